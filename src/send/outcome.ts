@@ -1,0 +1,42 @@
+import type { Sentence } from '../model/sentence';
+
+/** What became of one entry. Every entry of a send has exactly one. */
+export type Outcome = AcceptedOutcome | RejectedOutcome | UnknownOutcome | NotSentOutcome;
+
+interface Dispatched {
+  /** How many requests carried the entry. */
+  readonly attempts: number;
+  /** Request id of the last request that carried it, where the service gave one. */
+  readonly requestId?: string;
+  /** When the outcome became known, in milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** The service took it. Not the same as delivered: events for a PENDING source are accepted and dropped. */
+export interface AcceptedOutcome extends Dispatched {
+  readonly kind: 'accepted';
+  readonly eventId: string;
+}
+
+/** The service stated that it did not take it. */
+export interface RejectedOutcome extends Dispatched {
+  readonly kind: 'rejected';
+  readonly errorCode: string;
+  readonly errorMessage: string;
+  /** Whether the service refused this entry, or the whole request it was in. */
+  readonly scope: 'entry' | 'request';
+  readonly advice?: Sentence;
+}
+
+/** It left, and no answer came: it may or may not have been taken. */
+export interface UnknownOutcome extends Dispatched {
+  readonly kind: 'unknown';
+  readonly reason: Sentence;
+}
+
+/** It never left this machine. */
+export interface NotSentOutcome {
+  readonly kind: 'not-sent';
+  readonly reason: Sentence;
+  readonly at: number;
+}
