@@ -1,0 +1,54 @@
+/** The language of `*.events.json` files. */
+export const languageId = 'partner-events';
+
+/** Prefix of every setting. */
+export const settingsSection = 'partnerEvents';
+
+export const commandIds = {
+  sendFile: 'partnerEvents.sendFile',
+  sendEntry: 'partnerEvents.sendEntry',
+  sendSelection: 'partnerEvents.sendSelection',
+  cancelSend: 'partnerEvents.cancelSend',
+  resendRejected: 'partnerEvents.resendRejected',
+  showResults: 'partnerEvents.showResults',
+  clearOutcomes: 'partnerEvents.clearOutcomes',
+  check: 'partnerEvents.check',
+  copyEventId: 'partnerEvents.copyEventId',
+  newEventsFile: 'partnerEvents.newEventsFile',
+  pickConnection: 'partnerEvents.pickConnection',
+  openConnectionSettings: 'partnerEvents.openConnectionSettings',
+  showDeliveredEvents: 'partnerEvents.showDeliveredEvents',
+  copyLocalEndpoint: 'partnerEvents.copyLocalEndpoint',
+} as const;
+
+export const settingIds = {
+  connections: 'connections',
+  warningBytes: 'limits.warningBytes',
+  maximumBytes: 'limits.maximumBytes',
+  requestBytes: 'send.requestBytes',
+  concurrency: 'send.concurrency',
+} as const;
+
+/** Keys of `when` clauses that this extension sets, about the file in the active editor. */
+export const contextKeys = {
+  sending: 'partnerEvents.sending',
+  hasOutcomes: 'partnerEvents.hasOutcomes',
+  hasRejected: 'partnerEvents.hasRejected',
+} as const;
+
+export const colorIds = {
+  accepted: 'partnerEvents.acceptedForeground',
+  rejected: 'partnerEvents.rejectedForeground',
+  unknown: 'partnerEvents.unknownForeground',
+  notSent: 'partnerEvents.notSentForeground',
+  outdated: 'partnerEvents.outdatedForeground',
+} as const;
+
+/** Schemes of the read-only documents that this extension provides. */
+export const documentSchemes = {
+  results: 'partner-events-results',
+  delivered: 'partner-events-delivered',
+} as const;
+
+/** Where `docs/problems.md` can be read; a problem's code is its heading. */
+export const problemsPage = 'https://github.com/partner-events/eventbridge-partner-events/blob/main/docs/problems.md';
