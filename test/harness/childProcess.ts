@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+import { root } from './paths';
+
+/**
+ * Runs a program to its end with this process's output. Answers its exit code; 1 where a signal ended it.
+ * A signal that ends this process ends the program as well.
+ */
+export function run(command: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...environment },
+      shell: process.platform === 'win32' && command === 'npm',
+    });
+    const stop = (signal: NodeJS.Signals): void => {
+      child.kill(signal);
+    };
+    process.on('SIGINT', stop).on('SIGTERM', stop);
+    const kill = (): void => {
+      child.kill('SIGKILL');
+    };
+    process.on('exit', kill);
+    const settle = (): void => {
+      process.off('SIGINT', stop).off('SIGTERM', stop).off('exit', kill);
+    };
+    child.once('error', (error) => {
+      settle();
+      reject(new Error(`${command} could not be started: ${error.message}`));
+    });
+    child.once('exit', (code) => {
+      settle();
+      resolve(code ?? 1);
+    });
+  });
+}
+
+/** As `run`, for a script of this Node. */
+export function runNode(args: readonly string[], environment?: NodeJS.ProcessEnv): Promise<number> {
+  return run(process.execPath, args, environment);
+}

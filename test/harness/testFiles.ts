@@ -1,0 +1,29 @@
+import { readdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { root } from './paths';
+
+/** Which tests of a suite to run. */
+export interface Selection {
+  /** Absolute paths, sorted. */
+  readonly files: readonly string[];
+  /** Only tests whose full title matches this pattern. */
+  readonly grep: string | undefined;
+}
+
+/**
+ * Reads what follows `npm run test:… --`: paths of test files or of their folders, and `--grep PATTERN`. Without a path,
+ * all `*.test.ts` files below `folder` are meant. Throws where nothing is left to run.
+ */
+export async function selectTests(folder: string, args = process.argv.slice(2)): Promise<Selection> {
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { grep: { type: 'string' } } });
+  const all = (await readdir(join(root, folder), { recursive: true }))
+    .filter((path) => path.endsWith('.test.ts'))
+    .map((path) => join(root, folder, path))
+    .sort();
+  const wanted = positionals.map((path) => resolve(root, path));
+  const files =
+    wanted.length === 0 ? all : all.filter((file) => wanted.some((path) => `${file}/`.startsWith(`${path}/`)));
+  if (files.length === 0) throw new Error(`No tests: ${folder} holds no file *.test.ts of these names.`);
+  return { files, grep: values.grep };
+}

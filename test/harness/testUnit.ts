@@ -1,0 +1,15 @@
+import { pathToFileURL } from 'node:url';
+import { report } from './counts';
+import { generate } from './generate';
+import { runSuite } from './mochaSuite';
+import { selectTests } from './testFiles';
+
+const { files, grep } = await selectTests('test/unit');
+await generate();
+const suite = `unit, Node ${process.versions.node}`;
+console.log(`\n${suite}`);
+const counts = await runSuite(suite, { timeout: 20_000, ...(grep !== undefined && { grep }) }, async () => {
+  for (const file of files) await import(pathToFileURL(file).href);
+});
+await report(counts);
+process.exit(counts.failed === 0 ? 0 : 1);

@@ -1,0 +1,48 @@
+import { defineConfig, globalIgnores } from 'eslint/config';
+import { resolve } from 'node:path';
+import tseslint from 'typescript-eslint';
+import * as rooms from './rooms.mjs';
+
+const root = resolve(import.meta.dirname, '../..');
+const nodeGlobals = ['process', 'Buffer', 'global', 'require', 'module', '__dirname', '__filename', 'setImmediate'];
+
+// The base path of a configuration is its own folder; files are named from the top of the project.
+export default defineConfig([
+  {
+    basePath: root,
+    extends: [globalIgnores(['node_modules/', 'dist/', 'out/', '.vscode-test/', 'src/check/generated/'])],
+  },
+  {
+    basePath: root,
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    plugins: { rooms: { rules: { imports: rooms.imports } } },
+    languageOptions: {
+      parserOptions: { projectService: { allowDefaultProject: ['schemas/*.ts'] }, tsconfigRootDir: root },
+    },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      'rooms/imports': 'error',
+      eqeqeq: 'error',
+      'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'Export by name.' }],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
+      '@typescript-eslint/consistent-type-exports': 'error',
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      // A number in a sentence is plain to read; everything else stays forbidden.
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+    },
+  },
+  {
+    basePath: root,
+    files: rooms.pureFiles,
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...nodeGlobals.map((name) => ({ name, message: 'This room runs without Node.' })),
+      ],
+    },
+  },
+]);

@@ -1,0 +1,85 @@
+import { dirname, relative, resolve, sep } from 'node:path';
+
+/**
+ * Who may import whom. A room is a folder of `src/`, or a file that lies directly in it.
+ * `rooms`: the rooms it may import; `types`: modules it may import types of; `packages`: packages, with all their paths;
+ * `node`: whether it may use Node's own modules.
+ */
+const pure = ['model', 'check', 'send'];
+const featureNeeds = { rooms: [...pure, 'eventbridge', 'local', 'ids', 'localize'], packages: ['vscode'], node: true };
+export const features = ['editor', 'sources', 'sends', 'connections'];
+export const rooms = {
+  model: { packages: ['jsonc-parser'] },
+  check: { rooms: ['model'] },
+  send: { rooms: ['model'], types: ['eventbridge/partnerEventsApi'] },
+  eventbridge: { rooms: ['model'], packages: ['@aws-sdk', '@smithy'], node: true },
+  local: { rooms: ['model'], node: true },
+  ids: {},
+  localize: { rooms: ['model'], packages: ['vscode'] },
+  ...Object.fromEntries(features.map((feature) => [feature, featureNeeds])),
+  extension: {
+    rooms: [...pure, 'eventbridge', 'local', 'ids', 'localize', ...features],
+    packages: ['vscode'],
+    node: true,
+  },
+};
+
+const src = resolve(import.meta.dirname, '../../src');
+
+/** `send/plan` of `/…/src/send/plan.ts`; undefined outside of `src`. */
+function moduleOf(path) {
+  const below = relative(src, path).split(sep).join('/');
+  return below.startsWith('..') ? undefined : below.replace(/\.(ts|js)$/, '');
+}
+
+const roomOf = (module) => module.split('/')[0];
+
+const belongsTo = (packages, specifier) =>
+  packages.some((name) => specifier === name || specifier.startsWith(`${name}/`));
+
+/** Why `importer` may not import `specifier`; undefined when it may. */
+function objection(importer, specifier, typeOnly) {
+  const room = roomOf(importer);
+  const rule = rooms[room];
+  if (rule === undefined) return `src/${room} is not a room yet: say in test/lint/rooms.mjs what it may import.`;
+  if (specifier.startsWith('node:')) return rule.node ? undefined : `src/${room} runs without Node.`;
+  if (!specifier.startsWith('.')) {
+    return belongsTo(rule.packages ?? [], specifier)
+      ? undefined
+      : `src/${room} may not import the package ${specifier}.`;
+  }
+  const imported = moduleOf(resolve(dirname(resolve(src, importer)), specifier));
+  if (imported === undefined) return `src/${room} may not import from outside of src.`;
+  if (roomOf(imported) === room || rule.rooms?.includes(roomOf(imported))) return undefined;
+  if (rule.types?.includes(imported)) return typeOnly ? undefined : `src/${room} may import only types of ${imported}.`;
+  return `src/${room} may not import src/${imported}.`;
+}
+
+const onlyTypes = (node, kind) =>
+  node[kind] === 'type' ||
+  (node.specifiers?.length > 0 && node.specifiers.every((specifier) => specifier[kind] === 'type'));
+
+/** @type {import('eslint').Rule.RuleModule} */
+export const imports = {
+  meta: { type: 'problem', schema: [], messages: { forbidden: '{{objection}}' } },
+  create(context) {
+    const importer = moduleOf(context.filename);
+    if (importer === undefined) return {};
+    const look = (node, source, typeOnly) => {
+      if (typeof source?.value !== 'string') return;
+      const reason = objection(importer, source.value, typeOnly);
+      if (reason !== undefined) context.report({ node, messageId: 'forbidden', data: { objection: reason } });
+    };
+    return {
+      ImportDeclaration: (node) => look(node, node.source, onlyTypes(node, 'importKind')),
+      ExportNamedDeclaration: (node) => look(node, node.source, onlyTypes(node, 'exportKind')),
+      ExportAllDeclaration: (node) => look(node, node.source, node.exportKind === 'type'),
+      ImportExpression: (node) => look(node, node.source, false),
+      TSImportType: (node) => look(node, node.source ?? node.argument?.literal, true),
+      TSImportEqualsDeclaration: (node) => look(node, node.moduleReference?.expression, node.importKind === 'type'),
+    };
+  },
+};
+
+/** The rooms that run without VS Code, Node and the AWS SDK, as patterns of their files. */
+export const pureFiles = pure.map((room) => `src/${room}/**/*.ts`);
