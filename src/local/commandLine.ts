@@ -1,0 +1,72 @@
+import { parseArgs } from 'node:util';
+import { startLocalEventBridge } from './localEventBridge';
+import { fileStateStore, memoryStateStore } from './stateStore';
+
+const defaultPort = 4010;
+
+const usage = `Runs the Local EventBridge alone, on 127.0.0.1.
+
+  npm run local -- [--port PORT] [--state FILE]
+
+  --port PORT   Port to listen on; 0 takes any free one. Default: ${defaultPort}
+  --state FILE  File to keep sources and delivered events in. Default: they are forgotten at the end
+  --help        Show this
+`;
+
+interface Arguments {
+  readonly port: number;
+  readonly stateFile: string | undefined;
+}
+
+/** Reads the arguments; a string is what is wrong with them. */
+function readArguments(argv: readonly string[]): Arguments | 'help' | { readonly wrong: string } {
+  try {
+    const { values } = parseArgs({
+      args: [...argv],
+      options: { port: { type: 'string' }, state: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    });
+    if (values.help === true) return 'help';
+    const port = Number(values.port ?? defaultPort);
+    if (!/^\d{1,5}$/.test(values.port ?? String(defaultPort)) || port > 65_535) {
+      return { wrong: `--port takes a number from 0 to 65535, not '${values.port ?? ''}'.` };
+    }
+    if (values.state === '') return { wrong: '--state takes the name of a file.' };
+    return { port, stateFile: values.state };
+  } catch (error) {
+    return { wrong: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function run({ port, stateFile }: Arguments): Promise<void> {
+  const state = stateFile === undefined ? memoryStateStore() : fileStateStore(stateFile);
+  const local = await startLocalEventBridge({ port, state, log: (line) => console.log(line) });
+  console.log(`Local EventBridge. Stop it with Ctrl-C. Address:
+${local.endpoint}
+Try it, in another terminal:
+  AWS_ACCESS_KEY_ID=x AWS_SECRET_ACCESS_KEY=x AWS_DEFAULT_REGION=us-east-1 aws events list-partner-event-sources --name-prefix aws.partner/example.com.test/ --endpoint-url ${local.endpoint}
+`);
+  const stop = (): void => {
+    // From here on, a second signal ends the process at once.
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+    void local.close();
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  // Whoever read the output is gone.
+  process.stdout.on('error', stop);
+}
+
+function fail(sentence: string, exitCode: number): void {
+  console.error(sentence);
+  process.exitCode = exitCode;
+}
+
+const given = readArguments(process.argv.slice(2));
+if (given === 'help') {
+  process.stdout.write(usage);
+} else if ('wrong' in given) {
+  fail(`${given.wrong}\n\n${usage}`, 2);
+} else {
+  await run(given).catch((error: unknown) => {
+    fail(error instanceof Error ? error.message : String(error), 1);
+  });
+}

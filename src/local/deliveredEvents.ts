@@ -1,0 +1,76 @@
+import { localRegion } from './partnerEventSources';
+
+/** An event as it arrived at the event bus of one customer account. */
+export interface DeliveredEvent {
+  readonly eventId: string;
+  /** The customer account that received it. */
+  readonly account: string;
+  readonly source: string;
+  readonly detailType: string;
+  /** Milliseconds since the epoch: the entry's Time, or else when it was received. */
+  readonly time: number;
+  readonly resources: readonly string[];
+  /** The text of Detail exactly as it was received. */
+  readonly detail: string;
+}
+
+const mostEvents = 1000;
+/** UTF-16 units of Detail text, over all events kept. */
+const mostDetail = 8 * 1024 * 1024;
+
+/** The events delivered last: at most 1,000 of them, and fewer where their Detail texts are long. Oldest first. */
+export class DeliveredEvents {
+  readonly #events: DeliveredEvent[] = [];
+  #detailLength = 0;
+
+  constructor(initial: readonly DeliveredEvent[]) {
+    this.add(initial);
+  }
+
+  add(events: readonly DeliveredEvent[]): void {
+    for (const event of events) this.#detailLength += event.detail.length;
+    this.#events.push(...events);
+    let dropped = 0;
+    while (this.#isOver(this.#events.length - dropped)) {
+      this.#detailLength -= this.#events[dropped]?.detail.length ?? 0;
+      dropped += 1;
+    }
+    if (dropped > 0) this.#events.splice(0, dropped);
+  }
+
+  list(): readonly DeliveredEvent[] {
+    return [...this.#events];
+  }
+
+  #isOver(count: number): boolean {
+    return count > mostEvents || (count > 1 && this.#detailLength > mostDetail);
+  }
+}
+
+/**
+ * A JSON document of events in the envelope that a customer receives. Each `detail` is the text of Detail itself, never
+ * parsed and written anew, so that every number, key and space in it is as it was sent.
+ */
+export function deliveredEventsText(events: readonly DeliveredEvent[]): string {
+  if (events.length === 0) return '[]\n';
+  return `[\n${events.map(envelopeText).join(',\n')}\n]\n`;
+}
+
+function envelopeText(event: DeliveredEvent): string {
+  const members: readonly (readonly [name: string, text: string])[] = [
+    ['version', '"0"'],
+    ['id', JSON.stringify(event.eventId)],
+    ['detail-type', JSON.stringify(event.detailType)],
+    ['source', JSON.stringify(event.source)],
+    ['account', JSON.stringify(event.account)],
+    ['time', JSON.stringify(wholeSeconds(event.time))],
+    ['region', JSON.stringify(localRegion)],
+    ['resources', JSON.stringify(event.resources)],
+    ['detail', event.detail],
+  ];
+  return `  {\n${members.map(([name, text]) => `    "${name}": ${text}`).join(',\n')}\n  }`;
+}
+
+function wholeSeconds(time: number): string {
+  return new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
+}

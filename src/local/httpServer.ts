@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { accountInAuthorization } from './callingAccount';
+import type { HttpAnswer } from './httpAnswer';
+import { answerWith, answerWithFault, lastWords } from './httpAnswer';
+import type { Operation } from './operations/operation';
+import { parseBody, readBody } from './requestBody';
+import { checkRequestHead } from './requestGuard';
+import { ServiceFault } from './serviceFault';
+import { isErrorWithCode } from './stateStore';
+
+export interface HttpServerOptions {
+  /** 0: any free port. */
+  readonly port: number;
+  readonly operations: ReadonlyMap<string, Operation>;
+  /** Takes one line about each request: what it was and how it ended, never its content. */
+  readonly log: (line: string) => void;
+}
+
+export interface HttpServer {
+  readonly port: number;
+  /** Answers what has arrived whole, then closes every connection. */
+  close(): Promise<void>;
+}
+
+const targetPrefix = 'AWSEvents.';
+const loopback = '127.0.0.1';
+/** Milliseconds. */
+const longestHead = 10_000;
+const longestRequest = 60_000;
+const closingTime = 500;
+
+/**
+ * Speaks the AWS JSON 1.1 protocol on the loopback interface. Whatever arrives, it answers or hangs up, and goes on.
+ *
+ * Idle connections are kept for as long as the client wants them: one that is closed here at the moment the client uses it
+ * again would leave the client not knowing what became of its request.
+ *
+ * @throws Error with a sentence for the screen where the port cannot be had
+ */
+export async function startHttpServer({ port, operations, log }: HttpServerOptions): Promise<HttpServer> {
+  const server = createServer({
+    keepAliveTimeout: 0,
+    headersTimeout: longestHead,
+    requestTimeout: longestRequest,
+    connectionsCheckingInterval: 1000,
+  });
+  server.on('clientError', (error, socket) => {
+    hangUp(error, socket, log);
+  });
+  server.on('connect', (_request, socket) => {
+    refuseSocket(socket, new ServiceFault('MethodNotAllowedException', 'Only POST is answered.', 405), log);
+  });
+  await listen(server, port);
+  const address = server.address() as AddressInfo;
+  server.on('request', (request, response) => {
+    void respond(request, response, { port: address.port, operations, log });
+  });
+  return { port: address.port, close: () => close(server) };
+}
+
+async function respond(request: IncomingMessage, response: ServerResponse, options: HttpServerOptions): Promise<void> {
+  const requestId = randomUUID();
+  const name = operationName(request);
+  const operation = name === undefined ? undefined : options.operations.get(name);
+  const log = (status: number, note = ''): void => {
+    const known = operation === undefined ? '-' : name;
+    options.log(`${known} ${status} ${requestId} ${note}`.trimEnd());
+  };
+  try {
+    checkRequestHead(request, options.port);
+    const body = await readBody(request);
+    if (body === undefined) {
+      options.log(`- - ${requestId} the request broke off`);
+      return;
+    }
+    if (operation === undefined) throw unknownOperation(name, options.operations);
+    const account = accountInAuthorization(request.headers.authorization);
+    const { output, note } = operation(parseBody(body), { account });
+    send(response, answerWith(requestId, output));
+    log(200, note);
+  } catch (error) {
+    const fault = error instanceof ServiceFault ? error : internalFault(error, options.log);
+    const answer = answerWithFault(requestId, fault);
+    if (fault.status === 413) sendAndStopReading(request, response, answer);
+    else send(response, answer);
+    log(fault.status, fault.code);
+  }
+}
+
+function operationName({ headers }: IncomingMessage): string | undefined {
+  const target = headers['x-amz-target'];
+  return typeof target === 'string' && target.startsWith(targetPrefix) ? target.slice(targetPrefix.length) : undefined;
+}
+
+function unknownOperation(name: string | undefined, operations: ReadonlyMap<string, Operation>): ServiceFault {
+  const what =
+    name === undefined
+      ? `The X-Amz-Target header must be ${targetPrefix} with the name of an operation.`
+      : `The Local EventBridge has no operation of the name that is in X-Amz-Target.`;
+  const has = [...operations.keys()].join(', ');
+  return new ServiceFault('UnknownOperationException', `${what} It has: ${has}.`);
+}
+
+function internalFault(error: unknown, log: (line: string) => void): ServiceFault {
+  const kind = error instanceof Error ? error.name : typeof error;
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  // Only the frames: the message may hold what stood in a Detail.
+  const frames = stack.split('\n').filter((line) => line.startsWith('    at '));
+  log(`internal ${kind}${frames.join('')}`);
+  return new ServiceFault('InternalException', `The Local EventBridge itself failed (${kind}).`, 500);
+}
+
+function send(response: ServerResponse, { status, headers, body }: HttpAnswer): void {
+  response.writeHead(status, headers);
+  response.end(body);
+}
+
+/** Answers at once, and gives the client a moment to read the answer before the connection is closed under its sending. */
+function sendAndStopReading(request: IncomingMessage, response: ServerResponse, answer: HttpAnswer): void {
+  response.writeHead(answer.status, { ...answer.headers, Connection: 'close' });
+  response.write(answer.body);
+  const timer = setTimeout(() => response.end(), closingTime);
+  request.once('close', () => {
+    clearTimeout(timer);
+  });
+  request.once('end', () => {
+    response.end();
+  });
+  request.resume();
+}
+
+/** What the HTTP parser could not read, or waited for too long. */
+function hangUp(error: Error, socket: Duplex, log: (line: string) => void): void {
+  if (!socket.writable || isErrorWithCode(error, 'ECONNRESET')) {
+    socket.destroy();
+    return;
+  }
+  refuseSocket(socket, faultOfUnreadable(error), log);
+}
+
+function faultOfUnreadable(error: Error): ServiceFault {
+  if (isErrorWithCode(error, 'HPE_HEADER_OVERFLOW')) {
+    return new ServiceFault('RequestHeaderFieldsTooLargeException', 'The headers are too long.', 431);
+  }
+  if (isErrorWithCode(error, 'ERR_HTTP_REQUEST_TIMEOUT')) {
+    return new ServiceFault('RequestTimeoutException', 'The request took too long to arrive.', 408);
+  }
+  return new ServiceFault('BadRequestException', 'This is no HTTP request.', 400);
+}
+
+function refuseSocket(socket: Duplex, fault: ServiceFault, log: (line: string) => void): void {
+  const requestId = randomUUID();
+  socket.on('error', () => {
+    socket.destroy();
+  });
+  socket.end(lastWords(answerWithFault(requestId, fault)));
+  setTimeout(() => socket.destroy(), closingTime).unref();
+  log(`- ${fault.status} ${requestId} ${fault.code}`);
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => {
+      reject(new Error(portSentence(port, error), { cause: error }));
+    });
+    server.listen({ host: loopback, port, exclusive: true }, resolve);
+  });
+}
+
+function portSentence(port: number, error: Error): string {
+  const place = `Port ${port} of ${loopback}`;
+  if (isErrorWithCode(error, 'EADDRINUSE')) return `${place} is in use by another program. Choose another port.`;
+  if (isErrorWithCode(error, 'EACCES')) return `${place} may not be used by this account. Choose a port above 1023.`;
+  return `${place} cannot be used: ${error.message}`;
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => {
+      server.closeAllConnections();
+    }, closingTime);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

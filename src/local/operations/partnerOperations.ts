@@ -1,0 +1,61 @@
+import { createSource, deleteSource } from '../association';
+import { pageOf } from '../page';
+import type { PartnerEventSources } from '../partnerEventSources';
+import { sourceArn } from '../partnerEventSources';
+import {
+  eventSourceNamed,
+  listPartnerEventSourceAccountsRequest,
+  listPartnerEventSourcesRequest,
+  partnerEventSourceOfAccount,
+} from '../requestShapes';
+import type { Operation } from './operation';
+import { operation } from './operation';
+import { lifeFault, sourceNotFound } from './lifeFault';
+import { associationOutput } from './associationOutput';
+
+/** The operations that a partner calls about its sources. Every caller is the partner of every source. */
+export function partnerOperations(sources: PartnerEventSources): Readonly<Record<string, Operation>> {
+  return {
+    CreatePartnerEventSource: operation(partnerEventSourceOfAccount, ({ Name, Account }) => {
+      const transition = sources.change(Name, Account, createSource);
+      if (transition.kind === 'refused') throw lifeFault(transition.refusal, Name);
+      return { output: { EventSourceArn: sourceArn(Name) } };
+    }),
+
+    DeletePartnerEventSource: operation(partnerEventSourceOfAccount, ({ Name, Account }) => {
+      sources.change(Name, Account, deleteSource);
+      return { output: undefined };
+    }),
+
+    DescribePartnerEventSource: operation(eventSourceNamed, ({ Name }) => {
+      if (!sources.isOffered(Name)) throw sourceNotFound(Name);
+      return { output: { Arn: sourceArn(Name), Name } };
+    }),
+
+    ListPartnerEventSources: operation(listPartnerEventSourcesRequest, (input) => {
+      const names = sources.offeredNames().filter((name) => name.startsWith(input.NamePrefix));
+      const { items, ...next } = pageOf(['ListPartnerEventSources', input.NamePrefix], names, (name) => name, input);
+      return {
+        output: { PartnerEventSources: items.map((name) => ({ Arn: sourceArn(name), Name: name })), ...next },
+        note: `${items.length} sources`,
+      };
+    }),
+
+    ListPartnerEventSourceAccounts: operation(listPartnerEventSourceAccountsRequest, (input) => {
+      const name = input.EventSourceName;
+      if (!sources.isOffered(name)) throw sourceNotFound(name);
+      const list = ['ListPartnerEventSourceAccounts', name];
+      const { items, ...next } = pageOf(list, sources.accountsOf(name), ({ account }) => account, input);
+      return {
+        output: {
+          PartnerEventSourceAccounts: items.map(({ account, association }) => ({
+            Account: account,
+            ...associationOutput(association),
+          })),
+          ...next,
+        },
+        note: `${items.length} accounts`,
+      };
+    }),
+  };
+}

@@ -1,0 +1,102 @@
+import type { Association, Transition } from './association';
+import { asOf } from './association';
+
+/** The one Region that the Local EventBridge is, whatever Region its caller is set to. */
+export const localRegion = 'us-east-1';
+
+/** An association with the source and the account that it joins. */
+export interface SourceOfAccount {
+  readonly source: string;
+  readonly account: string;
+  readonly association: Association;
+}
+
+/** All partner event sources with the accounts they are offered to. Whatever is read is as of the moment of reading. */
+export class PartnerEventSources {
+  readonly #sources = new Map<string, Map<string, Association>>();
+  readonly #now: () => number;
+  readonly #changed: () => void;
+
+  /** @param changed called after every change, once the change is made */
+  constructor(initial: readonly SourceOfAccount[], now: () => number, changed: () => void) {
+    this.#now = now;
+    this.#changed = changed;
+    for (const { source, account, association } of initial) this.#put(source, account, association);
+  }
+
+  get(source: string, account: string): Association | undefined {
+    return asOf(this.#sources.get(source)?.get(account), this.#now());
+  }
+
+  /** Applies one step of the life of a source; a refused one changes nothing. */
+  change(
+    source: string,
+    account: string,
+    step: (association: Association | undefined, now: number) => Transition,
+  ): Transition {
+    const before = this.get(source, account);
+    const transition = step(before, this.#now());
+    if (transition.kind === 'done' && transition.association !== before) {
+      this.#put(source, account, transition.association);
+      this.#changed();
+    }
+    return transition;
+  }
+
+  /** The accounts that a source is, or was, associated with, in ascending order. */
+  accountsOf(source: string): readonly SourceOfAccount[] {
+    const now = this.#now();
+    const found: SourceOfAccount[] = [];
+    for (const [account, stored] of this.#sources.get(source) ?? []) {
+      const association = asOf(stored, now);
+      if (association !== undefined) found.push({ source, account, association });
+    }
+    return found.sort((one, other) => ascending(one.account, other.account));
+  }
+
+  /** Whether the partner offers the source to any account at all. */
+  isOffered(source: string): boolean {
+    return this.accountsOf(source).some(({ association }) => association.state !== 'DELETED');
+  }
+
+  /** The names of the sources that the partner offers, in ascending order. */
+  offeredNames(): readonly string[] {
+    return [...this.#sources.keys()].filter((source) => this.isOffered(source)).sort(ascending);
+  }
+
+  /** What a customer account sees, in ascending order of the source's name. */
+  sourcesOf(account: string): readonly SourceOfAccount[] {
+    return this.all().filter((one) => one.account === account);
+  }
+
+  /** Everything, in ascending order of the source's name and then of the account. */
+  all(): readonly SourceOfAccount[] {
+    return [...this.#sources.keys()].sort(ascending).flatMap((source) => this.accountsOf(source));
+  }
+
+  #put(source: string, account: string, association: Association | undefined): void {
+    const accounts = this.#sources.get(source) ?? new Map<string, Association>();
+    if (association === undefined) accounts.delete(account);
+    else accounts.set(account, association);
+    if (accounts.size === 0) this.#sources.delete(source);
+    else this.#sources.set(source, accounts);
+  }
+}
+
+/** The ARN of a source; it names no account. */
+export function sourceArn(source: string): string {
+  return `arn:aws:events:${localRegion}::event-source/${source}`;
+}
+
+export function busArn(source: string, account: string): string {
+  return `arn:aws:events:${localRegion}:${account}:event-bus/${source}`;
+}
+
+/** The part of a source's name that says which partner made it. */
+export function partnerOf(source: string): string {
+  return source.split('/', 2)[1] ?? source;
+}
+
+function ascending(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

@@ -1,0 +1,99 @@
+import { pendingLifetime } from './association';
+import { defaultAccount } from './callingAccount';
+import type { DeliveredEvent } from './deliveredEvents';
+import type { SourceOfAccount } from './partnerEventSources';
+
+/** Everything that the Local EventBridge remembers. */
+export interface SavedState {
+  readonly associations: readonly SourceOfAccount[];
+  /** Oldest first. */
+  readonly delivered: readonly DeliveredEvent[];
+}
+
+const formatVersion = 1;
+
+/** What there is on the very first start: a source that events can be sent to, and one that waits for its customer. */
+export function exampleState(now: number): SavedState {
+  return {
+    associations: [
+      {
+        source: 'aws.partner/example.com.test/orders/acme',
+        account: defaultAccount,
+        association: { state: 'ACTIVE', createdAt: now, bus: { createdAt: now } },
+      },
+      {
+        source: 'aws.partner/example.com.test/invoices/acme',
+        account: '444455556666',
+        association: { state: 'PENDING', createdAt: now, expiresAt: now + pendingLifetime, bus: undefined },
+      },
+    ],
+    delivered: [],
+  };
+}
+
+export function savedStateText(state: SavedState): string {
+  return JSON.stringify({ version: formatVersion, ...state });
+}
+
+/** The state in a text that `savedStateText` made; undefined where it is no such text. */
+export function readSavedState(text: string): SavedState | undefined {
+  try {
+    const saved = objectIn(JSON.parse(text));
+    if (saved['version'] !== formatVersion) return undefined;
+    return {
+      associations: listIn(saved['associations']).map(readAssociation),
+      delivered: listIn(saved['delivered']).map(readDeliveredEvent),
+    };
+  } catch {
+    // A text that is no JSON and a value that is not what it must be are the same to the caller.
+    return undefined;
+  }
+}
+
+function readAssociation(json: unknown): SourceOfAccount {
+  const { source, account, association } = objectIn(json);
+  const { state, createdAt, expiresAt, bus } = objectIn(association);
+  const readBus = bus === undefined ? undefined : { createdAt: numberIn(objectIn(bus)['createdAt']) };
+  const ends = { source: stringIn(source), account: stringIn(account) };
+  const common = { createdAt: numberIn(createdAt) };
+  if (state === 'PENDING') {
+    return { ...ends, association: { state, ...common, expiresAt: numberIn(expiresAt), bus: readBus } };
+  }
+  if ((state === 'ACTIVE' || state === 'DELETED') && readBus !== undefined) {
+    return { ...ends, association: { state, ...common, bus: readBus } };
+  }
+  throw new TypeError();
+}
+
+function readDeliveredEvent(json: unknown): DeliveredEvent {
+  const event = objectIn(json);
+  return {
+    eventId: stringIn(event['eventId']),
+    account: stringIn(event['account']),
+    source: stringIn(event['source']),
+    detailType: stringIn(event['detailType']),
+    time: numberIn(event['time']),
+    resources: listIn(event['resources']).map(stringIn),
+    detail: stringIn(event['detail']),
+  };
+}
+
+function objectIn(json: unknown): Readonly<Record<string, unknown>> {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw new TypeError();
+  return json as Readonly<Record<string, unknown>>;
+}
+
+function listIn(json: unknown): readonly unknown[] {
+  if (!Array.isArray(json)) throw new TypeError();
+  return json;
+}
+
+function stringIn(json: unknown): string {
+  if (typeof json !== 'string') throw new TypeError();
+  return json;
+}
+
+function numberIn(json: unknown): number {
+  if (typeof json !== 'number') throw new TypeError();
+  return json;
+}
