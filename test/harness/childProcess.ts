@@ -39,3 +39,19 @@ export function run(command: string, args: readonly string[], environment: NodeJ
 export function runNode(args: readonly string[], environment?: NodeJS.ProcessEnv): Promise<number> {
   return run(process.execPath, args, environment);
 }
+
+/** Runs a program to its end and answers its exit code and what it printed. */
+export function runToEnd(
+  command: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): Promise<{ readonly code: number; readonly output: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: environment });
+    let output = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}

@@ -14,6 +14,8 @@ try {
   process.chdir(root);
   await installDependencies(root);
 
+  endWithNpm();
+
   const { register } = await import('tsx/esm/api');
   register();
   const path = resolve(root, script);
@@ -22,4 +24,13 @@ try {
 } catch (error) {
   process.stderr.write(`${error.name === 'Error' ? error.message : error.stack}\n`);
   process.exit(1);
+}
+
+/** A signal to npm ends npm and its shell, but does not reach the program that the shell started: this one. */
+function endWithNpm() {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
+  }, 250).unref();
 }

@@ -1,0 +1,155 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startGuarded } from './guarded';
+import { runToEnd } from './childProcess';
+import type { InstalledVSCode, Theme } from './vscodeVersions';
+
+/** How a server's VS Code is set up. */
+export interface ServerOptions {
+  /** Where it keeps settings, extensions, logs and storage. Two servers must not share one. */
+  readonly dataFolder: string;
+  /** On: folders are untrusted until the person trusts them. Off: everything is trusted. */
+  readonly workspaceTrust: boolean;
+  /** Absent: VS Code's own choice. */
+  readonly theme?: Theme;
+  /** Settings of the user, on top of those that keep VS Code quiet. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Settings of the machine the extension host runs on: the place for settings that no workspace may set. */
+  readonly machineSettings?: Readonly<Record<string, unknown>>;
+  /** Leaves settings that an earlier run of the same data folder wrote, or its user changed. */
+  readonly keepSettings?: boolean;
+  /** Paths of `.vsix` files to install first. */
+  readonly packedExtensions?: readonly string[];
+  /** Added to the environment of the server and of its extension host. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** What the workbench is to open. */
+export interface WorkbenchAddress {
+  /** Absolute path of the folder to open. */
+  readonly folder: string;
+  /** Absolute path of an extension to run from its sources. */
+  readonly extensionDevelopmentPath?: string;
+  /** Absolute path of a module that exports `run()`, which is run inside the extension host. */
+  readonly extensionTestsPath?: string;
+}
+
+/** A VS Code server that answers on loopback. */
+export interface VSCodeServer {
+  readonly version: string;
+  readonly port: number;
+  readonly dataFolder: string;
+  /** The path and query of the workbench at any host name and port that leads to this server. */
+  workbenchPath(address: WorkbenchAddress, host: string): string;
+  /** The workbench at this server's own port. */
+  workbenchUrl(address: WorkbenchAddress): string;
+  /** What the server printed so far. */
+  output(): string;
+  stop(): Promise<void>;
+}
+
+const quietSettings = {
+  'chat.commandCenter.enabled': false,
+  'chat.disableAIFeatures': true,
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'extensions.ignoreRecommendations': true,
+  'security.workspace.trust.startupPrompt': 'never',
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'update.showReleaseNotes': false,
+  'workbench.enableExperiments': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.welcomePage.walkthroughs.openOnInstall': false,
+};
+
+/** Writes the settings, installs the packed extensions, starts the server on a free port and waits until it answers. */
+export async function startVSCodeServer(vscode: InstalledVSCode, options: ServerOptions): Promise<VSCodeServer> {
+  const { dataFolder } = options;
+  const userSettings = join(dataFolder, 'data/User/settings.json');
+  if (options.keepSettings !== true || !existsSync(userSettings)) {
+    await writeSettings(userSettings, {
+      ...quietSettings,
+      'security.workspace.trust.enabled': options.workspaceTrust,
+      ...(options.theme !== undefined && {
+        'workbench.colorTheme': vscode.themes[options.theme],
+        'window.autoDetectColorScheme': false,
+        'window.autoDetectHighContrast': false,
+      }),
+      ...options.settings,
+    });
+    await writeSettings(join(dataFolder, 'data/Machine/settings.json'), options.machineSettings ?? {});
+  }
+
+  const environment = { ...serverEnvironment(), ...options.environment };
+  const common = ['--server-data-dir', dataFolder, '--accept-server-license-terms', '--telemetry-level', 'off'];
+  for (const packed of options.packedExtensions ?? []) {
+    const install = [vscode.server, ...common, '--install-extension', packed, '--force'];
+    const { code, output } = await runToEnd(vscode.node, install, environment);
+    if (code !== 0) throw new Error(`VS Code ${vscode.version} could not install ${packed}:\n${output}`);
+  }
+
+  const token = randomBytes(16).toString('hex');
+  const listen = ['--host', '127.0.0.1', '--port', '0', '--connection-token', token];
+  // Without the driver switch a built VS Code does not look at the development payload.
+  const args = [vscode.server, ...common, ...listen, '--enable-smoke-test-driver'];
+  const guarded = startGuarded(vscode.node, args, environment);
+  let output = '';
+  guarded.process.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+  guarded.process.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
+
+  const port = await listeningPort();
+  const workbenchPath = (address: WorkbenchAddress, host: string): string => {
+    const remote = (path: string): string => `vscode-remote://${host}${encodeURI(path)}`;
+    const payload: [string, string][] = [];
+    if (address.extensionDevelopmentPath !== undefined) {
+      payload.push(['extensionDevelopmentPath', remote(address.extensionDevelopmentPath)]);
+    }
+    if (address.extensionTestsPath !== undefined) {
+      payload.push(['extensionTestsPath', remote(address.extensionTestsPath)]);
+    }
+    const query = new URLSearchParams({ tkn: token, folder: address.folder });
+    if (payload.length > 0) query.set('payload', JSON.stringify(payload));
+    return `/?${query.toString()}`;
+  };
+  return {
+    version: vscode.version,
+    port,
+    dataFolder,
+    workbenchPath,
+    workbenchUrl: (address) => {
+      const host = `127.0.0.1:${port}`;
+      return `http://${host}${workbenchPath(address, host)}`;
+    },
+    output: () => output,
+    stop: () => guarded.stop(),
+  };
+
+  function listeningPort(): Promise<number> {
+    return new Promise((resolve, reject) => {
+      const look = (): void => {
+        const found = /Extension host agent listening on (\d+)/.exec(output)?.[1];
+        if (found !== undefined) resolve(Number(found));
+      };
+      guarded.process.stdout.on('data', look);
+      guarded.process.once('exit', () =>
+        reject(new Error(`The server of VS Code ${vscode.version} did not start:\n${output}`)),
+      );
+    });
+  }
+}
+
+async function writeSettings(path: string, settings: Readonly<Record<string, unknown>>): Promise<void> {
+  await mkdir(join(path, '..'), { recursive: true });
+  await writeFile(path, JSON.stringify(settings, undefined, 2));
+}
+
+/** This process's environment without what an editor around it would hand to a VS Code inside it. */
+function serverEnvironment(): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(([name]) => !/^(VSCODE_|ELECTRON_|NODE_OPTIONS$)/.test(name));
+  return { ...Object.fromEntries(own), EXTENSIONS_GALLERY: JSON.stringify({ serviceUrl: '' }) };
+}
