@@ -1,0 +1,181 @@
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import type { NodeHttpHandler } from '@smithy/node-http-handler';
+import { createConnectingAgents } from './connectingAgents';
+
+type HttpRequest = Parameters<NodeHttpHandler['handle']>[0];
+type HttpHandlerOptions = NonNullable<Parameters<NodeHttpHandler['handle']>[1]>;
+
+/** In milliseconds; 0: none. */
+export interface Timeouts {
+  /** For opening a connection, its TLS handshake included. */
+  readonly connection: number;
+  /** From the moment the request has a connection until the whole answer is here. */
+  readonly request: number;
+}
+
+/** How far one request came. */
+export interface Exchange {
+  /** Ends the exchange, wherever it is. */
+  readonly signal: AbortSignal;
+  /** Scheme, host and port that the request is for, once they are known. */
+  origin?: string;
+  /** The request was given an open connection: from here on, bytes of it may have left. */
+  dispatched: boolean;
+  /** HTTP status and headers of the answer, once they came. */
+  status?: number;
+  contentType?: string;
+  requestId?: string;
+  /** Why no whole answer came. */
+  failure?: Error;
+}
+
+/** The options of a call whose exchange is watched. */
+export interface ExchangeOptions extends HttpHandlerOptions {
+  readonly exchange?: Exchange;
+}
+
+/** An exchange that has not begun. */
+export function newExchange(signal: AbortSignal): Exchange {
+  return { signal, dispatched: false };
+}
+
+/** Why an exchange ended without a whole answer, where no error of Node says it. */
+export class ExchangeError extends Error {
+  override readonly name = 'ExchangeError';
+  constructor(readonly reason: 'aborted' | 'request-timeout' | 'answer-cut' | 'answer-too-long') {
+    super(reason);
+  }
+}
+
+/** An answer of 20 results takes a few kilobytes. */
+const longestAnswerBytes = 8 * 1024 * 1024;
+
+/**
+ * A request handler for the SDK's client that knows for certain whether a request left, holds its time-outs over the
+ * whole exchange, and hands the answer over only when all of it is here.
+ */
+export class ExchangeHandler {
+  readonly metadata = { handlerProtocol: 'http/1.1' };
+  private readonly agents;
+
+  constructor(private readonly timeouts: Timeouts) {
+    this.agents = createConnectingAgents(timeouts.connection);
+  }
+
+  async handle(
+    request: HttpRequest,
+    { exchange = newExchange(new AbortController().signal) }: ExchangeOptions = {},
+  ): Promise<{ readonly response: HttpAnswer }> {
+    const { protocol, hostname, port } = request;
+    exchange.origin = `${protocol}//${hostname}${port === undefined ? '' : `:${String(port)}`}`;
+    try {
+      return { response: await this.send(request, exchange) };
+    } catch (error) {
+      exchange.failure = error instanceof Error ? error : new Error(String(error));
+      throw error;
+    }
+  }
+
+  updateHttpClientConfig(): void {
+    // Nothing of it can be changed.
+  }
+
+  httpHandlerConfigs(): Record<string, never> {
+    return {};
+  }
+
+  destroy(): void {
+    this.agents.destroy();
+  }
+
+  private send(request: HttpRequest, exchange: Exchange): Promise<HttpAnswer> {
+    const { signal } = exchange;
+    return new Promise((resolve, reject) => {
+      if (signal.aborted) {
+        reject(new ExchangeError('aborted'));
+        return;
+      }
+      const { protocol, hostname, port, method, path, headers } = request;
+      const secure = protocol === 'https:';
+      const outgoing = (secure ? httpsRequest : httpRequest)({
+        host: hostname.replace(/^\[(.*)\]$/, '$1'),
+        port,
+        method,
+        path,
+        headers,
+        agent: secure ? this.agents.https : this.agents.http,
+      });
+
+      let deadline: NodeJS.Timeout | undefined;
+      const settle = () => {
+        clearTimeout(deadline);
+        signal.removeEventListener('abort', abort);
+      };
+      const fail = (error: Error) => {
+        settle();
+        reject(error);
+        outgoing.destroy();
+      };
+      const abort = () => {
+        fail(new ExchangeError('aborted'));
+      };
+      signal.addEventListener('abort', abort);
+      outgoing.once('socket', () => {
+        exchange.dispatched = true;
+        if (this.timeouts.request === 0) return;
+        deadline = setTimeout(() => {
+          fail(new ExchangeError('request-timeout'));
+        }, this.timeouts.request);
+      });
+      outgoing.once('response', (incoming) => {
+        exchange.status = incoming.statusCode ?? 0;
+        Object.assign(exchange, labelsOf(incoming));
+        readAnswer(incoming).then((answer) => {
+          settle();
+          resolve(answer);
+        }, fail);
+      });
+      outgoing.on('error', fail);
+      outgoing.once('close', () => {
+        if (exchange.status === undefined) fail(new ExchangeError('answer-cut'));
+      });
+      outgoing.end(request.body);
+    });
+  }
+}
+
+interface HttpAnswer {
+  readonly statusCode: number;
+  readonly headers: Record<string, string>;
+  readonly body: Uint8Array;
+}
+
+function labelsOf({ headers }: IncomingMessage): Pick<Exchange, 'contentType' | 'requestId'> {
+  const contentType = headers['content-type'];
+  const requestId = headers['x-amzn-requestid'] ?? headers['x-amzn-request-id'];
+  return {
+    ...(contentType !== undefined && { contentType }),
+    ...(typeof requestId === 'string' && { requestId }),
+  };
+}
+
+async function readAnswer(incoming: IncomingMessage): Promise<HttpAnswer> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of incoming as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      if (bytes > longestAnswerBytes) throw new ExchangeError('answer-too-long');
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw error instanceof ExchangeError ? error : new ExchangeError('answer-cut');
+  }
+  if (!incoming.complete) throw new ExchangeError('answer-cut');
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return { statusCode: incoming.statusCode ?? 0, headers, body: Buffer.concat(chunks) };
+}

@@ -1,0 +1,66 @@
+import { EventBridgeServiceException } from '@aws-sdk/client-eventbridge';
+import type { Sentence } from '../model/sentence';
+import type { Exchange, Timeouts } from './exchangeHandler';
+import { notReached } from './notReached';
+import type { PutAnswer, ServiceError } from './partnerEventsApi';
+import { withoutSecrets, type SecretParts } from './secrets';
+import { adviceOnServiceError, isThrottlingCode, type CallerContext } from './serviceErrors';
+import { unansweredReason } from './unanswered';
+
+/** How a request ends that has no usable result; the same for every operation. */
+export type RequestFailure = Exclude<PutAnswer, { readonly kind: 'answered' }>;
+
+export interface FailureContext extends Omit<CallerContext, 'origin'> {
+  readonly timeouts: Timeouts;
+  /** Whatever credentials were used so far, so that no sentence repeats them. */
+  readonly identities: Iterable<SecretParts>;
+}
+
+/** Words a failed request. Only what is certain is called refused or not reached; the rest is unanswered. */
+export function requestFailure(error: unknown, exchange: Exchange, context: FailureContext): RequestFailure {
+  const { timeouts, identities } = context;
+  const origin = exchange.origin ?? context.region;
+  const caller: CallerContext = { ...context, origin };
+  if (!exchange.dispatched) {
+    const { reason, retryable } = notReached(error, caller, timeouts);
+    return { kind: 'not-reached', reason: sentenceWithoutSecrets(reason, identities), retryable };
+  }
+  const stated = statedError(error, exchange);
+  const status = exchange.status ?? 0;
+  if (exchange.failure === undefined && stated !== undefined && status >= 400 && status < 500) {
+    const { code } = stated;
+    const advice = adviceOnServiceError(status === 413 ? 'RequestEntityTooLarge' : code, caller);
+    return {
+      kind: 'refused',
+      error: { code, message: withoutSecrets(stated.message, identities), ...(advice !== undefined && { advice }) },
+      throttled: status !== 413 && (status === 429 || isThrottlingCode(code)),
+      ...requestIdOf(exchange),
+    };
+  }
+  const reason = unansweredReason(exchange, stated?.code, timeouts, origin);
+  return { kind: 'unanswered', reason: sentenceWithoutSecrets(reason, identities), ...requestIdOf(exchange) };
+}
+
+export function requestIdOf({ requestId }: Exchange): { readonly requestId?: string } {
+  return requestId === undefined ? {} : { requestId };
+}
+
+/**
+ * The error that the service stated: by its name, or by a refusing status under a request id of its own. HTTP 413 is one
+ * from anybody, because it means that the body was not taken. An error page of a proxy is none.
+ */
+function statedError(error: unknown, { status, requestId }: Exchange): ServiceError | undefined {
+  const message = error instanceof EventBridgeServiceException ? error.message : '';
+  if (error instanceof EventBridgeServiceException && /^[A-Za-z][\w.]*$/.test(error.name) && error.name !== 'Unknown') {
+    return { code: error.name, message: message === 'UnknownError' ? '' : message };
+  }
+  if (status !== undefined && (status === 413 || requestId !== undefined)) {
+    return { code: `HTTP ${String(status)}`, message: message === 'UnknownError' ? '' : message };
+  }
+  return undefined;
+}
+
+function sentenceWithoutSecrets({ text, values }: Sentence, identities: Iterable<SecretParts>): Sentence {
+  const shown = values.map((value) => (typeof value === 'string' ? withoutSecrets(value, identities) : value));
+  return { text, values: shown };
+}
