@@ -156,7 +156,7 @@ function labelsOf({ headers }: IncomingMessage): Pick<Exchange, 'contentType' | 
   const requestId = headers['x-amzn-requestid'] ?? headers['x-amzn-request-id'];
   return {
     ...(contentType !== undefined && { contentType }),
-    ...(typeof requestId === 'string' && { requestId }),
+    ...(typeof requestId === 'string' && requestId !== '' && { requestId }),
   };
 }
 

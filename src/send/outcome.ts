@@ -3,7 +3,7 @@ import type { Sentence } from '../model/sentence';
 /** What became of one entry. Every entry of a send has exactly one. */
 export type Outcome = AcceptedOutcome | RejectedOutcome | UnknownOutcome | NotSentOutcome;
 
-interface Dispatched {
+export interface Dispatched {
   /** How many requests carried the entry. */
   readonly attempts: number;
   /** Request id of the last request that carried it, where the service gave one. */

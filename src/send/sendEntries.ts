@@ -1,0 +1,265 @@
+import type { PutAnswer } from '../eventbridge/partnerEventsApi';
+import { planRequests } from '../model/requestPlan';
+import { sentence, type Sentence } from '../model/sentence';
+import { systemClock, type Clock } from './clock';
+import type { Outcome, RejectedOutcome } from './outcome';
+import { outcomeOfResult } from './outcomeOfResult';
+import {
+  backoff,
+  defaultRetryPolicy,
+  isEntryThrottled,
+  isRetryableEntryCode,
+  refusesEveryRequest,
+  type RetryPolicy,
+} from './retryPolicy';
+import type { RequestRecord, SendableEntry, SendOrder, SendResult } from './sendOrder';
+
+const defaultConcurrency = 4;
+
+/**
+ * Sends every entry once and gives each exactly one outcome. Only what the service definitely refused for the moment, or
+ * what never left, is sent again. The requests are as few as the limits allow, and leave in the order of the entries.
+ */
+export async function sendEntries<Key>(order: SendOrder<Key>): Promise<SendResult<Key>> {
+  return new Sending(order).run();
+}
+
+/** An entry on its way; without an outcome it is still to be sent. */
+interface Traveller<Key> extends SendableEntry<Key> {
+  attempts: number;
+  /** The last definite refusal, where it may be sent again. */
+  refusal: RejectedOutcome | undefined;
+  outcome: Outcome | undefined;
+}
+
+interface Batch<Key> {
+  readonly travellers: readonly Traveller<Key>[];
+  readonly bytes: number;
+}
+
+/** Requests that are sent without a pause between them. */
+interface Round {
+  /** Nothing more leaves in this round: the service is to be given time. */
+  halted: boolean;
+  /** Whether an entry was accepted. */
+  fruitful: boolean;
+  /** A connection that did not open, but may open later. */
+  connectionFailure: Sentence | undefined;
+}
+
+class Sending<Key> {
+  private readonly travellers: readonly Traveller<Key>[];
+  private readonly requests: RequestRecord[] = [];
+  private readonly policy: RetryPolicy;
+  private readonly clock: Clock;
+  private readonly halt: AbortSignal;
+  /** Why nothing more leaves. */
+  private stopReason: Sentence | undefined;
+  private unansweredInARow = 0;
+  private connectionFailuresInARow = 0;
+  private fruitlessInARow = 0;
+  private waited = 0;
+
+  constructor(private readonly order: SendOrder<Key>) {
+    this.travellers = order.entries.map((sendable) => ({
+      ...sendable,
+      attempts: 0,
+      refusal: undefined,
+      outcome: undefined,
+    }));
+    this.policy = order.policy ?? defaultRetryPolicy;
+    this.clock = order.clock ?? systemClock;
+    this.halt = AbortSignal.any([order.cancel, order.stopWaiting]);
+  }
+
+  async run(): Promise<SendResult<Key>> {
+    const startedAt = this.clock.now();
+    for (let open = this.travellers; open.length > 0; open = this.stillOpen()) {
+      const round = await this.sendRound(open);
+      if (this.stillOpen().length > 0) await this.pauseAfter(round);
+      const reason = this.stopped();
+      if (reason !== undefined) for (const traveller of this.stillOpen()) this.giveUp(traveller, reason);
+    }
+    const entries = this.travellers.flatMap(({ key, outcome }) => (outcome === undefined ? [] : [{ key, outcome }]));
+    return { entries, requests: this.requests, startedAt, finishedAt: this.clock.now() };
+  }
+
+  private stillOpen(): readonly Traveller<Key>[] {
+    return this.travellers.filter(({ outcome }) => outcome === undefined);
+  }
+
+  private stopped(): Sentence | undefined {
+    return this.stopReason ?? (this.halt.aborted ? sentence('The send was cancelled before it.') : undefined);
+  }
+
+  private async sendRound(open: readonly Traveller<Key>[]): Promise<Round> {
+    const sizes = open.map(({ bytes }) => bytes);
+    const batches = planRequests(sizes, this.order.limits)
+      .map(({ first, count, bytes }): Batch<Key> => ({ travellers: open.slice(first, first + count), bytes }))
+      .values();
+    const round: Round = { halted: false, fruitful: false, connectionFailure: undefined };
+    const lane = async () => {
+      while (!round.halted && this.stopped() === undefined) {
+        const { value: batch } = batches.next();
+        if (batch === undefined) return;
+        await this.sendBatch(batch, round);
+      }
+    };
+    const lanes = Math.max(1, this.order.concurrency ?? defaultConcurrency);
+    await Promise.all(Array.from({ length: lanes }, lane));
+    return round;
+  }
+
+  private async sendBatch(batch: Batch<Key>, round: Round): Promise<void> {
+    const { travellers } = batch;
+    const startedAt = this.clock.now();
+    const answer = await this.put(travellers);
+    this.record(batch, startedAt, answer);
+    if (answer.kind === 'not-reached') {
+      this.keepOrGiveUp(travellers, answer, round);
+      return;
+    }
+    for (const traveller of travellers) traveller.attempts += 1;
+    if (answer.kind === 'unanswered') {
+      this.unansweredInARow += 1;
+      if (this.unansweredInARow >= this.policy.unansweredInARow) {
+        this.stopReason ??= sentence('{0} requests in a row had no answer.', this.unansweredInARow);
+      }
+      for (const traveller of travellers) {
+        this.settle(traveller, { kind: 'unknown', ...this.dispatched(traveller, answer), reason: answer.reason });
+      }
+      return;
+    }
+    this.unansweredInARow = 0;
+    if (answer.kind === 'answered') this.takeResults(travellers, answer, round);
+    else this.takeRefusal(travellers, answer, round);
+  }
+
+  private async put(travellers: readonly Traveller<Key>[]): Promise<PutAnswer> {
+    try {
+      return await this.order.api.putPartnerEvents(
+        travellers.map(({ entry }) => entry),
+        this.order.stopWaiting,
+      );
+    } catch (error) {
+      const name = error instanceof Error ? error.name : typeof error;
+      return { kind: 'unanswered', reason: sentence('the request failed in an unforeseen way ({0})', name) };
+    }
+  }
+
+  private keepOrGiveUp(
+    travellers: readonly Traveller<Key>[],
+    { reason, retryable }: Extract<PutAnswer, { kind: 'not-reached' }>,
+    round: Round,
+  ): void {
+    round.halted = true;
+    if (retryable) {
+      round.connectionFailure = reason;
+      return;
+    }
+    this.stopReason ??= reason;
+    for (const traveller of travellers) this.giveUp(traveller, reason);
+  }
+
+  private takeResults(
+    travellers: readonly Traveller<Key>[],
+    answer: Extract<PutAnswer, { kind: 'answered' }>,
+    round: Round,
+  ): void {
+    // Where the counts differ, it is not certain that a refusal belongs to the entry in its place.
+    const certain = answer.results.length === travellers.length;
+    travellers.forEach((traveller, index) => {
+      const outcome = outcomeOfResult(answer.results[index], this.dispatched(traveller, answer));
+      if (outcome.kind === 'accepted') round.fruitful = true;
+      if (outcome.kind !== 'rejected' || !certain || !isRetryableEntryCode(outcome.errorCode)) {
+        this.settle(traveller, outcome);
+        return;
+      }
+      if (isEntryThrottled(outcome.errorCode)) round.halted = true;
+      this.refuse(traveller, outcome);
+    });
+  }
+
+  private takeRefusal(
+    travellers: readonly Traveller<Key>[],
+    answer: Extract<PutAnswer, { kind: 'refused' }>,
+    round: Round,
+  ): void {
+    const { code, message, advice } = answer.error;
+    if (answer.throttled) round.halted = true;
+    else if (refusesEveryRequest(code)) {
+      this.stopReason ??= sentence('A request before it was refused with {0}, which would meet this one too.', code);
+    }
+    for (const traveller of travellers) {
+      const outcome: RejectedOutcome = {
+        kind: 'rejected',
+        ...this.dispatched(traveller, answer),
+        errorCode: code,
+        errorMessage: message,
+        scope: 'request',
+        ...(advice !== undefined && { advice }),
+      };
+      if (answer.throttled) this.refuse(traveller, outcome);
+      else this.settle(traveller, outcome);
+    }
+  }
+
+  /** Waits before the next round, or finds that there is to be none. */
+  private async pauseAfter({ fruitful, connectionFailure }: Round): Promise<void> {
+    const failuresBefore = fruitful ? 0 : this.connectionFailuresInARow;
+    this.connectionFailuresInARow = connectionFailure === undefined ? 0 : failuresBefore + 1;
+    this.fruitlessInARow = fruitful ? 1 : this.fruitlessInARow + 1;
+    if (this.stopped() !== undefined) return;
+    if (this.connectionFailuresInARow >= this.policy.connectionAttempts) {
+      this.stopReason = connectionFailure;
+      return;
+    }
+    const random = this.order.random ?? Math.random;
+    const pause = backoff(this.policy, this.fruitlessInARow, random());
+    if (this.waited + pause > this.policy.longestWait) {
+      this.stopReason = sentence(
+        'The service kept asking for time; the send ended after waiting {0} seconds.',
+        Math.round(this.waited / 1000),
+      );
+      return;
+    }
+    this.waited += pause;
+    await this.clock.sleep(pause, this.halt);
+  }
+
+  private dispatched({ attempts }: Traveller<Key>, { requestId }: { readonly requestId?: string }) {
+    return { attempts, at: this.clock.now(), ...(requestId !== undefined && { requestId }) };
+  }
+
+  /** Keeps a definite refusal that passes, for as long as the entry may be sent again. */
+  private refuse(traveller: Traveller<Key>, outcome: RejectedOutcome): void {
+    traveller.refusal = outcome;
+    if (traveller.attempts >= this.policy.attempts) this.settle(traveller, outcome);
+  }
+
+  /** Ends an entry that is not sent any more: what it met before stands, else it never left. */
+  private giveUp(traveller: Traveller<Key>, reason: Sentence): void {
+    this.settle(traveller, traveller.refusal ?? { kind: 'not-sent', reason, at: this.clock.now() });
+  }
+
+  private settle(traveller: Traveller<Key>, outcome: Outcome): void {
+    traveller.outcome = outcome;
+    this.order.onOutcome(traveller.key, outcome);
+  }
+
+  private record({ travellers, bytes }: Batch<Key>, startedAt: number, answer: PutAnswer): void {
+    const request: RequestRecord = {
+      entries: travellers.length,
+      bytes,
+      resent: travellers.filter(({ attempts }) => attempts > 0).length,
+      startedAt,
+      milliseconds: this.clock.now() - startedAt,
+      ending: answer.kind,
+      ...(answer.kind === 'refused' && { code: answer.error.code }),
+      ...(answer.kind !== 'not-reached' && answer.requestId !== undefined && { requestId: answer.requestId }),
+      surplusResults: answer.kind === 'answered' ? Math.max(0, answer.results.length - travellers.length) : 0,
+    };
+    this.requests.push(request);
+    this.order.onRequest?.(request);
+  }
+}

@@ -1,0 +1,61 @@
+import type { OutgoingEntry, PartnerEventsApi, PutAnswer } from '../eventbridge/partnerEventsApi';
+import type { Clock } from './clock';
+import type { Outcome } from './outcome';
+import type { RetryPolicy } from './retryPolicy';
+
+/** One entry of a send, under a key of the caller's choice. */
+export interface SendableEntry<Key> {
+  readonly key: Key;
+  readonly entry: OutgoingEntry;
+  /** Its size by the documented formula. */
+  readonly bytes: number;
+}
+
+export interface SendOrder<Key> {
+  /** In file order. */
+  readonly entries: readonly SendableEntry<Key>[];
+  /** Of one request; an entry larger than `maxBytes` travels alone. */
+  readonly limits: { readonly maxEntries: number; readonly maxBytes: number };
+  /** The most requests under way at once; 4 where absent. */
+  readonly concurrency?: number;
+  readonly api: Pick<PartnerEventsApi, 'putPartnerEvents'>;
+  /** Aborted: nothing more leaves; the answers under way are waited for. */
+  readonly cancel: AbortSignal;
+  /** Aborted: nothing more leaves, and what is under way ends as unknown. */
+  readonly stopWaiting: AbortSignal;
+  /** Called once for each entry, as soon as its outcome is final. Must not throw. */
+  readonly onOutcome: (key: Key, outcome: Outcome) => void;
+  /** Called after each request. Must not throw. */
+  readonly onRequest?: (request: RequestRecord) => void;
+  readonly policy?: RetryPolicy;
+  readonly clock?: Clock;
+  /** At least 0, below 1; `Math.random` where absent. */
+  readonly random?: () => number;
+}
+
+/** One request of a send, without anything of what it carried. */
+export interface RequestRecord {
+  readonly entries: number;
+  /** Sum of the sizes of its entries. */
+  readonly bytes: number;
+  /** How many of its entries an earlier request had carried. */
+  readonly resent: number;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly milliseconds: number;
+  readonly ending: PutAnswer['kind'];
+  /** The error's name, where the request was refused. */
+  readonly code?: string;
+  readonly requestId?: string;
+  /** Results in the answer beyond the entries of the request; they belong to nothing and are ignored. */
+  readonly surplusResults: number;
+}
+
+export interface SendResult<Key> {
+  /** Every entry of the order, in its order. */
+  readonly entries: readonly { readonly key: Key; readonly outcome: Outcome }[];
+  /** In the order of their ends. */
+  readonly requests: readonly RequestRecord[];
+  readonly startedAt: number;
+  readonly finishedAt: number;
+}

@@ -1,0 +1,21 @@
+/** A certificate of its own for localhost and 127.0.0.1, which nobody trusts; for tests alone, so its key is no secret. */
+export const selfSignedCertificate = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgb4HpxvR/LhjPt1va
+mOWQg+pdyAgwutRe/Sa3O+0ZBoyhRANCAATS9eLYrDSyWLUQRiOOE1L9EYz3yk0s
+XbS3seSmJUl+EtsSRzs0Oli0eA1fqRvFsxkBeJbMhmwlZIfLmS9JVAB6
+-----END PRIVATE KEY-----
+`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBmzCCAUGgAwIBAgIUIms+zblcQN2215S4doLov4fHEHQwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMjAzMTAxNVoYDzIxMjYxMDI5
+MDMxMDE1WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAATS9eLYrDSyWLUQRiOOE1L9EYz3yk0sXbS3seSmJUl+EtsSRzs0Oli0
+eA1fqRvFsxkBeJbMhmwlZIfLmS9JVAB6o28wbTAdBgNVHQ4EFgQUO7Bzmn6fcvq8
+lLghYMNSTv9tUgkwHwYDVR0jBBgwFoAUO7Bzmn6fcvq8lLghYMNSTv9tUgkwDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
+zj0EAwIDSAAwRQIhALs2MVopzYh+MKDNyXjMBYh/Uy2T71g98fsFryC1m4OhAiBI
+sxvXXyngbu89AYJHFUGBsK6Q+ikwZw4moLBPUMwLlw==
+-----END CERTIFICATE-----
+`,
+};
