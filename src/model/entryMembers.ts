@@ -1,0 +1,40 @@
+import type { EntryContent } from './entry';
+import type { JsonProperty } from './jsonNode';
+
+/** The members of an entry in the order in which the API names them. */
+export const entryMemberNames = ['Time', 'Source', 'Resources', 'DetailType', 'Detail'] as const;
+
+export type EntryMemberName = (typeof entryMemberNames)[number];
+
+/** The members of an entry by what they are. */
+export interface EntryMembers {
+  /** Of a member that stands more than once, the last one counts. */
+  readonly known: Readonly<Partial<Record<EntryMemberName, JsonProperty>>>;
+  /** Known members that a later one of the same name overrides, in source order. */
+  readonly overridden: readonly (JsonProperty & { readonly name: EntryMemberName })[];
+  /** In source order. */
+  readonly unknown: readonly JsonProperty[];
+}
+
+/** The members of an entry; undefined where it is no object. */
+export function entryMembers({ node }: EntryContent): EntryMembers | undefined {
+  if (node.kind !== 'object') return undefined;
+  const known: Partial<Record<EntryMemberName, JsonProperty>> = {};
+  const overridden: (JsonProperty & { readonly name: EntryMemberName })[] = [];
+  const unknown: JsonProperty[] = [];
+  for (const property of node.properties) {
+    const name = property.key.value;
+    if (!isEntryMemberName(name)) {
+      unknown.push(property);
+      continue;
+    }
+    const earlier = known[name];
+    if (earlier !== undefined) overridden.push({ ...earlier, name });
+    known[name] = property;
+  }
+  return { known, overridden, unknown };
+}
+
+export function isEntryMemberName(name: string): name is EntryMemberName {
+  return (entryMemberNames as readonly string[]).includes(name);
+}

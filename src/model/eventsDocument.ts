@@ -1,0 +1,261 @@
+import type { Entry, EntryId } from './entry';
+import { readEntryContent } from './entryContent';
+import type { FileForm } from './entryExtent';
+import { matchEntries, type EditedStretch, type FreshElement } from './entryIdentity';
+import { readHead, readTail, shift, shiftMember, type Head, type RootMember, type Tail } from './fileFrame';
+import type { SyntaxProblem } from './jsonNode';
+import { JsonScanner } from './jsonScanner';
+import { editText } from './textEdit';
+import type { TextChange, TextRange } from './textRange';
+import { TileReader, type Tile } from './tile';
+
+/** What the root of an events file is; offsets are absolute. */
+export type DocumentRoot = { readonly kind: 'empty' } | (TextRange & { readonly kind: 'array' | 'object' | 'scalar' });
+
+/** An element with its tile, at its place in the text. */
+interface PlacedTile {
+  readonly start: number;
+  readonly tile: Tile;
+}
+
+/** Everything an `EventsDocument` is made from. */
+interface Parts {
+  readonly text: string;
+  readonly head: Head;
+  readonly tiles: readonly PlacedTile[];
+  /** Where the last tile ends and the tail starts. */
+  readonly tailStart: number;
+  /** Undefined where the text holds no array of entries. */
+  readonly tail: Tail | undefined;
+  readonly entries: readonly Entry[];
+  /** The next entry that is new gets this id. */
+  readonly nextId: number;
+}
+
+/**
+ * One version of an events file. Immutable: an edit gives a new document, which equals a fresh reading of its text and
+ * shares the content of every entry that the edit did not touch. Offsets are UTF-16 and absolute.
+ */
+export class EventsDocument {
+  readonly text: string;
+  /** `none`: the text holds no array of entries. */
+  readonly form: FileForm | 'none';
+  /** In file order. */
+  readonly entries: readonly Entry[];
+  private byId: ReadonlyMap<EntryId, Entry> | undefined;
+  private problems: readonly SyntaxProblem[] | undefined;
+
+  private constructor(private readonly parts: Parts) {
+    this.text = parts.text;
+    this.form = parts.head.form;
+    this.entries = parts.entries;
+  }
+
+  /** Reads a text. Never throws, whatever it holds. */
+  static read(text: string): EventsDocument {
+    const scanner = new JsonScanner(text);
+    const head = readHead(scanner);
+    if (head.form === 'none') return new EventsDocument(withoutEntries(text, head, 1));
+    const { tiles, end } = readTiles(new TileReader(scanner, head.form), head.length, () => false);
+    const entries = elements(text, tiles).map(({ start, end, text }, index): Entry => {
+      return { start, end, id: entryId(index + 1), content: readEntryContent(text) };
+    });
+    const tail = readTail(scanner, head.form, end);
+    return new EventsDocument({ text, head, tiles, tailStart: end, tail, entries, nextId: entries.length + 1 });
+  }
+
+  /** The document after changes, made one after the other, each in offsets of the text before it. */
+  edit(changes: readonly TextChange[]): EventsDocument {
+    const old = this.parts;
+    const { text, ...edit } = editText(old.text, changes);
+    const scanner = new JsonScanner(text);
+    const head = old.head.lookEnd < edit.start ? old.head : readHead(scanner);
+    if (head.form === 'none') return new EventsDocument(withoutEntries(text, head, old.nextId));
+
+    const delta = edit.newEnd - edit.oldEnd;
+    const first = head === old.head ? firstTouchedTile(old.tiles, edit.start) : 0;
+    const start = head === old.head ? tileStart(old, first) : head.length;
+    let resume = first;
+    const run = readTiles(new TileReader(scanner, head.form), start, (position) => {
+      if (head.form !== old.head.form || position < edit.newEnd) return false;
+      while (resume < old.tiles.length && tileStart(old, resume) + delta < position) resume++;
+      return tileStart(old, resume) + delta === position;
+    });
+    if (!run.resumed) resume = old.tiles.length;
+
+    const kept = old.tiles.slice(resume);
+    const keptEntries = countElements(kept);
+    const entriesBefore = old.entries.slice(0, countElements(old.tiles.slice(0, first)));
+    const touched = old.entries.slice(entriesBefore.length, old.entries.length - keptEntries);
+    const fresh = freshEntries(touched, elements(text, run.tiles), edit, old.nextId);
+    return new EventsDocument({
+      text,
+      head,
+      tiles: [
+        ...old.tiles.slice(0, first),
+        ...run.tiles,
+        ...kept.map(({ start, tile }): PlacedTile => ({ start: start + delta, tile })),
+      ],
+      tailStart: run.resumed ? old.tailStart + delta : run.end,
+      tail: run.resumed ? old.tail : readTail(scanner, head.form, run.end),
+      entries: [
+        ...entriesBefore,
+        ...fresh.entries,
+        ...old.entries
+          .slice(old.entries.length - keptEntries)
+          .map(({ start, end, id, content }): Entry => ({ start: start + delta, end: end + delta, id, content })),
+      ],
+      nextId: fresh.nextId,
+    });
+  }
+
+  /** What the root of the file is. */
+  get root(): DocumentRoot {
+    const { head, tail, tailStart } = this.parts;
+    if (head.root === undefined) return { kind: 'empty' };
+    return tail === undefined ? head.root : { ...head.root, end: tailStart + tail.rootEnd };
+  }
+
+  /** The array that holds the entries, with its brackets; to the end of the entries where it is not closed. */
+  get entriesArray(): TextRange | undefined {
+    const { head, tail, tailStart } = this.parts;
+    return tail && { start: head.length - 1, end: tailStart + tail.arrayEnd };
+  }
+
+  /** The members of the object that is the root, in source order; none where the root is something else. */
+  get members(): readonly RootMember[] {
+    const { head, tail, tailStart } = this.parts;
+    const array = this.entriesArray;
+    if (head.entriesKey === undefined || tail === undefined || array === undefined) return head.members;
+    const entries: RootMember = { key: head.entriesKey, value: { kind: 'array', ...array } };
+    return [...head.members, entries, ...tail.members.map((member) => shiftMember(member, tailStart))];
+  }
+
+  /** What is wrong outside the entries, in source order; what is wrong inside them is in their content. */
+  get syntaxProblems(): readonly SyntaxProblem[] {
+    this.problems ??= allProblems(this.parts);
+    return this.problems;
+  }
+
+  /** The entry that `offset` stands in, or directly before or behind. */
+  entryAt(offset: number): Entry | undefined {
+    const { entries } = this;
+    const following = firstIndex(entries, (entry) => entry.start > offset);
+    const entry = entries[following - 1];
+    return entry !== undefined && offset <= entry.end ? entry : undefined;
+  }
+
+  /** The entries that `range` touches. */
+  entriesIn(range: TextRange): readonly Entry[] {
+    const { entries } = this;
+    return entries.slice(
+      firstIndex(entries, (entry) => entry.end >= range.start),
+      firstIndex(entries, (entry) => entry.start > range.end),
+    );
+  }
+
+  entryById(id: EntryId): Entry | undefined {
+    this.byId ??= new Map(this.entries.map((entry) => [entry.id, entry]));
+    return this.byId.get(id);
+  }
+}
+
+function withoutEntries(text: string, head: Head, nextId: number): Parts {
+  return { text, head, tiles: [], tailStart: text.length, tail: undefined, entries: [], nextId };
+}
+
+interface TileRun {
+  readonly tiles: readonly PlacedTile[];
+  readonly end: number;
+  /** Whether it stopped because an old tile, or the old tail, follows. */
+  readonly resumed: boolean;
+}
+
+function readTiles(reader: TileReader, start: number, canResume: (position: number) => boolean): TileRun {
+  const tiles: PlacedTile[] = [];
+  let position = start;
+  for (;;) {
+    if (canResume(position)) return { tiles, end: position, resumed: true };
+    const tile = reader.read(position);
+    if (tile === undefined) return { tiles, end: position, resumed: false };
+    tiles.push({ start: position, tile });
+    position += tile.length;
+  }
+}
+
+function elements(text: string, tiles: readonly PlacedTile[]): FreshElement[] {
+  return tiles.flatMap(({ start, tile: { element } }): FreshElement[] => {
+    if (element === undefined) return [];
+    const range = shift(element, start);
+    return [{ ...range, text: text.slice(range.start, range.end) }];
+  });
+}
+
+/** The entries that an edit made necessary to read anew; one that is still the same keeps its content. */
+function freshEntries(
+  touched: readonly Entry[],
+  fresh: readonly FreshElement[],
+  edit: EditedStretch,
+  firstNewId: number,
+): { entries: Entry[]; nextId: number } {
+  const matches = matchEntries(touched, fresh, edit);
+  let nextId = firstNewId;
+  const entries = fresh.map(({ start, end, text }, index): Entry => {
+    const match = matches[index];
+    const content = match?.content.text === text ? match.content : readEntryContent(detached(text));
+    return { start, end, id: match?.id ?? entryId(nextId++), content };
+  });
+  return { entries, nextId };
+}
+
+/** The same string without the whole text that it was cut from, which an entry would otherwise keep in memory. */
+function detached(text: string): string {
+  return ` ${text}`.slice(1);
+}
+
+function firstTouchedTile(tiles: readonly PlacedTile[], editStart: number): number {
+  const index = tiles.findIndex(({ start, tile }) => start + tile.lookEnd >= editStart);
+  return index < 0 ? tiles.length : index;
+}
+
+function tileStart({ tiles, tailStart }: Parts, index: number): number {
+  return tiles[index]?.start ?? tailStart;
+}
+
+function countElements(tiles: readonly PlacedTile[]): number {
+  let count = 0;
+  for (const { tile } of tiles) if (tile.element !== undefined) count++;
+  return count;
+}
+
+function allProblems({ head, tiles, tail, tailStart }: Parts): readonly SyntaxProblem[] {
+  const problems = [...head.problems];
+  if (tail === undefined) return problems;
+  const bracket = head.length - 1;
+  if (!tail.arrayClosed) problems.push({ kind: 'closing-bracket-expected', start: bracket, end: bracket + 1 });
+  else if (!tail.rootClosed && head.root !== undefined) {
+    problems.push({ kind: 'closing-brace-expected', start: head.root.start, end: head.root.start + 1 });
+  }
+  for (const { start, tile } of tiles) {
+    for (const problem of tile.problems) problems.push(shift(problem, start));
+  }
+  for (const problem of tail.problems) problems.push(shift(problem, tailStart));
+  return problems.sort((one, other) => one.start - other.start);
+}
+
+/** The first index for which `holds`, which is false for all before and true for all behind it. */
+function firstIndex(entries: readonly Entry[], holds: (entry: Entry) => boolean): number {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const entry = entries[middle];
+    if (entry !== undefined && holds(entry)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function entryId(number: number): EntryId {
+  return number as EntryId;
+}

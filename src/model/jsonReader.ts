@@ -1,0 +1,472 @@
+import type { JsonArray, JsonNode, JsonObject, JsonProperty, JsonString, SyntaxProblem } from './jsonNode';
+import { JsonScanner } from './jsonScanner';
+import { decodeString } from './jsonString';
+import type { TextRange } from './textRange';
+
+/** How many levels of objects and arrays are read; what lies deeper is passed over. EventBridge takes 1,000. */
+export const deepestNesting = 1_100;
+
+/** At most so many syntax problems are told of one value; more would help nobody. */
+const mostSyntaxProblems = 100;
+
+/** What an events file may use although it is no strict JSON. */
+export interface Relaxation extends TextRange {
+  readonly kind: 'comment' | 'trailing-comma';
+}
+
+/** One value read from a text. */
+export interface JsonReading {
+  /** Undefined where there is no value at all. */
+  readonly node: JsonNode | undefined;
+  readonly syntaxProblems: readonly SyntaxProblem[];
+  readonly relaxations: readonly Relaxation[];
+  /** The first bracket that is nested too deep; what lies inside it is not part of `node`. */
+  readonly tooDeep: TextRange | undefined;
+}
+
+/** One value read from the middle of a text. Its offsets are relative to where the reading began. */
+export interface JsonValueReading extends JsonReading {
+  /** Where the value ends. */
+  readonly end: number;
+  /** No decision depends on the text from here on. */
+  readonly lookEnd: number;
+}
+
+/**
+ * Reads a whole text as one JSON value, with comments and trailing commas. Never throws: from a broken text it reads
+ * what is there. A closing brace closes the nearest open object; a closing bracket closes an array only if that is what
+ * was opened last.
+ */
+export function readJson(text: string): JsonReading {
+  const reader = new JsonReader(text, 0);
+  reader.readValue();
+  reader.readRest();
+  return reader.reading();
+}
+
+/** Reads the one JSON value that begins at `start`, which may be followed by anything. */
+export function readJsonValue(text: string, start: number): JsonValueReading {
+  const reader = new JsonReader(text, start);
+  reader.readValue();
+  return { ...reader.reading(), end: reader.end - start, lookEnd: reader.lookEnd - start };
+}
+
+type Building<T> = { -readonly [K in keyof T]: T[K] };
+
+interface ObjectFrame {
+  readonly kind: 'object';
+  readonly node: Building<JsonObject>;
+  readonly properties: JsonProperty[];
+  expects: 'name' | 'colon' | 'value' | 'comma';
+  /** The key whose value comes; undefined also where the value of a broken key is to be dropped. */
+  key: JsonString | undefined;
+}
+
+interface ArrayFrame {
+  readonly kind: 'array';
+  readonly node: Building<JsonArray>;
+  readonly items: JsonNode[];
+  expects: 'item' | 'comma';
+}
+
+/** An object or array nested too deep, or one whose place allows no value. */
+type Frame = ObjectFrame | ArrayFrame | 'skipped-object' | 'skipped-array';
+
+const commaCode = 0x2c;
+const closeBraceCode = 0x7d;
+
+const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
+class JsonReader {
+  private readonly scanner: JsonScanner;
+  private readonly problems: SyntaxProblem[] = [];
+  private readonly trailingCommas: Relaxation[] = [];
+  private readonly frames: Frame[] = [];
+  private openObjects = 0;
+  private tooDeep: TextRange | undefined;
+  private node: JsonNode | undefined;
+  private done = false;
+  /** The last comma, and the end of the last token. */
+  private comma = 0;
+  private lastEnd: number;
+
+  constructor(
+    private readonly text: string,
+    private readonly origin: number,
+  ) {
+    this.scanner = new JsonScanner(text, origin);
+    this.lastEnd = origin;
+  }
+
+  get end(): number {
+    return this.lastEnd;
+  }
+
+  get lookEnd(): number {
+    return this.scanner.lookEnd;
+  }
+
+  reading(): JsonReading {
+    const { node, tooDeep, origin, scanner } = this;
+    for (const comment of scanner.unclosedComments) this.report('unterminated-comment', comment.start, comment.end);
+    return {
+      node,
+      syntaxProblems: this.problems.sort((one, other) => one.start - other.start),
+      relaxations: [
+        ...this.trailingCommas,
+        ...scanner.comments.map(({ start, end }): Relaxation => ({
+          kind: 'comment',
+          start: start - origin,
+          end: end - origin,
+        })),
+      ],
+      tooDeep,
+    };
+  }
+
+  readValue(): void {
+    const { scanner, frames } = this;
+    while (!this.done) {
+      const token = scanner.next();
+      if (token === 'end') {
+        this.endEarly();
+        return;
+      }
+      const top = frames[frames.length - 1];
+      if (top === undefined) this.readStart();
+      else if (typeof top === 'string') this.readSkipped();
+      else if (top.kind === 'object') this.readInObject(top);
+      else this.readInArray(top);
+      this.lastEnd = scanner.end;
+    }
+  }
+
+  readRest(): void {
+    if (!this.done || this.scanner.next() === 'end') return;
+    const { start } = this.scanner;
+    let { end } = this.scanner;
+    while (this.scanner.next() !== 'end') end = this.scanner.end;
+    this.report('unexpected-text', start, end);
+  }
+
+  private readStart(): void {
+    const { scanner } = this;
+    switch (scanner.token) {
+      case '{':
+      case '[':
+        this.open(undefined);
+        return;
+      case 'string':
+        if (this.colonFollows()) this.openWithoutBrace();
+        else this.place(undefined, this.string());
+        return;
+      case 'word': {
+        const node = this.word();
+        if (node === undefined) this.reportToken('value-expected');
+        else this.place(undefined, node);
+        this.done = true;
+        return;
+      }
+      case '}':
+      case ']':
+      case ',':
+      case ':':
+      case 'end':
+        this.reportToken('value-expected');
+        this.done = true;
+    }
+  }
+
+  private readInObject(frame: ObjectFrame): void {
+    const { scanner } = this;
+    switch (scanner.token) {
+      case '{':
+      case '[':
+        if (frame.expects === 'name') this.reportToken('property-name-expected');
+        if (frame.expects === 'colon') this.reportToken('colon-expected');
+        if (frame.expects === 'comma') this.reportToken('comma-expected');
+        this.open(frame);
+        return;
+      case 'string':
+        this.readStringInObject(frame);
+        return;
+      case 'word':
+        this.readWordInObject(frame);
+        return;
+      case ':':
+        if (frame.expects === 'colon') frame.expects = 'value';
+        else this.reportToken('unexpected-text');
+        return;
+      case ',':
+        if (frame.expects === 'name') this.reportToken('property-name-expected');
+        this.endProperty(frame);
+        frame.expects = 'name';
+        this.comma = scanner.start;
+        return;
+      case '}':
+        this.endProperty(frame);
+        this.close();
+        return;
+      case ']':
+      case 'end':
+        this.reportToken('unexpected-text');
+    }
+  }
+
+  private readStringInObject(frame: ObjectFrame): void {
+    const isValue = frame.expects === 'value' || (frame.expects === 'colon' && frame.key !== undefined);
+    if (isValue && !this.colonFollows()) {
+      if (frame.expects === 'colon') this.reportToken('colon-expected');
+      this.place(frame, this.string());
+      return;
+    }
+    if (frame.expects === 'comma') this.reportToken('comma-expected');
+    this.endProperty(frame);
+    frame.key = this.string();
+    frame.expects = 'colon';
+  }
+
+  private readWordInObject(frame: ObjectFrame): void {
+    if (frame.expects === 'comma') {
+      this.reportToken('unexpected-text');
+      return;
+    }
+    if (frame.expects === 'name') {
+      this.reportToken('property-name-expected');
+      if (this.colonFollows()) frame.expects = 'colon';
+      return;
+    }
+    if (frame.expects === 'colon') this.reportToken('colon-expected');
+    const node = this.word();
+    if (node === undefined) {
+      this.reportToken('value-expected');
+      this.addProperty(frame, undefined);
+      return;
+    }
+    this.place(frame, node);
+  }
+
+  private readInArray(frame: ArrayFrame): void {
+    const { scanner } = this;
+    switch (scanner.token) {
+      case ']':
+        if (frame.expects === 'item' && frame.items.length > 0) this.addTrailingComma();
+        this.close();
+        return;
+      case ',':
+        if (frame.expects === 'item') this.reportToken('value-expected');
+        frame.expects = 'item';
+        this.comma = scanner.start;
+        return;
+      case '}':
+        this.closeObject();
+        return;
+      case ':':
+      case 'end':
+        this.reportToken('unexpected-text');
+        return;
+      case '{':
+      case '[':
+        if (frame.expects === 'comma') this.reportToken('comma-expected');
+        this.open(frame);
+        return;
+      case 'string':
+      case 'word':
+        if (frame.expects === 'comma') this.reportToken('comma-expected');
+        this.readItem(frame);
+    }
+  }
+
+  private readItem(frame: ArrayFrame): void {
+    const node = this.scanner.token === 'string' ? this.string() : this.word();
+    if (node === undefined) this.reportToken('value-expected');
+    else this.place(frame, node);
+  }
+
+  private readSkipped(): void {
+    const { scanner, frames } = this;
+    if (scanner.token === '{' || scanner.token === '[') {
+      this.push(scanner.token === '{' ? 'skipped-object' : 'skipped-array');
+    } else if (scanner.token === '}') {
+      this.closeObject();
+    } else if (scanner.token === ']') {
+      if (frames[frames.length - 1] === 'skipped-array') this.close();
+      else this.reportToken('unexpected-text');
+    }
+  }
+
+  /** Opens the object or array at the current token as a value of `parent`. */
+  private open(parent: ObjectFrame | ArrayFrame | undefined): void {
+    const { scanner, origin } = this;
+    const isObject = scanner.token === '{';
+    if (this.frames.length >= deepestNesting) {
+      this.tooDeep ??= { start: scanner.start - origin, end: scanner.end - origin };
+      if (parent?.kind === 'object') this.endProperty(parent, 'told');
+      if (parent !== undefined) parent.expects = 'comma';
+      this.push(isObject ? 'skipped-object' : 'skipped-array');
+      return;
+    }
+    const start = scanner.start - origin;
+    if (isObject) this.pushObject(parent, start);
+    else {
+      const items: JsonNode[] = [];
+      const node: Building<JsonArray> = { kind: 'array', items, start, end: start };
+      this.place(parent, node);
+      this.push({ kind: 'array', node, items, expects: 'item' });
+    }
+  }
+
+  /** Reads `"key": value …` as the object whose opening brace is not there. */
+  private openWithoutBrace(): void {
+    this.reportToken('unexpected-text');
+    const frame = this.pushObject(undefined, this.scanner.start - this.origin);
+    frame.key = this.string();
+    frame.expects = 'colon';
+  }
+
+  private pushObject(parent: ObjectFrame | ArrayFrame | undefined, start: number): ObjectFrame {
+    const properties: JsonProperty[] = [];
+    const node: Building<JsonObject> = { kind: 'object', properties, start, end: start };
+    const frame: ObjectFrame = { kind: 'object', node, properties, expects: 'name', key: undefined };
+    this.place(parent, node);
+    this.push(frame);
+    return frame;
+  }
+
+  private push(frame: Frame): void {
+    if (isObject(frame)) this.openObjects++;
+    this.frames.push(frame);
+    this.done = false;
+  }
+
+  private closeObject(): void {
+    if (this.openObjects === 0) {
+      this.reportToken('unexpected-text');
+      return;
+    }
+    this.reportToken('closing-bracket-expected');
+    for (;;) {
+      const top = this.frames[this.frames.length - 1];
+      if (top === undefined || isObject(top)) break;
+      this.close();
+    }
+    const top = this.frames[this.frames.length - 1];
+    if (top !== undefined && typeof top !== 'string' && top.kind === 'object') this.endProperty(top, 'told');
+    this.close();
+  }
+
+  private close(): void {
+    const frame = this.frames.pop();
+    if (frame === undefined) return;
+    if (isObject(frame)) this.openObjects--;
+    if (typeof frame !== 'string') frame.node.end = this.scanner.end - this.origin;
+    if (this.frames.length === 0) this.done = true;
+  }
+
+  /** The text ended before the value did. */
+  private endEarly(): void {
+    const { frames, origin } = this;
+    const end = this.lastEnd - origin;
+    const innermost = frames[frames.length - 1];
+    if (innermost === undefined) this.report('value-expected', this.scanner.start, this.scanner.end);
+    let told = false;
+    for (let index = frames.length - 1; index >= 0; index--) {
+      const frame = frames[index];
+      if (frame === undefined || typeof frame === 'string') continue;
+      if (frame.kind === 'object') this.endProperty(frame, 'told');
+      frame.node.end = end;
+      if (told) continue;
+      told = true;
+      const kind = frame.kind === 'object' ? 'closing-brace-expected' : 'closing-bracket-expected';
+      this.report(kind, frame.node.start + origin, frame.node.start + origin + 1);
+    }
+    frames.length = 0;
+    this.done = true;
+  }
+
+  /** Settles what a property still lacks where it ends, at the current token. */
+  private endProperty(frame: ObjectFrame, missing: 'tell' | 'told' = 'tell'): void {
+    if (frame.expects === 'name') {
+      if (this.scanner.token === '}' && missing === 'tell' && this.comma > frame.node.start + this.origin) {
+        this.addTrailingComma();
+      }
+      return;
+    }
+    if (frame.expects === 'comma') return;
+    if (missing === 'tell') this.reportToken(frame.expects === 'colon' ? 'colon-expected' : 'value-expected');
+    this.addProperty(frame, undefined);
+  }
+
+  private addTrailingComma(): void {
+    const start = this.comma - this.origin;
+    this.trailingCommas.push({ kind: 'trailing-comma', start, end: start + 1 });
+  }
+
+  private addProperty(frame: ObjectFrame, value: JsonNode | undefined): void {
+    if (frame.key !== undefined) frame.properties.push({ key: frame.key, value });
+    frame.key = undefined;
+    frame.expects = 'comma';
+  }
+
+  private place(parent: ObjectFrame | ArrayFrame | undefined, node: JsonNode): void {
+    if (parent === undefined) {
+      this.node = node;
+      this.done = true;
+    } else if (parent.kind === 'object') {
+      this.addProperty(parent, node);
+    } else {
+      parent.items.push(node);
+      parent.expects = 'comma';
+    }
+  }
+
+  private string(): JsonString {
+    const { scanner, text, origin } = this;
+    const { start, end } = scanner;
+    const offsets = { start: start - origin, end: end - origin };
+    if (!scanner.escaped && !scanner.flawed)
+      return { kind: 'string', value: text.slice(start + 1, end - 1), ...offsets };
+    const { value, problems } = decodeString(text, start, end);
+    for (const problem of problems) this.report(problem.kind, problem.start, problem.end);
+    return { kind: 'string', value, ...offsets };
+  }
+
+  /** The value that the current word stands for; undefined where it stands for none. */
+  private word(): JsonNode | undefined {
+    const { scanner, origin } = this;
+    const text = this.text.slice(scanner.start, scanner.end);
+    const start = scanner.start - origin;
+    const end = scanner.end - origin;
+    if (text === 'true' || text === 'false') return { kind: 'boolean', value: text === 'true', start, end };
+    if (text === 'null') return { kind: 'null', start, end };
+    if (number.test(text)) return { kind: 'number', text, start, end };
+    if (!isValueWord(text)) return undefined;
+    this.reportToken('invalid-number');
+    return { kind: 'number', text, start, end };
+  }
+
+  private colonFollows(): boolean {
+    const { text, scanner } = this;
+    const next = text.charCodeAt(scanner.end);
+    if (next === commaCode || next === closeBraceCode) return false;
+    return scanner.peek() === ':';
+  }
+
+  private reportToken(kind: SyntaxProblem['kind']): void {
+    this.report(kind, this.scanner.start, this.scanner.end);
+  }
+
+  private report(kind: SyntaxProblem['kind'], start: number, end: number): void {
+    if (this.problems.length >= mostSyntaxProblems) return;
+    this.problems.push({ kind, start: start - this.origin, end: end - this.origin });
+  }
+}
+
+/** Whether a word stands for a value, if only a badly written number. */
+export function isValueWord(word: string): boolean {
+  return word === 'true' || word === 'false' || word === 'null' || /^[-+.]?\d/.test(word);
+}
+
+function isObject(frame: Frame): boolean {
+  return frame === 'skipped-object' || (typeof frame !== 'string' && frame.kind === 'object');
+}

@@ -1,0 +1,37 @@
+/** What one request may hold. */
+export interface RequestLimits {
+  readonly maxEntries: number;
+  /** The sum of the sizes of its entries. */
+  readonly maxBytes: number;
+}
+
+/** Consecutive entries that travel in one request. */
+export interface PlannedRequest {
+  /** Index of its first entry. */
+  readonly first: number;
+  readonly count: number;
+  readonly bytes: number;
+}
+
+/**
+ * Divides entries of these sizes (bytes, in file order) into as few consecutive requests as the limits allow. An entry
+ * that is larger than a request may be travels alone.
+ */
+export function planRequests(sizes: readonly number[], limits: RequestLimits): readonly PlannedRequest[] {
+  const requests: PlannedRequest[] = [];
+  let first = 0;
+  let count = 0;
+  let bytes = 0;
+  sizes.forEach((size, index) => {
+    if (count > 0 && (count >= limits.maxEntries || bytes + size > limits.maxBytes)) {
+      requests.push({ first, count, bytes });
+      first = index;
+      count = 0;
+      bytes = 0;
+    }
+    count++;
+    bytes += size;
+  });
+  if (count > 0) requests.push({ first, count, bytes });
+  return requests;
+}

@@ -1,0 +1,75 @@
+import type { TextRange } from './textRange';
+
+/** The first part of every partner event source name. */
+const prefix = 'aws.partner';
+
+/** The most characters a source name may have (service model of EventBridge). */
+export const longestSourceName = 256;
+
+/** What is wrong with a partner event source name; ranges are offsets in the name. */
+export type SourceNameFault =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'too-long'; readonly length: number; readonly range: TextRange }
+  /** It does not begin with `aws.partner/`. */
+  | { readonly kind: 'no-prefix'; readonly range: TextRange }
+  /** Nothing stands between two slashes, or behind `aws.partner/`. */
+  | { readonly kind: 'empty-part'; readonly range: TextRange }
+  | { readonly kind: 'trailing-slash'; readonly range: TextRange }
+  /** Only the partner's name follows `aws.partner`; at least one more part is needed. */
+  | { readonly kind: 'too-few-parts'; readonly parts: number; readonly range: TextRange }
+  | { readonly kind: 'forbidden-character'; readonly character: string; readonly range: TextRange };
+
+/** A partner event source name taken apart. */
+export type SourceName =
+  | {
+      readonly kind: 'valid';
+      /** The partner's name, such as `example.com`. */
+      readonly partner: string;
+      /** Everything behind the partner's name, at least one part. */
+      readonly rest: readonly string[];
+    }
+  | { readonly kind: 'invalid'; readonly fault: SourceNameFault };
+
+/**
+ * Reads a partner event source name: `aws.partner/` and two or more parts of letters, digits, `.`, `-` and `_`, 1 to 256
+ * characters in all (service model of EventBridge).
+ */
+export function readSourceName(name: string): SourceName {
+  const fault = findFault(name);
+  if (fault !== undefined) return { kind: 'invalid', fault };
+  const [, partner = '', ...rest] = name.split('/');
+  return { kind: 'valid', partner, rest };
+}
+
+/** Whether a source lies in its partner's test namespace: `aws.partner/<domain>.test/…`. */
+export function isTestNamespace(name: string): boolean {
+  const read = readSourceName(name);
+  return read.kind === 'valid' && read.partner.endsWith('.test');
+}
+
+function findFault(name: string): SourceNameFault | undefined {
+  const whole = { start: 0, end: name.length };
+  if (name === '') return { kind: 'empty' };
+  if (name !== prefix && !name.startsWith(`${prefix}/`)) {
+    const slash = name.indexOf('/');
+    return { kind: 'no-prefix', range: { start: 0, end: slash < 0 ? name.length : slash } };
+  }
+  const forbidden = /[^./\-_A-Za-z0-9]/u.exec(name);
+  if (forbidden !== null) {
+    const [character] = forbidden;
+    const range = { start: forbidden.index, end: forbidden.index + character.length };
+    return { kind: 'forbidden-character', character, range };
+  }
+  const emptyPart = name.indexOf('//');
+  if (emptyPart >= 0) return { kind: 'empty-part', range: { start: emptyPart, end: emptyPart + 2 } };
+  if (name.endsWith('/')) {
+    const range = { start: name.length - 1, end: name.length };
+    return name.length === prefix.length + 1 ? { kind: 'empty-part', range } : { kind: 'trailing-slash', range };
+  }
+  const parts = name.split('/').length - 1;
+  if (parts < 2) return { kind: 'too-few-parts', parts, range: whole };
+  if (name.length > longestSourceName) {
+    return { kind: 'too-long', length: name.length, range: { start: longestSourceName, end: name.length } };
+  }
+  return undefined;
+}

@@ -1,0 +1,117 @@
+import { EntryExtents, type FileForm } from './entryExtent';
+import type { SyntaxProblem } from './jsonNode';
+import { isValueWord } from './jsonReader';
+import type { JsonScanner, JsonToken } from './jsonScanner';
+import type { TextRange } from './textRange';
+
+/**
+ * A piece of the entries array: white space and comments, at most one element, white space and comments, a comma if one
+ * follows. It depends on the form of the file and on the text from its start to `lookEnd`, on nothing else, so it can
+ * be kept when the text before it or behind that changes. All offsets are relative to its start.
+ */
+export interface Tile {
+  readonly length: number;
+  readonly lookEnd: number;
+  readonly element: TextRange | undefined;
+  /** What is wrong outside the element. */
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** Reads the tiles of one text. */
+export class TileReader {
+  private readonly extents: EntryExtents;
+
+  constructor(
+    private readonly scanner: JsonScanner,
+    private readonly form: FileForm,
+  ) {
+    this.extents = new EntryExtents(scanner, form);
+  }
+
+  /** The tile that starts at `start`; undefined where the end of the array or of the text comes first. */
+  read(start: number): Tile | undefined {
+    const { scanner } = this;
+    scanner.lookEnd = 0;
+    scanner.comments.length = 0;
+    scanner.unclosedComments.length = 0;
+    scanner.moveTo(start);
+    const problems: SyntaxProblem[] = [];
+    const token = scanner.next();
+    if (this.endsEntries(token)) return undefined;
+    if (!this.startsElement(token)) {
+      this.readJunk(problems);
+      return this.tile(start, undefined, problems);
+    }
+    const elementStart = scanner.start;
+    const element = { start: elementStart, end: this.extents.endOfElement(start) };
+    const next = scanner.peek();
+    if (next === ',') scanner.next();
+    else if (this.nextStartsElement()) {
+      problems.push({ kind: 'comma-expected', start: element.end - 1, end: element.end });
+    }
+    return this.tile(start, element, problems);
+  }
+
+  /** Passes over what is no element, up to a comma, an element or the end. */
+  private readJunk(problems: SyntaxProblem[]): void {
+    const { scanner } = this;
+    const { start } = scanner;
+    if (scanner.token === ',') {
+      problems.push({ kind: 'value-expected', start, end: scanner.end });
+      return;
+    }
+    let { end } = scanner;
+    for (;;) {
+      const next = scanner.lookingAhead(() => {
+        const token = scanner.next();
+        return this.startsElement(token) || this.endsEntries(token) ? 'stop' : token;
+      });
+      if (next === 'stop') break;
+      scanner.next();
+      if (next === ',') break;
+      end = scanner.end;
+    }
+    problems.push({ kind: 'unexpected-text', start, end });
+  }
+
+  private tile(start: number, element: TextRange | undefined, problems: SyntaxProblem[]): Tile {
+    const { end, lookEnd, unclosedComments } = this.scanner;
+    for (const comment of unclosedComments) {
+      const inside = element !== undefined && comment.start >= element.start && comment.end <= element.end;
+      if (!inside && comment.end <= end) problems.push({ kind: 'unterminated-comment', ...comment });
+    }
+    return {
+      length: end - start,
+      lookEnd: lookEnd - start,
+      element: element && { start: element.start - start, end: element.end - start },
+      problems: problems.map((problem) => ({
+        kind: problem.kind,
+        start: problem.start - start,
+        end: problem.end - start,
+      })),
+    };
+  }
+
+  /** Whether the tail of the file begins with this token, which stands between elements. */
+  private endsEntries(token: JsonToken): boolean {
+    const { scanner, form } = this;
+    if (token === 'end') return true;
+    if (token === '}') return form === 'request' && scanner.peek() === 'end';
+    if (token !== ']') return false;
+    return scanner.lookingAhead(() => {
+      if (scanner.next() !== ',') return true;
+      const next = scanner.next();
+      return form === 'request' && (next === 'string' || next === '}');
+    });
+  }
+
+  private startsElement(token: JsonToken): boolean {
+    const { scanner } = this;
+    if (token === 'word') return isValueWord(scanner.text.slice(scanner.start, scanner.end));
+    return token === '{' || token === '[' || token === 'string';
+  }
+
+  private nextStartsElement(): boolean {
+    return this.scanner.lookingAhead(() => this.startsElement(this.scanner.next()));
+  }
+}
