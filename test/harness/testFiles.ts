@@ -2,6 +2,8 @@ import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from './paths';
+import { newest, oldest } from './vscodeVersions';
+import type { VSCodeVersion } from './vscodeVersions';
 
 /** Which tests of a suite to run. */
 export interface Selection {
@@ -9,14 +11,23 @@ export interface Selection {
   readonly files: readonly string[];
   /** Only tests whose full title matches this pattern. */
   readonly grep: string | undefined;
+  /** The one VS Code to run in; undefined: all that the suite is for. */
+  readonly vscode: VSCodeVersion | undefined;
 }
 
 /**
- * Reads what follows `npm run test:… --`: paths of test files or of their folders, and `--grep PATTERN`. Without a path,
- * all `*.test.ts` files below `folder` are meant. Throws where nothing is left to run.
+ * Reads what follows `npm run test:… --`: paths of test files or of their folders, `--grep PATTERN`, and
+ * `--vscode oldest` or `newest`. Without a path, all `*.test.ts` files below `folder` are meant. Throws where nothing is left to run.
  */
 export async function selectTests(folder: string, args = process.argv.slice(2)): Promise<Selection> {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { grep: { type: 'string' } } });
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { grep: { type: 'string' }, vscode: { type: 'string' } },
+  });
+  const versions: Readonly<Record<string, VSCodeVersion>> = { oldest, newest };
+  const vscode = values.vscode === undefined ? undefined : versions[values.vscode];
+  if (values.vscode !== undefined && vscode === undefined) throw new Error('--vscode takes oldest or newest.');
   const all = (await readdir(join(root, folder), { recursive: true }))
     .filter((path) => path.endsWith('.test.ts'))
     .map((path) => join(root, folder, path))
@@ -25,5 +36,5 @@ export async function selectTests(folder: string, args = process.argv.slice(2)):
   const files =
     wanted.length === 0 ? all : all.filter((file) => wanted.some((path) => `${file}/`.startsWith(`${path}/`)));
   if (files.length === 0) throw new Error(`No tests: ${folder} holds no file *.test.ts of these names.`);
-  return { files, grep: values.grep };
+  return { files, grep: values.grep, vscode };
 }

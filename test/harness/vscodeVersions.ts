@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { cached } from './cache';
+import { replaceNatives } from './nativeStandIns';
 import { npmInstall } from './npmInstall';
 
 /** A VS Code to run in: its server and workbench, as the npm package `code-server` carries them. */
@@ -50,6 +51,7 @@ export async function installVSCode({ version, codeServer, nodes, themes }: VSCo
   const folder = await cached(`code-server-${codeServer}`, `VS Code ${version}`, async (partial) => {
     await npmInstall(partial, `code-server@${codeServer}`);
     await npmInstall(join(partial, inPackage));
+    await replaceNatives(join(partial, inPackage, 'node_modules'));
   });
   return { version, themes, node: await installNode(nodes), server: join(folder, inPackage, 'out/server-main.js') };
 }

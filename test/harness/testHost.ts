@@ -1,0 +1,82 @@
+import { build } from 'esbuild';
+import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
+import { cp, mkdir, rm } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { buildExtension } from './buildExtension';
+import { installBrowser } from './browser';
+import { generate } from './generate';
+import { cache, out, root } from './paths';
+import { selectTests } from './testFiles';
+import { testEnvironment } from './testEnvironment';
+import { installVSCode, newest, oldest } from './vscodeVersions';
+import type { VSCodeVersion } from './vscodeVersions';
+
+/** Set to `desktop`: download a desktop VS Code of each version and run in that; it needs a display. */
+const hostVariable = 'PARTNER_EVENTS_TEST_HOST';
+
+const testsPath = join(out, 'host/tests.cjs');
+
+const { files, grep, vscode } = await selectTests('test/host');
+await generate();
+await buildExtension();
+await bundleTests();
+let failed = false;
+for (const version of vscode === undefined ? [oldest, newest] : [vscode]) {
+  console.log(`\nTests inside the extension host of VS Code ${version.version}`);
+  if (!(await runIn(version))) failed = true;
+}
+process.exit(failed ? 1 : 0);
+
+/** One bundle, not an ES module: the way in which every VS Code loads tests. */
+async function bundleTests(): Promise<void> {
+  const importPath = (path: string): string => JSON.stringify(`./${relative(root, path)}`);
+  await build({
+    stdin: {
+      resolveDir: root,
+      contents: `
+        import { runHostTests } from './test/host/support/run';
+        export const run = () => runHostTests(${JSON.stringify(grep)}, () => {
+          ${files.map((file) => `require(${importPath(file)});`).join('\n')}
+        });`,
+    },
+    outfile: testsPath,
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    external: ['vscode', 'mocha'],
+    logLevel: 'warning',
+  });
+}
+
+async function runIn(version: VSCodeVersion): Promise<boolean> {
+  const dataFolder = join(cache, `run/host-${version.version}-${process.pid}`);
+  const workspace = join(dataFolder, 'workspace');
+  await mkdir(dataFolder, { recursive: true });
+  await cp(join(root, 'examples'), workspace, { recursive: true });
+  try {
+    await runTests({
+      vscodeExecutablePath: await executable(version),
+      extensionDevelopmentPath: root,
+      extensionTestsPath: testsPath,
+      launchArgs: [workspace, `--user-data-dir=${dataFolder}`, `--extensions-dir=${join(dataFolder, 'extensions')}`],
+      extensionTestsEnv: { ...testEnvironment, PARTNER_EVENTS_HOST_VSCODE: version.version },
+    });
+    return true;
+  } catch (error) {
+    console.error((error as Error).message);
+    return false;
+  } finally {
+    await rm(dataFolder, { recursive: true, force: true });
+  }
+}
+
+async function executable(version: VSCodeVersion): Promise<string> {
+  if (process.env[hostVariable] === 'desktop') {
+    return downloadAndUnzipVSCode({ version: version.version, cachePath: join(cache, 'desktop-downloads') });
+  }
+  await installVSCode(version);
+  await installBrowser();
+  return join(import.meta.dirname, 'vscodeInBrowser.mjs');
+}

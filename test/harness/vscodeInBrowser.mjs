@@ -1,0 +1,6 @@
+#!/usr/bin/env node
+// Takes the arguments of the desktop VS Code in a test run and does the same with a VS Code server and a browser.
+import { register } from 'tsx/esm/api';
+
+register();
+await import('./hostRun.ts');

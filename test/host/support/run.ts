@@ -1,0 +1,18 @@
+import { format } from 'node:util';
+import { version } from 'vscode';
+import { report } from '../../harness/counts';
+import { runSuite } from '../../harness/mochaSuite';
+import { testOutputMark } from '../../harness/testOutput';
+
+/** Runs inside the extension host: the tests that `load` defines. Throws when one fails, as VS Code expects it. */
+export async function runHostTests(grep: string | undefined, load: () => void): Promise<void> {
+  const suite = `host, VS Code ${version}`;
+  const print = (...args: readonly unknown[]): void => console.log(testOutputMark + format(...args));
+  print(suite);
+  const counts = await runSuite(suite, grep === undefined ? {} : { grep }, load, print).catch((error: unknown) => {
+    print(error);
+    throw error;
+  });
+  await report(counts);
+  if (counts.failed > 0) throw new Error(`${counts.failed} of the tests in VS Code ${version} failed`);
+}
