@@ -27,6 +27,7 @@ export interface HttpServer {
 }
 
 const targetPrefix = 'AWSEvents.';
+const longestNameShown = 100;
 const loopback = '127.0.0.1';
 /** Milliseconds. */
 const longestHead = 10_000;
@@ -99,10 +100,10 @@ function operationName({ headers }: IncomingMessage): string | undefined {
 function unknownOperation(name: string | undefined, operations: ReadonlyMap<string, Operation>): ServiceFault {
   const what =
     name === undefined
-      ? `The X-Amz-Target header must be ${targetPrefix} with the name of an operation.`
-      : `The Local EventBridge has no operation of the name that is in X-Amz-Target.`;
-  const has = [...operations.keys()].join(', ');
-  return new ServiceFault('UnknownOperationException', `${what} It has: ${has}.`);
+      ? `The X-Amz-Target header must be ${targetPrefix} and the name of an operation.`
+      : `The Local EventBridge has no operation ${name.slice(0, longestNameShown)}.`;
+  const has = `It has: ${[...operations.keys()].join(', ')}.`;
+  return new ServiceFault('UnknownOperationException', `${what} ${has}`);
 }
 
 function internalFault(error: unknown, log: (line: string) => void): ServiceFault {

@@ -53,11 +53,11 @@ export function readSavedState(text: string): SavedState | undefined {
 function readAssociation(json: unknown): SourceOfAccount {
   const { source, account, association } = objectIn(json);
   const { state, createdAt, expiresAt, bus } = objectIn(association);
-  const readBus = bus === undefined ? undefined : { createdAt: numberIn(objectIn(bus)['createdAt']) };
+  const readBus = bus === undefined ? undefined : { createdAt: timeIn(objectIn(bus)['createdAt']) };
   const ends = { source: stringIn(source), account: stringIn(account) };
-  const common = { createdAt: numberIn(createdAt) };
+  const common = { createdAt: timeIn(createdAt) };
   if (state === 'PENDING') {
-    return { ...ends, association: { state, ...common, expiresAt: numberIn(expiresAt), bus: readBus } };
+    return { ...ends, association: { state, ...common, expiresAt: timeIn(expiresAt), bus: readBus } };
   }
   if ((state === 'ACTIVE' || state === 'DELETED') && readBus !== undefined) {
     return { ...ends, association: { state, ...common, bus: readBus } };
@@ -72,7 +72,7 @@ function readDeliveredEvent(json: unknown): DeliveredEvent {
     account: stringIn(event['account']),
     source: stringIn(event['source']),
     detailType: stringIn(event['detailType']),
-    time: numberIn(event['time']),
+    time: timeIn(event['time']),
     resources: listIn(event['resources']).map(stringIn),
     detail: stringIn(event['detail']),
   };
@@ -93,7 +93,7 @@ function stringIn(json: unknown): string {
   return json;
 }
 
-function numberIn(json: unknown): number {
-  if (typeof json !== 'number') throw new TypeError();
+function timeIn(json: unknown): number {
+  if (typeof json !== 'number' || Number.isNaN(new Date(json).getTime())) throw new TypeError();
   return json;
 }
