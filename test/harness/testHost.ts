@@ -1,11 +1,12 @@
 import { build } from 'esbuild';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
-import { cp, mkdir, rm } from 'node:fs/promises';
+import { cp, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { buildExtension } from './buildExtension';
 import { installBrowser } from './browser';
 import { generate } from './generate';
 import { cache, out, root } from './paths';
+import { newRunFolder } from './runFolder';
 import { selectTests } from './testFiles';
 import { testEnvironment } from './testEnvironment';
 import { installVSCode, newest, oldest } from './vscodeVersions';
@@ -51,9 +52,8 @@ async function bundleTests(): Promise<void> {
 }
 
 async function runIn(version: VSCodeVersion): Promise<boolean> {
-  const dataFolder = join(cache, `run/host-${version.version}-${process.pid}`);
+  const dataFolder = await newRunFolder('host');
   const workspace = join(dataFolder, 'workspace');
-  await mkdir(dataFolder, { recursive: true });
   await cp(join(root, 'examples'), workspace, { recursive: true });
   try {
     await runTests({

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startGuarded } from './guarded';
 import { runToEnd } from './childProcess';
+import { newRunFolder } from './runFolder';
 import type { InstalledVSCode, Theme } from './vscodeVersions';
 
 /** How a server's VS Code is set up. */
@@ -20,8 +21,8 @@ export interface ServerOptions {
   readonly machineSettings?: Readonly<Record<string, unknown>>;
   /** Leaves settings that an earlier run of the same data folder wrote, or its user changed. */
   readonly keepSettings?: boolean;
-  /** Paths of `.vsix` files to install first. */
-  readonly packedExtensions?: readonly string[];
+  /** Where extensions are installed; absent: a folder in the data folder. */
+  readonly extensionsFolder?: string;
   /** Added to the environment of the server and of its extension host. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -87,11 +88,7 @@ export async function startVSCodeServer(vscode: InstalledVSCode, options: Server
 
   const environment = { ...serverEnvironment(), ...options.environment };
   const common = ['--server-data-dir', dataFolder, '--accept-server-license-terms', '--telemetry-level', 'off'];
-  for (const packed of options.packedExtensions ?? []) {
-    const install = [vscode.server, ...common, '--install-extension', packed, '--force'];
-    const { code, output } = await runToEnd(vscode.node, install, environment);
-    if (code !== 0) throw new Error(`VS Code ${vscode.version} could not install ${packed}:\n${output}`);
-  }
+  if (options.extensionsFolder !== undefined) common.push('--extensions-dir', options.extensionsFolder);
 
   const token = randomBytes(16).toString('hex');
   const listen = ['--host', '127.0.0.1', '--port', '0', '--connection-token', token];
@@ -141,6 +138,20 @@ export async function startVSCodeServer(vscode: InstalledVSCode, options: Server
       );
     });
   }
+}
+
+/** Installs a packed extension into a folder of extensions, as a person does with "Install from VSIX…". */
+export async function installPackedExtension(
+  vscode: InstalledVSCode,
+  path: string,
+  extensionsFolder: string,
+): Promise<void> {
+  const dataFolder = await newRunFolder('install');
+  const args = ['--server-data-dir', dataFolder, '--accept-server-license-terms', '--extensions-dir', extensionsFolder];
+  const install = [vscode.server, ...args, '--install-extension', path, '--force'];
+  const { code, output } = await runToEnd(vscode.node, install, serverEnvironment());
+  await rm(dataFolder, { recursive: true, force: true });
+  if (code !== 0) throw new Error(`VS Code ${vscode.version} could not install ${path}:\n${output}`);
 }
 
 async function writeSettings(path: string, settings: Readonly<Record<string, unknown>>): Promise<void> {
