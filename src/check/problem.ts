@@ -1,3 +1,4 @@
+import type { JsonNode } from '../model/jsonNode';
 import type { Sentence } from '../model/sentence';
 import type { TextChange, TextRange } from '../model/textRange';
 
@@ -21,4 +22,46 @@ export interface Fix {
 }
 
 /** Stable names; each is explained in `docs/problems.md` under a heading of the same text. */
-export type ProblemCode = 'syntax';
+export const problemCodes = [
+  'syntax',
+  'nesting',
+  'empty-file',
+  'no-entries',
+  'file-form',
+  'single-entry',
+  'unknown-root-member',
+  'entry-not-object',
+  'missing-member',
+  'unknown-member',
+  'duplicate-member',
+  'wrong-type',
+  'source-name',
+  'detail-type-length',
+  'detail-not-object',
+  'detail-syntax',
+  'detail-number',
+  'duplicate-key',
+  'unpaired-surrogate',
+  'time-unreadable',
+  'time-impossible',
+  'time-milliseconds',
+  'time-zone',
+  'time-precision',
+  'resource-length',
+  'resource-not-arn',
+  'entry-size',
+  'request-size',
+  'request-incomplete',
+] as const;
+
+export type ProblemCode = (typeof problemCodes)[number];
+
+/** A problem at `range`. */
+export function problemAt(range: TextRange, code: ProblemCode, severity: ProblemSeverity, sentence: Sentence): Problem {
+  return { start: range.start, end: range.end, code, severity, sentence };
+}
+
+/** Of an object or array only the bracket that opens it: what lies inside is not wrong. */
+export function beginningOf({ kind, start, end }: TextRange & Pick<JsonNode, 'kind'>): TextRange {
+  return kind === 'object' || kind === 'array' ? { start, end: start + 1 } : { start, end };
+}

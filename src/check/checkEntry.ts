@@ -1,0 +1,110 @@
+import type { EntryContent } from '../model/entry';
+import { entryMembers } from '../model/entryMembers';
+import type { EntryMembers } from '../model/entryMembers';
+import { entrySize } from '../model/entrySize';
+import type { JsonNode } from '../model/jsonNode';
+import { sentence } from '../model/sentence';
+import { detailTreeProblems, nestingProblem } from './detailTree';
+import { beginningOf, problemAt } from './problem';
+import type { Problem } from './problem';
+import { ProblemList } from './problemList';
+import { resourceProblems } from './resourceProblems';
+import { stringDetailProblems } from './stringDetail';
+import { syntaxSentence } from './syntaxSentence';
+import { timeProblems } from './timeProblems';
+import { unpairedSurrogates } from './unpairedSurrogate';
+import { violationProblems } from './violationProblems';
+
+/** From how many bytes on an entry or a request is worth a warning, and an error. */
+export interface SizeLimits {
+  readonly warningBytes: number;
+  readonly maximumBytes: number;
+}
+
+/** What the check of an entry says whatever the settings are. Offsets are relative to the entry. */
+export interface EntryCheck {
+  /** By where they start; at most 100 of one code. */
+  readonly problems: readonly Problem[];
+  readonly bytes: number;
+  /** Whether the entry has the three members that EventBridge requires. */
+  readonly isComplete: boolean;
+}
+
+const entryChecks = new WeakMap<EntryContent, EntryCheck>();
+
+/** Checks an entry, or answers what an earlier check of the same content said. */
+export function entryCheckOf(content: EntryContent): EntryCheck {
+  const known = entryChecks.get(content);
+  if (known !== undefined) return known;
+  const check = computeCheck(content);
+  entryChecks.set(content, check);
+  return check;
+}
+
+/** All problems of an entry, by where they start. Offsets are relative to the entry. */
+export function checkEntry(content: EntryContent, limits: SizeLimits): readonly Problem[] {
+  const { problems, bytes } = entryCheckOf(content);
+  const size = sizeProblem(content, bytes, limits);
+  return size === undefined ? problems : [...problems, size].sort((one, other) => one.start - other.start);
+}
+
+function computeCheck(content: EntryContent): EntryCheck {
+  const problems = new ProblemList();
+  for (const problem of content.syntaxProblems) {
+    problems.add(problemAt(problem, 'syntax', 'error', syntaxSentence(problem.kind)));
+  }
+  const members = entryMembers(content);
+  if (members === undefined) {
+    const text = sentence(
+      'An entry is an object, and this has the type {0}; write { } around its members.',
+      content.node.kind,
+    );
+    problems.add(problemAt(beginningOf(content.node), 'entry-not-object', 'error', text));
+  } else {
+    problems.addAll(memberProblems(content, members));
+  }
+  if (content.tooDeep !== undefined && !problems.has('nesting')) problems.add(nestingProblem(content.tooDeep));
+  return { problems: problems.inOrder(), bytes: entrySize(content), isComplete: isComplete(members) };
+}
+
+function* memberProblems(content: EntryContent, members: EntryMembers): Generator<Problem> {
+  for (const { key, name } of members.overridden) {
+    const text = sentence('{0} stands twice in this entry, and only one can be sent; remove one.', name);
+    yield problemAt(key, 'duplicate-member', 'error', text);
+  }
+  for (const problem of violationProblems(content, members)) {
+    // In a broken text a member may well be there, only not where it could be read.
+    if (problem.code !== 'missing-member' || content.syntaxProblems.length === 0) yield problem;
+  }
+  const { Time, DetailType, Resources, Detail } = members.known;
+  if (Time?.value !== undefined) yield* timeProblems(Time.value);
+  if (DetailType?.value?.kind === 'string') yield* unpairedSurrogates(content.text, DetailType.value);
+  if (Resources?.value !== undefined) yield* resourceProblems(content.text, Resources.value);
+  if (Detail?.value !== undefined) yield* detailProblems(content, Detail.value);
+}
+
+function detailProblems(content: EntryContent, detail: JsonNode): Iterable<Problem> {
+  if (detail.kind === 'string') return stringDetailProblems(content, detail);
+  return detail.kind === 'object' ? detailTreeProblems(content.text, detail) : [];
+}
+
+function isComplete(members: EntryMembers | undefined): boolean {
+  const { Source, DetailType, Detail } = members?.known ?? {};
+  return Source !== undefined && DetailType !== undefined && Detail !== undefined;
+}
+
+/** Stands at the name of the Detail, which most of the bytes lie in. */
+function sizeProblem(content: EntryContent, bytes: number, limits: SizeLimits): Problem | undefined {
+  if (bytes <= Math.min(limits.warningBytes, limits.maximumBytes)) return undefined;
+  const place = entryMembers(content)?.known.Detail?.key ?? { start: 0, end: 1 };
+  if (bytes > limits.maximumBytes) {
+    const text = sentence(
+      'The entry has {0} bytes; EventBridge takes at most {1}. Send less.',
+      bytes,
+      limits.maximumBytes,
+    );
+    return problemAt(place, 'entry-size', 'error', text);
+  }
+  const text = sentence('The entry has {0} bytes; EventBridge may refuse more than {1}.', bytes, limits.warningBytes);
+  return problemAt(place, 'entry-size', 'warning', text);
+}

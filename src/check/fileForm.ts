@@ -1,0 +1,86 @@
+import type { EventsDocument } from '../model/eventsDocument';
+import { entryMemberNames } from '../model/entryMembers';
+import { sentence } from '../model/sentence';
+import { nearestName } from './nearestName';
+import { beginningOf, problemAt } from './problem';
+import type { Problem } from './problem';
+import { shown } from './problemList';
+
+/** What is wrong with an events file around its entries. Offsets are absolute. */
+export function* fileFormProblems(document: EventsDocument): Generator<Problem> {
+  switch (document.form) {
+    case 'none':
+      yield* formProblems(document);
+      break;
+    case 'request':
+      yield* requestMemberProblems(document);
+      break;
+    case 'array':
+      break;
+  }
+  const array = document.entriesArray;
+  if (array === undefined || document.entries.length > 0) return;
+  const text = sentence('There are no entries to send; write one between the brackets.');
+  yield problemAt(array, 'no-entries', 'warning', text);
+}
+
+/** Whether an object by itself was meant as an entry: it has a member that only entries have. */
+export function isSingleEntry({ form, root, members }: EventsDocument): boolean {
+  if (form !== 'none' || root.kind !== 'object' || members.some(({ key }) => isNamedEntries(key.value))) return false;
+  return members.some(({ key }) => nearestName(key.value, entryMemberNames) !== undefined);
+}
+
+/** Whether a name is `Entries`, or was meant to be. */
+export function isNamedEntries(name: string): boolean {
+  return nearestName(name, ['Entries']) !== undefined;
+}
+
+function* formProblems(document: EventsDocument): Generator<Problem> {
+  const { root, members, text } = document;
+  if (root.kind === 'empty') {
+    const message = sentence('The file holds nothing to send; write an array of entries.');
+    yield problemAt({ start: text.length, end: text.length }, 'empty-file', 'warning', message);
+    return;
+  }
+  if (root.kind !== 'object') {
+    const message = sentence('An events file is an array of entries, or an object with an array as {0}.', 'Entries');
+    yield problemAt(root, 'file-form', 'error', message);
+    return;
+  }
+  const brace = { start: root.start, end: root.start + 1 };
+  if (isSingleEntry(document)) {
+    yield problemAt(brace, 'single-entry', 'error', sentence('Entries stand in an array; write [ ] around this one.'));
+    return;
+  }
+  const entries = members.find(({ key }) => key.value === 'Entries');
+  if (entries?.value !== undefined) {
+    const message = sentence('{0} has the type {1}; write an array of entries.', 'Entries', entries.value.kind);
+    yield problemAt(beginningOf(entries.value), 'file-form', 'error', message);
+    return;
+  }
+  const meant = members.find(({ key }) => isNamedEntries(key.value));
+  if (meant !== undefined && entries === undefined) {
+    const message = sentence('{0} is no member of a request; did you mean {1}?', shown(meant.key.value), 'Entries');
+    yield problemAt(meant.key, 'file-form', 'error', message);
+    return;
+  }
+  yield problemAt(
+    brace,
+    'file-form',
+    'error',
+    sentence('{0} is missing; write an array of entries under it.', 'Entries'),
+  );
+}
+
+function* requestMemberProblems({ members, entriesArray }: EventsDocument): Generator<Problem> {
+  for (const { key, value } of members) {
+    if (value !== undefined && value.start === entriesArray?.start) continue;
+    if (key.value === 'Entries') {
+      const message = sentence('{0} stands twice, and only one can be sent; remove this one.', key.value);
+      yield problemAt(key, 'duplicate-member', 'error', message);
+      continue;
+    }
+    const message = sentence('{0} is no member of a request and is not sent; remove it.', shown(key.value));
+    yield problemAt(key, 'unknown-root-member', 'warning', message);
+  }
+}

@@ -1,0 +1,40 @@
+import type { Problem, ProblemCode } from './problem';
+
+/** Problems of one code beyond this many in one entry or file are left out: nobody reads the hundred-and-first. */
+export const mostProblemsOfOneCode = 100;
+
+const none: readonly Problem[] = Object.freeze([]);
+
+/** Gathers the problems of one entry or file, never more of one code than a person would read. */
+export class ProblemList {
+  #problems: Problem[] | undefined;
+  readonly #counts = new Map<ProblemCode, number>();
+
+  add(problem: Problem): void {
+    const count = this.#counts.get(problem.code) ?? 0;
+    if (count >= mostProblemsOfOneCode) return;
+    this.#counts.set(problem.code, count + 1);
+    this.#problems ??= [];
+    this.#problems.push(problem);
+  }
+
+  addAll(problems: Iterable<Problem>): void {
+    for (const problem of problems) this.add(problem);
+  }
+
+  has(code: ProblemCode): boolean {
+    return this.#counts.has(code);
+  }
+
+  /** By where they start. */
+  inOrder(): readonly Problem[] {
+    if (this.#problems === undefined) return none;
+    return this.#problems.sort((one, other) => one.start - other.start || one.end - other.end);
+  }
+}
+
+/** A text from a file as it may stand in a sentence: short, and on one line. */
+export function shown(text: string): string {
+  const line = text.slice(0, 200).replace(/\s+/g, ' ');
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}

@@ -1,0 +1,25 @@
+import type { JsonNode } from '../model/jsonNode';
+import { sentence } from '../model/sentence';
+import { problemAt } from './problem';
+import type { Problem } from './problem';
+import { shown } from './problemList';
+import { unpairedSurrogates } from './unpairedSurrogate';
+
+/** `arn:partition:service:region:account:resource`; Region and account may be empty. */
+const arn = /^arn:[^:]+:[^:]+:[^:]*:[^:]*:[^]/;
+
+/** What is remarkable about items of Resources that are strings. `text` is what `resources` was read from. */
+export function* resourceProblems(text: string, resources: JsonNode): Generator<Problem> {
+  if (resources.kind !== 'array') return;
+  for (const item of resources.items) {
+    if (item.kind !== 'string') continue;
+    yield* unpairedSurrogates(text, item);
+    if (arn.test(item.value)) continue;
+    yield problemAt(
+      item,
+      'resource-not-arn',
+      'hint',
+      sentence('{0} is no ARN; EventBridge takes it, but customers expect an ARN here.', shown(item.value)),
+    );
+  }
+}

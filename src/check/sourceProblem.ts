@@ -1,0 +1,60 @@
+import { readDetailString } from '../model/detailText';
+import type { EntryContent } from '../model/entry';
+import type { JsonString } from '../model/jsonNode';
+import { sentence } from '../model/sentence';
+import type { Sentence } from '../model/sentence';
+import { longestSourceName, readSourceName } from '../model/sourceName';
+import type { SourceNameFault } from '../model/sourceName';
+import { problemAt } from './problem';
+import type { Problem } from './problem';
+
+/** What is wrong with a Source that the schema refuses, at the part of the name that is wrong. */
+export function sourceProblem(content: EntryContent, node: JsonString): Problem {
+  const name = readSourceName(node.value);
+  if (name.kind === 'valid') {
+    throw new Error('The schema of an entry and the reading of a source name disagree.');
+  }
+  const { fault } = name;
+  const range = 'range' in fault ? readDetailString(content, node).sourceRange(fault.range) : node;
+  return problemAt(range, 'source-name', 'error', faultSentence(fault));
+}
+
+function faultSentence(fault: SourceNameFault): Sentence {
+  switch (fault.kind) {
+    case 'empty':
+      return sentence('Source is empty; write a name such as {0}.', exampleName);
+    case 'too-long':
+      return sentence(
+        'Source is {0} characters long; EventBridge takes at most {1}. Shorten it.',
+        fault.length,
+        longestSourceName,
+      );
+    case 'no-prefix':
+      return sentence('Source does not begin with {0}; write a name such as {1}.', 'aws.partner/', exampleName);
+    case 'empty-part':
+      return sentence('A part of the Source is empty; write a name between the slashes.');
+    case 'trailing-slash':
+      return sentence('Source ends with a slash; remove it, or write a name behind it.');
+    case 'too-few-parts':
+      return sentence(
+        'Source needs at least two parts behind {0}; write a name such as {1}.',
+        'aws.partner',
+        exampleName,
+      );
+    case 'forbidden-character':
+      if (fault.character === ' ') return sentence('A Source has no spaces; write {0} instead, or remove it.', '-');
+      return sentence(
+        '{0} may not stand in a Source; write only letters from A to Z, digits and {1}',
+        characterName(fault.character),
+        '. - _ /',
+      );
+  }
+}
+
+const exampleName = 'aws.partner/example.com.test/orders/acme';
+
+/** A character as a person can recognize it: blanks and controls by their code. */
+function characterName(character: string): string {
+  if (!/[\p{C}\p{Z}\p{M}]/u.test(character)) return character;
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}

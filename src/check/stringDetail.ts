@@ -1,0 +1,65 @@
+import { readDetailString } from '../model/detailText';
+import type { EntryContent } from '../model/entry';
+import type { JsonNode, JsonString } from '../model/jsonNode';
+import { readJson } from '../model/jsonReader';
+import type { JsonReading, Relaxation } from '../model/jsonReader';
+import { sentence } from '../model/sentence';
+import type { Sentence } from '../model/sentence';
+import { detailTreeProblems, nestingProblem } from './detailTree';
+import { problemAt } from './problem';
+import type { Problem } from './problem';
+import { syntaxSentence } from './syntaxSentence';
+
+/** A Detail of which nothing is sent but white space, or nothing at all. */
+export function emptyStringProblem(node: JsonString): Problem {
+  const text = sentence('Detail is an empty string; write an object, or a string that holds one.');
+  return problemAt(node, 'detail-not-object', 'error', text);
+}
+
+/** What is wrong with a Detail written as a string, at the very characters that are wrong. That one is empty, the schema says. */
+export function* stringDetailProblems(content: EntryContent, node: JsonString): Generator<Problem> {
+  if (node.value.trim() === '') {
+    if (node.value !== '') yield emptyStringProblem(node);
+    return;
+  }
+  let source: ReturnType<typeof readDetailString> | undefined;
+  for (const problem of textProblems(node.value)) {
+    source ??= readDetailString(content, node);
+    const { start, end } = source.sourceRange(problem);
+    // What is missing at the end of the text is missing where the string closes.
+    yield { ...problem, start: Math.min(start, node.end - 1), end: Math.max(end, Math.min(start, node.end - 1) + 1) };
+  }
+}
+
+/** Offsets are those of `text`. */
+function* textProblems(text: string): Generator<Problem> {
+  const reading = readJson(text);
+  const syntaxProblems = [...syntaxProblemsOf(reading)];
+  if (syntaxProblems.length > 0) {
+    yield* syntaxProblems;
+    return;
+  }
+  const { node, tooDeep } = reading;
+  if (node?.kind === 'object') yield* detailTreeProblems(text, node);
+  else if (node !== undefined) yield notObject(node);
+  if (tooDeep !== undefined && node?.kind !== 'object') yield nestingProblem(tooDeep);
+}
+
+function* syntaxProblemsOf({ syntaxProblems, relaxations }: JsonReading): Generator<Problem> {
+  for (const problem of syntaxProblems) {
+    yield problemAt(problem, 'detail-syntax', 'error', syntaxSentence(problem.kind));
+  }
+  for (const relaxation of relaxations)
+    yield problemAt(relaxation, 'detail-syntax', 'error', relaxationSentence(relaxation));
+}
+
+function relaxationSentence({ kind }: Relaxation): Sentence {
+  return kind === 'comment'
+    ? sentence('The string is sent as it is, and JSON has no comments; remove this one.')
+    : sentence('The string is sent as it is, and JSON allows no comma here; remove it.');
+}
+
+function notObject(node: JsonNode): Problem {
+  const text = sentence('The string holds a value of type {0}; EventBridge takes only an object as Detail.', node.kind);
+  return problemAt(node, 'detail-not-object', 'error', text);
+}

@@ -1,0 +1,23 @@
+import { readDetailString } from '../model/detailText';
+import type { JsonString } from '../model/jsonNode';
+import { sentence } from '../model/sentence';
+import { problemAt } from './problem';
+import type { Problem } from './problem';
+
+/** Whether any string of a JSON text might hold half of a surrogate pair: if not, none has to be looked at. */
+export function mayHoldSurrogates(text: string): boolean {
+  return /[\ud800-\udfff]|\\u[dD][89a-fA-F]/.test(text);
+}
+
+/** Half a character in the string literal `node` of `text`. */
+export function* unpairedSurrogates(text: string, node: JsonString): Generator<Problem> {
+  const match = /\p{Surrogate}/u.exec(node.value);
+  if (match === null) return;
+  const literal = readDetailString({ text, node, syntaxProblems: [], tooDeep: undefined }, node);
+  yield problemAt(
+    literal.sourceRange({ start: match.index, end: match.index + 1 }),
+    'unpaired-surrogate',
+    'warning',
+    sentence('This is half a character, which no customer receives as it is; write both halves, or remove it.'),
+  );
+}

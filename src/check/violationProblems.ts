@@ -1,0 +1,169 @@
+import type { EntryContent } from '../model/entry';
+import { entryMemberNames, isEntryMemberName } from '../model/entryMembers';
+import type { EntryMemberName, EntryMembers } from '../model/entryMembers';
+import type { JsonNode, JsonProperty, JsonString } from '../model/jsonNode';
+import { sentence } from '../model/sentence';
+import type { Sentence } from '../model/sentence';
+import type { TextRange } from '../model/textRange';
+import { schemaViolations } from './entrySchema';
+import type { EntryViolation, ViolationPath } from './entrySchema';
+import { nearestName } from './nearestName';
+import { beginningOf, problemAt } from './problem';
+import type { Problem } from './problem';
+import { mostProblemsOfOneCode, shown } from './problemList';
+import { sourceProblem } from './sourceProblem';
+import { emptyStringProblem } from './stringDetail';
+import { emptyTimeProblem } from './timeProblems';
+
+/** Members of other requests and of delivered events, which people put into an entry. */
+const foreignMembers: ReadonlyMap<string, Sentence> = new Map(
+  [
+    sentence('{0} belongs to PutEvents; here the Source decides who receives the event. Remove it.', 'EventBusName'),
+    sentence('{0} belongs to PutEvents; PutPartnerEvents cannot take it. Remove it.', 'TraceHeader'),
+    sentence('{0} belongs to PutEvents; PutPartnerEvents cannot take it. Remove it.', 'EndpointId'),
+    ...['version', 'id', 'account', 'region'].map((name) =>
+      sentence('{0} is filled in by EventBridge when it delivers the event; it cannot be sent. Remove it.', name),
+    ),
+  ].map((text) => [String(text.values[0]), text]),
+);
+
+/** What the schema says against an entry that is an object. */
+export function* violationProblems(content: EntryContent, members: EntryMembers): Generator<Problem> {
+  const values = new Map<string, JsonNode>();
+  for (const name of entryMemberNames) {
+    const value = members.known[name]?.value;
+    if (value !== undefined) values.set(name, value);
+  }
+  const unknown = new Map<string, JsonProperty>();
+  for (const property of members.unknown) {
+    if (unknown.size >= mostProblemsOfOneCode) break;
+    unknown.set(property.key.value, property);
+    values.set(property.key.value, property.value ?? { kind: 'null', start: 0, end: 0 });
+  }
+  for (const violation of schemaViolations(values)) {
+    switch (violation.kind) {
+      case 'missing':
+        yield* missingProblems(violation.members, members, beginningOf(content.node));
+        break;
+      case 'unknown':
+        yield* unknownProblems(violation.member, members);
+        break;
+      case 'type':
+      case 'pattern':
+      case 'minLength':
+      case 'maxLength':
+        yield* valueProblems(violation, content, members);
+    }
+  }
+}
+
+/** The member that a person meant by the name of one that no entry has; undefined where the entry has it already. */
+export function meantMember(name: string, { known }: EntryMembers): EntryMemberName | undefined {
+  if (foreignMembers.has(name)) return undefined;
+  const nearest = nearestName(name, entryMemberNames);
+  return nearest !== undefined && known[nearest] === undefined ? nearest : undefined;
+}
+
+function* missingProblems(missing: readonly string[], { known }: EntryMembers, brace: TextRange): Generator<Problem> {
+  // A member whose value is missing is there; the missing value is told as a syntax problem.
+  const absent = missing.filter((name) => isEntryMemberName(name) && known[name] === undefined);
+  if (absent.length === 0) return;
+  yield problemAt(brace, 'missing-member', 'error', missingSentence(absent));
+}
+
+function missingSentence(names: readonly string[]): Sentence {
+  const [first = '', second = '', third = ''] = names;
+  switch (names.length) {
+    case 1:
+      return sentence('{0} is missing; EventBridge takes no entry without it. Add it.', first);
+    case 2:
+      return sentence('{0} and {1} are missing; EventBridge takes no entry without them. Add them.', first, second);
+    default:
+      return sentence(
+        '{0}, {1} and {2} are missing; EventBridge takes no entry without them. Add them.',
+        first,
+        second,
+        third,
+      );
+  }
+}
+
+function* unknownProblems(name: string, members: EntryMembers): Generator<Problem> {
+  for (const { key } of members.unknown.filter((property) => property.key.value === name)) {
+    yield problemAt(key, 'unknown-member', 'error', unknownSentence(name, members));
+  }
+}
+
+function unknownSentence(name: string, members: EntryMembers): Sentence {
+  const foreign = foreignMembers.get(name);
+  if (foreign !== undefined) return foreign;
+  const meant = meantMember(name, members);
+  if (meant !== undefined)
+    return sentence('{0} is no member of an entry and cannot be sent; did you mean {1}?', shown(name), meant);
+  return sentence('{0} is no member of an entry and cannot be sent; remove it.', shown(name));
+}
+
+type ValueViolation = Exclude<EntryViolation, { readonly kind: 'missing' | 'unknown' }>;
+
+function* valueProblems(violation: ValueViolation, content: EntryContent, members: EntryMembers): Generator<Problem> {
+  const { member, item } = violation.path;
+  const value = isEntryMemberName(member) ? members.known[member]?.value : undefined;
+  const node = item === undefined || value?.kind !== 'array' ? value : value.items[item];
+  if (node === undefined) return;
+  if (violation.kind === 'type') {
+    yield typeProblem(violation.path, node);
+    return;
+  }
+  if (node.kind !== 'string') return;
+  if (member === 'Source') yield sourceProblem(content, node);
+  else if (member === 'Time') yield emptyTimeProblem(node);
+  else if (member === 'Detail') yield emptyStringProblem(node);
+  else if (violation.kind !== 'pattern') yield lengthProblem(violation.kind, member, violation.limit, node);
+}
+
+function typeProblem({ member, item }: ViolationPath, node: JsonNode): Problem {
+  if (member === 'Detail') {
+    const text = sentence('Detail has the type {0}; write an object, or a string that holds one.', node.kind);
+    return problemAt(beginningOf(node), 'detail-not-object', 'error', text);
+  }
+  return problemAt(beginningOf(node), 'wrong-type', 'error', typeSentence(member, item, node.kind));
+}
+
+function typeSentence(member: string, item: number | undefined, kind: JsonNode['kind']): Sentence {
+  if (item !== undefined) return sentence('An item of {0} has the type {1}; write a string.', member, kind);
+  if (member === 'Resources') return sentence('{0} has the type {1}; write an array of strings.', member, kind);
+  if (member === 'Time') {
+    return sentence(
+      '{0} has the type {1}; write text such as {2}, or epoch seconds.',
+      member,
+      kind,
+      '2026-03-14T09:26:53Z',
+    );
+  }
+  return sentence('{0} has the type {1}; write a string.', member, kind);
+}
+
+/** Of a DetailType, or of an item of Resources. */
+function lengthProblem(kind: 'minLength' | 'maxLength', member: string, limit: number, node: JsonString): Problem {
+  if (kind === 'minLength') {
+    const text = sentence('{0} is empty; EventBridge may not take it. Write what kind of event this is.', member);
+    return problemAt(node, 'detail-type-length', 'warning', text);
+  }
+  const length = Array.from(node.value).length;
+  if (member === 'DetailType') {
+    const text = sentence(
+      '{0} is {1} characters long; EventBridge takes at most {2}. Shorten it.',
+      member,
+      length,
+      limit,
+    );
+    return problemAt(node, 'detail-type-length', 'error', text);
+  }
+  const text = sentence(
+    'An item of {0} is {1} characters long; EventBridge takes at most {2}. Shorten it.',
+    member,
+    length,
+    limit,
+  );
+  return problemAt(node, 'resource-length', 'error', text);
+}

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { nearestName } from '../../../src/check/nearestName';
+
+const names = ['Time', 'Source', 'Resources', 'DetailType', 'Detail'] as const;
+
+describe('nearestName', () => {
+  const table: readonly (readonly [string, string | undefined])[] = [
+    ['source', 'Source'],
+    ['SOURCE', 'Source'],
+    ['detail-type', 'DetailType'],
+    ['detail_type', 'DetailType'],
+    ['Detail Type', 'DetailType'],
+    ['DetailTyp', 'DetailType'],
+    ['resource', 'Resources'],
+    ['Resorces', 'Resources'],
+    ['Suorce', 'Source'],
+    ['Details', 'Detail'],
+    ['Tiem', 'Time'],
+    ['EventBusName', undefined],
+    ['id', undefined],
+    ['', undefined],
+    ['x'.repeat(100_000), undefined],
+  ];
+  for (const [written, meant] of table) {
+    it(`takes ${written.slice(0, 20)} for ${meant ?? 'none'}`, () => {
+      assert.equal(nearestName(written, names), meant);
+    });
+  }
+
+  it('does not choose between two names that are equally close', () => {
+    assert.equal(nearestName('Tame', ['Time', 'Tome']), undefined);
+  });
+});
