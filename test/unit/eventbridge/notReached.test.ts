@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { CredentialsError, notReached } from '../../../src/eventbridge/notReached';
+import type { CallerContext } from '../../../src/eventbridge/serviceErrors';
+import { inEnglish } from '../../../src/model/sentence';
+
+const context: CallerContext = { region: 'eu-west-1', origin: 'https://x.example' };
+const timeouts = { connection: 60_000, request: 60_000 };
+
+function withCode(code: string): Error {
+  return Object.assign(new Error(`connect ${code}`), { code });
+}
+
+function worded(error: unknown, caller: CallerContext = context): readonly [string, boolean] {
+  const { reason, retryable } = notReached(error, caller, timeouts);
+  return [inEnglish(reason), retryable];
+}
+
+describe('A request that never left', () => {
+  it('may be tried again only where a connection was refused, reset while opening, or not opened in time', () => {
+    const codes = [
+      'ECONNREFUSED',
+      'ECONNRESET',
+      'ETIMEDOUT',
+      'EPIPE',
+      'ENOTFOUND',
+      'EAI_AGAIN',
+      'EHOSTUNREACH',
+      'ENETUNREACH',
+      'CERT_HAS_EXPIRED',
+      'EPERM',
+    ];
+    assert.deepEqual(
+      codes.filter((code) => worded(withCode(code))[1]),
+      ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE'],
+    );
+  });
+
+  it('is worded by what happened, and what to do', () => {
+    assert.deepEqual(worded(withCode('ENOTFOUND')), [
+      'The host of https://x.example was not found. Check the Region, the endpoint and the network.',
+      false,
+    ]);
+    assert.match(worded(withCode('ERR_TLS_CERT_ALTNAME_INVALID'))[0], /belongs to another host/);
+    assert.match(worded(withCode('SELF_SIGNED_CERT_IN_CHAIN'))[0], /NODE_EXTRA_CA_CERTS/);
+    assert.match(worded(withCode('CERT_HAS_EXPIRED'))[0], /clock/);
+    assert.deepEqual(worded(withCode('EPERM')), [
+      'No connection to https://x.example could be opened (EPERM). Check the endpoint and the network.',
+      false,
+    ]);
+  });
+
+  it('is worded by the try that came furthest where several addresses were tried', () => {
+    const both = new AggregateError([withCode('ENETUNREACH'), withCode('ECONNREFUSED')]);
+    assert.match(worded(both)[0], /refused/);
+    assert.equal(worded(both)[1], true);
+    assert.match(worded(new AggregateError([withCode('ENETUNREACH'), withCode('EHOSTUNREACH')]))[0], /no way to/);
+  });
+
+  it('for want of credentials, says how to get some', () => {
+    const none = new CredentialsError(new Error('Could not load credentials from any providers'));
+    assert.match(worded(none)[0], /^No AWS credentials were found\. Choose a profile/);
+    assert.match(
+      worded(new CredentialsError(new Error('Profile x requires multi-factor authentication')), {
+        ...context,
+        profile: 'x',
+      })[0],
+      /asks for an MFA code/,
+    );
+    assert.match(
+      worded(new CredentialsError(withCode('ENOTFOUND')), { ...context, profile: 'x' })[0],
+      /no connection to AWS \(ENOTFOUND\)/,
+    );
+    const refused = Object.assign(new Error('User me may not assume role'), { name: 'AccessDenied', $fault: 'client' });
+    assert.equal(
+      worded(new CredentialsError(refused), { ...context, profile: 'x' })[0],
+      'AWS gave no credentials for the profile "x": User me may not assume role (AccessDenied).',
+    );
+  });
+});

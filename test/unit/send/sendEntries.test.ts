@@ -1,0 +1,375 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { inEnglish } from '../../../src/model/sentence';
+import type { Clock } from '../../../src/send/clock';
+import type { Outcome } from '../../../src/send/outcome';
+import { defaultRetryPolicy } from '../../../src/send/retryPolicy';
+import { sendEntries } from '../../../src/send/sendEntries';
+import type { SendOrder, SendResult } from '../../../src/send/sendOrder';
+import { behaviours, SimulatedService, type Behaviour } from './simulatedService';
+
+const accept: Behaviour = { kind: 'answer', results: ['accept'], surplus: 0 };
+const throttle: Behaviour = { kind: 'refuse', code: 'ThrottlingException', throttled: true };
+const lost: Behaviour = { kind: 'unanswered' };
+const closed: Behaviour = { kind: 'not-reached', retryable: true };
+const never = new AbortController().signal;
+
+/** A clock on which every pause is over at once. */
+function hastyClock(): Clock & { readonly pauses: number[] } {
+  const pauses: number[] = [];
+  let time = 1_000;
+  return {
+    pauses,
+    now: () => time++,
+    sleep: (milliseconds) => {
+      pauses.push(milliseconds);
+      time += milliseconds;
+      return Promise.resolve();
+    },
+  };
+}
+
+function entriesOf(sizes: readonly number[]): SendOrder<string>['entries'] {
+  return sizes.map((bytes, index) => ({ key: String(index), entry: { source: String(index) }, bytes }));
+}
+
+async function send(
+  count: number,
+  script: readonly Behaviour[],
+  options: Partial<SendOrder<string>> = {},
+): Promise<{
+  result: SendResult<string>;
+  service: SimulatedService;
+  kinds: string;
+  clock: ReturnType<typeof hastyClock>;
+}> {
+  const service = new SimulatedService(script);
+  const clock = hastyClock();
+  const result = await sendEntries({
+    entries: entriesOf(Array.from({ length: count }, () => 10)),
+    limits: { maxEntries: 2, maxBytes: 1000 },
+    concurrency: 1,
+    api: service,
+    cancel: never,
+    stopWaiting: never,
+    onOutcome: () => undefined,
+    clock,
+    random: () => 0.5,
+    ...options,
+  });
+  assert.deepEqual(service.faults, []);
+  return { result, service, kinds: result.entries.map(({ outcome }) => outcome.kind).join(' '), clock };
+}
+
+function outcomeAt(result: SendResult<string>, index: number): Outcome {
+  const outcome = result.entries[index]?.outcome;
+  assert.ok(outcome !== undefined);
+  return outcome;
+}
+
+describe('Sending entries', () => {
+  it('gives every entry exactly one truthful outcome and resends only what was definitely refused, whatever happens', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.record({
+          sizes: fc.array(fc.integer({ min: 0, max: 60 }), { maxLength: 30 }),
+          maxEntries: fc.integer({ min: 1, max: 6 }),
+          maxBytes: fc.integer({ min: 1, max: 150 }),
+          concurrency: fc.integer({ min: 1, max: 5 }),
+          script: fc.array(behaviours, { maxLength: 30 }),
+          random: fc.constantFrom(0, 0.3, 0.999),
+          cancelAt: fc.option(fc.integer({ min: 1, max: 12 }), { nil: undefined, freq: 3 }),
+          stopWaitingAt: fc.option(fc.integer({ min: 1, max: 12 }), { nil: undefined, freq: 4 }),
+        }),
+        fc.scheduler(),
+        async (drawn, scheduler) => {
+          const [cancel, stopWaiting] = [new AbortController(), new AbortController()];
+          let requestsAtHalt = Infinity;
+          const service = new SimulatedService(
+            drawn.script,
+            () => scheduler.schedule(Promise.resolve()),
+            (number) => {
+              if (number === drawn.cancelAt) cancel.abort();
+              if (number === drawn.stopWaitingAt) stopWaiting.abort();
+              if (cancel.signal.aborted || stopWaiting.signal.aborted)
+                requestsAtHalt = Math.min(requestsAtHalt, number);
+            },
+          );
+          const heard: [string, Outcome][] = [];
+          const sending = sendEntries({
+            entries: entriesOf(drawn.sizes),
+            limits: drawn,
+            concurrency: drawn.concurrency,
+            api: service,
+            cancel: cancel.signal,
+            stopWaiting: stopWaiting.signal,
+            onOutcome: (key, outcome) => heard.push([key, outcome]),
+            clock: hastyClock(),
+            random: () => drawn.random,
+          });
+          const result = await scheduler.waitFor(sending);
+
+          const keys = drawn.sizes.map((_, index) => String(index));
+          assert.deepEqual(
+            result.entries.map(({ key }) => key),
+            keys,
+          );
+          assert.equal(heard.length, keys.length);
+          assert.deepEqual(new Map(heard), new Map(result.entries.map(({ key, outcome }) => [key, outcome])));
+          assert.deepEqual(service.faults, []);
+          assert.ok(service.mostUnderWay <= drawn.concurrency);
+          if (requestsAtHalt !== Infinity) assert.equal(service.requests.length, requestsAtHalt);
+          for (const request of service.requests) {
+            const places = request.map(Number);
+            const bytes = places.reduce((sum, place) => sum + (drawn.sizes[place] ?? 0), 0);
+            assert.ok(request.length >= 1 && request.length <= drawn.maxEntries);
+            assert.ok(bytes <= drawn.maxBytes || request.length === 1);
+            assert.deepEqual(
+              places,
+              [...places].sort((one, other) => one - other),
+            );
+          }
+          assert.deepEqual(result.requests.length, service.requests.length);
+          for (const { key, outcome } of result.entries) assertTrue(outcome, service, key);
+        },
+      ),
+      { numRuns: 1_500 },
+    );
+  });
+
+  /** The outcome says what the service's books say. */
+  function assertTrue(outcome: Outcome, service: SimulatedService, key: string): void {
+    const dispatches = (service.books.get(key) ?? []).filter(({ kind }) => kind !== 'never-left');
+    const last = dispatches.at(-1);
+    if (outcome.kind === 'not-sent') {
+      assert.equal(last, undefined);
+      return;
+    }
+    assert.equal(outcome.attempts, dispatches.length);
+    assert.ok(outcome.attempts <= defaultRetryPolicy.attempts);
+    switch (outcome.kind) {
+      case 'accepted':
+        assert.deepEqual(last, { kind: 'taken', eventId: outcome.eventId });
+        return;
+      case 'rejected':
+        assert.ok(last?.kind === 'refused');
+        assert.equal(outcome.errorCode, last.code);
+        return;
+      case 'unknown':
+        assert.equal(last?.kind, 'uncertain');
+    }
+  }
+
+  it('makes the least possible number of requests, in file order, where nothing goes wrong', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.integer({ min: 0, max: 60 }), { maxLength: 40 }),
+        fc.integer({ min: 1, max: 20 }),
+        fc.integer({ min: 1, max: 200 }),
+        async (sizes, maxEntries, maxBytes) => {
+          const { service, result } = await send(0, [], {
+            entries: entriesOf(sizes),
+            limits: { maxEntries, maxBytes },
+            concurrency: 4,
+          });
+          assert.deepEqual(
+            service.requests.flat(),
+            sizes.map((_, index) => String(index)),
+          );
+          assert.equal(service.requests.length, fewestRequests(sizes, maxEntries, maxBytes));
+          assert.ok(result.entries.every(({ outcome }) => outcome.kind === 'accepted'));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  /** By trying every division. */
+  function fewestRequests(sizes: readonly number[], maxEntries: number, maxBytes: number): number {
+    const fewest = [0];
+    for (let end = 1; end <= sizes.length; end += 1) {
+      let best = Infinity;
+      for (let count = 1; count <= Math.min(end, maxEntries); count += 1) {
+        const bytes = sizes.slice(end - count, end).reduce((sum, size) => sum + size, 0);
+        if (count === 1 || bytes <= maxBytes) best = Math.min(best, (fewest[end - count] ?? Infinity) + 1);
+      }
+      fewest.push(best);
+    }
+    return fewest[sizes.length] ?? 0;
+  }
+
+  it('has as many requests under way as it may', async () => {
+    const service = new SimulatedService([], () => new Promise((resolve) => setImmediate(resolve)));
+    await send(20, [], { api: service, concurrency: 3 });
+    assert.equal(service.mostUnderWay, 3);
+  });
+
+  it('resends a throttled request, and afterwards what was still to come, in file order', async () => {
+    const { service, kinds, clock } = await send(6, [accept, throttle]);
+    assert.deepEqual(service.requests, [
+      ['0', '1'],
+      ['2', '3'],
+      ['2', '3'],
+      ['4', '5'],
+    ]);
+    assert.equal(kinds, 'accepted accepted accepted accepted accepted accepted');
+    assert.deepEqual(clock.pauses, [100]);
+  });
+
+  it('resends only the entries that were refused for the moment, planned anew', async () => {
+    const mixed: Behaviour = { kind: 'answer', results: ['InternalFailure', 'accept'], surplus: 0 };
+    const { service, result } = await send(6, [mixed, mixed, mixed]);
+    assert.deepEqual(service.requests.slice(3), [['0', '2'], ['4']]);
+    const { at, ...outcome } = outcomeAt(result, 0);
+    assert.deepEqual(outcome, { kind: 'accepted', eventId: 'event-7', attempts: 2, requestId: 'r' });
+    assert.ok(at > result.startedAt && at < result.finishedAt);
+    assert.equal(result.requests[3]?.resent, 2);
+  });
+
+  it('waits longer and longer while nothing is accepted, then rejects after five attempts', async () => {
+    const { service, result, clock } = await send(
+      1,
+      Array.from({ length: 9 }, () => throttle),
+    );
+    assert.equal(service.requests.length, 5);
+    assert.deepEqual(clock.pauses, [100, 200, 400, 800]);
+    const outcome = outcomeAt(result, 0);
+    assert.ok(outcome.kind === 'rejected');
+    assert.equal(outcome.scope, 'request');
+    assert.equal(outcome.attempts, 5);
+  });
+
+  it('ends when it has waited long enough in all', async () => {
+    const policy = { ...defaultRetryPolicy, attempts: 1000, longestWait: 1_000 };
+    const { result, clock, kinds } = await send(
+      4,
+      Array.from({ length: 99 }, () => throttle),
+      { policy },
+    );
+    assert.deepEqual(clock.pauses, [100, 200, 400]);
+    assert.equal(kinds, 'rejected rejected not-sent not-sent');
+    const outcome = outcomeAt(result, 3);
+    assert.ok(outcome.kind === 'not-sent');
+    assert.match(inEnglish(outcome.reason), /kept asking for time/);
+  });
+
+  it('stops where a refusal would meet every request', async () => {
+    const { service, result, kinds } = await send(6, [
+      accept,
+      { kind: 'refuse', code: 'ExpiredTokenException', throttled: false },
+    ]);
+    assert.equal(service.requests.length, 2);
+    assert.equal(kinds, 'accepted accepted rejected rejected not-sent not-sent');
+    const outcome = outcomeAt(result, 5);
+    assert.ok(outcome.kind === 'not-sent');
+    assert.match(inEnglish(outcome.reason), /ExpiredTokenException/);
+  });
+
+  it('goes on where a refusal is about the entries of one request', async () => {
+    const { kinds } = await send(6, [accept, { kind: 'refuse', code: 'ValidationException', throttled: false }]);
+    assert.equal(kinds, 'accepted accepted rejected rejected accepted accepted');
+  });
+
+  it('goes on where one request is not answered, and never resends it', async () => {
+    const { service, kinds } = await send(6, [accept, lost]);
+    assert.equal(service.requests.length, 3);
+    assert.equal(kinds, 'accepted accepted unknown unknown accepted accepted');
+  });
+
+  it('stops before every entry is unknown', async () => {
+    const { kinds, result } = await send(12, [lost, lost, lost, lost, accept, accept]);
+    assert.equal(kinds, `${'unknown '.repeat(8)}not-sent not-sent not-sent not-sent`);
+    const outcome = outcomeAt(result, 11);
+    assert.ok(outcome.kind === 'not-sent');
+    assert.equal(inEnglish(outcome.reason), '4 requests in a row had no answer.');
+  });
+
+  it('tries a connection that does not open three times, and sends nothing else meanwhile', async () => {
+    const { service, kinds } = await send(
+      6,
+      Array.from({ length: 9 }, () => closed),
+    );
+    assert.deepEqual(service.requests, [
+      ['0', '1'],
+      ['0', '1'],
+      ['0', '1'],
+    ]);
+    assert.equal(kinds, 'not-sent not-sent not-sent not-sent not-sent not-sent');
+  });
+
+  it('sends all when the connection opens at the second try', async () => {
+    const { kinds } = await send(4, [closed]);
+    assert.equal(kinds, 'accepted accepted accepted accepted');
+  });
+
+  it('gives the reason to all when nothing can be reached', async () => {
+    const { service, result } = await send(4, [{ kind: 'not-reached', retryable: false }]);
+    assert.equal(service.requests.length, 1);
+    for (const { outcome } of result.entries) {
+      assert.ok(outcome.kind === 'not-sent');
+      assert.equal(inEnglish(outcome.reason), 'not reached');
+    }
+  });
+
+  it('leaves an entry rejected that was refused before and then could not be sent again', async () => {
+    const { kinds } = await send(4, [throttle, { kind: 'not-reached', retryable: false }]);
+    assert.equal(kinds, 'rejected rejected not-sent not-sent');
+  });
+
+  it('is cancelled in the middle of a pause', async () => {
+    const cancel = new AbortController();
+    const clock: Clock = {
+      now: () => 0,
+      sleep: (_, signal) =>
+        new Promise((resolve) => {
+          signal.addEventListener('abort', () => {
+            resolve();
+          });
+          cancel.abort();
+        }),
+    };
+    const { service, kinds } = await send(4, [throttle], { cancel: cancel.signal, clock });
+    assert.equal(service.requests.length, 1);
+    assert.equal(kinds, 'rejected rejected not-sent not-sent');
+  });
+
+  it('hands the signal to stop waiting, and not the one to cancel, to the requests under way', async () => {
+    const [cancel, stopWaiting] = [new AbortController(), new AbortController()];
+    const handed: AbortSignal[] = [];
+    const { kinds } = await send(4, [], {
+      cancel: cancel.signal,
+      stopWaiting: stopWaiting.signal,
+      api: {
+        putPartnerEvents: (entries, signal) => {
+          handed.push(signal);
+          cancel.abort();
+          return Promise.resolve({ kind: 'answered', results: entries.map(() => ({ eventId: 'e' })) });
+        },
+      },
+    });
+    assert.deepEqual(handed, [stopWaiting.signal]);
+    assert.equal(kinds, 'accepted accepted not-sent not-sent');
+  });
+
+  it('sends nothing for no entries', async () => {
+    const { service, result } = await send(0, []);
+    assert.deepEqual([service.requests, result.entries, result.requests], [[], [], []]);
+  });
+
+  it('says of each request how it went', async () => {
+    const { result } = await send(3, [
+      { kind: 'answer', results: ['accept'], surplus: 2 },
+      { kind: 'refuse', code: 'ValidationException', throttled: false },
+    ]);
+    assert.deepEqual(
+      result.requests.map(({ startedAt, milliseconds, ...request }) => {
+        assert.ok(startedAt >= 1_000 && milliseconds > 0);
+        return request;
+      }),
+      [
+        { entries: 2, bytes: 20, resent: 0, ending: 'answered', requestId: 'r', surplusResults: 2 },
+        { entries: 1, bytes: 10, resent: 0, ending: 'refused', code: 'ValidationException', surplusResults: 0 },
+      ],
+    );
+  });
+});
