@@ -45,10 +45,10 @@ ${local.endpoint}
 Try it, in another terminal:
   AWS_ACCESS_KEY_ID=x AWS_SECRET_ACCESS_KEY=x AWS_DEFAULT_REGION=us-east-1 aws events list-partner-event-sources --name-prefix aws.partner/example.com.test/ --endpoint-url ${local.endpoint}
 `);
+  let stopped: Promise<void> | undefined;
   const stop = (): void => {
-    // From here on, a second signal ends the process at once.
-    process.off('SIGINT', stop).off('SIGTERM', stop);
-    void local.close();
+    // Ctrl-C under npm comes as more than one signal: none may end the process before the state is written.
+    stopped ??= local.close();
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
   // Whoever read the output is gone.

@@ -56,6 +56,9 @@ export async function startHttpServer({ port, operations, log }: HttpServerOptio
     refuseSocket(socket, new ServiceFault('MethodNotAllowedException', 'Only POST is answered.', 405), log);
   });
   await listen(server, port);
+  server.on('error', (error) => {
+    log(`a connection could not be taken: ${error.message}`);
+  });
   const address = server.address() as AddressInfo;
   server.on('request', (request, response) => {
     void respond(request, response, { port: address.port, operations, log });
@@ -165,10 +168,14 @@ function refuseSocket(socket: Duplex, fault: ServiceFault, log: (line: string) =
 
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error) => {
+    const refused = (error: Error): void => {
       reject(new Error(portSentence(port, error), { cause: error }));
+    };
+    server.once('error', refused);
+    server.listen({ host: loopback, port, exclusive: true }, () => {
+      server.off('error', refused);
+      resolve();
     });
-    server.listen({ host: loopback, port, exclusive: true }, resolve);
   });
 }
 

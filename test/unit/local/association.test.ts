@@ -89,8 +89,10 @@ describe('the life of a source', () => {
             if (transition.kind === 'done') association = transition.association;
             truth = next ?? truth;
           }
-          assert.equal(asOf(association, now)?.state, stateOf(truth));
-          assert.equal(asOf(association, now)?.bus !== undefined, truth.bus);
+          const current = asOf(association, now);
+          assert.equal(current?.state, stateOf(truth));
+          assert.equal(current?.bus !== undefined, truth.bus);
+          if (current?.state === 'PENDING') assert.equal(current.expiresAt, truth.waitingSince + pendingLifetime);
         }
       }),
       { numRuns: 2000 },

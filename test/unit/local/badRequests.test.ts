@@ -96,7 +96,12 @@ describe('a bad request', () => {
     ['no body', { body: '' }, 400, 'SerializationException'],
     ['broken JSON', { body: '{"Limit":' }, 400, 'SerializationException'],
     ['a bare NaN', { body: '{"Limit":NaN}' }, 400, 'SerializationException'],
-    ['bytes that are no UTF-8', { body: Buffer.from([0x22, 0xff, 0x22]) }, 400, 'SerializationException'],
+    [
+      'bytes that are no UTF-8',
+      { body: Buffer.from('{"NamePrefix":"\xff"}', 'latin1') },
+      400,
+      'SerializationException',
+    ],
     ['a list', { body: '[]' }, 400, 'SerializationException'],
     ['deep nesting', { body: '['.repeat(100_000) }, 400, 'SerializationException'],
     ['a foreign host', { headers: { Host: 'example.com' } }, 403, 'AccessDeniedException'],
@@ -161,6 +166,13 @@ describe('a bad request', () => {
     const answer = await exchange(head, ...chunks);
     assert.equal(answer.status, 413);
     assert.equal(answer.error.__type, 'RequestEntityTooLargeException');
+  });
+
+  it('with too long a body is not waited for: the connection is closed', async () => {
+    const headers = { 'Content-Length': String(10 * 1024 * 1024 + 1), Connection: 'keep-alive' };
+    const answer = await request({ headers });
+    assert.equal(answer.status, 413);
+    assert.match(answer.head, /\r\nConnection: close\r\n/);
   });
 
   it('whose sender hangs up in the middle is let go', async () => {

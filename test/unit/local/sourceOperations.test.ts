@@ -199,9 +199,11 @@ describe('the operations about sources', () => {
     });
 
     it('take the default account for a source of several accounts', async () => {
-      await create(activeSource, account);
+      await create(activeSource, '000000000000');
       assert.equal(await stateOf(activeSource), 'ACTIVE');
-      assert.equal((await describeSource(activeSource, running.clientOf(account))).State, 'PENDING');
+      assert.equal((await describeSource(activeSource, running.clientOf('000000000000'))).State, 'PENDING');
+      await create(pendingSource, account);
+      assert.equal((await refusalOf(describeSource(pendingSource))).name, 'ResourceNotFoundException');
     });
 
     it('list by prefix', async () => {
@@ -283,7 +285,7 @@ describe('the operations about sources', () => {
     });
 
     it('page through accounts, sources of an account and buses as well', async () => {
-      for (const each of ['222222222222', '333333333333']) await create(source, each);
+      for (const each of ['333333333333', '222222222222']) await create(source, each);
       for (const name of ['a', 'b']) {
         await create(`${NamePrefix}${name}`, account);
         await createBus(`${NamePrefix}${name}`);

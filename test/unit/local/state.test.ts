@@ -1,4 +1,8 @@
-import { CreatePartnerEventSourceCommand, DescribeEventSourceCommand } from '@aws-sdk/client-eventbridge';
+import {
+  ActivateEventSourceCommand,
+  CreatePartnerEventSourceCommand,
+  DescribeEventSourceCommand,
+} from '@aws-sdk/client-eventbridge';
 import { DeactivateEventSourceCommand, PutPartnerEventsCommand } from '@aws-sdk/client-eventbridge';
 import assert from 'node:assert/strict';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
@@ -39,7 +43,13 @@ describe('the state of the Local EventBridge', () => {
     assert.equal(deactivated.State, 'PENDING');
     assert.equal(delivered.length, 1);
     assert.deepEqual(second.local.deliveredEvents(), delivered);
+    await second.client.send(new ActivateEventSourceCommand({ Name: activeSource }));
     await second.stop();
+
+    const third = await run({ state: fileStateStore(file) });
+    const activated = await third.client.send(new DescribeEventSourceCommand({ Name: activeSource }));
+    assert.equal(activated.State, 'ACTIVE');
+    await third.stop();
   });
 
   it('is in one file that nobody else can read, without anything left beside it', async () => {
