@@ -28,7 +28,7 @@ export function* detailTreeProblems(text: string, detail: JsonObject): Generator
       tooDeep = true;
       continue;
     }
-    if (node.kind === 'object') yield* repeatedKeys(node.properties);
+    if (node.kind === 'object' && repeatsKey(node.properties)) yield* repeatedKeys(node.properties);
     for (const element of node.kind === 'object' ? node.properties : node.items) {
       const value = 'key' in element ? element.value : element;
       if (looksAtStrings && 'key' in element) yield* unpairedSurrogates(text, element.key);
@@ -65,14 +65,22 @@ function integerProblem(node: JsonNumber): Problem {
   );
 }
 
+function repeatsKey(properties: readonly JsonProperty[]): boolean {
+  if (properties.length > fewMembers) return new Set(properties.map(({ key }) => key.value)).size < properties.length;
+  for (let index = 1; index < properties.length; index++) {
+    const key = properties[index]?.key.value;
+    for (let before = 0; before < index; before++) if (properties[before]?.key.value === key) return true;
+  }
+  return false;
+}
+
 function* repeatedKeys(properties: readonly JsonProperty[]): Generator<Problem> {
-  if (properties.length < 2) return;
-  const seen = properties.length > fewMembers ? new Set<string>() : undefined;
+  const seen = new Set<string>();
   let found = 0;
-  for (const [index, { key }] of properties.entries()) {
-    const repeated = seen?.has(key.value) ?? standsBefore(properties, index);
-    seen?.add(key.value);
-    if (!repeated) continue;
+  for (const { key } of properties) {
+    const isRepeated = seen.has(key.value);
+    seen.add(key.value);
+    if (!isRepeated) continue;
     yield problemAt(
       key,
       'duplicate-key',
@@ -82,12 +90,6 @@ function* repeatedKeys(properties: readonly JsonProperty[]): Generator<Problem> 
         shown(key.value),
       ),
     );
-    if (++found > mostProblemsOfOneCode) return;
+    if (++found >= mostProblemsOfOneCode) return;
   }
-}
-
-function standsBefore(properties: readonly JsonProperty[], index: number): boolean {
-  const key = properties[index]?.key.value;
-  for (let before = 0; before < index; before++) if (properties[before]?.key.value === key) return true;
-  return false;
 }

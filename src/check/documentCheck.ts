@@ -57,12 +57,19 @@ export class CheckedDocument {
     private readonly settings: CheckSettings,
   ) {
     const { entries } = document;
-    const sizes = entries.map(({ content }) => entryCheckOf(content).bytes);
+    const sizes: number[] = [];
+    const troubled: Entry[] = [];
+    const leastBytes = Math.min(settings.warningBytes, settings.maximumBytes);
+    for (const entry of entries) {
+      const { problems, bytes } = entryCheckOf(entry.content);
+      sizes.push(bytes);
+      if (problems.length > 0 || bytes > leastBytes) troubled.push(entry);
+    }
     const limits = { maxEntries: mostEntriesOfRequest, maxBytes: settings.requestBytes };
     this.requests = planRequests(sizes, limits);
     this.bytes = this.requests.reduce((sum, { bytes }) => sum + bytes, 0);
     this.fileProblems = this.checkFile(document);
-    this.#troubled = entries.filter(({ content }) => this.hasProblems(content));
+    this.#troubled = troubled;
     this.counts = countProblems([
       this.fileProblems,
       ...this.#troubled.map(({ content }) => checkEntry(content, settings)),
@@ -94,10 +101,6 @@ export class CheckedDocument {
   /** Whether EventBridge would not take the entry, or it cannot be sent as it is written. */
   hasErrors({ content }: Entry): boolean {
     return checkEntry(content, this.settings).some(({ severity }) => severity === 'error');
-  }
-
-  private hasProblems(content: Entry['content']): boolean {
-    return checkEntry(content, this.settings).length > 0;
   }
 
   private checkFile(document: EventsDocument): readonly Problem[] {

@@ -8,13 +8,14 @@ const none: readonly Problem[] = Object.freeze([]);
 /** Gathers the problems of one entry or file, never more of one code than a person would read. */
 export class ProblemList {
   #problems: Problem[] | undefined;
-  readonly #counts = new Map<ProblemCode, number>();
+  #counts: Map<ProblemCode, number> | undefined;
 
   add(problem: Problem): void {
+    this.#problems ??= [];
+    this.#counts ??= new Map();
     const count = this.#counts.get(problem.code) ?? 0;
     if (count >= mostProblemsOfOneCode) return;
     this.#counts.set(problem.code, count + 1);
-    this.#problems ??= [];
     this.#problems.push(problem);
   }
 
@@ -23,7 +24,7 @@ export class ProblemList {
   }
 
   has(code: ProblemCode): boolean {
-    return this.#counts.has(code);
+    return this.#counts?.has(code) ?? false;
   }
 
   /** By where they start. */
