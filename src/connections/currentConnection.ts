@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import { connectionKey, type Connection } from '../eventbridge/connection';
+import { settingIds, settingsSection } from '../ids';
+import { readConnectionSetting, type ConfiguredConnection } from './connectionSetting';
+
+const storageKey = 'connection';
+const local: Connection = { kind: 'local', name: 'Local' };
+
+/**
+ * The connection that buttons name and new sends go to. Which one was chosen is kept per workspace by name; what the name
+ * means is read from the machine's settings, which no folder can change.
+ */
+export class CurrentConnection implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<Connection>();
+  private readonly settingsListener: vscode.Disposable;
+  private connection: Connection;
+
+  /** Fires when the connection, or what it means, is another one. */
+  readonly onDidChange = this.changed.event;
+
+  constructor(private readonly memory: vscode.Memento) {
+    this.connection = this.find();
+    this.settingsListener = vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(`${settingsSection}.${settingIds.connections}`)) this.refresh();
+    });
+  }
+
+  get value(): Connection {
+    return this.connection;
+  }
+
+  /** Every connection of the settings, the faulty ones too. */
+  configured(): readonly ConfiguredConnection[] {
+    return readConnectionSetting(vscode.workspace.getConfiguration(settingsSection).get(settingIds.connections));
+  }
+
+  /** Makes the connection of that name the current one. */
+  async choose(connection: Connection): Promise<void> {
+    await this.memory.update(storageKey, connection.kind === 'local' ? undefined : connection.name);
+    this.refresh();
+  }
+
+  dispose(): void {
+    this.settingsListener.dispose();
+    this.changed.dispose();
+  }
+
+  private refresh(): void {
+    const found = this.find();
+    if (connectionKey(found) === connectionKey(this.connection)) return;
+    this.connection = found;
+    this.changed.fire(found);
+  }
+
+  private find(): Connection {
+    const name = this.memory.get<string>(storageKey);
+    if (name === undefined || !vscode.workspace.isTrusted) return local;
+    for (const configured of this.configured()) {
+      if (configured.kind === 'usable' && configured.connection.name === name) return configured.connection;
+    }
+    return local;
+  }
+}

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import { commandIds, settingIds, settingsSection } from '../ids';
+import { pickConnection } from './connectionPick';
+import { showConnectionStatus } from './connectionStatus';
+import { CurrentConnection } from './currentConnection';
+import { provideDeliveredEvents, showDeliveredEvents } from './deliveredEvents';
+import { LocalEventBridgeHost } from './localEventBridgeHost';
+import { ServiceAccess } from './serviceAccess';
+
+/** What the other features need of this one. */
+export interface Connections {
+  readonly current: CurrentConnection;
+  readonly services: ServiceAccess;
+  /** Ends the Local EventBridge after its state is written. */
+  stop(): Promise<void>;
+}
+
+/** Picking a connection, the status bar item, the built-in Local EventBridge and what it delivered. */
+export function registerConnections(
+  context: vscode.ExtensionContext,
+  storage: vscode.Uri,
+  log: vscode.LogOutputChannel,
+): Connections {
+  const localHost = new LocalEventBridgeHost(storage, log);
+  const current = new CurrentConnection(context.workspaceState);
+  context.subscriptions.push(
+    current,
+    showConnectionStatus(current),
+    provideDeliveredEvents(localHost),
+    vscode.commands.registerCommand(commandIds.pickConnection, () => pickConnection(current)),
+    vscode.commands.registerCommand(commandIds.openConnectionSettings, () =>
+      vscode.commands.executeCommand('workbench.action.openSettings', `${settingsSection}.${settingIds.connections}`),
+    ),
+    vscode.commands.registerCommand(commandIds.showDeliveredEvents, showDeliveredEvents),
+    vscode.commands.registerCommand(commandIds.copyLocalEndpoint, async () => {
+      const { endpoint } = await localHost.running();
+      await vscode.env.clipboard.writeText(endpoint);
+      vscode.window.setStatusBarMessage(vscode.l10n.t('Copied {0}', endpoint), 4000);
+    }),
+  );
+  return { current, services: new ServiceAccess(localHost), stop: () => localHost.stop() };
+}

@@ -1,0 +1,32 @@
+import type { EntryId } from '../model/entry';
+
+/** Argument of the commands that lenses, hovers and menus call about a file. */
+export interface FileArguments {
+  /** URI of the events file. */
+  readonly uri: string;
+  /** Key of the connection that the button named; without it, the one in use counts. */
+  readonly connectionKey?: string;
+}
+
+/** The same about one entry of the file. */
+export interface EntryArguments extends FileArguments {
+  readonly entryId: EntryId;
+}
+
+/** Reads what a command was called with; menus hand over URIs and other things, which count as nothing. */
+export function fileArguments(value: unknown): FileArguments | undefined {
+  if (!isRecord(value) || typeof value['uri'] !== 'string') return undefined;
+  const { uri, connectionKey } = value;
+  return { uri, ...(typeof connectionKey === 'string' ? { connectionKey } : {}) };
+}
+
+/** Reads the argument of a command about one entry. */
+export function entryArguments(value: unknown): EntryArguments | undefined {
+  const file = fileArguments(value);
+  if (file === undefined || !isRecord(value) || typeof value['entryId'] !== 'number') return undefined;
+  return { ...file, entryId: value['entryId'] as EntryId };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

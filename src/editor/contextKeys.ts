@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+import { contextKeys } from '../ids';
+import type { SendsOfFiles } from './ports';
+
+/** Keeps the keys of `when` clauses true for the file in the active editor. */
+export function followContextKeys(sends: SendsOfFiles): vscode.Disposable {
+  const shown = new Map<string, boolean>();
+  const set = (key: string, value: boolean): void => {
+    if (shown.get(key) === value) return;
+    shown.set(key, value);
+    void vscode.commands.executeCommand('setContext', key, value);
+  };
+  const follow = (): void => {
+    const uri = vscode.window.activeTextEditor?.document.uri;
+    const outcomes = uri === undefined ? [] : sends.outcomesOf(uri);
+    set(contextKeys.sending, uri !== undefined && sends.running(uri).length > 0);
+    set(contextKeys.hasOutcomes, outcomes.length > 0);
+    set(
+      contextKeys.hasRejected,
+      outcomes.some(({ outcome }) => outcome.kind === 'rejected'),
+    );
+  };
+  follow();
+  return vscode.Disposable.from(vscode.window.onDidChangeActiveTextEditor(follow), sends.onDidChange(follow));
+}

@@ -1,0 +1,107 @@
+import * as vscode from 'vscode';
+import { checkDocument, defaultCheckSettings, type CheckSettings, type CheckedDocument } from '../check/documentCheck';
+import { languageId, settingIds, settingsSection } from '../ids';
+import { EventsDocument } from '../model/eventsDocument';
+
+/** An open events file: its text as VS Code has it, as this project reads it, and what is wrong with it. */
+export interface EventsFile {
+  readonly uri: vscode.Uri;
+  readonly textDocument: vscode.TextDocument;
+  readonly document: EventsDocument;
+  readonly checked: CheckedDocument;
+}
+
+/** The open events files, read and checked anew with every keystroke as far as it touched them. */
+export class EventsFiles implements vscode.Disposable {
+  private readonly files = new Map<string, EventsFile>();
+  private readonly changed = new vscode.EventEmitter<EventsFile>();
+  private readonly closed = new vscode.EventEmitter<vscode.Uri>();
+  private readonly listeners: vscode.Disposable;
+
+  /** Fires when a file was opened or edited, or is to be looked at anew. */
+  readonly onDidChange = this.changed.event;
+  readonly onDidClose = this.closed.event;
+
+  constructor() {
+    this.listeners = vscode.Disposable.from(
+      vscode.workspace.onDidOpenTextDocument((textDocument) => {
+        this.open(textDocument);
+      }),
+      vscode.workspace.onDidChangeTextDocument((event) => {
+        this.edit(event);
+      }),
+      vscode.workspace.onDidCloseTextDocument((textDocument) => {
+        this.close(textDocument);
+      }),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration(settingsSection)) this.checkAll();
+      }),
+    );
+    for (const textDocument of vscode.workspace.textDocuments) this.open(textDocument);
+  }
+
+  get(uri: vscode.Uri): EventsFile | undefined {
+    return this.files.get(uri.toString());
+  }
+
+  all(): readonly EventsFile[] {
+    return [...this.files.values()];
+  }
+
+  dispose(): void {
+    this.listeners.dispose();
+    this.changed.dispose();
+    this.closed.dispose();
+  }
+
+  private open(textDocument: vscode.TextDocument): void {
+    if (textDocument.languageId !== languageId) return;
+    this.set(textDocument, EventsDocument.read(textDocument.getText()));
+  }
+
+  private edit({ document: textDocument, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    const file = this.get(textDocument.uri);
+    if (file === undefined) return;
+    const edited = file.document.edit(
+      contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
+        start: rangeOffset,
+        end: rangeOffset + rangeLength,
+        text,
+      })),
+    );
+    // A change of the line endings alone comes without changes.
+    const same = edited.text.length === lengthOf(textDocument);
+    if (same && contentChanges.length === 0) return;
+    this.set(textDocument, same ? edited : EventsDocument.read(textDocument.getText()));
+  }
+
+  private close(textDocument: vscode.TextDocument): void {
+    if (!this.files.delete(textDocument.uri.toString())) return;
+    this.closed.fire(textDocument.uri);
+  }
+
+  private checkAll(): void {
+    for (const { textDocument, document } of this.all()) this.set(textDocument, document);
+  }
+
+  private set(textDocument: vscode.TextDocument, document: EventsDocument): void {
+    const checked = checkDocument(document, checkSettings());
+    const file: EventsFile = { uri: textDocument.uri, textDocument, document, checked };
+    this.files.set(textDocument.uri.toString(), file);
+    this.changed.fire(file);
+  }
+}
+
+/** Length of the text in UTF-16 units. */
+function lengthOf(textDocument: vscode.TextDocument): number {
+  return textDocument.offsetAt(textDocument.lineAt(textDocument.lineCount - 1).range.end);
+}
+
+function checkSettings(): CheckSettings {
+  const settings = vscode.workspace.getConfiguration(settingsSection);
+  return {
+    warningBytes: settings.get(settingIds.warningBytes, defaultCheckSettings.warningBytes),
+    maximumBytes: settings.get(settingIds.maximumBytes, defaultCheckSettings.maximumBytes),
+    requestBytes: settings.get(settingIds.requestBytes, defaultCheckSettings.requestBytes),
+  };
+}

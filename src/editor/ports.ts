@@ -1,0 +1,44 @@
+import type * as vscode from 'vscode';
+import type { Connection } from '../eventbridge/connection';
+import type { Entry, EntryId } from '../model/entry';
+import type { EventsDocument } from '../model/eventsDocument';
+import type { Outcome } from '../send/outcome';
+
+/** What the editor needs to know of the connection in use. */
+export interface ConnectionInUse {
+  readonly value: Connection;
+  readonly onDidChange: vscode.Event<Connection>;
+}
+
+/** The outcome that stands beside an entry. */
+export interface ShownOutcome {
+  readonly entryId: EntryId;
+  readonly outcome: Outcome;
+  /** Source text of the entry as it was sent. */
+  readonly sentText: string;
+  readonly connectionName: string;
+}
+
+/** A frozen send, as the person asked for it. */
+export interface RequestedSend {
+  readonly uri: vscode.Uri;
+  readonly document: EventsDocument;
+  readonly entries: readonly Entry[];
+  readonly connection: Connection;
+  readonly hasErrors: (entry: Entry) => boolean;
+}
+
+/** What the editor needs of the sends. */
+export interface SendsOfFiles {
+  /** Fires with a file when a send of it began, went on or ended, or its outcomes changed. */
+  readonly onDidChange: vscode.Event<vscode.Uri>;
+  running(uri: vscode.Uri): readonly { readonly done: number; readonly total: number; readonly cancelling: boolean }[];
+  outcomeOf(uri: vscode.Uri, entryId: EntryId): ShownOutcome | undefined;
+  outcomesOf(uri: vscode.Uri): readonly ShownOutcome[];
+  send(request: RequestedSend): Promise<void>;
+  cancel(uri: vscode.Uri): void;
+  clear(uri: vscode.Uri): void;
+  showResults(uri: vscode.Uri): Promise<void>;
+  /** Forgets what stands beside the entries of a file that was closed. */
+  forget(uri: vscode.Uri): void;
+}

@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import { commandIds } from '../ids';
+import { OutcomeAnnotations } from './annotations';
+import { followContextKeys } from './contextKeys';
+import { EventsFiles } from './eventsFiles';
+import { provideFixes } from './fixes';
+import { SendLenses } from './lenses';
+import { newEventsFile } from './newEventsFile';
+import { provideOutcomeHovers } from './outcomeHover';
+import { OutcomeProblems } from './outcomeProblems';
+import type { ConnectionInUse, SendsOfFiles } from './ports';
+import { CheckProblems } from './problems';
+import { registerSendCommands } from './sendCommands';
+
+/** The language mode of events files: problems, fixes, buttons, outcomes. */
+export function registerEditor(
+  context: vscode.ExtensionContext,
+  connection: ConnectionInUse,
+  sends: SendsOfFiles,
+): void {
+  const files = new EventsFiles();
+  context.subscriptions.push(
+    files,
+    new CheckProblems(files),
+    new SendLenses(files, connection, sends),
+    new OutcomeAnnotations(files, sends),
+    new OutcomeProblems(files, sends),
+    provideOutcomeHovers(files, connection, sends),
+    provideFixes(files),
+    registerSendCommands(files, connection, sends),
+    followContextKeys(sends),
+    files.onDidClose((uri) => {
+      sends.forget(uri);
+    }),
+    vscode.commands.registerCommand(commandIds.newEventsFile, newEventsFile),
+    vscode.commands.registerCommand(commandIds.check, () =>
+      vscode.commands.executeCommand('workbench.actions.view.problems'),
+    ),
+  );
+}

@@ -1,0 +1,157 @@
+import * as vscode from 'vscode';
+import { connectionKey, type Connection } from '../eventbridge/connection';
+import { commandIds } from '../ids';
+import type { Entry } from '../model/entry';
+import { entryArguments, fileArguments } from './commandArguments';
+import type { EventsFile, EventsFiles } from './eventsFiles';
+import type { ConnectionInUse, SendsOfFiles } from './ports';
+
+/** The commands that send entries of an events file, cancel, and lead to what became of them. */
+export function registerSendCommands(
+  files: EventsFiles,
+  connection: ConnectionInUse,
+  sends: SendsOfFiles,
+): vscode.Disposable {
+  const send = async (target: SendTarget | undefined): Promise<void> => {
+    if (target === undefined) return;
+    const { file, entries } = target;
+    if (entries.length === 0) {
+      void vscode.window.showInformationMessage(target.whenEmpty);
+      return;
+    }
+    const to = targetConnection(connection, target.connectionKey);
+    if (to === undefined) {
+      void vscode.window.showWarningMessage(
+        vscode.l10n.t('Nothing was sent: the connection that the button named has changed. Press Send again.'),
+      );
+      return;
+    }
+    await sends.send({
+      uri: file.uri,
+      document: file.document,
+      entries,
+      connection: to,
+      hasErrors: (entry) => file.checked.hasErrors(entry),
+    });
+  };
+  const command = (id: string, run: (argument: unknown) => Promise<void> | void): vscode.Disposable =>
+    vscode.commands.registerCommand(id, run);
+
+  return vscode.Disposable.from(
+    command(commandIds.sendFile, (argument) => send(fileTarget(files, argument))),
+    command(commandIds.sendEntry, (argument) => send(entryTarget(files, argument))),
+    command(commandIds.sendSelection, () => send(selectionTarget(files))),
+    command(commandIds.resendRejected, (argument) => send(rejectedTarget(files, sends, argument))),
+    command(commandIds.cancelSend, (argument) => {
+      const file = fileOf(files, argument);
+      if (file !== undefined) sends.cancel(file.uri);
+    }),
+    command(commandIds.showResults, async (argument) => {
+      const file = fileOf(files, argument);
+      if (file !== undefined) await sends.showResults(file.uri);
+    }),
+    command(commandIds.clearOutcomes, (argument) => {
+      const file = fileOf(files, argument);
+      if (file !== undefined) sends.clear(file.uri);
+    }),
+    command(commandIds.copyEventId, (argument) => copyEventId(files, sends, argument)),
+  );
+}
+
+/** What a pressed button or command is about, taken at the moment of the press. */
+interface SendTarget {
+  readonly file: EventsFile;
+  readonly entries: readonly Entry[];
+  readonly connectionKey: string | undefined;
+  /** What to say where there is nothing to send. */
+  readonly whenEmpty: string;
+}
+
+function fileTarget(files: EventsFiles, argument: unknown): SendTarget | undefined {
+  const file = fileOf(files, argument);
+  if (file === undefined) return undefined;
+  return {
+    file,
+    entries: file.document.entries,
+    connectionKey: fileArguments(argument)?.connectionKey,
+    whenEmpty: vscode.l10n.t('This file has no entries. Write one first: type "entry" and press Tab.'),
+  };
+}
+
+function entryTarget(files: EventsFiles, argument: unknown): SendTarget | undefined {
+  const pressed = entryArguments(argument);
+  const file = fileOf(files, argument);
+  if (file === undefined) return undefined;
+  const entry = pressed === undefined ? entryAtCursor(file) : file.document.entryById(pressed.entryId);
+  return {
+    file,
+    entries: entry === undefined ? [] : [entry],
+    connectionKey: pressed?.connectionKey,
+    whenEmpty:
+      pressed === undefined
+        ? vscode.l10n.t('There is no entry at the cursor. Put the cursor into one.')
+        : vscode.l10n.t('Nothing was sent: that entry is no longer in the file.'),
+  };
+}
+
+function selectionTarget(files: EventsFiles): SendTarget | undefined {
+  const file = fileOf(files, undefined);
+  const editor = vscode.window.activeTextEditor;
+  if (file === undefined || editor === undefined) return undefined;
+  const selected = new Set(
+    editor.selections.flatMap((selection) =>
+      file.document.entriesIn({
+        start: file.textDocument.offsetAt(selection.start),
+        end: file.textDocument.offsetAt(selection.end),
+      }),
+    ),
+  );
+  return {
+    file,
+    entries: file.document.entries.filter((entry) => selected.has(entry)),
+    connectionKey: undefined,
+    whenEmpty: vscode.l10n.t('No entry is selected. Select one or more, in whole or in part.'),
+  };
+}
+
+function rejectedTarget(files: EventsFiles, sends: SendsOfFiles, argument: unknown): SendTarget | undefined {
+  const file = fileOf(files, argument);
+  if (file === undefined) return undefined;
+  return {
+    file,
+    entries: file.document.entries.filter(({ id }) => sends.outcomeOf(file.uri, id)?.outcome.kind === 'rejected'),
+    connectionKey: fileArguments(argument)?.connectionKey,
+    whenEmpty: vscode.l10n.t('No entry of this file was rejected.'),
+  };
+}
+
+/** The connection that the button named, or undefined where it no longer means the same. */
+function targetConnection(inUse: ConnectionInUse, key: string | undefined): Connection | undefined {
+  return key === undefined || key === connectionKey(inUse.value) ? inUse.value : undefined;
+}
+
+function fileOf(files: EventsFiles, argument: unknown): EventsFile | undefined {
+  const pressed = fileArguments(argument);
+  const uri =
+    pressed === undefined ? vscode.window.activeTextEditor?.document.uri : vscode.Uri.parse(pressed.uri, true);
+  return uri === undefined ? undefined : files.get(uri);
+}
+
+function entryAtCursor({ uri, textDocument, document }: EventsFile): Entry | undefined {
+  const editor = vscode.window.activeTextEditor;
+  if (editor?.document.uri.toString() !== uri.toString()) return undefined;
+  return document.entryAt(textDocument.offsetAt(editor.selection.active));
+}
+
+async function copyEventId(files: EventsFiles, sends: SendsOfFiles, argument: unknown): Promise<void> {
+  const [entry] = entryTarget(files, argument)?.entries ?? [];
+  const file = fileOf(files, argument);
+  if (entry === undefined || file === undefined) return;
+  const outcome = sends.outcomeOf(file.uri, entry.id)?.outcome;
+  if (outcome?.kind !== 'accepted') {
+    void vscode.window.showInformationMessage(vscode.l10n.t('This entry has no event ID: it was not accepted.'));
+    return;
+  }
+  await vscode.env.clipboard.writeText(outcome.eventId);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied event ID {0}', outcome.eventId), 4000);
+}

@@ -1,0 +1,31 @@
+import { sentence, type Sentence } from '../model/sentence';
+import type { Outcome } from './outcome';
+
+/** How many characters of an EventId tell it apart at a glance. */
+const shortEventIdLength = 8;
+
+/** The mark of an outcome, so that it is not told by colour alone. */
+export const outcomeMarks: Readonly<Record<Outcome['kind'], string>> = {
+  accepted: '✓',
+  rejected: '✗',
+  unknown: '?',
+  'not-sent': '–',
+};
+
+/** The outcome in one short line, as it stands after an entry. */
+export function outcomeLine(outcome: Outcome, localize: (sentence: Sentence) => string): string {
+  return `${outcomeMarks[outcome.kind]} ${localize(outcomeWords(outcome, localize))}`;
+}
+
+function outcomeWords(outcome: Outcome, localize: (sentence: Sentence) => string): Sentence {
+  switch (outcome.kind) {
+    case 'accepted':
+      return sentence('accepted {0}', outcome.eventId.slice(0, shortEventIdLength));
+    case 'rejected':
+      return sentence('{0}: {1}', outcome.errorCode, outcome.errorMessage);
+    case 'unknown':
+      return sentence('unknown: {0}', localize(outcome.reason));
+    case 'not-sent':
+      return sentence('not sent: {0}', localize(outcome.reason));
+  }
+}

@@ -1,0 +1,26 @@
+import type * as vscode from 'vscode';
+import type { EntryId } from '../model/entry';
+import type { EntryOutcome } from './sendRecord';
+
+/** The newest outcome of each entry of the open files. */
+export class Outcomes {
+  private readonly byFile = new Map<string, Map<EntryId, EntryOutcome>>();
+
+  of(uri: vscode.Uri): readonly EntryOutcome[] {
+    return [...(this.byFile.get(uri.toString())?.values() ?? [])];
+  }
+
+  get(uri: vscode.Uri, entryId: EntryId): EntryOutcome | undefined {
+    return this.byFile.get(uri.toString())?.get(entryId);
+  }
+
+  set(uri: vscode.Uri, outcome: EntryOutcome): void {
+    const file = uri.toString();
+    const outcomes = this.byFile.get(file) ?? new Map<EntryId, EntryOutcome>();
+    this.byFile.set(file, outcomes.set(outcome.entryId, outcome));
+  }
+
+  clear(uri: vscode.Uri): void {
+    this.byFile.delete(uri.toString());
+  }
+}

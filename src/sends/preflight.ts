@@ -1,0 +1,87 @@
+import * as vscode from 'vscode';
+import { localize } from '../localize';
+import type { Entry } from '../model/entry';
+import type { OutgoingEntry } from '../model/outgoingEntry';
+import { toOutgoingEntry } from '../model/outgoingEntry';
+import type { Sentence } from '../model/sentence';
+import type { SendRequest } from './sendRequest';
+
+/** An entry on its way out. */
+export interface DepartingEntry {
+  readonly entry: Entry;
+  readonly outgoing: OutgoingEntry;
+}
+
+export type Preflight =
+  | { readonly kind: 'go'; readonly entries: readonly DepartingEntry[] }
+  | { readonly kind: 'show-problems' }
+  | { readonly kind: 'stay' };
+
+/** What the checks say of the entries that are about to be sent. */
+interface Sorted {
+  readonly good: readonly DepartingEntry[];
+  /** Can be sent, though the checks found an error: the service would be the judge. */
+  readonly doubtful: readonly DepartingEntry[];
+  readonly unsendable: readonly { readonly entry: Entry; readonly reason: Sentence }[];
+}
+
+/** Decides with the person which of the entries are sent, where the checks found errors in some. */
+export async function preflight(request: SendRequest): Promise<Preflight> {
+  const { good, doubtful, unsendable } = sort(request);
+  if (doubtful.length === 0 && unsendable.length === 0) return { kind: 'go', entries: good };
+  const faulty = doubtful.length + unsendable.length;
+  const total = request.entries.length;
+  const question =
+    total === 1
+      ? vscode.l10n.t('This entry has an error.')
+      : vscode.l10n.t('{0} of {1} entries have errors.', faulty, total);
+  const [firstUnsendable] = unsendable;
+  const detail =
+    firstUnsendable === undefined
+      ? vscode.l10n.t('EventBridge is likely to reject them. Sent anyway, it is the judge.')
+      : vscode.l10n.t(
+          '{0} cannot be sent at all. The first, on line {1}: {2}',
+          unsendable.length,
+          linesOf(request, [firstUnsendable.entry]).join(),
+          localize(firstUnsendable.reason),
+        );
+  const sendGood =
+    good.length === 1 ? vscode.l10n.t('Send the good one') : vscode.l10n.t('Send the {0} good ones', good.length);
+  const sendAll = total === 1 ? vscode.l10n.t('Send anyway') : vscode.l10n.t('Send all anyway');
+  const showProblems = vscode.l10n.t('Show problems');
+  const choices = [...(good.length > 0 ? [sendGood] : []), ...(unsendable.length === 0 ? [sendAll] : []), showProblems];
+  const choice = await vscode.window.showWarningMessage(question, { modal: true, detail }, ...choices);
+  if (choice === sendGood) return { kind: 'go', entries: good };
+  if (choice === sendAll) return { kind: 'go', entries: inFileOrder([...good, ...doubtful]) };
+  return choice === showProblems ? { kind: 'show-problems' } : { kind: 'stay' };
+}
+
+function sort({ entries, hasErrors }: SendRequest): Sorted {
+  const good: DepartingEntry[] = [];
+  const doubtful: DepartingEntry[] = [];
+  const unsendable: { entry: Entry; reason: Sentence }[] = [];
+  for (const entry of entries) {
+    const outgoing = toOutgoingEntry(entry.content);
+    if (outgoing.kind === 'unsendable') unsendable.push({ entry, reason: outgoing.reason });
+    else if (hasErrors(entry)) doubtful.push({ entry, outgoing: outgoing.entry });
+    else good.push({ entry, outgoing: outgoing.entry });
+  }
+  return { good, doubtful, unsendable };
+}
+
+function inFileOrder(entries: readonly DepartingEntry[]): readonly DepartingEntry[] {
+  return entries.toSorted((one, other) => one.entry.start - other.entry.start);
+}
+
+/** Lines of the entries (of `document`, in file order), from 1. */
+export function linesOf({ document }: SendRequest, entries: readonly Entry[]): readonly number[] {
+  let line = 1;
+  let lineBreak = document.text.indexOf('\n');
+  return entries.map(({ start }) => {
+    while (lineBreak !== -1 && lineBreak < start) {
+      line += 1;
+      lineBreak = document.text.indexOf('\n', lineBreak + 1);
+    }
+    return line;
+  });
+}

@@ -1,0 +1,89 @@
+import * as vscode from 'vscode';
+import type { EntryId } from '../model/entry';
+import { Outcomes } from './outcomes';
+import { reportSend } from './report';
+import { ResultsDocuments } from './resultsDocument';
+import { SendHistory } from './sendHistory';
+import type { SendProgress } from './runningSend';
+import type { EntryOutcome } from './sendRecord';
+import type { SendRequest } from './sendRequest';
+import { Sends, type Services } from './sends';
+
+/** What the other features need of this one. */
+export interface SendsFeature {
+  readonly onDidChange: vscode.Event<vscode.Uri>;
+  running(uri: vscode.Uri): readonly SendProgress[];
+  outcomeOf(uri: vscode.Uri, entryId: EntryId): EntryOutcome | undefined;
+  outcomesOf(uri: vscode.Uri): readonly EntryOutcome[];
+  send(request: SendRequest): Promise<void>;
+  cancel(uri: vscode.Uri): void;
+  clear(uri: vscode.Uri): void;
+  showResults(uri: vscode.Uri): Promise<void>;
+  forget(uri: vscode.Uri): void;
+  /** Ends what runs; resolves when every outcome is written. */
+  stop(): Promise<void>;
+}
+
+/** Sending, the outcomes beside the entries, the history and the results documents. */
+export function registerSends(
+  context: vscode.ExtensionContext,
+  storage: vscode.Uri,
+  services: Services,
+  log: vscode.LogOutputChannel,
+): SendsFeature {
+  const history = new SendHistory(storage, log);
+  const outcomes = new Outcomes();
+  const sends = new Sends(services, outcomes, history, log);
+  const results = new ResultsDocuments(history);
+  const changed = new vscode.EventEmitter<vscode.Uri>();
+  context.subscriptions.push(
+    sends,
+    results,
+    changed,
+    sends.onDidChange((uri) => {
+      changed.fire(uri);
+    }),
+  );
+
+  const showResults = async (uri: vscode.Uri): Promise<void> => {
+    const record = await sends.newestRecordOf(uri);
+    if (record === undefined) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('Nothing of this file was sent yet. Press Send first.'));
+      return;
+    }
+    await results.show(record);
+  };
+
+  return {
+    onDidChange: changed.event,
+    running: (uri) => sends.running(uri),
+    outcomeOf: (uri, entryId) => outcomes.get(uri, entryId),
+    outcomesOf: (uri) => outcomes.of(uri),
+    async send(request) {
+      const end = await sends.send(request);
+      switch (end.kind) {
+        case 'sent':
+          results.refresh(end.record);
+          if ((await reportSend(end.record, end.cancelled)) === 'show-results') await results.show(end.record);
+          return;
+        case 'show-problems':
+          await vscode.commands.executeCommand('workbench.actions.view.problems');
+          return;
+        case 'not-started':
+          return;
+      }
+    },
+    cancel: (uri) => {
+      sends.cancel(uri);
+    },
+    clear: (uri) => {
+      outcomes.clear(uri);
+      changed.fire(uri);
+    },
+    showResults,
+    forget: (uri) => {
+      outcomes.clear(uri);
+    },
+    stop: () => sends.stop(),
+  };
+}

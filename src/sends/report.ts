@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import { localize } from '../localize';
+import { outcomeLine } from '../send/outcomeSentence';
+import { countOutcomes, type OutcomeCounts, type SendRecord } from './sendRecord';
+
+/** What the person chose in the notification about a send that did not go well. */
+export type ReportChoice = 'show-results' | 'nothing';
+
+/**
+ * Says how a send ended: in the status bar where every entry was accepted, and in a notification where somebody has to look.
+ */
+export async function reportSend(record: SendRecord, cancelled: boolean): Promise<ReportChoice> {
+  const outcomes = record.entries.flatMap(({ outcome }) => (outcome === undefined ? [] : [outcome]));
+  const counts = countOutcomes(outcomes);
+  const summary = `${record.connection}: ${countsText(counts)}`;
+  const failure = outcomes.find(({ kind }) => kind !== 'accepted');
+  if (failure === undefined || (cancelled && counts.rejected + counts.unknown === 0)) {
+    vscode.window.setStatusBarMessage(`$(send) ${summary}`, 8000);
+    return 'nothing';
+  }
+  const advice = failure.kind === 'rejected' && failure.advice !== undefined ? ` ${localize(failure.advice)}` : '';
+  const first = `${outcomeLine(failure, localize)}${advice}`;
+  const message = counts.rejected + counts.unknown + counts.notSent === 1 ? first : vscode.l10n.t('First: {0}', first);
+  const showResults = vscode.l10n.t('Show Results');
+  const choice = await vscode.window.showWarningMessage(`${summary}. ${message}`, showResults);
+  return choice === showResults ? 'show-results' : 'nothing';
+}
+
+/** The counts that are not zero, in words. */
+export function countsText({ accepted, rejected, unknown, notSent }: OutcomeCounts): string {
+  return [
+    ...(accepted > 0 ? [vscode.l10n.t('{0} accepted', accepted)] : []),
+    ...(rejected > 0 ? [vscode.l10n.t('{0} rejected', rejected)] : []),
+    ...(unknown > 0 ? [vscode.l10n.t('{0} unknown', unknown)] : []),
+    ...(notSent > 0 ? [vscode.l10n.t('{0} not sent', notSent)] : []),
+  ].join(', ');
+}

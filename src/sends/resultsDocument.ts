@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import { documentSchemes } from '../ids';
+import { localize } from '../localize';
+import { resultsText } from './resultsText';
+import type { SendHistory } from './sendHistory';
+import type { SendRecord } from './sendRecord';
+
+/** Read-only documents with the results of sends; one that is open follows its send. */
+export class ResultsDocuments implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
+  private readonly registration: vscode.Disposable;
+
+  constructor(history: SendHistory) {
+    this.registration = vscode.workspace.registerTextDocumentContentProvider(documentSchemes.results, {
+      onDidChange: this.changed.event,
+      provideTextDocumentContent: async (address) => {
+        const record = await history.find(address.authority);
+        return record === undefined
+          ? `// ${vscode.l10n.t('The results of this send are no longer kept.')}\n`
+          : resultsText(record, localize);
+      },
+    });
+  }
+
+  /** Opens the results of the send beside the events file. */
+  async show(record: SendRecord): Promise<void> {
+    const document = await vscode.workspace.openTextDocument(addressOf(record));
+    await vscode.languages.setTextDocumentLanguage(document, 'jsonc');
+    await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: true });
+  }
+
+  /** Brings the document of that send up to date. */
+  refresh(record: SendRecord): void {
+    this.changed.fire(addressOf(record));
+  }
+
+  dispose(): void {
+    this.registration.dispose();
+    this.changed.dispose();
+  }
+}
+
+function addressOf({ id, file }: SendRecord): vscode.Uri {
+  const name = file.slice(file.lastIndexOf('/') + 1).replace(/(\.events)?\.json$/, '');
+  return vscode.Uri.from({
+    scheme: documentSchemes.results,
+    authority: id,
+    path: `/${decodeURIComponent(name)} results.json`,
+  });
+}

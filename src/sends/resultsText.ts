@@ -1,0 +1,53 @@
+import type { Sentence } from '../model/sentence';
+import { cliResult } from '../send/cliOutput';
+import { countOutcomes, type RecordedEntry, type SendRecord } from './sendRecord';
+
+/**
+ * The results document: JSON with comments. `FailedEntryCount` and `Entries` are what the AWS CLI prints, in file order;
+ * the comments say which entry each belongs to.
+ */
+export function resultsText(record: SendRecord, localize: (sentence: Sentence) => string): string {
+  const outcomes = record.entries.flatMap(({ outcome }) => (outcome === undefined ? [] : [outcome]));
+  const counts = countOutcomes(outcomes);
+  const waiting = record.entries.length - outcomes.length;
+  const summary = [
+    `${counts.accepted} accepted`,
+    `${counts.rejected} rejected`,
+    `${counts.unknown} unknown`,
+    `${counts.notSent} not sent`,
+    ...(waiting > 0 ? [`${waiting} under way`] : []),
+  ].join(', ');
+  const lines = [
+    '{',
+    `  // ${summary}. Accepted is not delivered: events for a PENDING source are accepted and dropped.`,
+    `  "File": ${JSON.stringify(record.file)},`,
+    `  "Connection": ${JSON.stringify(record.connection)},`,
+    `  "ConnectedTo": ${JSON.stringify(record.place)},`,
+    `  "StartedAt": ${JSON.stringify(new Date(record.startedAt).toISOString())},`,
+    ...(record.finishedAt === undefined
+      ? []
+      : [`  "FinishedAt": ${JSON.stringify(new Date(record.finishedAt).toISOString())},`]),
+    `  "FailedEntryCount": ${counts.rejected + counts.unknown + counts.notSent},`,
+    '  "Entries": [',
+    ...record.entries.flatMap((entry, position) => [
+      `    // ${describeEntry(entry)}`,
+      ...result(entry, localize, position === record.entries.length - 1 ? '' : ','),
+    ]),
+    '  ]',
+    '}',
+  ];
+  return lines.join('\n') + '\n';
+}
+
+function describeEntry({ index, line, source, detailType }: RecordedEntry): string {
+  const names = [detailType, source].filter((name) => name !== undefined).join(' · ');
+  const place = `entry ${index + 1}, line ${line}`;
+  return names === '' ? place : `${place}: ${names.replace(/\s+/g, ' ')}`;
+}
+
+function result({ outcome }: RecordedEntry, localize: (sentence: Sentence) => string, comma: string): string[] {
+  if (outcome === undefined) return [`    null${comma} // under way`];
+  return JSON.stringify(cliResult(outcome, localize), undefined, 2)
+    .split('\n')
+    .map((line, index, all) => `    ${line}${index === all.length - 1 ? comma : ''}`);
+}

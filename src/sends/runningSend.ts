@@ -1,0 +1,76 @@
+import type { Connection } from '../eventbridge/connection';
+import type { EntryId } from '../model/entry';
+import type { Outcome } from '../send/outcome';
+import type { DepartingEntry } from './preflight';
+import type { RecordedEntry, SendRecord } from './sendRecord';
+
+/** How far a send is. `cancelling`: nothing more goes out, the answers under way are awaited. */
+export interface SendProgress {
+  readonly done: number;
+  readonly total: number;
+  readonly connectionName: string;
+  readonly cancelling: boolean;
+}
+
+/** One send while it runs. */
+export class RunningSend {
+  private readonly stopDispatching = new AbortController();
+  private readonly stopWaiting = new AbortController();
+  private readonly outcomes = new Map<EntryId, Outcome>();
+
+  constructor(
+    readonly id: string,
+    readonly connection: Connection,
+    readonly entries: readonly DepartingEntry[],
+    private readonly start: SendRecord,
+  ) {}
+
+  /** Aborted once nothing more may be dispatched. */
+  get dispatchSignal(): AbortSignal {
+    return this.stopDispatching.signal;
+  }
+
+  /** Aborted once the answers under way are no longer awaited. */
+  get waitSignal(): AbortSignal {
+    return this.stopWaiting.signal;
+  }
+
+  get progress(): SendProgress {
+    return {
+      done: this.outcomes.size,
+      total: this.entries.length,
+      connectionName: this.connection.name,
+      cancelling: this.stopDispatching.signal.aborted,
+    };
+  }
+
+  outcomeOf(entryId: EntryId): Outcome | undefined {
+    return this.outcomes.get(entryId);
+  }
+
+  settle(entryId: EntryId, outcome: Outcome): void {
+    this.outcomes.set(entryId, outcome);
+  }
+
+  /** The first call lets the requests under way come to their end; a second one stops waiting for them. */
+  cancel(): void {
+    if (this.stopDispatching.signal.aborted) this.stopWaiting.abort();
+    this.stopDispatching.abort();
+  }
+
+  /** Ends it at once: the window closes. */
+  abandon(): void {
+    this.stopDispatching.abort();
+    this.stopWaiting.abort();
+  }
+
+  /** The record as it stands now; `finishedAt` in milliseconds since the epoch once the send has ended. */
+  record(finishedAt?: number): SendRecord {
+    const entries = this.start.entries.map((recorded, position): RecordedEntry => {
+      const departing = this.entries[position];
+      const outcome = departing === undefined ? undefined : this.outcomes.get(departing.entry.id);
+      return outcome === undefined ? recorded : { ...recorded, outcome };
+    });
+    return { ...this.start, entries, ...(finishedAt === undefined ? {} : { finishedAt }) };
+  }
+}

@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import { sentence } from '../model/sentence';
+import type { SendRecord } from './sendRecord';
+
+/** How many records are kept; the oldest go first. */
+const keptRecords = 100;
+
+/** The records of past sends, one file each, so that results survive a reload. */
+export class SendHistory {
+  private readonly records = new Map<string, SendRecord>();
+  private readonly folder: vscode.Uri;
+  private writes: Promise<void> = Promise.resolve();
+
+  constructor(
+    storage: vscode.Uri,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
+    this.folder = vscode.Uri.joinPath(storage, 'sends');
+  }
+
+  /** Keeps the record, in place of an earlier one of the same send. Writing goes on in the background, in order. */
+  keep(record: SendRecord): void {
+    this.records.set(record.id, record);
+    this.writes = this.writes.then(async () => {
+      try {
+        await this.write(record);
+      } catch (error) {
+        this.log.warn(`The record of send ${record.id} was not written: ${String(error)}`);
+      }
+    });
+  }
+
+  /** Resolves when everything kept so far is on disk. */
+  written(): Promise<void> {
+    return this.writes;
+  }
+
+  /** The record of that id; undefined where it is no longer kept. */
+  async find(id: string): Promise<SendRecord | undefined> {
+    return this.records.get(id) ?? (await this.read(`${id}.json`));
+  }
+
+  /** The newest record of the file; undefined where nothing of it was sent. */
+  async newestOf(file: vscode.Uri): Promise<SendRecord | undefined> {
+    const names = await this.names();
+    for (const name of names.reverse()) {
+      const record = await this.find(name.replace(/\.json$/, ''));
+      if (record?.file === file.toString()) return record;
+    }
+    return undefined;
+  }
+
+  private async write(record: SendRecord): Promise<void> {
+    await vscode.workspace.fs.createDirectory(this.folder);
+    const file = vscode.Uri.joinPath(this.folder, `${record.id}.json`);
+    await vscode.workspace.fs.writeFile(file, Buffer.from(JSON.stringify(record), 'utf8'));
+    if (record.finishedAt === undefined) return;
+    const names = await this.names();
+    for (const old of names.slice(0, Math.max(0, names.length - keptRecords))) {
+      this.records.delete(old.replace(/\.json$/, ''));
+      await vscode.workspace.fs.delete(vscode.Uri.joinPath(this.folder, old));
+    }
+  }
+
+  /** File names, oldest first: a record's id begins with its time. */
+  private async names(): Promise<string[]> {
+    await vscode.workspace.fs.createDirectory(this.folder);
+    const files = await vscode.workspace.fs.readDirectory(this.folder);
+    return files
+      .map(([name]) => name)
+      .filter((name) => name.endsWith('.json'))
+      .sort();
+  }
+
+  private async read(name: string): Promise<SendRecord | undefined> {
+    const file = vscode.Uri.joinPath(this.folder, name);
+    try {
+      const text = Buffer.from(await vscode.workspace.fs.readFile(file)).toString('utf8');
+      return settled(JSON.parse(text) as SendRecord);
+    } catch (error) {
+      this.log.warn(`The record ${name} cannot be read: ${String(error)}`);
+      return undefined;
+    }
+  }
+}
+
+/** A record read from disk whose send never ended: the window closed, so nobody knows what became of the rest. */
+function settled(record: SendRecord): SendRecord {
+  if (record.finishedAt !== undefined) return record;
+  const reason = sentence('the window closed while the send ran. Look for the event before you send it again.');
+  const outcome = { kind: 'unknown', reason, attempts: 1, at: record.startedAt } as const;
+  return { ...record, entries: record.entries.map((entry) => ({ ...entry, outcome: entry.outcome ?? outcome })) };
+}

@@ -1,0 +1,239 @@
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import { connectionKey, type Connection } from '../eventbridge/connection';
+import type { PartnerEventsApi } from '../eventbridge/partnerEventsApi';
+import { settingIds, settingsSection } from '../ids';
+import { entrySize } from '../model/entrySize';
+import { sentence } from '../model/sentence';
+import type { Outcome } from '../send/outcome';
+import { sendEntries } from '../send/sendEntries';
+import type { RequestRecord } from '../send/sendOrder';
+import type { Outcomes } from './outcomes';
+import { linesOf, preflight, type DepartingEntry } from './preflight';
+import { ProductionGuard } from './productionGuard';
+import { RunningSend, type SendProgress } from './runningSend';
+import type { SendHistory } from './sendHistory';
+import { countOutcomes, type SendRecord } from './sendRecord';
+import type { SendRequest } from './sendRequest';
+
+/** The most entries of one PutPartnerEvents request (model: PutPartnerEventsRequestEntryList). */
+const maxEntriesOfRequest = 20;
+
+/** What a send needs of the connections. */
+export interface Services {
+  /** The service behind the connection; throws where it cannot be opened. */
+  open(connection: Connection): Promise<PartnerEventsApi>;
+  /** Where the connection leads, in one line. */
+  place(connection: Connection): string;
+}
+
+/** How a press of a send button ended. */
+export type SendEnd =
+  | { readonly kind: 'sent'; readonly record: SendRecord; readonly cancelled: boolean }
+  | { readonly kind: 'show-problems' }
+  | { readonly kind: 'not-started' };
+
+interface Press {
+  readonly file: string;
+  /** Undefined while the person is still being asked. */
+  send: RunningSend | undefined;
+  readonly end: Promise<SendEnd>;
+}
+
+/** Every send of this window. */
+export class Sends implements vscode.Disposable {
+  /** Pressed and not yet ended, by file and connection. */
+  private readonly pressed = new Map<string, Press>();
+  private readonly newestRecord = new Map<string, SendRecord>();
+  private readonly guard = new ProductionGuard();
+  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
+
+  /** Fires with a file when a send of it began, went on or ended. */
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    private readonly services: Services,
+    private readonly outcomes: Outcomes,
+    private readonly history: SendHistory,
+    private readonly log: vscode.LogOutputChannel,
+  ) {}
+
+  /** How far the sends of the file are. */
+  running(uri: vscode.Uri): readonly SendProgress[] {
+    return this.runningOf(uri).map((send) => send.progress);
+  }
+
+  /**
+   * Sends what was pressed, after asking what needs asking. A second press for the same file and connection while the first
+   * is not over does nothing but say so.
+   */
+  async send(request: SendRequest): Promise<SendEnd> {
+    if (!vscode.workspace.isTrusted) {
+      void vscode.window.showWarningMessage(
+        vscode.l10n.t('Events are not sent from a folder that is not trusted. Trust the folder to send.'),
+      );
+      return { kind: 'not-started' };
+    }
+    const key = `${request.uri.toString()}\n${connectionKey(request.connection)}`;
+    if (this.pressed.has(key)) {
+      vscode.window.setStatusBarMessage(
+        vscode.l10n.t('A send of this file to {0} is already under way.', request.connection.name),
+        5000,
+      );
+      return { kind: 'not-started' };
+    }
+    const end = this.askAndRun(request, (send) => {
+      const press = this.pressed.get(key);
+      if (press !== undefined) press.send = send;
+    });
+    this.pressed.set(key, { file: request.uri.toString(), send: undefined, end });
+    try {
+      return await end;
+    } finally {
+      this.pressed.delete(key);
+      this.changed.fire(request.uri);
+    }
+  }
+
+  /** Cancels the sends of the file; pressed again, it no longer waits for the answers under way. */
+  cancel(uri: vscode.Uri): void {
+    for (const send of this.runningOf(uri)) send.cancel();
+    this.changed.fire(uri);
+  }
+
+  /** The newest send of the file, of this window or from before. */
+  async newestRecordOf(uri: vscode.Uri): Promise<SendRecord | undefined> {
+    return this.newestRecord.get(uri.toString()) ?? (await this.history.newestOf(uri));
+  }
+
+  /** Ends what runs and resolves when every outcome is written. */
+  async stop(): Promise<void> {
+    const presses = [...this.pressed.values()].filter(({ send }) => send !== undefined);
+    for (const { send } of presses) send?.abandon();
+    await Promise.allSettled(presses.map(({ end }) => end));
+    await this.history.written();
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+
+  private runningOf(uri: vscode.Uri): readonly RunningSend[] {
+    const file = uri.toString();
+    return [...this.pressed.values()].flatMap((press) =>
+      press.file === file && press.send !== undefined ? [press.send] : [],
+    );
+  }
+
+  private async askAndRun(request: SendRequest, began: (send: RunningSend) => void): Promise<SendEnd> {
+    const checked = await preflight(request);
+    if (checked.kind === 'show-problems') return checked;
+    if (checked.kind === 'stay') return { kind: 'not-started' };
+    if (!(await this.guard.allows(checked.entries, request.connection))) return { kind: 'not-started' };
+    const send = this.prepare(request, checked.entries);
+    began(send);
+    this.keep(request.uri, send.record());
+    this.log.info(`Send ${send.id}: ${send.entries.length} entries to ${request.connection.name}`);
+    this.changed.fire(request.uri);
+    await this.run(request, send);
+    const record = send.record(Date.now());
+    this.keep(request.uri, record);
+    this.logEnd(record);
+    return { kind: 'sent', record, cancelled: send.progress.cancelling };
+  }
+
+  private prepare(request: SendRequest, entries: readonly DepartingEntry[]): RunningSend {
+    const startedAt = Date.now();
+    const positions = new Map(request.document.entries.map((entry, index) => [entry.id, index]));
+    const lines = linesOf(
+      request,
+      entries.map(({ entry }) => entry),
+    );
+    const id = `${new Date(startedAt).toISOString().replace(/\D/g, '')}-${randomUUID().slice(0, 8)}`;
+    return new RunningSend(id, request.connection, entries, {
+      id,
+      file: request.uri.toString(),
+      connection: request.connection.name,
+      place: this.services.place(request.connection),
+      startedAt,
+      entries: entries.map(({ entry, outgoing }, order) => ({
+        index: positions.get(entry.id) ?? 0,
+        line: lines[order] ?? 0,
+        ...(outgoing.source === undefined ? {} : { source: outgoing.source }),
+        ...(outgoing.detailType === undefined ? {} : { detailType: outgoing.detailType }),
+      })),
+    });
+  }
+
+  private async run(request: SendRequest, send: RunningSend): Promise<void> {
+    const settle = (departing: DepartingEntry, outcome: Outcome): void => {
+      send.settle(departing.entry.id, outcome);
+      this.outcomes.set(request.uri, {
+        entryId: departing.entry.id,
+        outcome,
+        sentText: departing.entry.content.text,
+        sendId: send.id,
+        connectionName: request.connection.name,
+      });
+      this.changed.fire(request.uri);
+    };
+    const api = await this.open(request.connection);
+    if (api instanceof Error) {
+      this.log.error(`Send ${send.id}: ${request.connection.name} cannot be opened: ${api.message}`);
+      const reason = sentence('{0} cannot be opened: {1}', request.connection.name, api.message);
+      for (const departing of send.entries) settle(departing, { kind: 'not-sent', reason, at: Date.now() });
+      return;
+    }
+    const settings = vscode.workspace.getConfiguration(settingsSection);
+    try {
+      await sendEntries({
+        entries: send.entries.map((departing) => ({
+          key: departing,
+          entry: departing.outgoing,
+          bytes: entrySize(departing.entry.content),
+        })),
+        limits: { maxEntries: maxEntriesOfRequest, maxBytes: settings.get<number>(settingIds.requestBytes, 262_144) },
+        concurrency: settings.get<number>(settingIds.concurrency, 4),
+        api,
+        cancel: send.dispatchSignal,
+        stopWaiting: send.waitSignal,
+        onOutcome: settle,
+        onRequest: (request) => {
+          this.logRequest(send, request);
+        },
+      });
+    } finally {
+      api.dispose();
+    }
+  }
+
+  private async open(connection: Connection): Promise<PartnerEventsApi | Error> {
+    try {
+      return await this.services.open(connection);
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error));
+    }
+  }
+
+  private keep(uri: vscode.Uri, record: SendRecord): void {
+    this.newestRecord.set(uri.toString(), record);
+    this.history.keep(record);
+  }
+
+  private logRequest({ id }: RunningSend, request: RequestRecord): void {
+    const { entries, bytes, milliseconds, ending, code, requestId } = request;
+    this.log.debug(
+      `Send ${id}: a request of ${entries} entries, ${bytes} bytes: ${[ending, code, requestId].filter(Boolean).join(' ')} ` +
+        `after ${milliseconds} ms`,
+    );
+  }
+
+  private logEnd(record: SendRecord): void {
+    const outcomes = record.entries.flatMap(({ outcome }) => (outcome === undefined ? [] : [outcome]));
+    const { accepted, rejected, unknown, notSent } = countOutcomes(outcomes);
+    this.log.info(
+      `Send ${record.id}: ${accepted} accepted, ${rejected} rejected, ${unknown} unknown, ${notSent} not sent ` +
+        `after ${(record.finishedAt ?? record.startedAt) - record.startedAt} ms`,
+    );
+  }
+}

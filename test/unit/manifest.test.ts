@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'mocha';
+import { colorIds, commandIds, contextKeys, languageId, settingIds, settingsSection } from '../../src/ids';
+
+interface Contribution {
+  readonly command: string;
+  readonly title: string;
+  readonly category?: string;
+  readonly icon?: string;
+  readonly enablement?: string;
+}
+
+interface MenuItem {
+  readonly command: string;
+  readonly when?: string;
+}
+
+interface Manifest {
+  readonly contributes: {
+    readonly commands: readonly Contribution[];
+    readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+    readonly keybindings: readonly MenuItem[];
+    readonly colors: readonly { readonly id: string }[];
+    readonly languages: readonly { readonly id: string; readonly extensions: readonly string[] }[];
+    readonly configuration: {
+      readonly properties: Readonly<Record<string, { readonly scope?: string; readonly markdownDescription?: string }>>;
+    };
+  };
+}
+
+/** Commands that work everywhere. */
+const alwaysEnabled: readonly string[] = [commandIds.newEventsFile, commandIds.openConnectionSettings];
+
+/** Settings that decide where events go, or how: no folder may set them. */
+const machineSettings = [settingIds.connections, settingIds.requestBytes, settingIds.concurrency];
+
+const text = readFileSync('package.json', 'utf8');
+const { contributes } = JSON.parse(text) as Manifest;
+const sentences = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Record<string, string>;
+
+describe('the manifest and ids.ts', () => {
+  it('name the same commands', () => {
+    const contributed = contributes.commands.map(({ command }) => command);
+    assert.deepEqual(contributed.toSorted(), Object.values(commandIds).toSorted());
+  });
+
+  it('name the same settings', () => {
+    const ids = Object.values(settingIds).map((id) => `${settingsSection}.${id}`);
+    assert.deepEqual(Object.keys(contributes.configuration.properties).toSorted(), ids.toSorted());
+  });
+
+  it('name the same colours', () => {
+    assert.deepEqual(contributes.colors.map(({ id }) => id).toSorted(), Object.values(colorIds).toSorted());
+  });
+
+  it('name the same language, for *.events.json', () => {
+    assert.deepEqual(
+      contributes.languages.map(({ id, extensions }) => ({ id, extensions })),
+      [{ id: languageId, extensions: ['.events.json'] }],
+    );
+  });
+
+  it('use no context key that the code does not set', () => {
+    const clauses = [
+      ...contributes.commands.map(({ enablement }) => enablement ?? ''),
+      ...[...Object.values(contributes.menus).flat(), ...contributes.keybindings].map(({ when }) => when ?? ''),
+    ];
+    const used = new Set(clauses.flatMap((clause) => clause.match(/partnerEvents\.\w+/g) ?? []));
+    assert.deepEqual([...used].toSorted(), Object.values(contextKeys).toSorted());
+  });
+});
+
+describe('every command', () => {
+  for (const { command, title, category, icon, enablement } of contributes.commands) {
+    it(`${command} has a title, a category, an icon and an enablement`, () => {
+      assert.match(title, /^%command\.\w+%$/);
+      assert.equal(category, '%category%');
+      assert.match(icon ?? '', /^\$\([a-z-]+\)$/);
+      assert.equal(enablement === undefined, alwaysEnabled.includes(command));
+    });
+  }
+
+  it('in a menu or with a key is contributed', () => {
+    const known = new Set<string>(Object.values(commandIds));
+    for (const { command } of [...Object.values(contributes.menus).flat(), ...contributes.keybindings]) {
+      assert.ok(known.has(command), command);
+    }
+  });
+
+  it('that is not always enabled is hidden from the palette where it cannot work', () => {
+    const hidden = new Set((contributes.menus['commandPalette'] ?? []).map(({ command }) => command));
+    for (const command of Object.values(commandIds)) {
+      assert.equal(hidden.has(command), !alwaysEnabled.includes(command), command);
+    }
+  });
+});
+
+describe('every setting', () => {
+  for (const [id, { scope, markdownDescription }] of Object.entries(contributes.configuration.properties)) {
+    it(`${id} has a description and a scope`, () => {
+      assert.match(markdownDescription ?? '', /^%setting\..+%$/);
+      const machine = machineSettings.some((setting) => `${settingsSection}.${setting}` === id);
+      assert.equal(scope, machine ? 'machine' : 'window');
+    });
+  }
+});
+
+it('every sentence that the manifest refers to stands in package.nls.json, and no other', () => {
+  const used = new Set([...text.matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key));
+  assert.deepEqual([...used].toSorted(), Object.keys(sentences).toSorted());
+});
