@@ -14,7 +14,7 @@ import {
   serveUnread,
   type Behaviour,
   type RunningServer,
-} from './misbehavingServer';
+} from '../../support/misbehavingServer';
 
 const credentials = {
   accessKeyId: 'AKIAEXAMPLEEXAMPLE01',
@@ -573,6 +573,25 @@ describe('The AWS adapter of the partner events API', () => {
       });
       assert.equal(server.requests.length, 1);
     });
+  });
+
+  it('makes many requests under one signal without a warning of Node', async () => {
+    const warnings: string[] = [];
+    const note = (warning: Error) => {
+      if (warning.name === 'MaxListenersExceededWarning') warnings.push(warning.message);
+    };
+    process.on('warning', note);
+    const server = await running(
+      serve((response) => {
+        answer(response, 200, accepted);
+      }),
+    );
+    const adapter = api(server.endpoint);
+    const { signal } = new AbortController();
+    await Promise.all(Array.from({ length: 16 }, () => adapter.putPartnerEvents([entry], signal)));
+    process.off('warning', note);
+    assert.equal(server.requests.length, 16);
+    assert.deepEqual(warnings, []);
   });
 
   describe('a secret', () => {

@@ -8,7 +8,7 @@ import type { AwsConnection } from '../../../src/eventbridge/connection';
 import { profileCredentials } from '../../../src/eventbridge/credentials';
 import { openAwsConnection, openLocalConnection } from '../../../src/eventbridge/openConnection';
 import { inEnglish } from '../../../src/model/sentence';
-import { answer, serve } from './misbehavingServer';
+import { answer, serve } from '../../support/misbehavingServer';
 
 const config = `
 [default]

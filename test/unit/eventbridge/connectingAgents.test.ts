@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { request } from 'node:https';
 import { text } from 'node:stream/consumers';
 import { createConnectingAgents } from '../../../src/eventbridge/connectingAgents';
-import { serve, serveConnections } from './misbehavingServer';
-import { selfSignedCertificate } from './selfSignedCertificate';
+import { serve, serveConnections } from '../../support/misbehavingServer';
+import { selfSignedCertificate } from '../../support/selfSignedCertificate';
 
 describe('The connecting agents', () => {
   it('carry several requests over one TLS connection to a server that is trusted', async () => {

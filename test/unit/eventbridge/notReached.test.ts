@@ -70,6 +70,10 @@ describe('A request that never left', () => {
       worded(new CredentialsError(withCode('ENOTFOUND')), { ...context, profile: 'x' })[0],
       /no connection to AWS \(ENOTFOUND\)/,
     );
+    assert.match(
+      worded(new CredentialsError(withCode('ENOENT')), { ...context, profile: 'x' })[0],
+      /^The profile "x" gives no credentials/,
+    );
     const refused = Object.assign(new Error('User me may not assume role'), { name: 'AccessDenied', $fault: 'client' });
     assert.equal(
       worded(new CredentialsError(refused), { ...context, profile: 'x' })[0],
