@@ -71,10 +71,11 @@ export function createAwsPartnerEventsApi(options: AwsPartnerEventsApiOptions): 
 
   return {
     async putPartnerEvents(entries, signal) {
-      const exchange = newExchange(signal);
+      // A signal of its own: the signal of a send is shared by many calls, and Node warns of many listeners.
+      const exchange = newExchange(AbortSignal.any([signal]));
       try {
         const command = new PutPartnerEventsCommand({ Entries: entries.map(requestEntry) });
-        const options: ExchangeOptions = { abortSignal: signal, exchange };
+        const options: ExchangeOptions = { abortSignal: exchange.signal, exchange };
         const output = await unlessAborted(exchange, () => client.send(command, options));
         const results = resultsOf(output);
         if (results === undefined) return failureOf(new Error('The answer holds no results.'), exchange);

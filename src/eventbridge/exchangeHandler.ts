@@ -172,7 +172,6 @@ async function readAnswer(incoming: IncomingMessage): Promise<HttpAnswer> {
   } catch (error) {
     throw error instanceof ExchangeError ? error : new ExchangeError('answer-cut');
   }
-  if (!incoming.complete) throw new ExchangeError('answer-cut');
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(incoming.headers)) {
     if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;

@@ -108,6 +108,8 @@ export const cancelledBeforeSending: NotReached = {
 /** Refused, reset while opening, timed out. */
 const neverOpened = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
 
+const networkCodes = new Set([...neverOpened, 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN']);
+
 const untrustedCertificateCodes = new Set([
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'SELF_SIGNED_CERT_IN_CHAIN',
@@ -130,7 +132,7 @@ function noCredentials(cause: unknown, { profile, signInCommand }: CallerContext
     );
   }
   const code = connectionErrorCode(cause);
-  if (code !== undefined) {
+  if (code !== undefined && networkCodes.has(code)) {
     return sentence(
       'The credentials could not be fetched: no connection to AWS ({0}). Check the network, then send again.',
       code,
