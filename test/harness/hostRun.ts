@@ -39,6 +39,7 @@ const consoleLines: string[] = [];
 const testLines: string[] = [];
 const server = await startVSCodeServer(await installVSCode(version), {
   dataFolder,
+  development: true,
   workspaceTrust: false,
   theme: 'dark',
 });

@@ -9,6 +9,7 @@ const budget = 800 * 1024;
 
 await generate();
 await buildExtension();
-const { path, bytes } = await packExtension();
+const { path, bytes, contents } = await packExtension();
+console.log(contents);
 console.log(`${relative(root, path)}: ${Math.round(bytes / 1024)} KB`);
 if (bytes > budget) throw new Error(`The packed extension is larger than ${budget / 1024} KB.`);

@@ -6,8 +6,9 @@ import { desktopVSCode } from './desktopVSCode';
 import type { DesktopVSCode } from './desktopVSCode';
 import { openFrontDoor } from './frontDoor';
 import { generate } from './generate';
+import { packExtension } from './packExtension';
 import { cache, root } from './paths';
-import { startVSCodeServer } from './vscodeServer';
+import { installPackedExtension, startVSCodeServer } from './vscodeServer';
 import { installVSCode, newest } from './vscodeVersions';
 
 const examples = join(root, 'examples');
@@ -27,13 +28,17 @@ await (desktop === undefined ? serveToBrowser() : openDesktop(desktop));
 
 async function serveToBrowser(): Promise<void> {
   const vscode = await installVSCode(newest);
+  const extensionsFolder = join(cache, 'start-extensions');
+  const { path } = await packExtension();
+  await installPackedExtension(vscode, path, extensionsFolder);
   const server = await startVSCodeServer(vscode, {
     dataFolder: join(cache, 'start'),
+    extensionsFolder,
+    development: false,
     workspaceTrust: false,
     keepSettings: true,
   });
-  const address = { folder: examples, extensionDevelopmentPath: root };
-  const door = await openFrontDoor(port, server.port, (host) => server.workbenchPath(address, host)).catch(
+  const door = await openFrontDoor(port, server.port, (host) => server.workbenchPath({ folder: examples }, host)).catch(
     async (error: unknown) => {
       await server.stop();
       if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;

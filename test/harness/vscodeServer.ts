@@ -21,10 +21,15 @@ export interface ServerOptions {
   readonly machineSettings?: Readonly<Record<string, unknown>>;
   /** Leaves settings that an earlier run of the same data folder wrote, or its user changed. */
   readonly keepSettings?: boolean;
+  /**
+   * Whether the extension runs from its sources, or tests run inside VS Code. VS Code takes that from an address only in a
+   * mode that is made for its own tests and shows no notifications, and in the oldest version no dialogs.
+   */
+  readonly development: boolean;
   /** Where extensions are installed; absent: a folder in the data folder. */
   readonly extensionsFolder?: string;
-  /** Added to the environment of the server and of its extension host. */
-  readonly environment?: Readonly<Record<string, string>>;
+  /** Added to the environment of the server and of its extension host; what is undefined is taken away. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
 /** What the workbench is to open. */
@@ -92,8 +97,7 @@ export async function startVSCodeServer(vscode: InstalledVSCode, options: Server
 
   const token = randomBytes(16).toString('hex');
   const listen = ['--host', '127.0.0.1', '--port', '0', '--connection-token', token];
-  // Without the driver switch a built VS Code does not look at the development payload.
-  const args = [vscode.server, ...common, ...listen, '--enable-smoke-test-driver'];
+  const args = [vscode.server, ...common, ...listen, ...(options.development ? ['--enable-smoke-test-driver'] : [])];
   const guarded = startGuarded(vscode.node, args, environment);
   let output = '';
   guarded.process.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));

@@ -1,0 +1,16 @@
+import assert from 'node:assert/strict';
+import { eventually } from './workbench/eventually';
+import { useWorkbench } from './workbench/openWorkbench';
+
+describe('the packed extension in a workbench', () => {
+  const workbench = useWorkbench();
+
+  it('offers to send the file of the examples to Local', async () => {
+    const { editor } = workbench();
+    await editor.open('orders.events.json');
+    await eventually(async () => {
+      const [first] = await editor.lenses();
+      assert.match(first?.texts[0] ?? '', /^Send \d+ entries → Local$/);
+    });
+  });
+});

@@ -1,0 +1,235 @@
+import type { Locator, Page } from 'playwright-core';
+import { join } from 'node:path';
+import { eventually } from './eventually';
+import type { QuickInput } from './quickInput';
+import { plain } from './text';
+
+/** A text that a decoration shows in a line of the editor, which is no part of the file. */
+export interface Annotation {
+  /** Counted from 1. */
+  readonly line: number;
+  readonly text: string;
+  /** As the browser computes it, such as `rgb(115, 201, 145)`. */
+  readonly color: string;
+}
+
+/** A link above a line. */
+export interface Lens {
+  /** The line it stands above, counted from 1. */
+  readonly line: number;
+  /** The texts of the links above that line, without icons. */
+  readonly texts: readonly string[];
+}
+
+/** The text editor in front. What it tells is what is on screen: lines out of sight are not there. */
+export class Editor {
+  readonly #page: Page;
+  readonly #quickInput: QuickInput;
+  readonly #folder: string;
+
+  /** @param folder the folder that the workbench has open */
+  constructor(page: Page, quickInput: QuickInput, folder: string) {
+    this.#page = page;
+    this.#quickInput = quickInput;
+    this.#folder = folder;
+  }
+
+  /** Opens a file of the folder and waits until its text is there. */
+  async open(name: string): Promise<void> {
+    await this.#page.keyboard.press('Control+P');
+    await this.#quickInput.shown();
+    await this.#quickInput.type(join(this.#folder, name));
+    await this.#quickInput.choose(name.split('/').at(-1) ?? name);
+    await this.#page.locator(`.tab.active[data-resource-name="${name.split('/').at(-1)}"]`).waitFor();
+    await this.#lines().first().waitFor();
+  }
+
+  /** The title of the tab in front; undefined where no editor is open. */
+  async title(): Promise<string | undefined> {
+    const tab = this.#page.locator('.part.editor .tab.active');
+    return (await tab.count()) === 0
+      ? undefined
+      : ((await tab.first().getAttribute('data-resource-name')) ?? undefined);
+  }
+
+  /** Whether the tab in front has changes that are not saved. */
+  async isDirty(): Promise<boolean> {
+    return (await this.#page.locator('.part.editor .tab.active.dirty').count()) > 0;
+  }
+
+  /** The lines on screen, from the top. */
+  async visibleLines(): Promise<readonly string[]> {
+    return this.#evaluate<readonly string[]>('visibleLines().map(({ text }) => text)');
+  }
+
+  /** Puts the cursor there, both counted from 1, and the keyboard into the editor. */
+  async goTo(line: number, column = 1): Promise<void> {
+    await this.focus();
+    await this.#page.keyboard.press('Control+G');
+    await this.#quickInput.shown();
+    await this.#quickInput.type(`:${line}:${column}`);
+    await this.#quickInput.accept();
+    await this.#quickInput.hidden();
+  }
+
+  async focus(): Promise<void> {
+    await this.#quickInput.hidden();
+    await this.#page.keyboard.press('Control+1');
+    await this.#page.locator('.part.editor .monaco-editor.focused').first().waitFor();
+  }
+
+  /** Types as a person does: brackets and quotes close themselves. */
+  async type(text: string): Promise<void> {
+    await this.focus();
+    await this.#page.keyboard.type(text);
+  }
+
+  /** Pastes a text over what is selected: no bracket closes itself. */
+  async insert(text: string): Promise<void> {
+    await this.focus();
+    await this.#page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+    await this.#page.keyboard.press('Control+V');
+  }
+
+  /** Replaces the whole text. */
+  async replaceText(text: string): Promise<void> {
+    await this.press('Control+A');
+    await this.insert(text);
+  }
+
+  async press(keys: string): Promise<void> {
+    await this.focus();
+    await this.#page.keyboard.press(keys);
+  }
+
+  /** Saves, and waits until the tab shows that it is saved. */
+  async save(): Promise<void> {
+    await this.press('Control+S');
+    await eventually(async () => {
+      if (await this.isDirty()) throw new Error('The file is not saved.');
+    });
+  }
+
+  /** The links above the lines on screen, from the top. */
+  async lenses(): Promise<readonly Lens[]> {
+    return this.#evaluate<readonly Lens[]>('lenses()');
+  }
+
+  /** Presses a link above a line by its text; the first one on screen, or the one above `line`. Waits for it first. */
+  async clickLens(text: string, line?: number): Promise<void> {
+    await eventually(async () => {
+      const lenses = await this.lenses();
+      const at = lenses.findIndex((lens) => (line === undefined || lens.line === line) && lens.texts.includes(text));
+      const lens = lenses[at];
+      if (lens === undefined) throw new Error(`No lens "${text}" among ${JSON.stringify(lenses)}`);
+      // The same order as `lenses()`: by the place on screen.
+      const id = await this.#evaluate<string>(`lensIds()[${at}]`);
+      await this.#page
+        .locator(`.part.editor [widgetid="${id}"] a`)
+        .nth(lens.texts.indexOf(text))
+        .click({ timeout: 2000 });
+    });
+  }
+
+  /** The texts that decorations show on the lines on screen, from the top. */
+  async annotations(): Promise<readonly Annotation[]> {
+    return this.#evaluate<readonly Annotation[]>('annotations()');
+  }
+
+  /** How many pieces of text on screen are underlined as wrong. */
+  async squiggles(severity: 'error' | 'warning' | 'info' | 'hint'): Promise<number> {
+    return this.#page.locator(`.part.editor .view-overlays .squiggly-${severity}`).count();
+  }
+
+  /** What is shown when the cursor rests there (line and column counted from 1), asked for by the keyboard. */
+  async hover(line: number, column: number): Promise<string> {
+    await this.goTo(line, column);
+    return eventually(async () => {
+      await this.#page.keyboard.press('Control+K');
+      await this.#page.keyboard.press('Control+I');
+      const hover = this.#hoverBox();
+      await hover.waitFor({ state: 'visible', timeout: 2000 });
+      const text = plain(await hover.innerText());
+      if (text === '' || text === 'Loading...') throw new Error('The hover is empty.');
+      return text;
+    });
+  }
+
+  /** Presses a link in the hover that is shown. */
+  async clickInHover(text: string): Promise<void> {
+    await this.#hoverBox().getByText(text, { exact: true }).click();
+  }
+
+  /** The actions that the light bulb offers there (line and column counted from 1); leaves them open. */
+  async quickFixes(line: number, column: number): Promise<readonly string[]> {
+    await this.goTo(line, column);
+    return eventually(async () => {
+      await this.#page.keyboard.press('Control+.');
+      const rows = this.#page.locator('.action-widget .monaco-list-row.action');
+      await rows.first().waitFor({ timeout: 2000 });
+      return (await rows.allInnerTexts()).map(plain);
+    });
+  }
+
+  /** Presses one of the actions that are open. */
+  async chooseFix(title: string): Promise<void> {
+    await this.#page.locator('.action-widget .monaco-list-row.action').getByText(title, { exact: true }).click();
+  }
+
+  /** The buttons at the right of the tabs, by their titles. */
+  async titleActions(): Promise<readonly string[]> {
+    const actions = this.#page.locator('.part.editor .title .editor-actions .action-label');
+    return Promise.all((await actions.all()).map(async (action) => (await action.getAttribute('aria-label')) ?? ''));
+  }
+
+  /** Presses the button at the right of the tabs whose title begins like this. */
+  async clickTitleAction(title: string): Promise<void> {
+    await this.#page
+      .locator(`.part.editor .title .editor-actions .action-label[aria-label^="${title}"]`)
+      .first()
+      .click();
+  }
+
+  #lines(): Locator {
+    return this.#page.locator('.part.editor .view-lines .view-line');
+  }
+
+  #hoverBox(): Locator {
+    return this.#page.locator('.monaco-editor .monaco-hover:not(.hidden) .monaco-hover-content').first();
+  }
+
+  #evaluate<T>(expression: string): Promise<T> {
+    return this.#page.evaluate<T>(`(() => {${inPage} return ${expression}; })()`);
+  }
+}
+
+// Runs in the page. Lines, line numbers and lenses are positioned by pixels: what stands at the same height belongs together.
+const inPage = `
+const editor = [...document.querySelectorAll('.part.editor .editor-instance .monaco-editor')].find((one) => one.offsetParent !== null);
+const plain = (text) => text.replace(/[\\u00a0\\u200b]/g, ' ');
+const top = (element) => Math.round(element.getBoundingClientRect().top);
+const numbers = () => new Map([...editor.querySelectorAll('.margin-view-overlays .line-numbers')].map((one) => [top(one), Number(one.textContent)]));
+const visibleLines = () => {
+  const byTop = numbers();
+  return [...editor.querySelectorAll('.view-lines .view-line')]
+    .sort((one, other) => top(one) - top(other))
+    .map((element) => ({ element, line: byTop.get(top(element)), text: plain(element.textContent) }));
+};
+const annotations = () => visibleLines().flatMap(({ element, line }) =>
+  [...element.querySelectorAll('span')].flatMap((span) => ['::before', '::after'].flatMap((place) => {
+    const style = getComputedStyle(span, place);
+    const text = /^"(.*)"$/.exec(style.content)?.[1];
+    return text ? [{ line, text: plain(text.replace(/\\\\(.)/g, '$1')).trim(), color: style.color }] : [];
+  })));
+const lensWidgets = () => [...editor.querySelectorAll('.codelens-decoration')]
+  .filter((widget) => widget.querySelector('a, span') && widget.getBoundingClientRect().height > 0)
+  .sort((one, other) => top(one) - top(other));
+const lensIds = () => lensWidgets().map((widget) => widget.getAttribute('widgetid'));
+const lenses = () => {
+  const lines = [...numbers()].sort(([one], [other]) => one - other);
+  return lensWidgets().map((widget) => ({
+    line: lines.find(([lineTop]) => lineTop > top(widget))?.[1],
+    texts: [...widget.querySelectorAll('a')].map((link) => plain(link.textContent).trim()),
+  }));
+};
+`;

@@ -1,0 +1,110 @@
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { keepLogs } from '../../harness/keepLogs';
+import { out, root } from '../../harness/paths';
+import { newRunFolder } from '../../harness/runFolder';
+import { testEnvironment } from '../../harness/testEnvironment';
+import { startVSCodeServer } from '../../harness/vscodeServer';
+import type { Theme } from '../../harness/vscodeVersions';
+import { patience } from './eventually';
+import { stage } from './stage';
+import { Workbench } from './workbench';
+
+/** How a workbench is to be set up. */
+export interface WorkbenchOptions {
+  /** Files of the folder that is opened, by their paths in it; absent: a copy of `examples/`. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly theme?: Theme;
+  /** On: the folder is untrusted until the test trusts it. */
+  readonly workspaceTrust?: boolean;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Settings of machine scope, such as connections. */
+  readonly machineSettings?: Readonly<Record<string, unknown>>;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** In CSS pixels. */
+  readonly size?: { readonly width: number; readonly height: number };
+  /** Device pixels per CSS pixel. */
+  readonly scale?: number;
+}
+
+/** A workbench and how it ends. */
+export interface OpenWorkbench {
+  readonly workbench: Workbench;
+  close(): Promise<void>;
+}
+
+/** Opens a workbench on a folder, settings and a server of its own. */
+export async function openWorkbench(options: WorkbenchOptions = {}): Promise<OpenWorkbench> {
+  const { vscode, browser, extensionsFolder } = await stage();
+  const runFolder = await newRunFolder('workbench');
+  const folder = join(runFolder, 'folder');
+  if (options.files === undefined) await cp(join(root, 'examples'), folder, { recursive: true });
+  for (const [name, text] of Object.entries(options.files ?? {})) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), text);
+  }
+  const server = await startVSCodeServer(vscode, {
+    dataFolder: join(runFolder, 'server'),
+    extensionsFolder,
+    development: false,
+    workspaceTrust: options.workspaceTrust ?? false,
+    theme: options.theme ?? 'dark',
+    settings: { 'files.autoSave': 'off', 'git.enabled': false, ...options.settings },
+    machineSettings: options.machineSettings ?? {},
+    environment: { ...testEnvironment, ...options.environment },
+  });
+  const context = await browser.newContext({
+    viewport: options.size ?? { width: 1280, height: 800 },
+    deviceScaleFactor: options.scale ?? 1,
+    locale: 'en-US',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  context.setDefaultTimeout(patience);
+  const page = await context.newPage();
+  const workbench = new Workbench(page, server, folder);
+  const close = async (): Promise<void> => {
+    await context.close();
+    await server.stop();
+    await rm(runFolder, { recursive: true, force: true });
+  };
+  try {
+    await page.goto(server.workbenchUrl({ folder }));
+    await workbench.ready();
+  } catch (error) {
+    await keepEvidence(workbench, 'not opened');
+    await close();
+    throw error;
+  }
+  return { workbench, close };
+}
+
+/**
+ * A workbench for the tests of a `describe`: opened before the first, closed after the last. A test that fails leaves a
+ * picture and the logs in `out/e2e/`.
+ */
+export function useWorkbench(options: WorkbenchOptions = {}): () => Workbench {
+  let open: OpenWorkbench | undefined;
+  const workbench = (): Workbench => {
+    if (open === undefined) throw new Error('The workbench is open only while the tests run.');
+    return open.workbench;
+  };
+  before(async function () {
+    this.timeout(180_000);
+    open = await openWorkbench(options);
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await keepEvidence(workbench(), this.currentTest.fullTitle());
+  });
+  after(async () => {
+    await open?.close();
+  });
+  return workbench;
+}
+
+async function keepEvidence(workbench: Workbench, title: string): Promise<void> {
+  const folder = join(out, 'e2e', `${title} (${workbench.server.version})`.replace(/[^\w.() -]+/g, '_').slice(0, 120));
+  await mkdir(folder, { recursive: true });
+  await workbench.screenshot(join(folder, 'workbench.png'));
+  await keepLogs(workbench.server, folder);
+  console.log(`      kept: ${folder}`);
+}

@@ -1,0 +1,114 @@
+import type { Locator, Page } from 'playwright-core';
+import { eventually } from './eventually';
+import { plain } from './text';
+
+/** Of a row that may have its detail below. */
+const firstLine = '.quick-input-list-row:first-child';
+
+/** The box at the top: quick picks, inputs, the command palette. */
+export class QuickInput {
+  readonly #widget: Locator;
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.#widget = page.locator('.quick-input-widget');
+  }
+
+  /** Waits until it is open. */
+  async shown(): Promise<void> {
+    await this.#widget.waitFor({ state: 'visible' });
+  }
+
+  /** Waits until it is closed. */
+  async hidden(): Promise<void> {
+    await this.#widget.waitFor({ state: 'hidden' });
+  }
+
+  async title(): Promise<string> {
+    return plain(await this.#widget.locator('.quick-input-title').innerText());
+  }
+
+  /** What stands in grey in the empty box. */
+  async placeholder(): Promise<string> {
+    return (await this.#widget.locator('.quick-input-box input').getAttribute('placeholder')) ?? '';
+  }
+
+  /** The sentence below the box: a prompt, or what is wrong with the input. */
+  async message(): Promise<string> {
+    return plain(await this.#widget.locator('.quick-input-message').innerText());
+  }
+
+  /** The rows as they stand there: label, description and detail. */
+  async rows(): Promise<readonly QuickInputRow[]> {
+    const rows = await this.#rows().all();
+    return Promise.all(
+      rows.map(async (row) => ({
+        label: await textOf(row.locator(`${firstLine} .label-name`)),
+        description: await textOf(row.locator(`${firstLine} .label-description`)),
+        detail: await textOf(row.locator('.quick-input-list-label-meta')),
+      })),
+    );
+  }
+
+  /** Replaces what stands in the box. */
+  async type(text: string): Promise<void> {
+    await this.#widget.locator('.quick-input-box input').fill(text);
+  }
+
+  /** Presses the row with exactly this label; waits for it first. */
+  async choose(label: string): Promise<void> {
+    await this.#rows()
+      .filter({ has: this.#page.locator(`${firstLine} .label-name`).getByText(label, { exact: true }) })
+      .first()
+      .click();
+  }
+
+  async accept(): Promise<void> {
+    await this.#page.keyboard.press('Enter');
+  }
+
+  async cancel(): Promise<void> {
+    await this.#page.keyboard.press('Escape');
+    await this.hidden();
+  }
+
+  /** Runs a command by its title as the palette shows it, such as `Partner Events: Check`. */
+  async runCommand(title: string): Promise<void> {
+    await eventually(async () => {
+      await this.#page.keyboard.press('F1');
+      await this.#widget.waitFor({ state: 'visible', timeout: 1000 });
+    });
+    await this.type(`>${title}`);
+    await this.choose(title);
+  }
+
+  /** Whether the command palette offers a command of this title here and now. */
+  async offersCommand(title: string): Promise<boolean> {
+    await this.#page.keyboard.press('F1');
+    await this.shown();
+    await this.type(`>${title}`);
+    const labels = await eventually(async () => {
+      const rows = await this.rows();
+      if (rows.length === 0) throw new Error('The command palette shows no rows.');
+      return rows.map(({ label }) => label);
+    });
+    await this.cancel();
+    return labels.includes(title);
+  }
+
+  #rows(): Locator {
+    return this.#widget.locator('.quick-input-list .monaco-list-row');
+  }
+}
+
+/** A row of a quick pick; empty texts where it has none. */
+export interface QuickInputRow {
+  readonly label: string;
+  readonly description: string;
+  readonly detail: string;
+}
+
+async function textOf(locator: Locator): Promise<string> {
+  return plain((await locator.allInnerTexts()).join(' '));
+}

@@ -1,0 +1,182 @@
+import type { Locator, Page } from 'playwright-core';
+import { eventually } from './eventually';
+import type { QuickInput } from './quickInput';
+import { plain } from './text';
+
+/** The messages at the lower right. */
+export class Notifications {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  async messages(): Promise<readonly string[]> {
+    return (await this.#items().locator('.notification-list-item-message').allInnerTexts()).map(plain);
+  }
+
+  /** Presses a button of the message that holds `message`; waits for it first. */
+  async press(message: string, button: string): Promise<void> {
+    await this.#items()
+      .filter({ hasText: message })
+      .locator('.monaco-button')
+      .getByText(button, { exact: true })
+      .first()
+      .click();
+  }
+
+  #items(): Locator {
+    return this.#page.locator('.notifications-toasts .notification-list-item');
+  }
+}
+
+/** A modal dialog. */
+export class Dialog {
+  readonly #box: Locator;
+
+  constructor(page: Page) {
+    this.#box = page.locator('.monaco-dialog-box');
+  }
+
+  /** Waits until it is open and answers its sentence. */
+  async message(): Promise<string> {
+    return plain(await this.#box.locator('.dialog-message-text').innerText());
+  }
+
+  async detail(): Promise<string> {
+    return plain(await this.#box.locator('.dialog-message-detail').innerText());
+  }
+
+  async buttons(): Promise<readonly string[]> {
+    return (await this.#box.locator('.dialog-buttons .monaco-button').allInnerTexts()).map(plain);
+  }
+
+  async press(button: string): Promise<void> {
+    await this.#box.locator('.dialog-buttons .monaco-button').getByText(button, { exact: true }).click();
+    await this.#box.waitFor({ state: 'hidden' });
+  }
+}
+
+/** The line at the bottom. */
+export class StatusBar {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  /** The texts of the items that this extension put there, from the left, without icons. */
+  async ownTexts(): Promise<readonly string[]> {
+    return (await this.#own().allInnerTexts()).map(plain);
+  }
+
+  /** What is said about the item that holds `text`. */
+  async label(text: string): Promise<string> {
+    return plain((await this.#own().filter({ hasText: text }).first().getAttribute('aria-label')) ?? '');
+  }
+
+  async click(text: string): Promise<void> {
+    await this.#own().filter({ hasText: text }).first().click();
+  }
+
+  #own(): Locator {
+    return this.#page.locator('.statusbar-item[id^="partner-events."]');
+  }
+}
+
+/** The Problems view. */
+export class Problems {
+  readonly #page: Page;
+  readonly #quickInput: QuickInput;
+
+  constructor(page: Page, quickInput: QuickInput) {
+    this.#page = page;
+    this.#quickInput = quickInput;
+  }
+
+  async show(): Promise<void> {
+    await this.#quickInput.runCommand('Problems: Focus on Problems View');
+    await this.#page.locator('.markers-panel').waitFor();
+  }
+
+  /** The problems on screen as a screen reader says them, without the files they are in; opens the view. */
+  async sentences(): Promise<readonly string[]> {
+    if ((await this.#page.locator('.markers-panel').count()) === 0) await this.show();
+    return eventually(async () => {
+      const rows = await this.#page.locator('.markers-panel .monaco-list-row[aria-level="2"]').all();
+      return Promise.all(rows.map(async (row) => plain((await row.getAttribute('aria-label')) ?? '')));
+    });
+  }
+}
+
+/** A row of a tree on screen. */
+export interface TreeRow {
+  /** 1: a root. */
+  readonly level: number;
+  readonly label: string;
+  readonly description: string;
+}
+
+/** A tree in the side bar. */
+export class Tree {
+  readonly #page: Page;
+  readonly #pane: Locator;
+
+  /** @param title the view's title, such as `Sources` */
+  constructor(page: Page, title: string) {
+    this.#page = page;
+    this.#pane = page
+      .locator('.pane')
+      .filter({ has: page.locator('.pane-header .title').getByText(title, { exact: true }) });
+  }
+
+  /** Shows the view by its icon in the activity bar. */
+  async show(container: string): Promise<void> {
+    if (await this.#pane.first().isVisible()) return;
+    await this.#page.locator(`.activitybar .action-label[aria-label^="${container}"]`).click();
+    await this.#pane.first().waitFor();
+  }
+
+  async rows(): Promise<readonly TreeRow[]> {
+    const rows = await this.#rows().all();
+    return Promise.all(
+      rows.map(async (row) => ({
+        level: Number(await row.getAttribute('aria-level')),
+        label: plain((await row.locator('.label-name').allInnerTexts()).join(' ')),
+        description: plain((await row.locator('.label-description').allInnerTexts()).join(' ')),
+      })),
+    );
+  }
+
+  /** What an empty view says. */
+  async welcome(): Promise<string> {
+    return plain(await this.#pane.locator('.welcome-view-content').innerText());
+  }
+
+  /** Presses a row by its label; waits for it first. */
+  async click(label: string): Promise<void> {
+    await this.#row(label).click();
+  }
+
+  /** Presses an icon that a row shows when the mouse is over it. */
+  async clickAction(label: string, action: string): Promise<void> {
+    await this.#row(label).hover();
+    await this.#row(label).locator(`.action-label[aria-label^="${action}"]`).click();
+  }
+
+  /** Opens the menu of a row and presses an entry of it. */
+  async chooseFromMenu(label: string, entry: string): Promise<void> {
+    await this.#row(label).click({ button: 'right' });
+    await this.#page.locator('.context-view .monaco-menu').getByText(entry, { exact: true }).click();
+  }
+
+  #rows(): Locator {
+    return this.#pane.locator('.monaco-list-row');
+  }
+
+  #row(label: string): Locator {
+    return this.#rows()
+      .filter({ has: this.#page.locator('.label-name').getByText(label, { exact: true }) })
+      .first();
+  }
+}

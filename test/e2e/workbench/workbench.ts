@@ -1,0 +1,73 @@
+import type { Page } from 'playwright-core';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { VSCodeServer } from '../../harness/vscodeServer';
+import { Editor } from './editor';
+import { QuickInput } from './quickInput';
+import { Dialog, Notifications, Problems, StatusBar, Tree } from './surroundings';
+
+/** A VS Code with the packed extension and a folder, as a person has it in front of them. */
+export class Workbench {
+  readonly page: Page;
+  readonly server: VSCodeServer;
+  /** Absolute path of the folder that is open. */
+  readonly folder: string;
+  readonly quickInput: QuickInput;
+  readonly editor: Editor;
+  readonly notifications: Notifications;
+  readonly dialog: Dialog;
+  readonly statusBar: StatusBar;
+  readonly problems: Problems;
+
+  constructor(page: Page, server: VSCodeServer, folder: string) {
+    this.page = page;
+    this.server = server;
+    this.folder = folder;
+    this.quickInput = new QuickInput(page);
+    this.editor = new Editor(page, this.quickInput, folder);
+    this.notifications = new Notifications(page);
+    this.dialog = new Dialog(page);
+    this.statusBar = new StatusBar(page);
+    this.problems = new Problems(page, this.quickInput);
+  }
+
+  /** Waits until the folder is shown and VS Code takes the keyboard. */
+  async ready(): Promise<void> {
+    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+    await this.page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor();
+  }
+
+  /** Loads the window again. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.ready();
+  }
+
+  /** A tree by its title. */
+  tree(title: string): Tree {
+    return new Tree(this.page, title);
+  }
+
+  /** Runs a command by its title in the command palette. */
+  async run(title: string): Promise<void> {
+    await this.quickInput.runCommand(title);
+  }
+
+  /** The text of a file of the folder as it is on disk. */
+  async fileText(name: string): Promise<string> {
+    return readFile(join(this.folder, name), 'utf8');
+  }
+
+  /** What the extension wrote to its log so far. */
+  async log(): Promise<string> {
+    const logs = join(this.server.dataFolder, 'data/logs');
+    const own = (await readdir(logs, { recursive: true })).filter((path) =>
+      /partner-events\.[^/]+\/.*\.log$/.test(path),
+    );
+    return (await Promise.all(own.map((path) => readFile(join(logs, path), 'utf8')))).join('');
+  }
+
+  async screenshot(path: string): Promise<void> {
+    await this.page.screenshot({ path, animations: 'disabled' });
+  }
+}

@@ -1,0 +1,28 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { stage, versionVariable } from '../e2e/workbench/stage';
+import { buildExtension } from './buildExtension';
+import { report } from './counts';
+import { generate } from './generate';
+import { runSuite } from './mochaSuite';
+import { packExtension } from './packExtension';
+import { out } from './paths';
+import { selectTests } from './testFiles';
+import { newest } from './vscodeVersions';
+
+const { files, grep, vscode = newest } = await selectTests('test/e2e');
+await generate();
+await buildExtension();
+await packExtension();
+process.env[versionVariable] = vscode.version;
+await rm(join(out, 'e2e'), { recursive: true, force: true });
+const suite = `browser-driven, VS Code ${vscode.version}`;
+const opened = await stage();
+console.log(`\n${suite}`);
+const counts = await runSuite(suite, { timeout: 60_000, ...(grep !== undefined && { grep }) }, async () => {
+  for (const file of files) await import(pathToFileURL(file).href);
+});
+await opened.close();
+await report(counts);
+process.exit(counts.failed === 0 ? 0 : 1);
