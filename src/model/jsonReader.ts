@@ -339,19 +339,19 @@ class JsonReader {
     this.done = false;
   }
 
+  /** Closes the nearest open object, and the arrays that were left open in it. */
   private closeObject(): void {
+    const { frames } = this;
     if (this.openObjects === 0) {
       this.reportToken('unexpected-text');
       return;
     }
-    this.reportToken('closing-bracket-expected');
-    for (;;) {
-      const top = this.frames[this.frames.length - 1];
-      if (top === undefined || isObject(top)) break;
+    let top = frames[frames.length - 1];
+    if (top !== undefined && !isObject(top)) this.reportToken('closing-bracket-expected');
+    while (top !== undefined && !isObject(top)) {
       this.close();
+      top = frames[frames.length - 1];
     }
-    const top = this.frames[this.frames.length - 1];
-    if (top !== undefined && typeof top !== 'string' && top.kind === 'object') this.endProperty(top, 'told');
     this.close();
   }
 
@@ -423,12 +423,12 @@ class JsonReader {
   private string(): JsonString {
     const { scanner, text, origin } = this;
     const { start, end } = scanner;
-    const offsets = { start: start - origin, end: end - origin };
-    if (!scanner.escaped && !scanner.flawed)
-      return { kind: 'string', value: text.slice(start + 1, end - 1), ...offsets };
+    if (!scanner.escaped && !scanner.flawed) {
+      return { kind: 'string', value: text.slice(start + 1, end - 1), start: start - origin, end: end - origin };
+    }
     const { value, problems } = decodeString(text, start, end);
     for (const problem of problems) this.report(problem.kind, problem.start, problem.end);
-    return { kind: 'string', value, ...offsets };
+    return { kind: 'string', value, start: start - origin, end: end - origin };
   }
 
   /** The value that the current word stands for; undefined where it stands for none. */
@@ -437,9 +437,9 @@ class JsonReader {
     const text = this.text.slice(scanner.start, scanner.end);
     const start = scanner.start - origin;
     const end = scanner.end - origin;
+    if (number.test(text)) return { kind: 'number', text, start, end };
     if (text === 'true' || text === 'false') return { kind: 'boolean', value: text === 'true', start, end };
     if (text === 'null') return { kind: 'null', start, end };
-    if (number.test(text)) return { kind: 'number', text, start, end };
     if (!isValueWord(text)) return undefined;
     this.reportToken('invalid-number');
     return { kind: 'number', text, start, end };

@@ -52,7 +52,7 @@ function findFault(name: string): SourceNameFault | undefined {
   if (name === '') return { kind: 'empty' };
   if (name !== prefix && !name.startsWith(`${prefix}/`)) {
     const slash = name.indexOf('/');
-    return { kind: 'no-prefix', range: { start: 0, end: slash < 0 ? name.length : slash } };
+    return { kind: 'no-prefix', range: { start: 0, end: slash > 0 ? slash : name.length } };
   }
   const forbidden = /[^./\-_A-Za-z0-9]/u.exec(name);
   if (forbidden !== null) {

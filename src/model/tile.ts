@@ -17,6 +17,12 @@ export interface Tile {
   readonly problems: readonly SyntaxProblem[];
 }
 
+/** What follows a bracket too many in the middle of the entries, and never the one that closes them. */
+const goesOn: ReadonlySet<JsonToken> = new Set([',', ':', '}', ']']);
+
+/** What may follow a comma behind the entries of a request. */
+const memberOrEnd: ReadonlySet<JsonToken> = new Set(['string', '}', 'end']);
+
 /** Reads the tiles of one text. */
 export class TileReader {
   private readonly extents: EntryExtents;
@@ -99,9 +105,9 @@ export class TileReader {
     if (token === '}') return form === 'request' && scanner.peek() === 'end';
     if (token !== ']') return false;
     return scanner.lookingAhead(() => {
-      if (scanner.next() !== ',') return true;
       const next = scanner.next();
-      return form === 'request' && (next === 'string' || next === '}');
+      if (form === 'request' && next === ',') return memberOrEnd.has(scanner.next());
+      return !goesOn.has(form === 'request' && next === '}' ? scanner.next() : next);
     });
   }
 

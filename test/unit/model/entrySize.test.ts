@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { readEntryContent } from '../../../src/model/entryContent';
+import { entrySize, utf8Length } from '../../../src/model/entrySize';
+
+const anyText = fc.string({ unit: 'binary' });
+
+function bytes(text: string): number {
+  return Buffer.byteLength(text, 'utf8');
+}
+
+describe('entrySize', () => {
+  it('is 14 for Time and the UTF-8 bytes of everything else', () => {
+    const entry = fc.record(
+      { Time: anyText, Source: anyText, DetailType: anyText, Detail: anyText, Resources: fc.array(anyText) },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(entry, fc.constantFrom(undefined, 2), (value, indent) => {
+        const { Time, Source = '', DetailType = '', Detail = '', Resources = [] } = value;
+        const texts = [Source, DetailType, Detail, ...Resources];
+        const expected = (Time === undefined ? 0 : 14) + texts.reduce((sum, text) => sum + bytes(text), 0);
+        assert.equal(entrySize(readEntryContent(JSON.stringify(value, undefined, indent))), expected);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('counts a Detail object as the text that is sent', () => {
+    const content = readEntryContent('{"Detail": { "é": 1.0, /* no */ }, "Time": 1}');
+    assert.equal(entrySize(content), 14 + bytes('{"é":1.0}'));
+  });
+
+  it('of what is no entry is nothing', () => {
+    assert.equal(entrySize(readEntryContent('["a"]')), 0);
+    assert.equal(entrySize(readEntryContent('{"Source": 5, "Resources": "a", "Detail": }')), 0);
+  });
+});
+
+describe('utf8Length', () => {
+  it('is what the text takes in UTF-8, a lone surrogate taking 3 bytes', () => {
+    const units = fc.array(fc.oneof(fc.nat(0xffff), fc.integer({ min: 0xd700, max: 0xe100 })));
+    fc.assert(
+      fc.property(units, (codes) => {
+        const text = String.fromCharCode(...codes);
+        assert.equal(utf8Length(text), bytes(text));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
