@@ -7,6 +7,9 @@ export interface LocalConnection {
   readonly name: 'Local';
 }
 
+/** The one connection that needs no settings. */
+export const local: LocalConnection = { kind: 'local', name: 'Local' };
+
 /** AWS, or any endpoint that speaks its protocol. */
 export interface AwsConnection {
   readonly kind: 'aws';

@@ -133,7 +133,7 @@ describe('Sending entries', () => {
           for (const { key, outcome } of result.entries) assertTrue(outcome, service, key);
         },
       ),
-      { numRuns: 1_500 },
+      { numRuns: 1_000 },
     );
   });
 
