@@ -45,7 +45,7 @@ export function nestingProblem({ start }: { readonly start: number }): Problem {
     { start, end: start + 1 },
     'nesting',
     'error',
-    sentence('This lies more than {0} levels deep; EventBridge takes at most {0}. Flatten the Detail.', mostLevels),
+    sentence('This lies more than {0} levels deep; EventBridge takes at most {0}. Make it flatter.', mostLevels),
   );
 }
 

@@ -40,7 +40,12 @@ export function* violationProblems(content: EntryContent, members: EntryMembers)
     unknown.set(property.key.value, property);
     values.set(property.key.value, property.value ?? { kind: 'null', start: 0, end: 0 });
   }
+  let isSourceTold = false;
   for (const violation of schemaViolations(values)) {
+    const isOfSource = 'path' in violation && violation.path.member === 'Source';
+    // A name that breaks several rules is told of once, by the first character that is wrong.
+    if (isOfSource && isSourceTold) continue;
+    isSourceTold ||= isOfSource;
     switch (violation.kind) {
       case 'missing':
         yield* missingProblems(violation.members, members, beginningOf(content.node));

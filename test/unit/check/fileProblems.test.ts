@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { checkDocument, defaultCheckSettings } from '../../../src/check/documentCheck';
+import { EventsDocument } from '../../../src/model/eventsDocument';
+import { describeFile, entrySource } from './described';
+
+const entry = entrySource();
+const empty = 'warning empty-file ‹› The file holds nothing to send; write an array of entries.';
+const none = 'There are no entries to send; write one between the brackets.';
+const form = 'An events file is an array of entries, or an object with an array as Entries.';
+
+const forms: readonly (readonly [title: string, text: string, ...problems: string[]])[] = [
+  ['both forms', `[${entry}, ${entry}]`],
+  ['the request form', `{ "Entries": [${entry}] }`],
+  ['nothing', '', empty],
+  ['white space and comments', ' \n// nothing\n/* yet */\n', empty],
+  ['a byte order mark alone', '\ufeff', empty],
+  ['an empty array', '[ ]', `warning no-entries ‹[ ]› ${none}`],
+  ['an empty request', '{ "Entries": [] }', `warning no-entries ‹[]› ${none}`],
+  ['a string', '"a"', `error file-form ‹"a"› ${form}`],
+  ['a number', ' 12 ', `error file-form ‹12› ${form}`],
+  ['an entry by itself', entry, 'error single-entry ‹{› Entries stand in an array; write [ ] around this one.'],
+  [
+    'an entry by itself, in the wrong case',
+    '{ "source": "a" }',
+    'error single-entry ‹{› Entries stand in an array; write [ ] around this one.',
+  ],
+  [
+    'an object of something else',
+    '{ "a": 1 }',
+    'error file-form ‹{› Entries is missing; write an array of entries under it.',
+  ],
+  ['an empty object', '{}', 'error file-form ‹{› Entries is missing; write an array of entries under it.'],
+  [
+    'an object as Entries',
+    `{ "Entries": ${entry} }`,
+    'error file-form ‹{› Entries has the type object; write an array of entries.',
+  ],
+  [
+    'Entries in another case',
+    `{ "entries": [${entry}] }`,
+    'error file-form ‹"entries"› entries is no member of a request; did you mean Entries?',
+  ],
+  [
+    'other members of a request',
+    `{ "EndpointId": "a", "Entries": [${entry}], "b": {} }`,
+    'warning unknown-root-member ‹"EndpointId"› EndpointId is no member of a request and is not sent; remove it.',
+    'warning unknown-root-member ‹"b"› b is no member of a request and is not sent; remove it.',
+  ],
+  [
+    'Entries twice',
+    `{ "Entries": [${entry}], "Entries": [] }`,
+    'error duplicate-member ‹"Entries"› Entries stands twice, and only one can be sent; remove this one.',
+  ],
+  [
+    'Entries twice, first without entries',
+    `{ "Entries": null, "Entries": [${entry}] }`,
+    'error duplicate-member ‹"Entries"› Entries stands twice, and only one can be sent; remove this one.',
+  ],
+];
+
+describe('The check of a file', () => {
+  for (const [title, text, ...expected] of forms) {
+    it(expected.length === 0 ? `finds nothing wrong with ${title}` : `tells of ${title}`, () => {
+      assert.deepEqual(describeFile(text), expected);
+    });
+  }
+});
+
+/** An entry of exactly so many bytes. */
+function entryOf(bytes: number): string {
+  const small = entrySource({ Detail: '{ "a": "" }' });
+  const smallest = checkDocument(EventsDocument.read(`[${small}]`), defaultCheckSettings).bytes;
+  return entrySource({ Detail: `{ "a": "${'x'.repeat(bytes - smallest)}" }` });
+}
+
+describe('The check of sizes', () => {
+  it('warns of an entry over 262,144 bytes', () => {
+    assert.deepEqual(describeFile(`[${entryOf(262_144)}]`), []);
+    assert.deepEqual(describeFile(`[${entryOf(262_145)}]`), [
+      'warning entry-size ‹"Detail"› The entry has 262145 bytes; EventBridge may refuse more than 262144.',
+    ]);
+  });
+
+  it('refuses an entry over 1,048,576 bytes', () => {
+    assert.match(describeFile(`[${entryOf(1_048_576)}]`).join(), /^warning entry-size/);
+    assert.deepEqual(describeFile(`[${entryOf(1_048_577)}]`), [
+      'error entry-size ‹"Detail"› The entry has 1048577 bytes; EventBridge takes at most 1048576. Send less.',
+    ]);
+  });
+
+  it('takes the limits from the settings', () => {
+    const limits = { warningBytes: 100, maximumBytes: 200, requestBytes: 1000 };
+    assert.deepEqual(describeFile(`[${entryOf(101)}, ${entryOf(90)}]`, limits), [
+      'warning request-size ‹{› The request that begins here has 2 entries with 191 bytes; EventBridge may refuse more than 100.',
+      'warning entry-size ‹"Detail"› The entry has 101 bytes; EventBridge may refuse more than 100.',
+    ]);
+    assert.deepEqual(describeFile(`[${entryOf(90)}, ${entryOf(201)}]`, { ...limits, requestBytes: 100 }), [
+      'error entry-size ‹"Detail"› The entry has 201 bytes; EventBridge takes at most 200. Send less.',
+    ]);
+  });
+
+  it('tells of a request only what a request can do', () => {
+    const entries = `[${Array.from({ length: 20 }, () => entryOf(20_000)).join()}, ${entryOf(20_000)}]`;
+    assert.deepEqual(describeFile(entries), []);
+    assert.deepEqual(describeFile(entries, { ...defaultCheckSettings, requestBytes: 1_048_576 }), [
+      'warning request-size ‹{› The request that begins here has 20 entries with 400000 bytes; EventBridge may refuse more than 262144.',
+    ]);
+    const limits = { warningBytes: 100_000, maximumBytes: 300_000, requestBytes: 1_048_576 };
+    assert.deepEqual(describeFile(entries, limits), [
+      'error request-size ‹{› The request that begins here has 20 entries with 400000 bytes; EventBridge takes at most 300000.',
+    ]);
+  });
+
+  it('adds up requests and bytes of the whole file', () => {
+    const text = `[${Array.from({ length: 41 }, () => entryOf(1000)).join()}]`;
+    const { requests, bytes } = checkDocument(EventsDocument.read(text), defaultCheckSettings);
+    assert.deepEqual([requests.map(({ count }) => count), bytes], [[20, 20, 1], 41_000]);
+  });
+});
+
+describe('The check of requests', () => {
+  const incomplete = entrySource({ Source: undefined });
+  const warned = (text: string): readonly string[] =>
+    describeFile(text).filter((line) => !line.includes('missing-member'));
+
+  it('warns of a request in which no entry has the three required members', () => {
+    assert.deepEqual(warned(`[${incomplete}, {}]`), [
+      'warning request-incomplete ‹{› None of the 2 entries that travel in one request from here on has all of Source, DetailType and Detail; EventBridge fails such a request as a whole.',
+    ]);
+  });
+
+  it('does so for a later request', () => {
+    const complete = Array.from({ length: 20 }, () => entry).join();
+    assert.equal(warned(`[${complete}, ${incomplete}, ${incomplete}]`).length, 1);
+    assert.deepEqual(warned(`[${complete}, ${incomplete}]`), []);
+  });
+
+  it('is content with one good entry, and says nothing more of an entry that travels alone', () => {
+    assert.deepEqual(warned(`[${incomplete}, ${incomplete}, ${entry}]`), []);
+    assert.deepEqual(warned(`[${incomplete}]`), []);
+  });
+});
