@@ -31,12 +31,14 @@ export interface RejectedOutcome extends Dispatched {
 /** It left, and no answer came: it may or may not have been taken. */
 export interface UnknownOutcome extends Dispatched {
   readonly kind: 'unknown';
+  /** A piece of a sentence that stands after "unknown:". */
   readonly reason: Sentence;
 }
 
 /** It never left this machine. */
 export interface NotSentOutcome {
   readonly kind: 'not-sent';
+  /** Whole sentences: why, and what to do. */
   readonly reason: Sentence;
   readonly at: number;
 }
