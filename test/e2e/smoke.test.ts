@@ -10,7 +10,7 @@ describe('the packed extension in a workbench', () => {
     await editor.open('orders.events.json');
     await eventually(async () => {
       const [first] = await editor.lenses();
-      assert.match(first?.texts[0] ?? '', /^Send \d+ entries → Local$/);
+      assert.match(first?.texts[0] ?? '', /^▷ Send \d+ entries → Local$/);
     });
   });
 });

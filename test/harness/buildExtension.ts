@@ -1,6 +1,7 @@
 import { build } from 'esbuild';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
 import { out, root } from './paths';
 import { thirdPartyNotices } from './thirdPartyNotices';
 
@@ -17,8 +18,7 @@ export interface BuiltExtension {
 
 /** Bundles `src/extension.ts` into `dist/`. The parts behind `import(…)` become chunks of their own. */
 export async function buildExtension(): Promise<BuiltExtension> {
-  await rm(join(root, 'dist'), { recursive: true, force: true });
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: ['src/extension.ts'],
     outdir: 'dist',
@@ -34,11 +34,15 @@ export async function buildExtension(): Promise<BuiltExtension> {
     minify: true,
     legalComments: 'none',
     metafile: true,
+    write: false,
     logLevel: 'warning',
   });
-  await mkdir(join(out, 'build'), { recursive: true });
+  const notices = await thirdPartyNotices(Object.keys(metafile.inputs));
+  await replaceDist([
+    ...outputFiles.map(({ path, contents }) => ({ name: relative(join(root, 'dist'), path), contents })),
+    { name: 'THIRD-PARTY-NOTICES.txt', contents: notices },
+  ]);
   await writeFile(metafilePath, JSON.stringify(metafile));
-  await writeFile(join(root, 'dist/THIRD-PARTY-NOTICES.txt'), await thirdPartyNotices(Object.keys(metafile.inputs)));
 
   const entry = new Set<string>();
   const collect = (path: string): void => {
@@ -56,4 +60,23 @@ export async function buildExtension(): Promise<BuiltExtension> {
     entryBytes: sum(paths.filter((path) => entry.has(path))),
     chunkBytes: sum(paths.filter((path) => !entry.has(path))),
   };
+}
+
+/** Puts the files in the place of `dist/` at one stroke: a VS Code that reads it meanwhile finds the old or the new. */
+async function replaceDist(
+  files: readonly { readonly name: string; readonly contents: string | Uint8Array }[],
+): Promise<void> {
+  const dist = join(root, 'dist');
+  const folder = join(out, 'build');
+  await mkdir(folder, { recursive: true });
+  const fresh = await mkdtemp(join(folder, 'dist-'));
+  await chmod(fresh, 0o755);
+  for (const { name, contents } of files) {
+    await mkdir(dirname(join(fresh, name)), { recursive: true });
+    await writeFile(join(fresh, name), contents);
+  }
+  const old = `${fresh}-old`;
+  if (existsSync(dist)) await rename(dist, old);
+  await rename(fresh, dist);
+  await rm(old, { recursive: true, force: true });
 }

@@ -21,6 +21,8 @@ export interface Lens {
   readonly texts: readonly string[];
 }
 
+const activeGroup = '.part.editor .editor-group-container.active';
+
 /** The text editor in front. What it tells is what is on screen: lines out of sight are not there. */
 export class Editor {
   readonly #page: Page;
@@ -46,7 +48,7 @@ export class Editor {
 
   /** The title of the tab in front; undefined where no editor is open. */
   async title(): Promise<string | undefined> {
-    const tab = this.#page.locator('.part.editor .tab.active');
+    const tab = this.#page.locator(`${activeGroup} .tab.active`);
     return (await tab.count()) === 0
       ? undefined
       : ((await tab.first().getAttribute('data-resource-name')) ?? undefined);
@@ -54,7 +56,7 @@ export class Editor {
 
   /** Whether the tab in front has changes that are not saved. */
   async isDirty(): Promise<boolean> {
-    return (await this.#page.locator('.part.editor .tab.active.dirty').count()) > 0;
+    return (await this.#page.locator(`${activeGroup} .tab.active.dirty`).count()) > 0;
   }
 
   /** The lines on screen, from the top. */
@@ -74,8 +76,10 @@ export class Editor {
 
   async focus(): Promise<void> {
     await this.#quickInput.hidden();
-    await this.#page.keyboard.press('Control+1');
-    await this.#page.locator('.part.editor .monaco-editor.focused').first().waitFor();
+    const focused = this.#page.locator(`${activeGroup} .monaco-editor.focused`).first();
+    if (await focused.isVisible()) return;
+    await this.#page.locator(`${activeGroup} .tab.active`).click();
+    await focused.waitFor();
   }
 
   /** Types as a person does: brackets and quotes close themselves. */
@@ -125,7 +129,7 @@ export class Editor {
       // The same order as `lenses()`: by the place on screen.
       const id = await this.#evaluate<string>(`lensIds()[${at}]`);
       await this.#page
-        .locator(`.part.editor [widgetid="${id}"] a`)
+        .locator(`${activeGroup} [widgetid="${id}"] a`)
         .nth(lens.texts.indexOf(text))
         .click({ timeout: 2000 });
     });
@@ -138,7 +142,7 @@ export class Editor {
 
   /** How many pieces of text on screen are underlined as wrong. */
   async squiggles(severity: 'error' | 'warning' | 'info' | 'hint'): Promise<number> {
-    return this.#page.locator(`.part.editor .view-overlays .squiggly-${severity}`).count();
+    return this.#page.locator(`${activeGroup} .view-overlays .squiggly-${severity}`).count();
   }
 
   /** What is shown when the cursor rests there (line and column counted from 1), asked for by the keyboard. */
@@ -178,20 +182,20 @@ export class Editor {
 
   /** The buttons at the right of the tabs, by their titles. */
   async titleActions(): Promise<readonly string[]> {
-    const actions = this.#page.locator('.part.editor .title .editor-actions .action-label');
+    const actions = this.#page.locator(`${activeGroup} .title .editor-actions .action-label`);
     return Promise.all((await actions.all()).map(async (action) => (await action.getAttribute('aria-label')) ?? ''));
   }
 
   /** Presses the button at the right of the tabs whose title begins like this. */
   async clickTitleAction(title: string): Promise<void> {
     await this.#page
-      .locator(`.part.editor .title .editor-actions .action-label[aria-label^="${title}"]`)
+      .locator(`${activeGroup} .title .editor-actions .action-label[aria-label^="${title}"]`)
       .first()
       .click();
   }
 
   #lines(): Locator {
-    return this.#page.locator('.part.editor .view-lines .view-line');
+    return this.#page.locator(`${activeGroup} .view-lines .view-line`);
   }
 
   #hoverBox(): Locator {
@@ -205,7 +209,7 @@ export class Editor {
 
 // Runs in the page. Lines, line numbers and lenses are positioned by pixels: what stands at the same height belongs together.
 const inPage = `
-const editor = [...document.querySelectorAll('.part.editor .editor-instance .monaco-editor')].find((one) => one.offsetParent !== null);
+const editor = [...document.querySelectorAll('${activeGroup} .editor-instance .monaco-editor')].find((one) => one.offsetParent !== null);
 const plain = (text) => text.replace(/[\\u00a0\\u200b]/g, ' ');
 const top = (element) => Math.round(element.getBoundingClientRect().top);
 const numbers = () => new Map([...editor.querySelectorAll('.margin-view-overlays .line-numbers')].map((one) => [top(one), Number(one.textContent)]));

@@ -33,6 +33,14 @@ export interface OpenWorkbench {
   close(): Promise<void>;
 }
 
+/** What would move the screen or the file without anybody having done something. */
+const calmSettings = {
+  'editor.cursorBlinking': 'solid',
+  'files.autoSave': 'off',
+  'git.enabled': false,
+  'workbench.reduceMotion': 'on',
+};
+
 /** Opens a workbench on a folder, settings and a server of its own. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<OpenWorkbench> {
   const { vscode, browser, extensionsFolder } = await stage();
@@ -49,7 +57,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Ope
     development: false,
     workspaceTrust: options.workspaceTrust ?? false,
     theme: options.theme ?? 'dark',
-    settings: { 'files.autoSave': 'off', 'git.enabled': false, ...options.settings },
+    settings: { ...calmSettings, ...options.settings },
     machineSettings: options.machineSettings ?? {},
     environment: { ...testEnvironment, ...options.environment },
   });

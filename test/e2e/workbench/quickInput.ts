@@ -56,12 +56,14 @@ export class QuickInput {
     await this.#widget.locator('.quick-input-box input').fill(text);
   }
 
-  /** Presses the row with exactly this label; waits for it first. */
+  /** Takes the row with exactly this label, by the keyboard where it is the one in focus; waits for it first. */
   async choose(label: string): Promise<void> {
-    await this.#rows()
-      .filter({ has: this.#page.locator(`${firstLine} .label-name`).getByText(label, { exact: true }) })
-      .first()
-      .click();
+    const wanted = this.#rows().filter({
+      has: this.#page.locator(`${firstLine} .label-name`).getByText(label, { exact: true }),
+    });
+    await wanted.first().waitFor();
+    if (((await wanted.first().getAttribute('class')) ?? '').split(' ').includes('focused')) await this.accept();
+    else await wanted.first().click();
   }
 
   async accept(): Promise<void> {

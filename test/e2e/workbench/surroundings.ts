@@ -48,6 +48,7 @@ export class Dialog {
   }
 
   async buttons(): Promise<readonly string[]> {
+    await this.#box.waitFor();
     return (await this.#box.locator('.dialog-buttons .monaco-button').allInnerTexts()).map(plain);
   }
 
