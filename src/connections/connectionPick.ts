@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { connectionKey, type Connection } from '../eventbridge/connection';
+import { connectionKey, local, type Connection } from '../eventbridge/connection';
 import { commandIds } from '../ids';
 import { localize } from '../localize';
 import { connectionIcon, connectionPlace } from './connectionText';
@@ -25,8 +25,17 @@ export async function pickConnection(current: CurrentConnection): Promise<void> 
   await current.choose(picked.choice.connection);
 }
 
+/** Makes the connection of that name the current one, for key bindings that name it. */
+export async function chooseByName(current: CurrentConnection, name: string): Promise<void> {
+  const connection = name === local.name ? local : current.named(name);
+  if (connection === undefined) {
+    void vscode.window.showWarningMessage(vscode.l10n.t('There is no connection called {0} in the settings.', name));
+    return;
+  }
+  await current.choose(connection);
+}
+
 function items(current: CurrentConnection): readonly ConnectionItem[] {
-  const local = connectionItem({ kind: 'local', name: 'Local' }, current.value);
   const configured = current
     .configured()
     .map((one): ConnectionItem =>
@@ -38,7 +47,7 @@ function items(current: CurrentConnection): readonly ConnectionItem[] {
     label: `$(gear) ${vscode.l10n.t('Add or change a connection…')}`,
     choice: { kind: 'settings' },
   };
-  return [local, ...configured, settings];
+  return [connectionItem(local, current.value), ...configured, settings];
 }
 
 function connectionItem(connection: Connection, current: Connection): ConnectionItem {

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
-import { connectionKey, type Connection } from '../eventbridge/connection';
+import { connectionKey, local, type Connection } from '../eventbridge/connection';
 import { settingIds, settingsSection } from '../ids';
 import { readConnectionSetting, type ConfiguredConnection } from './connectionSetting';
 
 const storageKey = 'connection';
-const local: Connection = { kind: 'local', name: 'Local' };
 
 /**
  * The connection that buttons name and new sends go to. Which one was chosen is kept per workspace by name; what the name
@@ -34,6 +33,14 @@ export class CurrentConnection implements vscode.Disposable {
     return readConnectionSetting(vscode.workspace.getConfiguration(settingsSection).get(settingIds.connections));
   }
 
+  /** The usable connection of the settings that has the name. */
+  named(name: string): Connection | undefined {
+    for (const configured of this.configured()) {
+      if (configured.kind === 'usable' && configured.connection.name === name) return configured.connection;
+    }
+    return undefined;
+  }
+
   /** Makes the connection of that name the current one. */
   async choose(connection: Connection): Promise<void> {
     await this.memory.update(storageKey, connection.kind === 'local' ? undefined : connection.name);
@@ -55,9 +62,6 @@ export class CurrentConnection implements vscode.Disposable {
   private find(): Connection {
     const name = this.memory.get<string>(storageKey);
     if (name === undefined || !vscode.workspace.isTrusted) return local;
-    for (const configured of this.configured()) {
-      if (configured.kind === 'usable' && configured.connection.name === name) return configured.connection;
-    }
-    return local;
+    return this.named(name) ?? local;
   }
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { commandIds, settingIds, settingsSection } from '../ids';
-import { pickConnection } from './connectionPick';
+import { chooseByName, pickConnection } from './connectionPick';
 import { showConnectionStatus } from './connectionStatus';
 import { CurrentConnection } from './currentConnection';
 import { provideDeliveredEvents, showDeliveredEvents } from './deliveredEvents';
@@ -27,7 +27,9 @@ export function registerConnections(
     current,
     showConnectionStatus(current),
     provideDeliveredEvents(localHost),
-    vscode.commands.registerCommand(commandIds.pickConnection, () => pickConnection(current)),
+    vscode.commands.registerCommand(commandIds.pickConnection, (name: unknown) =>
+      typeof name === 'string' ? chooseByName(current, name) : pickConnection(current),
+    ),
     vscode.commands.registerCommand(commandIds.openConnectionSettings, () =>
       vscode.commands.executeCommand('workbench.action.openSettings', `${settingsSection}.${settingIds.connections}`),
     ),

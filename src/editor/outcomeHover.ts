@@ -18,7 +18,7 @@ export function provideOutcomeHovers(
   return vscode.languages.registerHoverProvider(languageId, {
     provideHover(document, position) {
       const file = files.get(document.uri);
-      const entry = file === undefined ? undefined : entryOnLine(file, position.line);
+      const entry = file === undefined ? undefined : hoveredEntry(file, position);
       if (file === undefined || entry === undefined) return undefined;
       const shown = sends.outcomeOf(document.uri, entry.id);
       if (shown === undefined) return undefined;
@@ -27,11 +27,14 @@ export function provideOutcomeHovers(
   });
 }
 
-function entryOnLine({ textDocument, document }: EventsFile, line: number): Entry | undefined {
-  const { range } = textDocument.lineAt(line);
-  return document
+/** The entry at the position, if the position is on its first line; else the first entry that begins on that line. */
+function hoveredEntry({ textDocument, document }: EventsFile, position: vscode.Position): Entry | undefined {
+  const { range } = textDocument.lineAt(position.line);
+  const offset = textDocument.offsetAt(position);
+  const beginning = document
     .entriesIn({ start: textDocument.offsetAt(range.start), end: textDocument.offsetAt(range.end) })
-    .find((entry) => textDocument.positionAt(entry.start).line === line);
+    .filter(({ start }) => textDocument.positionAt(start).line === position.line);
+  return beginning.find(({ start, end }) => start <= offset && offset <= end) ?? beginning[0];
 }
 
 function hoverText(
@@ -45,11 +48,13 @@ function hoverText(
   const { outcome } = shown;
   text.appendMarkdown(`**${title(outcome)}**  \n`);
   for (const fact of facts(shown)) {
-    text.appendText(fact);
+    text.appendMarkdown(escapeMarkdown(fact));
     text.appendMarkdown('  \n');
   }
   if (isOutdated(shown, entry)) {
-    text.appendText(vscode.l10n.t('The entry was edited since; this is about the text that was sent.'));
+    text.appendMarkdown(
+      escapeMarkdown(vscode.l10n.t('The entry was edited since; this is about the text that was sent.')),
+    );
     text.appendMarkdown('  \n');
   }
   const argument: EntryArguments = { uri: file.uri.toString(), entryId: entry.id };
@@ -122,4 +127,9 @@ function dispatchFacts(
 
 function link(icon: string, words: string, command: string, argument: EntryArguments): string {
   return `[${icon} ${words}](command:${command}?${encodeURIComponent(JSON.stringify([argument]))})`;
+}
+
+/** The words as they are; `appendText` would keep them from being broken into lines. */
+function escapeMarkdown(words: string): string {
+  return words.replace(/[\\`*_{}[\]()#+\-.!~|<>&$:]/g, '\\$&').replace(/\s+/g, ' ');
 }

@@ -5,7 +5,7 @@ import { reportSend } from './report';
 import { ResultsDocuments } from './resultsDocument';
 import { SendHistory } from './sendHistory';
 import type { SendProgress } from './runningSend';
-import type { EntryOutcome } from './sendRecord';
+import type { EntryOutcome, SendRecord } from './sendRecord';
 import type { SendRequest } from './sendRequest';
 import { Sends, type Services } from './sends';
 
@@ -54,6 +54,10 @@ export function registerSends(
     await results.show(record);
   };
 
+  const report = async (record: SendRecord, cancelled: boolean): Promise<void> => {
+    if ((await reportSend(record, cancelled)) === 'show-results') await results.show(record);
+  };
+
   return {
     onDidChange: changed.event,
     running: (uri) => sends.running(uri),
@@ -64,7 +68,7 @@ export function registerSends(
       switch (end.kind) {
         case 'sent':
           results.refresh(end.record);
-          if ((await reportSend(end.record, end.cancelled)) === 'show-results') await results.show(end.record);
+          void report(end.record, end.cancelled);
           return;
         case 'show-problems':
           await vscode.commands.executeCommand('workbench.actions.view.problems');

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { commands, Range, workspace, type CodeAction, type TextDocument } from 'vscode';
+import { eventually } from './support/condition';
+import { closeAllEditors, entryText, openEventsFile, openExample, problemsOf, replaceText } from './support/eventsFile';
+
+describe('checking while typing', () => {
+  afterEach(closeAllEditors);
+
+  it('marks what is wrong on the smallest piece, with a code that leads to its page', async () => {
+    const document = await openEventsFile(`[${entryText('{}', 'aws.partner/example.com')}]`);
+    const [problem] = await eventually('a problem', () => nonEmpty(problemsOf(document, 'Partner Events')));
+    assert.equal(typeof problem?.code === 'object' ? problem.code.target.fragment : '', codeOf(problem));
+    assert.match(document.getText(problem?.range), /example\.com/);
+  });
+
+  it('takes a problem back when the text is corrected', async () => {
+    const document = await openEventsFile(`[${entryText('{}')}, { "Source": 5 }]`);
+    await eventually('problems', () => nonEmpty(problemsOf(document, 'Partner Events')));
+    const start = document.getText().indexOf('{ "Source": 5 }');
+    await replaceText(document, start, start + '{ "Source": 5 }'.length, entryText('{"a": 1}'));
+    await noProblem(document);
+  });
+
+  it('leaves no problem behind when a file is closed', async () => {
+    const document = await openExample('problems.events.json');
+    await eventually('problems', () => nonEmpty(problemsOf(document, 'Partner Events')));
+    await closeAllEditors();
+    await noProblem(document);
+  });
+
+  it('finds nothing in the examples that are meant to be sent', async () => {
+    for (const name of ['orders.events.json', 'sixty.events.json', 'request.events.json']) {
+      const document = await openExample(name);
+      await eventually(
+        'buttons',
+        async () =>
+          (await commands.executeCommand<unknown[]>('vscode.executeCodeLensProvider', document.uri)).length > 0,
+      );
+      assert.deepEqual(
+        problemsOf(document, 'Partner Events').map(({ message }) => message),
+        [],
+        name,
+      );
+    }
+  });
+
+  it('corrects a member name by a quick fix', async () => {
+    const document = await openEventsFile(`[${entryText('{}').replace('"Source"', '"source"')}]`);
+    const problem = await eventually('the unknown member', () =>
+      problemsOf(document, 'Partner Events').find(({ message }) => message.includes('source')),
+    );
+    const actions = await commands.executeCommand<CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      problem.range,
+    );
+    const fix = actions.find(({ isPreferred, edit }) => isPreferred === true && edit !== undefined);
+    assert.ok(fix?.edit !== undefined, actions.map(({ title }) => title).join(', '));
+    await workspace.applyEdit(fix.edit);
+    assert.equal(document.getText(), `[${entryText('{}')}]`);
+  });
+
+  it('turns a Detail into a string and back without a change of its meaning', async () => {
+    const detail = '{"big":12345678901234567890,"text":"a \\"quote\\" and \\u00e9"}';
+    const document = await openEventsFile(`[${entryText(detail)}]`);
+    await rewriteDetail(document.uri, document.getText().indexOf('"Detail"'));
+    const [asString] = JSON.parse(document.getText()) as [{ Detail: string }];
+    assert.equal(asString.Detail, detail);
+    await rewriteDetail(document.uri, document.getText().indexOf('"Detail"'));
+    assert.equal(
+      document
+        .getText()
+        .replace(/\s(?=\s|")|\s(?=})|\n/g, '')
+        .includes('12345678901234567890'),
+      true,
+    );
+    assert.deepEqual(JSON.parse(document.getText()), [
+      { ...(JSON.parse(entryText('{}')) as object), Detail: JSON.parse(detail) as unknown },
+    ]);
+  });
+
+  async function rewriteDetail(uri: Parameters<typeof workspace.openTextDocument>[0] & object, offset: number) {
+    const document = await workspace.openTextDocument(uri as never);
+    const position = document.positionAt(offset);
+    const actions = await commands.executeCommand<CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      new Range(position, position),
+      'refactor.rewrite',
+    );
+    const [action] = actions;
+    assert.ok(action?.edit !== undefined, 'no rewrite is offered');
+    await workspace.applyEdit(action.edit);
+  }
+});
+
+/** Waits until the file has no problem; fails with those that it still has. */
+async function noProblem(document: TextDocument): Promise<void> {
+  const messages = () => problemsOf(document, 'Partner Events').map(({ message }) => message);
+  await eventually('no problem', () => messages().length === 0).catch(() => {
+    assert.deepEqual(messages(), []);
+  });
+}
+
+function nonEmpty<Item>(items: readonly Item[]): readonly Item[] | undefined {
+  return items.length > 0 ? items : undefined;
+}
+
+function codeOf(problem: { readonly code?: unknown } | undefined): unknown {
+  const code = problem?.code;
+  return typeof code === 'object' && code !== null && 'value' in code ? code.value : code;
+}

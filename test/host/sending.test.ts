@@ -1,0 +1,217 @@
+import assert from 'node:assert/strict';
+import type { ServerResponse } from 'node:http';
+import { commands, Selection, window, type TextDocument } from 'vscode';
+import { answer, type Behaviour, type RunningServer } from '../support/misbehavingServer';
+import { eventually } from './support/condition';
+import { configure, connectTo, connectToLocal } from './support/connection';
+import {
+  closeAllEditors,
+  entryText,
+  fileLenses,
+  hoverAt,
+  lensesOf,
+  openEventsFile,
+  openExample,
+  pressLens,
+  problemsOf,
+  replaceText,
+  showResults,
+} from './support/eventsFile';
+
+interface SentEntry {
+  readonly Source: string;
+  readonly DetailType: string;
+  readonly Detail: string;
+}
+
+/** Answers each entry with an EventId. */
+const accept: Behaviour = (response, { body }) => {
+  const { Entries } = JSON.parse(body) as { Entries: readonly SentEntry[] };
+  answer(response, 200, {
+    FailedEntryCount: 0,
+    Entries: Entries.map((_, index) => ({ EventId: `${String(index).padStart(8, '0')}-event` })),
+  });
+};
+
+describe('sending to the Local EventBridge', () => {
+  afterEach(closeAllEditors);
+
+  it('names the connection at the button, and every entry of the example is accepted', async () => {
+    const document = await openExample('orders.events.json');
+    const text = document.getText();
+    const [send] = await eventually('buttons', () => nonEmpty(fileLenses(document)));
+    assert.match(send ?? '', /^▷ Send \d+ entries → Local$/);
+    await pressLens(document, '▷ Send');
+    const results = await showResults();
+    assert.match(results, /"FailedEntryCount": 0/);
+    assert.equal(results.match(/"EventId"/g)?.length, Number(/\d+/.exec(send ?? '')?.[0]));
+    assert.equal(document.getText(), text, 'sending edits no file');
+    assert.equal(document.isDirty, false);
+  });
+
+  it('rejects what the service rejects, in Problems on the member that the code is about', async () => {
+    const document = await openEventsFile(
+      `[${entryText('{}')}, ${entryText('{}', 'aws.partner/no.test/such/source')}]`,
+    );
+    await pressLens(document, '▷ Send 2 entries');
+    const [problem] = await eventually('the rejection', () => nonEmpty(problemsOf(document, 'EventBridge')));
+    assert.equal(problem?.code, 'NotAuthorizedForSourceException');
+    assert.equal(document.getText(problem.range), '"aws.partner/no.test/such/source"');
+    assert.ok((await fileLenses(document)).includes('Resend 1 rejected'));
+    const second = document.getText().lastIndexOf('{ "Source"');
+    assert.match(await hoverAt(document, second), /Rejected[\s\S]*Not authorized/);
+  });
+
+  it('takes a rejection out of Problems when the entry is edited', async () => {
+    const document = await openEventsFile(`[${entryText('{}', 'aws.partner/no.test/such/source')}]`);
+    await pressLens(document, '▷ Send 1 entry');
+    await eventually('the rejection', () => nonEmpty(problemsOf(document, 'EventBridge')));
+    const at = document.getText().indexOf('OrderPlaced');
+    await replaceText(document, at, at, 'My');
+    await eventually('no rejection', () => problemsOf(document, 'EventBridge').length === 0);
+    await replaceText(document, at, at + 2, '');
+    await eventually('the rejection again', () => nonEmpty(problemsOf(document, 'EventBridge')));
+  });
+});
+
+describe('sending to an endpoint', () => {
+  let server: RunningServer | undefined;
+
+  afterEach(async () => {
+    await closeAllEditors();
+    await connectToLocal();
+    await server?.close();
+    server = undefined;
+  });
+
+  it('sends byte for byte what stands in the file, as few requests as can be', async () => {
+    server = await connectTo('probe', accept);
+    const detail = '{ "n": 12345678901234567890, /* why */ "n": 1.0, "e": 1e400, "s": "\\u00e9", }';
+    const document = await openEventsFile(`[${Array.from({ length: 21 }, () => entryText(detail)).join(',\n')}]`);
+    await pressLens(document, '▷ Send 21 entries → probe');
+    await showResults();
+    const entries = sentEntries(server);
+    assert.equal(server.requests.length, 2);
+    assert.equal(entries.length, 21);
+    for (const { Detail } of entries) {
+      assert.equal(Detail, '{"n":12345678901234567890,"n":1.0,"e":1e400,"s":"\\u00e9"}');
+    }
+  });
+
+  it('sends the entry at the cursor, and the selected ones', async () => {
+    server = await connectTo('probe', accept);
+    const document = await openEventsFile(
+      `[\n${[1, 2, 3].map((number) => entryText(`{"n":${number}}`)).join(',\n')}\n]`,
+    );
+    const editor = window.activeTextEditor;
+    assert.ok(editor !== undefined);
+    editor.selection = new Selection(2, 5, 2, 5);
+    await commands.executeCommand('partnerEvents.sendEntry');
+    editor.selection = new Selection(2, 5, 3, 5);
+    await commands.executeCommand('partnerEvents.sendSelection');
+    assert.deepEqual(
+      server.requests.map(({ body }) =>
+        (JSON.parse(body) as { Entries: SentEntry[] }).Entries.map(({ Detail }) => Detail),
+      ),
+      [['{"n":2}'], ['{"n":2}', '{"n":3}']],
+    );
+    assert.equal(document.lineCount, 5);
+  });
+
+  it('says unknown where no answer came, and does not send again', async () => {
+    server = await connectTo('probe', (response) => response.socket?.destroy());
+    const document = await openEventsFile(`[${entryText('{}')}]`);
+    await pressLens(document, '▷ Send');
+    const [problem] = await eventually('the unknown outcome', () => nonEmpty(problemsOf(document, 'EventBridge')));
+    assert.match(problem?.message ?? '', /^Unknown: /);
+    assert.match(await showResults(), /"Outcome": "unknown"/);
+    assert.equal(server.requests.length, 1);
+    assert.ok(!(await fileLenses(document)).some((title) => title.startsWith('Resend')), 'nothing invites to resend');
+  });
+
+  it('says not sent where the connection does not open', async () => {
+    server = await connectTo('probe', accept);
+    await server.close();
+    await openEventsFile(`[${entryText('{}')}]`);
+    await commands.executeCommand('partnerEvents.sendFile');
+    assert.match(await showResults(), /"Outcome": "not sent"/);
+  });
+
+  it('sends the text of the moment of the press, once, however often it is pressed', async () => {
+    const held: (() => void)[] = [];
+    server = await connectTo('probe', (response, request) => {
+      held.push(() => accept(response, request));
+    });
+    const document = await openEventsFile(`[${entryText('{"v":1}')}]`);
+    const first = pressLens(document, '▷ Send 1 entry');
+    await server.arrived();
+    await commands.executeCommand('partnerEvents.sendFile');
+    const at = document.getText().indexOf('1}');
+    await replaceText(document, at, at + 1, '2');
+    for (const release of held) release();
+    await first;
+    assert.deepEqual(
+      sentEntries(server).map(({ Detail }) => Detail),
+      ['{"v":1}'],
+    );
+    assert.match(await showResults(), /"FailedEntryCount": 0/);
+  });
+
+  it('does not send to another connection than the button named', async () => {
+    server = await connectTo('probe', accept);
+    const document = await openEventsFile(`[${entryText('{}')}]`);
+    const press = (await lensesOf(document)).find(({ command }) => command?.title.startsWith('▷ Send 1 entry'));
+    await configure([{ name: 'probe', region: 'us-west-2', endpoint: server.endpoint }]);
+    await eventually('the changed connection', async () => {
+      const now = (await lensesOf(document)).find(({ command }) => command?.title.startsWith('▷ Send 1 entry'));
+      return JSON.stringify(now?.command?.arguments) !== JSON.stringify(press?.command?.arguments);
+    });
+    await commands.executeCommand('partnerEvents.sendFile', ...((press?.command?.arguments ?? []) as unknown[]));
+    assert.equal(server.requests.length, 0);
+  });
+
+  it('cancels: what is under way gets its answer, the rest is not sent', async () => {
+    const held: { response: ServerResponse; body: string }[] = [];
+    server = await connectTo('probe', (response, { body }) => {
+      held.push({ response, body });
+    });
+    const document = await openExample('sixty.events.json');
+    const sixtyTimes = (document.getText().match(/"Source"/g) ?? []).length;
+    const many = await openEventsFile(repeated(document, 3));
+    const sending = pressLens(many, '▷ Send');
+    await eventually('four requests under way', () => held.length === 4);
+    await commands.executeCommand('partnerEvents.cancelSend');
+    for (const { response, body } of held) accept(response, { body, headers: {}, target: undefined });
+    await sending;
+    const results = await showResults();
+    assert.equal(server.requests.length, 4);
+    assert.equal(results.match(/"EventId"/g)?.length, 80);
+    assert.equal(results.match(/"Outcome": "not sent"/g)?.length, 3 * sixtyTimes - 80);
+  });
+
+  it('gives every entry an outcome where the answer is too short', async () => {
+    server = await connectTo('probe', (response) => {
+      answer(response, 200, { FailedEntryCount: 0, Entries: [{ EventId: 'only-one' }] });
+    });
+    await openEventsFile(`[${entryText('{}')}, ${entryText('{}')}]`);
+    await commands.executeCommand('partnerEvents.sendFile');
+    const results = await showResults();
+    assert.match(results, /"EventId": "only-one"/);
+    assert.equal(results.match(/"Outcome": "unknown"/g)?.length, 1);
+  });
+});
+
+function sentEntries(server: RunningServer): readonly SentEntry[] {
+  return server.requests.flatMap(({ body }) => (JSON.parse(body) as { Entries: SentEntry[] }).Entries);
+}
+
+/** The array of the file, several times over. */
+function repeated(document: TextDocument, times: number): string {
+  const elements = document.getText().slice(document.getText().indexOf('[') + 1, document.getText().lastIndexOf(']'));
+  return `[${Array.from({ length: times }, () => elements.trim().replace(/,$/, '')).join(',\n')}]`;
+}
+
+async function nonEmpty<Item>(items: readonly Item[] | Promise<readonly Item[]>): Promise<readonly Item[] | undefined> {
+  const found = await items;
+  return found.length > 0 ? found : undefined;
+}

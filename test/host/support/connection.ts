@@ -1,0 +1,30 @@
+import { commands, ConfigurationTarget, workspace } from 'vscode';
+import { serve, type Behaviour, type RunningServer } from '../../support/misbehavingServer';
+
+/** Credentials in the environment of the extension host; they lead nowhere. */
+const credentials = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret-of-the-test' };
+
+/** Makes a server that behaves so the current connection, under that name. */
+export async function connectTo(name: string, behave: Behaviour): Promise<RunningServer> {
+  const server = await serve(behave);
+  Object.assign(process.env, credentials);
+  await configure([{ name, region: 'eu-west-1', endpoint: server.endpoint }]);
+  await choose(name);
+  return server;
+}
+
+/** Makes the Local EventBridge the current connection again and forgets the others. */
+export async function connectToLocal(): Promise<void> {
+  await choose('Local');
+  await configure(undefined);
+  for (const variable of Object.keys(credentials)) Reflect.deleteProperty(process.env, variable);
+}
+
+export async function configure(connections: readonly unknown[] | undefined): Promise<void> {
+  await workspace.getConfiguration('partnerEvents').update('connections', connections, ConfigurationTarget.Global);
+}
+
+/** Chooses the connection by its name, as a key binding can. */
+export async function choose(name: string): Promise<void> {
+  await commands.executeCommand('partnerEvents.pickConnection', name);
+}
