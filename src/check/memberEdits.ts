@@ -22,7 +22,7 @@ export function removeMember(text: string, members: readonly MemberPlace[], inde
   const end = comma?.end ?? endOf(member);
   const line = wholeLine(text, member.key.start, end);
   if (line !== undefined) return removals(commaBefore, line);
-  const start = isLast && before !== undefined ? blankStart(text, member.key.start) : member.key.start;
+  const start = isLast ? blankStart(text, member.key.start) : member.key.start;
   return removals(commaBefore, { start, end: isLast ? end : blankEnd(text, end) });
 }
 

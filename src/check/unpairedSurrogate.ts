@@ -18,6 +18,6 @@ export function* unpairedSurrogates(text: string, node: JsonString): Generator<P
     literal.sourceRange({ start: match.index, end: match.index + 1 }),
     'unpaired-surrogate',
     'warning',
-    sentence('This is half a character, which no customer receives as it is; write both halves, or remove it.'),
+    sentence('This is half a character, for which UTF-8 has no form; write both halves, or remove it.'),
   );
 }

@@ -154,7 +154,7 @@ function lengthProblem(kind: 'minLength' | 'maxLength', member: string, limit: n
     const text = sentence('{0} is empty; EventBridge may not take it. Write what kind of event this is.', member);
     return problemAt(node, 'detail-type-length', 'warning', text);
   }
-  const length = Array.from(node.value).length;
+  const length = countCharacters(node.value);
   if (member === 'DetailType') {
     const text = sentence(
       '{0} is {1} characters long; EventBridge takes at most {2}. Shorten it.',
@@ -171,4 +171,9 @@ function lengthProblem(kind: 'minLength' | 'maxLength', member: string, limit: n
     limit,
   );
   return problemAt(node, 'resource-length', 'error', text);
+}
+
+/** Code points, as the schema counts them. */
+function countCharacters(text: string): number {
+  return text.length - (text.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);
 }

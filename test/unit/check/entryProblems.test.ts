@@ -398,7 +398,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
 };
 
 function unpaired(covered: string): string {
-  return `warning unpaired-surrogate ‹${covered}› This is half a character, which no customer receives as it is; write both halves, or remove it.`;
+  return `warning unpaired-surrogate ‹${covered}› This is half a character, for which UTF-8 has no form; write both halves, or remove it.`;
 }
 function notArn(item: string): string {
   return `hint resource-not-arn ‹"${item}"› ${item} is no ARN; EventBridge takes it, but customers expect an ARN here.`;
@@ -457,10 +457,10 @@ describe('The check of an entry', () => {
   });
 
   it('tells what is wrong with a Source of millions of parts', () => {
-    const text = inFile({ Source: `"aws.partner${'/a'.repeat(6_000_000)}"` });
+    const text = inFile({ Source: `"aws.partner${'/a'.repeat(5_000_000)}"` });
     const limits = { ...defaultCheckSettings, warningBytes: 1e9, maximumBytes: 1e9 };
     const [problem = '', ...others] = describeFile(text, limits);
-    assert.match(problem, /› Source is 12000011 characters long; EventBridge takes at most 256\. Shorten it\.$/);
+    assert.match(problem, /› Source is 10000011 characters long; EventBridge takes at most 256\. Shorten it\.$/);
     assert.deepEqual(others, []);
   });
 

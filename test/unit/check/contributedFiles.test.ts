@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { problemCodes } from '../../../src/check/problem';
+import { EventsDocument } from '../../../src/model/eventsDocument';
+import { describeFile } from './described';
+
+const read = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
+
+interface Snippet {
+  readonly prefix: string | readonly string[];
+  readonly body: readonly string[];
+}
+
+/** A snippet as it stands in the file once a person has tabbed through it. */
+function inserted({ body }: Snippet): string {
+  const variables: Readonly<Record<string, string>> = {
+    CURRENT_YEAR: '2026',
+    CURRENT_MONTH: '03',
+    CURRENT_DATE: '14',
+    CURRENT_HOUR: '09',
+    CURRENT_MINUTE: '26',
+    CURRENT_SECOND: '53',
+    CURRENT_TIMEZONE_OFFSET: '+01:00',
+  };
+  return body
+    .join('\n')
+    .replace(
+      /\\([\\$}])|\$\{\d+:([^}]*)\}|\$\{([A-Z_]+)\}|\$\d/g,
+      (_, escaped?: string, text?: string, name?: string) =>
+        name === undefined ? (escaped ?? text ?? '') : (variables[name] ?? `unknown variable ${name}`),
+    );
+}
+
+describe('A snippet', () => {
+  const snippets = JSON.parse(read('snippets/partner-events.json')) as Readonly<Record<string, Snippet>>;
+  for (const [name, snippet] of Object.entries(snippets)) {
+    it(`"${name}" writes what can be sent`, () => {
+      const text = inserted(snippet);
+      assert.deepEqual(describeFile(name.startsWith('Events file') ? text : `[${text}]`), []);
+    });
+  }
+
+  it('has a prefix of its own', () => {
+    const prefixes = Object.values(snippets).flatMap(({ prefix }) => prefix);
+    assert.equal(new Set(prefixes).size, prefixes.length);
+  });
+});
+
+describe('The examples', () => {
+  const names = readdirSync(new URL('../../../examples', import.meta.url)).filter((name) =>
+    name.endsWith('.events.json'),
+  );
+
+  it('are there', () => {
+    assert.deepEqual(names.sort(), [
+      'orders.events.json',
+      'problems.events.json',
+      'request.events.json',
+      'sixty.events.json',
+    ]);
+  });
+
+  for (const name of names.filter((one) => one !== 'problems.events.json')) {
+    it(`${name} has no problem, and goes to the source that Local knows`, () => {
+      const text = read(`examples/${name}`);
+      assert.deepEqual(describeFile(text), []);
+      const sources = new Set([...text.matchAll(/"Source": (".*?")/g)].map(([, source]) => source));
+      assert.deepEqual([...sources], ['"aws.partner/example.com.test/orders/acme"']);
+    });
+  }
+
+  it('sixty.events.json has 60 entries', () => {
+    assert.equal(EventsDocument.read(read('examples/sixty.events.json')).entries.length, 60);
+  });
+
+  it('request.events.json is strict JSON with string Details, as the AWS CLI takes it', () => {
+    const { Entries } = JSON.parse(read('examples/request.events.json')) as { Entries: { Detail: unknown }[] };
+    for (const { Detail } of Entries) assert.equal(typeof JSON.parse(String(Detail)), 'object');
+  });
+
+  it('problems.events.json has, under a comment with its code, every problem that an entry can have', () => {
+    const text = read('examples/problems.events.json');
+    const found = new Set(describeFile(text).map((line) => line.split(' ')[1] ?? ''));
+    const elsewhere = ['empty-file', 'no-entries', 'file-form', 'single-entry', 'request-incomplete'];
+    const tooLarge = ['nesting', 'resource-length', 'entry-size', 'request-size'];
+    const shown = problemCodes.filter((code) => !elsewhere.includes(code) && !tooLarge.includes(code));
+    assert.deepEqual([...found].sort(), [...shown].sort());
+    for (const code of shown) assert.match(text, new RegExp(`^ *//.*\\b${code}\\b`, 'm'));
+  });
+});
+
+describe('The grammar', () => {
+  interface Rule {
+    readonly [key: string]: unknown;
+    readonly include?: string;
+    readonly match?: string;
+    readonly begin?: string;
+    readonly end?: string;
+  }
+  const grammar = JSON.parse(read('syntaxes/partner-events.tmLanguage.json')) as Rule & {
+    repository: Record<string, Rule>;
+  };
+  const rules: Rule[] = [];
+  const collect = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if (!Array.isArray(value)) rules.push(value as Rule);
+    Object.values(value).forEach(collect);
+  };
+  collect(grammar);
+
+  it('includes only what it has, and has only what it includes', () => {
+    const included = new Set(rules.flatMap(({ include }) => (include === undefined ? [] : [include.slice(1)])));
+    assert.deepEqual([...included].sort(), Object.keys(grammar.repository).sort());
+  });
+
+  it('has expressions that can be read', () => {
+    for (const { match, begin, end } of rules) {
+      for (const expression of [match, begin, end]) if (expression !== undefined) new RegExp(expression);
+    }
+  });
+});
