@@ -14,8 +14,8 @@ export interface FreshElement extends TextRange {
 }
 
 /**
- * Which of the old entries each element read anew is: undefined where it is new. From the left up to the edit and from
- * the right down to it they are the same where text and place are; then whatever has the same text is the same entry;
+ * Which of the old entries each element read anew is: undefined where it is new. From the right down to the edit
+ * they are the same where text and place are; then whatever has the same text is the same entry, the first the first;
  * what is left pairs up in order when there are as many, else by a start or an end that did not move.
  */
 export function matchEntries(
@@ -25,13 +25,8 @@ export function matchEntries(
 ): readonly (Entry | undefined)[] {
   const matches = new Array<Entry | undefined>(fresh.length).fill(undefined);
   const shift = edit.newEnd - edit.oldEnd;
-  let left = 0;
-  while (left < old.length && left < fresh.length && isUntouchedBefore(old[left], fresh[left], edit)) {
-    matches[left] = old[left];
-    left++;
-  }
   let right = 0;
-  while (right < Math.min(old.length, fresh.length) - left) {
+  while (right < Math.min(old.length, fresh.length)) {
     const before = old[old.length - 1 - right];
     const after = fresh[fresh.length - 1 - right];
     if (before === undefined || after === undefined) break;
@@ -39,9 +34,9 @@ export function matchEntries(
     matches[fresh.length - 1 - right] = before;
     right++;
   }
-  const rest = new Set(old.slice(left, old.length - right));
+  const rest = new Set(old.slice(0, old.length - right));
   const open: number[] = [];
-  for (let index = left; index < fresh.length - right; index++) open.push(index);
+  for (let index = 0; index < fresh.length - right; index++) open.push(index);
   pairByText(rest, fresh, open, matches);
   const unmatched = open.filter((index) => matches[index] === undefined);
   if (unmatched.length === rest.size) {
@@ -51,11 +46,6 @@ export function matchEntries(
     pairByPlace(rest, fresh, unmatched, matches, edit);
   }
   return matches;
-}
-
-function isUntouchedBefore(before: Entry | undefined, after: FreshElement | undefined, edit: EditedStretch): boolean {
-  if (before === undefined || after === undefined) return false;
-  return after.end <= edit.start && after.start === before.start && isSameText(before, after);
 }
 
 function isSameText(before: Entry, after: FreshElement): boolean {

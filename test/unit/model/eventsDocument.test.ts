@@ -136,4 +136,148 @@ describe('EventsDocument', () => {
       );
     });
   });
+
+  it('reads anew what depended on the far end of a comment or of an element', () => {
+    const comment = EventsDocument.read('/* events\n[{"a": 1},\n{"b": 2}]\n');
+    assert.equal(comment.entries.length, 2);
+    const end = comment.text.length;
+    assertSame(comment.edit([{ start: end, end, text: '*/ []' }]));
+
+    const open = EventsDocument.read('[{"a":[\n1,\n{"b":[\n2,\n{"c":3}\n');
+    const at = open.text.indexOf('1') + 1;
+    const closed = open.edit([{ start: at, end: at, text: ']}' }]);
+    assertSame(closed);
+    const last = closed.text.length;
+    assertSame(closed.edit([{ start: last, end: last, text: ']},{}]' }]));
+  });
+
+  describe('knows an entry again', () => {
+    const names = (document: EventsDocument): Record<string, number> =>
+      Object.fromEntries(document.entries.map((entry) => [entry.content.text, entry.id]));
+
+    it('by its text, where entries were put into another order', () => {
+      const before = EventsDocument.read('[{"a":1},{"b":2},{"c":3}]');
+      const after = before.edit([{ start: 1, end: 24, text: '{"c":3},{"n":0},{"a":1},{"b":2}' }]);
+      const ids = names(before);
+      assert.deepEqual(names(after), { ...ids, '{"n":0}': 4 });
+    });
+
+    it('by its turn, where several were changed at once', () => {
+      const before = EventsDocument.read('[{"a":1},{"b":1},{"c":1}]');
+      const changes = [...before.entries].reverse().map(({ end }) => ({ start: end - 1, end: end - 1, text: '0' }));
+      const after = before.edit(changes);
+      assert.deepEqual(texts(after), ['{"a":10}', '{"b":10}', '{"c":10}']);
+      assert.deepEqual(
+        after.entries.map((entry) => entry.id),
+        before.entries.map((entry) => entry.id),
+      );
+    });
+
+    it('by its place, where a part of it became an entry of its own', () => {
+      const before = EventsDocument.read('[{"a":1},{"b":{},"c":{}},{"d":1}]');
+      const [first, second, third] = before.entries.map((entry) => entry.id);
+      const at = before.text.indexOf(',"c"');
+      const split = before.edit([{ start: at, end: at + 4, text: '},{"e"' }]);
+      assert.deepEqual(texts(split), ['{"a":1}', '{"b":{}}', '{"e":{}}', '{"d":1}']);
+      assert.deepEqual(
+        split.entries.map((entry) => entry.id),
+        [first, second, 4, third],
+      );
+      const joined = split.edit([{ start: at, end: at + 6, text: ',"c"' }]);
+      assert.deepEqual(
+        joined.entries.map((entry) => entry.id),
+        [first, second, third],
+      );
+    });
+
+    it('by its place behind the edit, where another has the same text', () => {
+      const before = EventsDocument.read('[{"a":1},{"a":1},{"a":1}]');
+      const after = before.edit([{ start: 0, end: 9, text: '{"Entries":[' }]);
+      assert.equal(after.form, 'request');
+      assert.deepEqual(
+        after.entries.map((entry) => entry.id),
+        before.entries.slice(1).map((entry) => entry.id),
+      );
+    });
+  });
+
+  describe('says where things stand', () => {
+    it('in a request with other members', () => {
+      const text = '{"A": 1, "Entries": [{}, {}], "Entries": {"x": []}, "B"}';
+      const document = EventsDocument.read(text);
+      const { root, entriesArray, members, syntaxProblems } = document;
+      assert.deepEqual(root, { kind: 'object', start: 0, end: text.length });
+      assert.equal(entriesArray && text.slice(entriesArray.start, entriesArray.end), '[{}, {}]');
+      assert.deepEqual(
+        members.map(({ key, value }) => [key.value, value?.kind, value && text.slice(value.start, value.end)]),
+        [
+          ['A', 'number', '1'],
+          ['Entries', 'array', '[{}, {}]'],
+          ['Entries', 'object', '{"x": []}'],
+          ['B', undefined, undefined],
+        ],
+      );
+      assert.deepEqual(
+        syntaxProblems.map(({ kind }) => kind),
+        ['colon-expected'],
+      );
+    });
+
+    const roots: readonly (readonly [string, EventsDocument['root']['kind'], string])[] = [
+      ['', 'empty', ''],
+      [' // nothing\n', 'empty', ''],
+      ['{"Source": "a"}', 'object', 'Source'],
+      ['{"Entries": 5}', 'object', 'Entries'],
+      ['"text"', 'scalar', ''],
+    ];
+    for (const [text, kind, keys] of roots) {
+      it(`where there are no entries: ${JSON.stringify(text)}`, () => {
+        const document = EventsDocument.read(text);
+        assert.equal(document.form, 'none');
+        assert.equal(document.root.kind, kind);
+        assert.equal(document.members.map(({ key }) => key.value).join(), keys);
+        assert.equal(document.entriesArray, undefined);
+      });
+    }
+
+    it('of the entries around an offset', () => {
+      fc.assert(
+        fc.property(printedFile, fc.nat(), fc.nat(), ({ text }, one, other) => {
+          const document = EventsDocument.read(text);
+          const [start = 0, end = 0] = [one % (text.length + 1), other % (text.length + 1)].sort((a, b) => a - b);
+          const touching = document.entries.filter((entry) => entry.end >= start && entry.start <= end);
+          assert.deepEqual(document.entriesIn({ start, end }), touching);
+          const at = document.entries.filter((entry) => entry.start <= start && start <= entry.end);
+          assert.equal(document.entryAt(start), at.at(-1));
+          for (const entry of document.entries) assert.equal(document.entryById(entry.id), entry);
+        }),
+        { numRuns: 300 },
+      );
+    });
+
+    const faults: readonly (readonly [string, readonly string[]])[] = [
+      ['[{} {}]', ['comma-expected }']],
+      ['[{},,{}]', ['value-expected ,']],
+      ['[{}, no {}]', ['unexpected-text no']],
+      ['[{}}, {}]', ['unexpected-text }']],
+      ['[{}, {}', ['closing-bracket-expected [']],
+      ['{"Entries": [{}]', ['closing-brace-expected {']],
+      ['{"Entries": [{}}', ['closing-bracket-expected [']],
+      ['x [{}] y z', ['unexpected-text x', 'unexpected-text y z']],
+      ['[{} /* a\n]', ['unterminated-comment /* a']],
+      ['{"A": [1 2], "Entries": []}', ['comma-expected 2']],
+    ];
+    for (const [text, expected] of faults) {
+      it(`that it says ${expected.join(' and ')} of ${JSON.stringify(text)}`, () => {
+        assert.deepEqual(
+          EventsDocument.read(text).syntaxProblems.map(({ kind, start, end }) => `${kind} ${text.slice(start, end)}`),
+          expected,
+        );
+      });
+    }
+  });
 });
+
+function assertSame(document: EventsDocument): void {
+  assert.deepEqual(described(document), described(EventsDocument.read(document.text)));
+}

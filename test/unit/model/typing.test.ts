@@ -106,12 +106,9 @@ describe('While a person types an entry', () => {
     });
   }
 
-  const layout = layouts[0];
-  assert.ok(layout !== undefined);
-  const own = indented(typed, layout);
   /** Pieces that a person takes out of an entry that was whole, or puts in. */
   const states: readonly (readonly [string, string, string])[] = [
-    ['the closing brace', '}\n  }', '}\n'],
+    ['the closing brace', '  }\n}', '  }\n'],
     ['the opening brace', '{\n', '\n'],
     ['the brace that opens Detail', '"Detail": {', '"Detail": '],
     ['the bracket that opens Resources', '"Resources": [', '"Resources": '],
@@ -123,27 +120,44 @@ describe('While a person types an entry', () => {
     ['a value', '"aws.partner/example.com/new"', ''],
     ['a key', '"Source": ', ''],
     ['the end of a comment', 'comment */', 'comment'],
-    ['the bracket that closes a list in Detail', '\n      ]\n', '\n'],
+    ['the bracket that closes a list in Detail', '\n    ]\n', '\n'],
     ['nothing, but a brace too many', '{ "sku": 1, "ok": true }', '{ "sku": 1, "ok": true }}'],
     ['nothing, but a bracket too many', '"other"],', '"other"]],'],
-    ['nothing, but a brace too many at the end', '}\n  }', '}\n  }}'],
-    ['nothing, but a bracket at the end', '}\n  }', '}\n  }],'],
-    ['nothing, but an unclosed comment at the end', '}\n  }', '}\n  } /* new'],
+    ['nothing, but a brace too many at the end', '  }\n}', '  }\n}}'],
+    ['nothing, but a bracket at the end', '  }\n}', '  }\n}],'],
+    ['nothing, but an unclosed comment at the end', '  }\n}', '  }\n} /* new'],
   ];
-  for (const [missing, whole, broken] of states) {
-    it(`with ${missing} missing, the entries before and after keep working`, () => {
-      assert.ok(own.includes(whole), whole);
-      const document = EventsDocument.read(fileWith(layout, `${own.replace(whole, broken)},`));
-      const problems = [document, ...document.entries.map((entry) => entry.content)].flatMap(
-        (part) => part.syntaxProblems,
+  for (const layout of layouts.filter(({ name }) => name === 'an array' || name === 'a request')) {
+    for (const [missing, whole, broken] of states) {
+      it(`in ${layout.name} with ${missing} missing, the entries before and after keep working`, () => {
+        const own = indented(typed, layout);
+        const [from, to] = [whole, broken].map((text) => text.replaceAll('\n', `\n${layout.indent}`));
+        assert.ok(from !== undefined && to !== undefined && own.includes(from), from);
+        const document = EventsDocument.read(fileWith(layout, `${own.replace(from, to)},`));
+        const parts = [document, ...document.entries.map((entry) => entry.content)];
+        assert.ok(
+          parts.some((part) => part.syntaxProblems.length > 0),
+          'the fault is told',
+        );
+        const found = document.entries.map((entry) => entry.content.text);
+        for (const other of contents(layout)) assert.ok(found.includes(other), other);
+      });
+    }
+  }
+
+  for (const broken of ['{\n  "a": {\n    "b": 1\n', '{\n  "a": [\n', '{\n  "a": 1,\n']) {
+    it(`where entries begin behind the end of another, ${JSON.stringify(broken)} leaves the next one alone`, () => {
+      const document = EventsDocument.read(`[{\n  "x": 1\n}, ${broken}}, {\n  "y": 1\n}]`);
+      assert.deepEqual(
+        [document.entries[0], document.entries[2]].map((entry) => entry?.content.text),
+        ['{\n  "x": 1\n}', '{\n  "y": 1\n}'],
       );
-      assert.ok(problems.length > 0, 'the fault is told');
-      const found = document.entries.map((entry) => entry.content.text);
-      for (const other of contents(layout)) assert.ok(found.includes(other), other);
     });
   }
 
   it('the last entry without the ends of the file, the entries before it keep working', () => {
+    const [layout] = layouts;
+    assert.ok(layout !== undefined);
     const whole = fileWith(layout, '');
     for (let length = whole.length; length > whole.lastIndexOf('"Source"'); length--) {
       const found = EventsDocument.read(whole.slice(0, length)).entries.map((entry) => entry.content.text);
