@@ -17,7 +17,7 @@ export class ResultsDocuments implements vscode.Disposable {
         const record = await history.find(address.authority);
         return record === undefined
           ? `// ${vscode.l10n.t('The results of this send are no longer kept.')}\n`
-          : resultsText(record, localize);
+          : resultsText(record, vscode.workspace.asRelativePath(vscode.Uri.parse(record.file, true)), localize);
       },
     });
   }

@@ -5,8 +5,10 @@ import { countOutcomes, type RecordedEntry, type SendRecord } from './sendRecord
 /**
  * The results document: JSON with comments. `FailedEntryCount` and `Entries` are what the AWS CLI prints, in file order;
  * the comments say which entry each belongs to.
+ *
+ * @param fileName the events file, as the person knows it
  */
-export function resultsText(record: SendRecord, localize: (sentence: Sentence) => string): string {
+export function resultsText(record: SendRecord, fileName: string, localize: (sentence: Sentence) => string): string {
   const outcomes = record.entries.flatMap(({ outcome }) => (outcome === undefined ? [] : [outcome]));
   const counts = countOutcomes(outcomes);
   const waiting = record.entries.length - outcomes.length;
@@ -20,7 +22,7 @@ export function resultsText(record: SendRecord, localize: (sentence: Sentence) =
   const lines = [
     '{',
     `  // ${summary}. Accepted is not delivered: events for a PENDING source are accepted and dropped.`,
-    `  "File": ${JSON.stringify(record.file)},`,
+    `  "File": ${JSON.stringify(fileName)},`,
     `  "Connection": ${JSON.stringify(record.connection)},`,
     `  "ConnectedTo": ${JSON.stringify(record.place)},`,
     `  "StartedAt": ${JSON.stringify(new Date(record.startedAt).toISOString())},`,

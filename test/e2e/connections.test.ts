@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { answer, serve, type RunningServer } from '../support/misbehavingServer';
+import { eventually } from './workbench/eventually';
+import { openWorkbench, useWorkbench, type OpenWorkbench } from './workbench/openWorkbench';
+
+describe('a connection marked as production', () => {
+  let server: RunningServer;
+  let open: OpenWorkbench;
+
+  before(async function () {
+    this.timeout(180_000);
+    server = await serve((response, { body }) => {
+      const { Entries } = JSON.parse(body) as { Entries: readonly unknown[] };
+      answer(response, 200, { FailedEntryCount: 0, Entries: Entries.map(() => ({ EventId: 'abcdef01-2345' })) });
+    });
+    open = await openWorkbench({
+      machineSettings: {
+        'partnerEvents.connections': [
+          { name: 'acme-prod', region: 'eu-west-1', endpoint: server.endpoint, production: true },
+        ],
+      },
+      environment: { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'a-secret-of-the-test' },
+    });
+  });
+
+  after(async () => {
+    await open.close();
+    await server.close();
+  });
+
+  it('is chosen in the status bar and named at the button', async () => {
+    const { editor, statusBar, quickInput } = open.workbench;
+    await editor.open('orders.events.json');
+    await eventually(async () => {
+      assert.deepEqual(await statusBar.ownTexts(), ['Local']);
+    });
+    await statusBar.click('Local');
+    await quickInput.choose('acme-prod');
+    await eventually(async () => {
+      assert.deepEqual(await statusBar.ownTexts(), ['acme-prod · eu-west-1']);
+      assert.match((await editor.lenses())[0]?.texts[0] ?? '', /→ acme-prod$/);
+    });
+  });
+
+  it('asks before it sends, naming source, Region, endpoint and count, and takes no for an answer', async () => {
+    const { editor, dialog } = open.workbench;
+    await editor.clickLens('▷ Send', 4);
+    assert.equal(await dialog.message(), 'Send to production?');
+    const detail = await dialog.detail();
+    for (const fact of ['aws.partner/example.com.test/orders/acme', 'eu-west-1', server.endpoint, 'Entries: 1']) {
+      assert.ok(detail.includes(fact), detail);
+    }
+    await dialog.press('Cancel');
+    assert.deepEqual(await editor.annotations(), []);
+    assert.equal(server.requests.length, 0);
+  });
+
+  it('sends when asked again and agreed to, and logs no secret and no Detail', async () => {
+    const { editor, dialog } = open.workbench;
+    await editor.clickLens('▷ Send', 4);
+    await dialog.press('Send to acme-prod');
+    await eventually(async () => {
+      assert.equal((await editor.annotations())[0]?.text, '✓ accepted abcdef01');
+    });
+    assert.equal(server.requests.length, 1);
+    const log = await open.workbench.log();
+    assert.match(log, /1 accepted/);
+    assert.doesNotMatch(log, /a-secret-of-the-test|AKIDEXAMPLE|orderId/);
+  });
+});
+
+describe('in a folder that is not trusted', () => {
+  const workbench = useWorkbench({ workspaceTrust: true });
+
+  it('checks, but does not send, and says why', async () => {
+    const { editor, notifications, quickInput } = workbench();
+    await editor.open('orders.events.json');
+    await editor.clickLens('▷ Send', 4);
+    await eventually(async () => {
+      assert.match((await notifications.messages()).join('\n'), /not trusted/);
+    });
+    assert.deepEqual(await editor.annotations(), []);
+    assert.equal(await quickInput.offersCommand('Partner Events: Send All Entries of the File'), false);
+    await editor.open('problems.events.json');
+    await eventually(async () => {
+      assert.ok((await editor.squiggles('error')) > 0);
+    });
+  });
+});
