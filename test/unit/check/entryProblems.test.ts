@@ -469,5 +469,9 @@ describe('The check of an entry', () => {
     assert.equal(describeFile(inFile({ Resources: `[${items}]` })).length, 100);
     assert.equal(describeFile(inFile({ Detail: `{ ${'"a": 1, '.repeat(5000)} "b": 2 }` })).length, 100);
     assert.equal(describeFile(`[{ ${manyKeys(5000)} }]`).length, 101);
+    const numbers = Array.from({ length: 5000 }, () => '9999999999999999999').join(',');
+    assert.equal(describeFile(inFile({ Detail: `{ "a": [${numbers}] }` })).length, 100);
+    const names = Array.from({ length: 5000 }, () => '"a"').join(',');
+    assert.equal(describeFile(inFile({ Resources: `[${names}]` })).length, 100);
   });
 });
