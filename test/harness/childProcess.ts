@@ -1,38 +1,23 @@
 import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { root } from './paths';
 
-/**
- * Runs a program to its end with this process's output. Answers its exit code; 1 where a signal ended it.
- * A signal that ends this process ends the program as well.
- */
+/** How a program ended. */
+export interface Ended {
+  /** The exit code; 1 where a signal ended the program. */
+  readonly code: number;
+  /** What it printed. */
+  readonly output: string;
+}
+
+/** Runs a program to its end with this process's output. Answers its exit code; 1 where a signal ended it. */
 export function run(command: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
-      cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, ...environment },
-      shell: process.platform === 'win32' && command === 'npm',
-    });
-    const stop = (signal: NodeJS.Signals): void => {
-      child.kill(signal);
-    };
-    process.on('SIGINT', stop).on('SIGTERM', stop);
-    const kill = (): void => {
-      child.kill('SIGKILL');
-    };
-    process.on('exit', kill);
-    const settle = (): void => {
-      process.off('SIGINT', stop).off('SIGTERM', stop).off('exit', kill);
-    };
-    child.once('error', (error) => {
-      settle();
-      reject(new Error(`${command} could not be started: ${error.message}`));
-    });
-    child.once('exit', (code) => {
-      settle();
-      resolve(code ?? 1);
-    });
+  const child = spawn(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...environment },
   });
+  return ended(child, command);
 }
 
 /** As `run`, for a script of this Node. */
@@ -40,18 +25,33 @@ export function runNode(args: readonly string[], environment?: NodeJS.ProcessEnv
   return run(process.execPath, args, environment);
 }
 
-/** Runs a program to its end and answers its exit code and what it printed. */
-export function runToEnd(
+/** Runs a program to its end, out of sight. */
+export async function runToEnd(
   command: string,
   args: readonly string[],
-  environment: NodeJS.ProcessEnv,
-): Promise<{ readonly code: number; readonly output: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: environment });
-    let output = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ code: code ?? 1, output }));
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<Ended> {
+  const child = spawn(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: environment,
+    // On Windows, npm is a script of the shell.
+    shell: process.platform === 'win32' && command === 'npm',
   });
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
+  return { code: await ended(child, command), output };
+}
+
+/** Waits for the end of a program, and ends it where this process ends first. */
+function ended(child: ChildProcess, command: string): Promise<number> {
+  const end = (): void => {
+    child.kill();
+  };
+  process.once('exit', end);
+  return new Promise<number>((resolve, reject) => {
+    child.once('error', (error) => reject(new Error(`${command} could not be started: ${error.message}`)));
+    child.once('close', (code) => resolve(code ?? 1));
+  }).finally(() => process.off('exit', end));
 }

@@ -51,16 +51,13 @@ function npmCi(root) {
       stdio: 'inherit',
       shell: process.platform === 'win32',
     });
-    const stop = () => {
-      npm.kill();
-      process.exit(1);
-    };
-    process.once('SIGINT', stop).once('SIGTERM', stop);
+    const end = () => npm.kill();
+    process.once('exit', end);
     npm.once('error', (error) => {
       reject(new Error(`npm could not be started (${error.message}). It comes with Node: https://nodejs.org.`));
     });
     npm.once('exit', (code) => {
-      process.off('SIGINT', stop).off('SIGTERM', stop);
+      process.off('exit', end);
       resolve(code === 0);
     });
   });

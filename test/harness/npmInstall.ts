@@ -1,5 +1,4 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
+import { runToEnd } from './childProcess';
 
 /**
  * `npm install` in `folder`, without running any install script; tried twice. Throws with what npm said.
@@ -7,20 +6,13 @@ import { promisify } from 'node:util';
  * developers need
  */
 export async function npmInstall(folder: string, ...packages: readonly string[]): Promise<void> {
-  const args = ['install', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  const install = (): Promise<unknown> =>
-    promisify(execFile)('npm', [...args, ...(packages.length === 0 ? ['--omit=dev'] : packages)], {
-      cwd: folder,
-      shell: process.platform === 'win32',
-      maxBuffer: 64 * 1024 * 1024,
-    });
-  try {
-    await install();
-  } catch {
-    await install().catch((error: unknown) => {
-      const said = (error as { readonly stderr?: string }).stderr?.trim();
-      const what = packages.length === 0 ? `the dependencies of ${folder}` : packages.join(', ');
-      throw new Error(`npm could not install ${what}. ${said === undefined || said === '' ? String(error) : said}`);
-    });
-  }
+  const settings = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const args = ['install', '--prefix', folder, ...settings, ...(packages.length === 0 ? ['--omit=dev'] : packages)];
+  if ((await runToEnd('npm', args)).code === 0) return;
+  const { code, output } = await runToEnd('npm', args);
+  if (code === 0) return;
+  const what = packages.length === 0 ? `the dependencies of ${folder}` : packages.join(', ');
+  throw new Error(
+    `npm could not install ${what}. Can this machine reach the npm registry? npm says:\n${output.trim()}`,
+  );
 }

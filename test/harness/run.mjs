@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { installDependencies } from './installDependencies.mjs';
+import { endWithParent, exitOnSignals } from './lifetime.mjs';
 
 const [script, ...rest] = process.argv.slice(2);
 try {
@@ -10,11 +11,12 @@ try {
   if (major < 20 || (major === 20 && minor < 19)) {
     throw new Error(`Node 20.19 or newer is needed; this is ${process.versions.node}. Get it from https://nodejs.org.`);
   }
+  exitOnSignals();
+  if (process.env.npm_lifecycle_event !== undefined) endWithParent();
+
   const root = resolve(import.meta.dirname, '../..');
   process.chdir(root);
   await installDependencies(root);
-
-  endWithNpm();
 
   const { register } = await import('tsx/esm/api');
   register();
@@ -24,13 +26,4 @@ try {
 } catch (error) {
   process.stderr.write(`${error.name === 'Error' ? error.message : error.stack}\n`);
   process.exit(1);
-}
-
-/** A signal to npm ends npm and its shell, but does not reach the program that the shell started: this one. */
-function endWithNpm() {
-  if (process.env.npm_lifecycle_event === undefined) return;
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
-  }, 250).unref();
 }
