@@ -30,18 +30,17 @@ export class EntryExtents {
     private readonly form: FileForm,
   ) {}
 
-  /**
-   * The end of the element that begins with the scanner's current token. Looks back no farther than to `tileStart`, and
-   * leaves the scanner behind the element.
-   */
-  endOfElement(tileStart: number): number {
+  /** Goes behind the element that begins with the scanner's current token; looks back no farther than to `tileStart`. */
+  endOfElement(tileStart: number): void {
     const { scanner } = this;
     const { start, end, token } = scanner;
-    if (token === 'word' || (token === 'string' && scanner.peek() !== ':')) return end;
+    if (token === 'word' || (token === 'string' && scanner.peek() !== ':')) {
+      scanner.moveTo(end);
+      return;
+    }
     const strict = this.isKnownOpen(start) ? undefined : this.read(start, tileStart, undefined);
     const extent = strict?.closed === true ? strict : this.read(start, tileStart, this.column(start, tileStart) ?? 0);
     scanner.moveTo(extent.end);
-    return extent.end;
   }
 
   /** Whether the `]` at the scanner's current token can only be the one that closes the entries. */
@@ -99,7 +98,8 @@ export class EntryExtents {
     return offset !== undefined && this.scanner.text.charCodeAt(offset) !== openBracket;
   }
 
-  private isKnownOpen(start: number): boolean {
+  /** Whether a reading that failed before it reached its end has shown that the bracket at `start` is never closed. */
+  isKnownOpen(start: number): boolean {
     const { open } = this;
     let low = 0;
     let high = open.length;

@@ -3,7 +3,7 @@ import { readEntryContent } from './entryContent';
 import type { FileForm } from './entryExtent';
 import { matchEntries, type EditedStretch, type FreshElement } from './entryIdentity';
 import { readHead, readTail, shift, shiftMember, type Head, type RootMember, type Tail } from './fileFrame';
-import type { SyntaxProblem } from './jsonNode';
+import type { JsonNode, SyntaxProblem } from './jsonNode';
 import { JsonScanner } from './jsonScanner';
 import { editText } from './textEdit';
 import type { TextChange, TextRange } from './textRange';
@@ -12,10 +12,14 @@ import { TileReader, type Tile } from './tile';
 /** What the root of an events file is; offsets are absolute. */
 export type DocumentRoot = { readonly kind: 'empty' } | (TextRange & { readonly kind: 'array' | 'object' | 'scalar' });
 
-/** An element with its tile, at its place in the text. */
+/** A tile at its place in the text. */
 interface PlacedTile {
   readonly start: number;
   readonly tile: Tile;
+}
+
+interface FoundElement extends FreshElement {
+  readonly node: JsonNode | undefined;
 }
 
 /** Everything an `EventsDocument` is made from. */
@@ -56,9 +60,9 @@ export class EventsDocument {
     const scanner = new JsonScanner(text);
     const head = readHead(scanner);
     if (head.form === 'none') return new EventsDocument(withoutEntries(text, head, 1));
-    const { tiles, end } = readTiles(new TileReader(scanner, head.form), head.length, () => false);
-    const entries = elements(text, tiles).map(({ start, end, text }, index): Entry => {
-      return { start, end, id: entryId(index + 1), content: readEntryContent(text) };
+    const { tiles, elements, end } = readTiles(new TileReader(scanner, head.form, 'values'), head.length, () => false);
+    const entries = elements.map(({ start, end, text, node }, index): Entry => {
+      return { start, end, id: entryId(index + 1), content: readEntryContent(text, node) };
     });
     const tail = readTail(scanner, head.form, end);
     return new EventsDocument({ text, head, tiles, tailStart: end, tail, entries, nextId: entries.length + 1 });
@@ -76,7 +80,7 @@ export class EventsDocument {
     const first = head === old.head ? firstTouchedTile(old.tiles, edit.start) : 0;
     const start = head === old.head ? tileStart(old, first) : head.length;
     let resume = first;
-    const run = readTiles(new TileReader(scanner, head.form), start, (position) => {
+    const run = readTiles(new TileReader(scanner, head.form, 'tiles'), start, (position) => {
       if (head.form !== old.head.form || position < edit.newEnd) return false;
       while (resume < old.tiles.length && tileStart(old, resume) + delta < position) resume++;
       return tileStart(old, resume) + delta === position;
@@ -87,7 +91,7 @@ export class EventsDocument {
     const keptEntries = countElements(kept);
     const entriesBefore = old.entries.slice(0, countElements(old.tiles.slice(0, first)));
     const touched = old.entries.slice(entriesBefore.length, old.entries.length - keptEntries);
-    const fresh = freshEntries(touched, elements(text, run.tiles), edit, old.nextId);
+    const fresh = freshEntries(touched, run.elements, edit, old.nextId);
     return new EventsDocument({
       text,
       head,
@@ -166,6 +170,7 @@ function withoutEntries(text: string, head: Head, nextId: number): Parts {
 
 interface TileRun {
   readonly tiles: readonly PlacedTile[];
+  readonly elements: readonly FoundElement[];
   readonly end: number;
   /** Whether it stopped because an old tile, or the old tail, follows. */
   readonly resumed: boolean;
@@ -173,22 +178,20 @@ interface TileRun {
 
 function readTiles(reader: TileReader, start: number, canResume: (position: number) => boolean): TileRun {
   const tiles: PlacedTile[] = [];
+  const elements: FoundElement[] = [];
   let position = start;
   for (;;) {
-    if (canResume(position)) return { tiles, end: position, resumed: true };
-    const tile = reader.read(position);
-    if (tile === undefined) return { tiles, end: position, resumed: false };
+    if (canResume(position)) return { tiles, elements, end: position, resumed: true };
+    const read = reader.read(position);
+    if (read === undefined) return { tiles, elements, end: position, resumed: false };
+    const { tile, node } = read;
     tiles.push({ start: position, tile });
+    if (tile.element !== undefined) {
+      const range = shift(tile.element, position);
+      elements.push({ ...range, text: reader.text.slice(range.start, range.end), node });
+    }
     position += tile.length;
   }
-}
-
-function elements(text: string, tiles: readonly PlacedTile[]): FreshElement[] {
-  return tiles.flatMap(({ start, tile: { element } }): FreshElement[] => {
-    if (element === undefined) return [];
-    const range = shift(element, start);
-    return [{ ...range, text: text.slice(range.start, range.end) }];
-  });
 }
 
 /** The entries that an edit made necessary to read anew; one that is still the same keeps its content. */

@@ -51,6 +51,19 @@ export function readJsonValue(text: string, start: number): JsonValueReading {
   return { ...reader.reading(), end: reader.end - start, lookEnd: reader.lookEnd - start };
 }
 
+/**
+ * Reads the one object or array that the current token of `scanner` begins, if nothing is wrong with it: as soon as
+ * something is, it stops and gives undefined. Offsets are relative to the value; `scanner` is left behind it.
+ */
+export function readCleanValue(scanner: JsonScanner): JsonNode | undefined {
+  const unclosed = scanner.unclosedComments.length;
+  const { start } = scanner;
+  scanner.moveTo(start);
+  const reader = new JsonReader(scanner.text, start, scanner);
+  reader.readValue('stop-at-problem');
+  return scanner.unclosedComments.length === unclosed ? reader.cleanNode : undefined;
+}
+
 type Building<T> = { -readonly [K in keyof T]: T[K] };
 
 interface ObjectFrame {
@@ -78,7 +91,6 @@ const closeBraceCode = 0x7d;
 const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 class JsonReader {
-  private readonly scanner: JsonScanner;
   private readonly problems: SyntaxProblem[] = [];
   private readonly trailingCommas: Relaxation[] = [];
   private readonly frames: Frame[] = [];
@@ -93,9 +105,14 @@ class JsonReader {
   constructor(
     private readonly text: string,
     private readonly origin: number,
+    private readonly scanner = new JsonScanner(text, origin),
   ) {
-    this.scanner = new JsonScanner(text, origin);
     this.lastEnd = origin;
+  }
+
+  /** The value, if nothing is wrong with it. */
+  get cleanNode(): JsonNode | undefined {
+    return this.problems.length === 0 && this.tooDeep === undefined ? this.node : undefined;
   }
 
   get end(): number {
@@ -124,9 +141,9 @@ class JsonReader {
     };
   }
 
-  readValue(): void {
-    const { scanner, frames } = this;
-    while (!this.done) {
+  readValue(faults: 'read-on' | 'stop-at-problem' = 'read-on'): void {
+    const { scanner, frames, problems } = this;
+    while (!this.done && (faults === 'read-on' || problems.length === 0)) {
       const token = scanner.next();
       if (token === 'end') {
         this.endEarly();

@@ -1,6 +1,6 @@
 import { EntryExtents, type FileForm } from './entryExtent';
-import type { SyntaxProblem } from './jsonNode';
-import { isValueWord } from './jsonReader';
+import type { JsonNode, SyntaxProblem } from './jsonNode';
+import { isValueWord, readCleanValue } from './jsonReader';
 import type { JsonScanner, JsonToken } from './jsonScanner';
 import type { TextRange } from './textRange';
 
@@ -23,19 +23,34 @@ const goesOn: ReadonlySet<JsonToken> = new Set([',', ':', '}', ']']);
 /** What may follow a comma behind the entries of a request. */
 const memberOrEnd: ReadonlySet<JsonToken> = new Set(['string', '}', 'end']);
 
-/** Reads the tiles of one text. */
+/** A tile as it was read. */
+export interface ReadTile {
+  readonly tile: Tile;
+  /** The value of the element with offsets relative to it, where finding its end has brought it to light. */
+  readonly node: JsonNode | undefined;
+}
+
+/**
+ * Reads the tiles of one text. `reading`: whether the values of the elements are wanted too, which then are pieces of
+ * the same text and keep it in memory.
+ */
 export class TileReader {
   private readonly extents: EntryExtents;
 
   constructor(
     private readonly scanner: JsonScanner,
     private readonly form: FileForm,
+    private readonly reading: 'tiles' | 'values',
   ) {
     this.extents = new EntryExtents(scanner, form);
   }
 
+  get text(): string {
+    return this.scanner.text;
+  }
+
   /** The tile that starts at `start`; undefined where the end of the array or of the text comes first. */
-  read(start: number): Tile | undefined {
+  read(start: number): ReadTile | undefined {
     const { scanner } = this;
     scanner.lookEnd = 0;
     scanner.comments.length = 0;
@@ -46,16 +61,33 @@ export class TileReader {
     if (this.endsEntries(token)) return undefined;
     if (!this.startsElement(token)) {
       this.readJunk(problems);
-      return this.tile(start, undefined, problems);
+      return { tile: this.tile(start, undefined, problems), node: undefined };
     }
     const elementStart = scanner.start;
-    const element = { start: elementStart, end: this.extents.endOfElement(start) };
+    const unclosedBefore = scanner.unclosedComments.length;
+    const node = this.readElement(start);
+    const element = { start: elementStart, end: scanner.end };
+    scanner.unclosedComments.length = unclosedBefore;
     const next = scanner.peek();
     if (next === ',') scanner.next();
     else if (this.nextStartsElement()) {
       problems.push({ kind: 'comma-expected', start: element.end - 1, end: element.end });
     }
-    return this.tile(start, element, problems);
+    return { tile: this.tile(start, element, problems), node };
+  }
+
+  /** Goes behind the element that begins with the current token, and gives its value if that was no detour. */
+  private readElement(tileStart: number): JsonNode | undefined {
+    const { scanner, extents } = this;
+    const { start, token } = scanner;
+    if (this.reading === 'values' && (token === '{' || token === '[') && !extents.isKnownOpen(start)) {
+      const node = readCleanValue(scanner);
+      if (node !== undefined && scanner.peek() !== 'end') return node;
+      scanner.moveTo(start);
+      scanner.next();
+    }
+    extents.endOfElement(tileStart);
+    return undefined;
   }
 
   /** Passes over what is no element, up to a comma, an element or the end. */
@@ -82,10 +114,7 @@ export class TileReader {
 
   private tile(start: number, element: TextRange | undefined, problems: SyntaxProblem[]): Tile {
     const { end, lookEnd, unclosedComments } = this.scanner;
-    for (const comment of unclosedComments) {
-      const inside = element !== undefined && comment.start >= element.start && comment.end <= element.end;
-      if (!inside && comment.end <= end) problems.push({ kind: 'unterminated-comment', ...comment });
-    }
+    for (const comment of unclosedComments) problems.push({ kind: 'unterminated-comment', ...comment });
     return {
       length: end - start,
       lookEnd: lookEnd - start,
