@@ -24,9 +24,9 @@ const farthestNeighbour = 100;
 
 /** Gives an entry the required members that it lacks: by correcting a name where one was meant, else by adding them. */
 export function addRequiredMembers(entry: Entry, document: EventsDocument): readonly Fix[] {
-  const { node, syntaxProblems } = entry.content;
+  const { node } = entry.content;
   const members = entryMembers(entry.content);
-  if (node.kind !== 'object' || members === undefined || syntaxProblems.length > 0) return [];
+  if (node.kind !== 'object' || members === undefined) return [];
   const absent = requiredMembers.filter((name) => members.known[name] === undefined);
   if (absent.length === 0) return [];
   const renamed = new Map<RequiredMember, JsonProperty>();
@@ -94,10 +94,10 @@ export function renameMember(problem: Problem, entry: Entry): readonly Fix[] {
 
 /** Takes a member out that no entry has, or that stands there twice. */
 export function removeStrayMember(problem: Problem, entry: Entry, document: EventsDocument): readonly Fix[] {
-  const { node, syntaxProblems } = entry.content;
+  const { node } = entry.content;
   const members = entryMembers(entry.content);
   const property = members && strayMember(problem, entry, members);
-  if (members === undefined || property === undefined || node.kind !== 'object' || syntaxProblems.length > 0) return [];
+  if (members === undefined || property === undefined || node.kind !== 'object') return [];
   const index = node.properties.findIndex(({ key }) => key.start === property.key.start);
   const places = node.properties.map((one) => placeIn(entry, one));
   const isOnlyFix = problem.code === 'unknown-member' && meantMember(property.key.value, members) === undefined;

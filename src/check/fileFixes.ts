@@ -8,8 +8,7 @@ import { shown } from './problemList';
 
 /** Writes an entry into a file that has none. */
 export function addFirstEntry(document: EventsDocument): readonly Fix[] {
-  const { text, entriesArray, syntaxProblems } = document;
-  if (syntaxProblems.length > 0) return [];
+  const { text, entriesArray } = document;
   const title = sentence('Add an entry');
   const newLine = lineEnding(text);
   if (entriesArray === undefined) {
@@ -37,13 +36,13 @@ function entryLines(indent: string): readonly string[] {
 }
 
 /** Puts the one entry that a file holds into an array. */
-export function wrapSingleEntry({ root, text, syntaxProblems }: EventsDocument): readonly Fix[] {
-  if (root.kind !== 'object' || syntaxProblems.length > 0) return [];
+export function wrapSingleEntry({ root, text }: EventsDocument): readonly Fix[] {
+  if (root.kind !== 'object') return [];
   return [wrapping(text, root.start, root.end)];
 }
 
 /** Makes a request of what was plainly meant as one. */
-export function repairForm(problem: Problem, { members, text, syntaxProblems }: EventsDocument): readonly Fix[] {
+export function repairForm(problem: Problem, { members, text }: EventsDocument): readonly Fix[] {
   const misnamed = members.find(({ key }) => key.start === problem.start && isNamedEntries(key.value));
   if (misnamed !== undefined) {
     const { start, end, value } = misnamed.key;
@@ -51,15 +50,15 @@ export function repairForm(problem: Problem, { members, text, syntaxProblems }: 
     return [{ title, changes: [{ start, end, text: '"Entries"' }], preferred: true }];
   }
   const entry = members.find(({ value }) => value?.kind === 'object' && value.start === problem.start)?.value;
-  return entry === undefined || syntaxProblems.length > 0 ? [] : [wrapping(text, entry.start, entry.end)];
+  return entry === undefined ? [] : [wrapping(text, entry.start, entry.end)];
 }
 
 /** Takes out a member that no request has, or that stands there twice. */
 export function removeRootMember(problem: Problem, document: EventsDocument): readonly Fix[] {
-  const { members, text, syntaxProblems } = document;
+  const { members, text } = document;
   const index = members.findIndex(({ key }) => key.start === problem.start);
   const member = members[index];
-  if (member === undefined || syntaxProblems.length > 0) return [];
+  if (member === undefined) return [];
   const title = sentence('Remove {0}', shown(member.key.value));
   return [{ title, changes: removeMember(text, members, index), preferred: true }];
 }

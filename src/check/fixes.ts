@@ -9,9 +9,14 @@ import { indentation, lineEnding } from './memberEdits';
 import type { Fix, Problem } from './problem';
 import { removeHalfCharacter, repairSource, repairTime, repairType, writeNumberAsString } from './valueFixes';
 
-/** What makes a problem of `document` go away, the best first; the rest of the file stays as it is. */
+/**
+ * What makes a problem of `document` go away, the best first; the rest of the file stays as it is. Nothing is offered
+ * where the text around it is broken: what stands there is not certain.
+ */
 export function fixesFor(problem: Problem, document: EventsDocument): readonly Fix[] {
   const entry = document.entryAt(problem.start);
+  const { syntaxProblems } = entry?.content ?? document;
+  if (syntaxProblems.length > 0) return [];
   const inEntry = (fixes: (entry: Entry) => readonly Fix[]): readonly Fix[] => (entry ? fixes(entry) : []);
   switch (problem.code) {
     case 'empty-file':
