@@ -14,6 +14,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
   const connections = registerConnections(context, storage, log);
   const services = {
+    freeze: connections.services.freeze.bind(connections.services),
     open: connections.services.open.bind(connections.services),
     place: connectionPlace,
   };

@@ -6,6 +6,13 @@ import type { LocalEventBridgeHost } from './localEventBridgeHost';
 export class ServiceAccess {
   constructor(private readonly localHost: LocalEventBridgeHost) {}
 
+  /** The connection with everything looked up that its settings leave open; unchanged where that cannot be found. */
+  async freeze(connection: Connection): Promise<Connection> {
+    if (connection.kind === 'local') return connection;
+    const { freezeConnection } = await import('../eventbridge/openConnection');
+    return freezeConnection(connection, process.env);
+  }
+
   /** The caller disposes of what it gets. Throws where the Local EventBridge cannot start. */
   async open(connection: Connection): Promise<PartnerEventsApi> {
     const { openAwsConnection, openLocalConnection } = await import('../eventbridge/openConnection');

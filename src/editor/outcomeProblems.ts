@@ -5,6 +5,7 @@ import type { TextRange } from '../model/textRange';
 import type { Outcome } from '../send/outcome';
 import { isOutdated } from './annotations';
 import type { EventsFile, EventsFiles } from './eventsFiles';
+import { braceOf, rejectedRange } from './outcomeRange';
 import type { SendsOfFiles } from './ports';
 
 /** Lists rejected and unknown entries in Problems, as long as they read as they were sent. */
@@ -67,36 +68,6 @@ function diagnosticOf(outcome: Outcome, entry: Entry, textDocument: vscode.TextD
     return [diagnostic];
   }
   return [];
-}
-
-/** The member that the error is about, or the brace that opens the entry. Absolute. */
-export function rejectedRange(errorCode: string, errorMessage: string, entry: Entry): TextRange {
-  const { node } = entry.content;
-  const name = memberAtFault(errorCode, errorMessage);
-  if (name === undefined || node.kind !== 'object') return braceOf(entry);
-  const property = node.properties.findLast(({ key }) => key.value === name);
-  const place = property?.value ?? property?.key;
-  return place === undefined ? braceOf(entry) : { start: entry.start + place.start, end: entry.start + place.end };
-}
-
-/** Which member a per-entry error of EventBridge speaks of (the codes that the PutEvents page lists). */
-function memberAtFault(errorCode: string, errorMessage: string): string | undefined {
-  switch (errorCode) {
-    case 'MalformedDetail':
-      return 'Detail';
-    case 'NotAuthorizedForSourceException':
-      return 'Source';
-    case 'NotAuthorizedForDetailTypeException':
-      return 'DetailType';
-    case 'InvalidArgument':
-      return /^Parameter (\w+) is not valid/.exec(errorMessage)?.[1];
-    default:
-      return undefined;
-  }
-}
-
-function braceOf({ start }: Entry): TextRange {
-  return { start, end: start + 1 };
 }
 
 function toRange(textDocument: vscode.TextDocument, { start, end }: TextRange): vscode.Range {

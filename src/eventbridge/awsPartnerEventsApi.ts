@@ -110,15 +110,16 @@ async function unlessAborted<T>(exchange: Exchange, work: () => Promise<T>): Pro
 }
 
 function requestEntry({ source, detailType, detail, resources, time }: OutgoingEntry): PutPartnerEventsRequestEntry {
-  if (time !== undefined && Number.isNaN(new Date(time).getTime()))
-    throw new RangeError('A Time lies outside of what can be sent.');
-  return {
-    ...(time !== undefined && { Time: new Date(time) }),
-    ...(source !== undefined && { Source: source }),
-    ...(resources !== undefined && { Resources: [...resources] }),
-    ...(detailType !== undefined && { DetailType: detailType }),
-    ...(detail !== undefined && { Detail: detail }),
-  };
+  const entry: PutPartnerEventsRequestEntry = {};
+  if (time !== undefined) {
+    entry.Time = new Date(time);
+    if (Number.isNaN(entry.Time.getTime())) throw new RangeError('A Time lies outside of what can be sent.');
+  }
+  if (source !== undefined) entry.Source = source;
+  if (resources !== undefined) entry.Resources = [...resources];
+  if (detailType !== undefined) entry.DetailType = detailType;
+  if (detail !== undefined) entry.Detail = detail;
+  return entry;
 }
 
 /** The results as received; the SDK does not check what stands in an answer. Undefined: it has no list of results. */

@@ -34,6 +34,15 @@ export async function openAwsConnection(
   });
 }
 
+/**
+ * The connection with its Region and endpoint looked up, so that whatever changes afterwards in profiles and variables,
+ * what was shown is where it goes. Unchanged where they cannot be found: opening it then tells why.
+ */
+export async function freezeConnection(connection: AwsConnection, environment: Environment): Promise<AwsConnection> {
+  const resolution = resolveAwsTarget(connection, environment, await readAwsProfiles(environment));
+  return resolution.kind === 'resolved' ? { ...connection, ...resolution.target } : connection;
+}
+
 /** @param endpoint where the Local EventBridge listens, such as `http://127.0.0.1:4010`. */
 export function openLocalConnection(endpoint: string): PartnerEventsApi {
   return createAwsPartnerEventsApi({

@@ -21,6 +21,8 @@ const maxEntriesOfRequest = 20;
 
 /** What a send needs of the connections. */
 export interface Services {
+  /** The connection with everything looked up that its settings leave open. */
+  freeze(connection: Connection): Promise<Connection>;
   /** The service behind the connection; throws where it cannot be opened. */
   open(connection: Connection): Promise<PartnerEventsApi>;
   /** Where the connection leads, in one line. */
@@ -129,8 +131,9 @@ export class Sends implements vscode.Disposable {
     const checked = await preflight(request);
     if (checked.kind === 'show-problems') return checked;
     if (checked.kind === 'stay') return { kind: 'not-started' };
-    if (!(await this.guard.allows(checked.entries, request.connection))) return { kind: 'not-started' };
-    const send = this.prepare(request, checked.entries);
+    const connection = await this.services.freeze(request.connection);
+    if (!(await this.guard.allows(checked.entries, connection))) return { kind: 'not-started' };
+    const send = this.prepare({ ...request, connection }, checked.entries);
     began(send);
     this.keep(request.uri, send.record());
     this.log.info(`Send ${send.id}: ${send.entries.length} entries to ${request.connection.name}`);
@@ -177,7 +180,7 @@ export class Sends implements vscode.Disposable {
       });
       this.changed.fire(request.uri);
     };
-    const api = await this.open(request.connection);
+    const api = await this.open(send.connection);
     if (api instanceof Error) {
       this.log.error(`Send ${send.id}: ${request.connection.name} cannot be opened: ${api.message}`);
       const reason = sentence('{0} cannot be opened: {1}', request.connection.name, api.message);

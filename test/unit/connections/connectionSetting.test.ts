@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { readConnectionSetting } from '../../../src/connections/connectionSetting';
+import { inEnglish } from '../../../src/model/sentence';
+
+/** Each connection as its name and what is wrong with it, or `usable`. */
+function described(setting: unknown): readonly string[] {
+  return readConnectionSetting(setting).map((one) =>
+    one.kind === 'usable' ? `${one.connection.name}: usable` : `${one.name}: ${inEnglish(one.reason)}`,
+  );
+}
+
+describe('the connections of the settings', () => {
+  it('are read with what they leave open', () => {
+    assert.deepEqual(
+      readConnectionSetting([
+        { name: 'acme', profile: 'acme', region: 'eu-west-1', endpoint: 'https://x.example', production: true },
+        { name: 'plain' },
+      ]),
+      [
+        {
+          kind: 'usable',
+          connection: {
+            kind: 'aws',
+            name: 'acme',
+            profile: 'acme',
+            region: 'eu-west-1',
+            endpoint: 'https://x.example',
+            production: true,
+          },
+        },
+        { kind: 'usable', connection: { kind: 'aws', name: 'plain', production: false } },
+      ],
+    );
+  });
+
+  it('that are faulty keep their place and say what to do', () => {
+    assert.deepEqual(
+      described([
+        'acme',
+        {},
+        { name: 'a', region: 5 },
+        { name: 'b', production: 'yes' },
+        { name: 'c' },
+        { name: 'c' },
+        { name: 'Local' },
+      ]),
+      [
+        '#1: Connection 1 is no object. Write {"name": …}.',
+        '#2: Connection 2 has no name. Give it one.',
+        'a: region must be a text. Correct it in the settings, or remove it.',
+        'b: production must be true or false.',
+        'c: usable',
+        'c: Two connections are called c. Give each its own name.',
+        'Local: Two connections are called Local. Give each its own name.',
+      ],
+    );
+  });
+
+  it('are read whatever stands in the settings', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (setting) => {
+        const expected = Array.isArray(setting) ? setting.length : 0;
+        assert.equal(readConnectionSetting(setting).length, expected);
+      }),
+    );
+  });
+});

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { fileLensTexts, sizeText, type FileLensState } from '../../../src/editor/lensTexts';
+import { inEnglish } from '../../../src/model/sentence';
+
+const quiet: FileLensState = {
+  entries: 12,
+  connectionName: 'Local',
+  requests: 1,
+  bytes: 4000,
+  problems: { errors: 0, warnings: 0 },
+  running: undefined,
+  rejected: 0,
+  hasOutcomes: false,
+};
+
+/** The buttons as they stand on the line; what cannot be pressed is in round brackets. */
+function line(state: Partial<FileLensState>): string {
+  return fileLensTexts({ ...quiet, ...state })
+    .map(({ action, title }) => (action === 'none' ? `(${inEnglish(title)})` : inEnglish(title)))
+    .join(' | ');
+}
+
+describe('the buttons at the top of a file', () => {
+  const golden: readonly (readonly [string, Partial<FileLensState>, string])[] = [
+    ['before a send', {}, '▷ Send 12 entries → Local | Check'],
+    ['one entry', { entries: 1 }, '▷ Send 1 entry → Local | Check'],
+    ['no entry', { entries: 0 }, ''],
+    ['another connection', { connectionName: 'acme-prod' }, '▷ Send 12 entries → acme-prod | Check'],
+    ['one error', { problems: { errors: 1, warnings: 3 } }, '▷ Send 12 entries → Local | Check: 1 error'],
+    ['errors', { problems: { errors: 4, warnings: 0 } }, '▷ Send 12 entries → Local | Check: 4 errors'],
+    ['one warning', { problems: { errors: 0, warnings: 1 } }, '▷ Send 12 entries → Local | Check: 1 warning'],
+    ['warnings', { problems: { errors: 0, warnings: 2 } }, '▷ Send 12 entries → Local | Check: 2 warnings'],
+    [
+      'several requests',
+      { entries: 60, requests: 3, bytes: 217_088 },
+      '▷ Send 60 entries → Local | Check | (3 requests, 212 KB)',
+    ],
+    ['a large request', { bytes: 200_000 }, '▷ Send 12 entries → Local | Check | (1 request, 195 KB)'],
+    ['all accepted', { hasOutcomes: true }, '▷ Send 12 entries → Local | Check | Show results'],
+    [
+      'some rejected',
+      { hasOutcomes: true, rejected: 2 },
+      '▷ Send 12 entries → Local | Check | Resend 2 rejected | Show results',
+    ],
+    [
+      'while it runs',
+      { running: { done: 40, total: 120, cancelling: false } },
+      '($(sync~spin) Sending 40 of 120…) | Cancel',
+    ],
+    [
+      'while it is cancelled',
+      { running: { done: 40, total: 120, cancelling: true } },
+      '($(sync~spin) Waiting for the answers under way: 40 of 120…) | Stop waiting',
+    ],
+  ];
+  for (const [words, state, expected] of golden) {
+    it(words, () => {
+      assert.equal(line(state), expected);
+    });
+  }
+
+  it('give a size in the unit that reads best', () => {
+    assert.deepEqual([1, 1023, 1024, 1_048_575, 1_572_864].map(sizeText), [
+      '1 B',
+      '1023 B',
+      '1 KB',
+      '1024 KB',
+      '1.5 MB',
+    ]);
+  });
+});
