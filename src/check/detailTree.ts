@@ -1,8 +1,8 @@
-import type { JsonArray, JsonNumber, JsonObject, JsonProperty } from '../model/jsonNode';
+import type { JsonArray, JsonNode, JsonNumber, JsonObject, JsonProperty } from '../model/jsonNode';
 import { sentence } from '../model/sentence';
 import { problemAt } from './problem';
 import type { Problem } from './problem';
-import { mostProblemsOfOneCode, shown } from './problemList';
+import { mostProblemsOfOneCode, ProblemList, shown } from './problemList';
 import { mayHoldSurrogates, unpairedSurrogates } from './unpairedSurrogate';
 
 /** The most levels of objects and arrays that EventBridge documents for a Detail, which is the first of them. */
@@ -17,26 +17,34 @@ const greatestInteger = 2n ** 63n - 1n;
  * What a Detail may hold by the grammar of JSON and should not: equal keys, integers beyond signed 64 bits, too many
  * levels, halves of characters. Offsets are those of `text`, which `detail` was read from.
  */
-export function* detailTreeProblems(text: string, detail: JsonObject): Generator<Problem> {
+export function detailTreeProblems(text: string, detail: JsonObject): readonly Problem[] {
+  const problems = new ProblemList();
   const looksAtStrings = mayHoldSurrogates(text);
-  const waiting: { readonly node: JsonObject | JsonArray; readonly level: number }[] = [{ node: detail, level: 1 }];
-  let tooDeep = false;
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { node, level } = next;
-    if (level > mostLevels) {
-      if (!tooDeep) yield nestingProblem(node);
-      tooDeep = true;
-      continue;
+  let level: (JsonObject | JsonArray)[] = [detail];
+  let deeper: (JsonObject | JsonArray)[] = [];
+  const look = (value: JsonNode | undefined): void => {
+    if (value?.kind === 'object' || value?.kind === 'array') deeper.push(value);
+    else if (value?.kind === 'number' && isBeyondInteger(value)) problems.add(integerProblem(value));
+    else if (value?.kind === 'string' && looksAtStrings) problems.addAll(unpairedSurrogates(text, value));
+  };
+  for (let depth = 1; depth <= mostLevels && level.length > 0; depth++) {
+    deeper = [];
+    for (const node of level) {
+      if (node.kind === 'array') {
+        for (const item of node.items) look(item);
+        continue;
+      }
+      if (repeatsKey(node.properties)) problems.addAll(repeatedKeys(node.properties));
+      for (const { key, value } of node.properties) {
+        if (looksAtStrings) problems.addAll(unpairedSurrogates(text, key));
+        look(value);
+      }
     }
-    if (node.kind === 'object' && repeatsKey(node.properties)) yield* repeatedKeys(node.properties);
-    for (const element of node.kind === 'object' ? node.properties : node.items) {
-      const value = 'key' in element ? element.value : element;
-      if (looksAtStrings && 'key' in element) yield* unpairedSurrogates(text, element.key);
-      if (looksAtStrings && value?.kind === 'string') yield* unpairedSurrogates(text, value);
-      if (value?.kind === 'object' || value?.kind === 'array') waiting.push({ node: value, level: level + 1 });
-      else if (value?.kind === 'number' && isBeyondInteger(value)) yield integerProblem(value);
-    }
+    level = deeper;
   }
+  const [tooDeep] = level;
+  if (tooDeep !== undefined) problems.add(nestingProblem(tooDeep));
+  return problems.inOrder();
 }
 
 /** The first bracket too many, at `start`. */

@@ -1,3 +1,4 @@
+import type { EntryMembers } from '../model/entryMembers';
 import type { JsonNode } from '../model/jsonNode';
 import { validateEntry } from './generated/entryValidator';
 import type { SchemaViolation } from './generated/entryValidator';
@@ -22,16 +23,25 @@ const longestText = 5000;
 /** Unknown members and wrong Resources beyond this many are not looked at: nobody reads the hundred-and-first. */
 const mostViolations = 100;
 
-/** What the schema says against an entry. `members` are the values that count, by the names they stand under. */
-export function schemaViolations(members: ReadonlyMap<string, JsonNode>): readonly EntryViolation[] {
+/** What the schema says against an entry. */
+export function schemaViolations(members: EntryMembers): readonly EntryViolation[] {
   if (validateEntry(plainEntry(members))) return [];
   return entryViolations(validateEntry.errors ?? []);
 }
 
 /** The entry as the schema sees it: what lies in a Detail is not its business, and nothing in it is copied. */
-function plainEntry(members: ReadonlyMap<string, JsonNode>): Record<string, unknown> {
-  const entry = Object.create(null) as Record<string, unknown>;
-  for (const [name, node] of members) entry[name] = node.kind === 'array' ? plainItems(node.items) : plainValue(node);
+function plainEntry({ known, unknown }: EntryMembers): object {
+  const entry = {
+    Time: plainValue(known.Time?.value),
+    Source: plainValue(known.Source?.value),
+    Resources: plainValue(known.Resources?.value),
+    DetailType: plainValue(known.DetailType?.value),
+    Detail: plainValue(known.Detail?.value),
+  };
+  for (const { key } of unknown.slice(0, mostViolations)) {
+    // An assignment would take the name __proto__ for something else.
+    Object.defineProperty(entry, key.value, { value: null, enumerable: true, configurable: true });
+  }
   return entry;
 }
 
@@ -41,17 +51,19 @@ function plainItems(items: readonly JsonNode[]): readonly unknown[] {
   for (const item of items) {
     if (item.kind !== 'string' || item.value.length > 2048) suspicious++;
     if (suspicious > mostViolations) break;
-    plain.push(plainValue(item));
+    plain.push(item.kind === 'array' ? [] : plainValue(item));
   }
   return plain;
 }
 
-function plainValue(node: JsonNode): unknown {
-  switch (node.kind) {
+function plainValue(node: JsonNode | undefined): unknown {
+  switch (node?.kind) {
+    case undefined:
+      return undefined;
     case 'object':
       return {};
     case 'array':
-      return [];
+      return plainItems(node.items);
     case 'string':
       return node.value.length > longestText ? node.value.slice(0, longestText) : node.value;
     case 'number':

@@ -1,7 +1,7 @@
 import type { EntryContent } from '../model/entry';
 import { entryMemberNames, isEntryMemberName } from '../model/entryMembers';
 import type { EntryMemberName, EntryMembers } from '../model/entryMembers';
-import type { JsonNode, JsonProperty, JsonString } from '../model/jsonNode';
+import type { JsonNode, JsonString } from '../model/jsonNode';
 import { sentence } from '../model/sentence';
 import type { Sentence } from '../model/sentence';
 import type { TextRange } from '../model/textRange';
@@ -10,7 +10,7 @@ import type { EntryViolation, ViolationPath } from './entrySchema';
 import { nearestName } from './nearestName';
 import { beginningOf, problemAt } from './problem';
 import type { Problem } from './problem';
-import { mostProblemsOfOneCode, shown } from './problemList';
+import { shown } from './problemList';
 import { sourceProblem } from './sourceProblem';
 import { emptyStringProblem } from './stringDetail';
 import { emptyTimeProblem } from './timeProblems';
@@ -29,19 +29,8 @@ const foreignMembers: ReadonlyMap<string, Sentence> = new Map(
 
 /** What the schema says against an entry that is an object. */
 export function* violationProblems(content: EntryContent, members: EntryMembers): Generator<Problem> {
-  const values = new Map<string, JsonNode>();
-  for (const name of entryMemberNames) {
-    const value = members.known[name]?.value;
-    if (value !== undefined) values.set(name, value);
-  }
-  const unknown = new Map<string, JsonProperty>();
-  for (const property of members.unknown) {
-    if (unknown.size >= mostProblemsOfOneCode) break;
-    unknown.set(property.key.value, property);
-    values.set(property.key.value, property.value ?? { kind: 'null', start: 0, end: 0 });
-  }
   let isSourceTold = false;
-  for (const violation of schemaViolations(values)) {
+  for (const violation of schemaViolations(members)) {
     const isOfSource = 'path' in violation && violation.path.member === 'Source';
     // A name that breaks several rules is told of once, by the first character that is wrong.
     if (isOfSource && isSourceTold) continue;
