@@ -4,10 +4,12 @@ import { OutcomeAnnotations } from './annotations';
 import { followContextKeys } from './contextKeys';
 import { EventsFiles } from './eventsFiles';
 import { provideFixes } from './fixes';
+import { provideFormatting } from './formatting';
 import { SendLenses } from './lenses';
 import { newEventsFile } from './newEventsFile';
 import { provideOutcomeHovers } from './outcomeHover';
 import { OutcomeProblems } from './outcomeProblems';
+import { provideOutline } from './outline';
 import type { ConnectionInUse, SendsOfFiles } from './ports';
 import { CheckProblems } from './problems';
 import { registerSendCommands } from './sendCommands';
@@ -27,6 +29,8 @@ export function registerEditor(
     new OutcomeProblems(files, sends),
     provideOutcomeHovers(files, connection, sends),
     provideFixes(files),
+    provideFormatting(),
+    provideOutline(files),
     registerSendCommands(files, connection, sends),
     followContextKeys(sends),
     files.onDidClose((uri) => {

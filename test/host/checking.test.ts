@@ -1,7 +1,24 @@
 import assert from 'node:assert/strict';
-import { commands, Range, workspace, type CodeAction, type TextDocument } from 'vscode';
+import {
+  commands,
+  Range,
+  workspace,
+  WorkspaceEdit,
+  type CodeAction,
+  type DocumentSymbol,
+  type TextDocument,
+  type TextEdit,
+} from 'vscode';
 import { eventually } from './support/condition';
-import { closeAllEditors, entryText, openEventsFile, openExample, problemsOf, replaceText } from './support/eventsFile';
+import {
+  activeSource,
+  closeAllEditors,
+  entryText,
+  openEventsFile,
+  openExample,
+  problemsOf,
+  replaceText,
+} from './support/eventsFile';
 
 describe('checking while typing', () => {
   afterEach(closeAllEditors);
@@ -77,6 +94,40 @@ describe('checking while typing', () => {
     assert.deepEqual(JSON.parse(document.getText()), [
       { ...(JSON.parse(entryText('{}')) as object), Detail: JSON.parse(detail) as unknown },
     ]);
+  });
+
+  it('formats a file without a change of a literal or a comment', async () => {
+    const document = await openEventsFile(`[\n${entryText('{"n":1.0,// why\n"big":12345678901234567890}')}]`);
+    const edits = await commands.executeCommand<TextEdit[]>('vscode.executeFormatDocumentProvider', document.uri, {
+      tabSize: 2,
+      insertSpaces: true,
+    });
+    const edit = new WorkspaceEdit();
+    edit.set(document.uri, edits);
+    await workspace.applyEdit(edit);
+    assert.ok(
+      document
+        .getText()
+        .includes(
+          ['    "Detail": {', '      "n": 1.0, // why', '      "big": 12345678901234567890', '    }'].join('\n'),
+        ),
+      document.getText(),
+    );
+  });
+
+  it('lists the entries in the outline', async () => {
+    const document = await openEventsFile(`[${entryText('{}')}, {}]`);
+    const symbols = await commands.executeCommand<DocumentSymbol[]>(
+      'vscode.executeDocumentSymbolProvider',
+      document.uri,
+    );
+    assert.deepEqual(
+      symbols.map(({ name, detail }) => ({ name, detail })),
+      [
+        { name: 'OrderPlaced', detail: activeSource },
+        { name: 'Entry 2', detail: '' },
+      ],
+    );
   });
 
   async function rewriteDetail(uri: Parameters<typeof workspace.openTextDocument>[0] & object, offset: number) {
