@@ -14,7 +14,8 @@ import {
   type Timeouts,
 } from './exchangeHandler';
 import { CredentialsError } from './notReached';
-import type { OutgoingEntry, PartnerEventsApi, PutResult } from './partnerEventsApi';
+import type { PartnerEventsApi, PutResult } from './partnerEventsApi';
+import type { OutgoingEntry } from '../model/outgoingEntry';
 import { requestFailure, requestIdOf } from './requestFailure';
 import type { SecretParts } from './secrets';
 

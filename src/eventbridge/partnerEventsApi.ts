@@ -1,15 +1,5 @@
+import type { OutgoingEntry } from '../model/outgoingEntry';
 import type { Sentence } from '../model/sentence';
-
-/** One entry exactly as it goes on the wire; an absent member is not sent. */
-export interface OutgoingEntry {
-  readonly source?: string;
-  readonly detailType?: string;
-  /** The text of the Detail string. */
-  readonly detail?: string;
-  readonly resources?: readonly string[];
-  /** Milliseconds since the epoch. */
-  readonly time?: number;
-}
 
 /** One element of the answer's `Entries`, as received; which members it has decides the outcome. */
 export interface PutResult {

@@ -1,4 +1,5 @@
-import type { OutgoingEntry, PartnerEventsApi, PutAnswer } from '../eventbridge/partnerEventsApi';
+import type { PartnerEventsApi, PutAnswer } from '../eventbridge/partnerEventsApi';
+import type { OutgoingEntry } from '../model/outgoingEntry';
 import type { Clock } from './clock';
 import type { Outcome } from './outcome';
 import type { RetryPolicy } from './retryPolicy';

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { localize } from '../localize';
 import type { Entry } from '../model/entry';
-import type { OutgoingEntry } from '../model/outgoingEntry';
-import { toOutgoingEntry } from '../model/outgoingEntry';
+import { toOutgoingEntry, type OutgoingEntry } from '../model/outgoingEntry';
 import type { Sentence } from '../model/sentence';
 import type { SendRequest } from './sendRequest';
 

@@ -4,7 +4,8 @@ import {
   createAwsPartnerEventsApi,
   type AwsPartnerEventsApiOptions,
 } from '../../../src/eventbridge/awsPartnerEventsApi';
-import type { OutgoingEntry, PartnerEventsApi, PutAnswer } from '../../../src/eventbridge/partnerEventsApi';
+import type { PartnerEventsApi, PutAnswer } from '../../../src/eventbridge/partnerEventsApi';
+import type { OutgoingEntry } from '../../../src/model/outgoingEntry';
 import { inEnglish } from '../../../src/model/sentence';
 import {
   answer,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { OutgoingEntry, PartnerEventsApi, PutAnswer, PutResult } from '../../../src/eventbridge/partnerEventsApi';
+import type { PartnerEventsApi, PutAnswer, PutResult } from '../../../src/eventbridge/partnerEventsApi';
+import type { OutgoingEntry } from '../../../src/model/outgoingEntry';
 import { sentence } from '../../../src/model/sentence';
 
 /** What one result says. */
