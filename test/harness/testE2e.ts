@@ -16,7 +16,7 @@ await generate();
 await buildExtension();
 await packExtension();
 process.env[versionVariable] = vscode.version;
-await rm(join(out, 'e2e'), { recursive: true, force: true });
+await rm(join(out, 'e2e', vscode.version), { recursive: true, force: true });
 const suite = `browser-driven, VS Code ${vscode.version}`;
 const opened = await stage();
 console.log(`\n${suite}`);

@@ -88,7 +88,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Ope
 
 /**
  * A workbench for the tests of a `describe`: opened before the first, closed after the last. A test that fails leaves a
- * picture and the logs in `out/e2e/`.
+ * picture and the logs in a folder of its own in `out/e2e/`.
  */
 export function useWorkbench(options: WorkbenchOptions = {}): () => Workbench {
   let open: OpenWorkbench | undefined;
@@ -110,7 +110,7 @@ export function useWorkbench(options: WorkbenchOptions = {}): () => Workbench {
 }
 
 async function keepEvidence(workbench: Workbench, title: string): Promise<void> {
-  const folder = join(out, 'e2e', `${title} (${workbench.server.version})`.replace(/[^\w.() -]+/g, '_').slice(0, 120));
+  const folder = join(out, 'e2e', workbench.server.version, title.replace(/[^\w.() -]+/g, '_').slice(0, 120));
   await mkdir(folder, { recursive: true });
   await workbench.screenshot(join(folder, 'workbench.png'));
   await keepLogs(workbench.server, folder);
