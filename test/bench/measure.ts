@@ -6,7 +6,7 @@ export interface BenchRow {
   /** What counts: a ratio, a number of bytes or milliseconds. */
   readonly value: number;
   readonly budget: number;
-  readonly unit: 'ratio' | 'KB' | 'ms' | 'requests';
+  readonly unit: 'ratio' | 'KB' | 'ms' | 'requests' | 'packages';
 }
 
 /** The middle one of several runs, in milliseconds. */
