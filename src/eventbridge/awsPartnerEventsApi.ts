@@ -131,14 +131,10 @@ function resultsOf(output: PutPartnerEventsResponse): readonly PutResult[] | und
 
 function resultOf(result: unknown): PutResult {
   if (typeof result !== 'object' || result === null) return {};
-  const text = (member: string): string | undefined => {
-    const value: unknown = (result as Readonly<Record<string, unknown>>)[member];
-    return typeof value === 'string' ? value : undefined;
-  };
-  const [eventId, errorCode, errorMessage] = [text('EventId'), text('ErrorCode'), text('ErrorMessage')];
-  return {
-    ...(eventId !== undefined && { eventId }),
-    ...(errorCode !== undefined && { errorCode }),
-    ...(errorMessage !== undefined && { errorMessage }),
-  };
+  const { EventId, ErrorCode, ErrorMessage } = result as Readonly<Record<string, unknown>>;
+  return { eventId: textOf(EventId), errorCode: textOf(ErrorCode), errorMessage: textOf(ErrorMessage) };
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }

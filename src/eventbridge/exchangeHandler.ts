@@ -160,21 +160,30 @@ function labelsOf({ headers }: IncomingMessage): Pick<Exchange, 'contentType' | 
   };
 }
 
-async function readAnswer(incoming: IncomingMessage): Promise<HttpAnswer> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  try {
-    for await (const chunk of incoming as AsyncIterable<Buffer>) {
+function readAnswer(incoming: IncomingMessage): Promise<HttpAnswer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    incoming.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
-      if (bytes > longestAnswerBytes) throw new ExchangeError('answer-too-long');
       chunks.push(chunk);
-    }
-  } catch (error) {
-    throw error instanceof ExchangeError ? error : new ExchangeError('answer-cut');
-  }
+      if (bytes > longestAnswerBytes) reject(new ExchangeError('answer-too-long'));
+    });
+    // Follows a whole answer and a cut one alike.
+    incoming.once('close', () => {
+      if (incoming.complete) resolve(answerOf(incoming, chunks));
+      else reject(new ExchangeError('answer-cut'));
+    });
+    incoming.on('error', () => {
+      reject(new ExchangeError('answer-cut'));
+    });
+  });
+}
+
+function answerOf({ statusCode, headers: received }: IncomingMessage, chunks: readonly Buffer[]): HttpAnswer {
   const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(incoming.headers)) {
+  for (const [name, value] of Object.entries(received)) {
     if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
   }
-  return { statusCode: incoming.statusCode ?? 0, headers, body: Buffer.concat(chunks) };
+  return { statusCode: statusCode ?? 0, headers, body: Buffer.concat(chunks) };
 }

@@ -3,9 +3,9 @@ import type { Sentence } from '../model/sentence';
 
 /** One element of the answer's `Entries`, as received; which members it has decides the outcome. */
 export interface PutResult {
-  readonly eventId?: string;
-  readonly errorCode?: string;
-  readonly errorMessage?: string;
+  readonly eventId?: string | undefined;
+  readonly errorCode?: string | undefined;
+  readonly errorMessage?: string | undefined;
 }
 
 /** An error that the service itself stated. */

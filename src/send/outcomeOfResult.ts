@@ -12,14 +12,14 @@ export function outcomeOfResult(
   dispatched: Dispatched,
 ): AcceptedOutcome | RejectedOutcome | UnknownOutcome {
   if (result === undefined) {
-    return { kind: 'unknown', ...dispatched, reason: sentence('the answer has no result for this entry') };
+    return { ...dispatched, kind: 'unknown', reason: sentence('the answer has no result for this entry') };
   }
   const { eventId = '', errorCode = '', errorMessage = '' } = result;
   if (eventId !== '' && errorCode !== '') {
     const reason = sentence('the answer contradicts itself: event ID {0} and error {1}', eventId, errorCode);
-    return { kind: 'unknown', ...dispatched, reason };
+    return { ...dispatched, kind: 'unknown', reason };
   }
-  if (eventId !== '') return { kind: 'accepted', ...dispatched, eventId };
-  if (errorCode !== '') return { kind: 'rejected', ...dispatched, errorCode, errorMessage, scope: 'entry' };
-  return { kind: 'unknown', ...dispatched, reason: sentence('the answer says neither accepted nor rejected') };
+  if (eventId !== '') return { ...dispatched, kind: 'accepted', eventId };
+  if (errorCode !== '') return { ...dispatched, kind: 'rejected', errorCode, errorMessage, scope: 'entry' };
+  return { ...dispatched, kind: 'unknown', reason: sentence('the answer says neither accepted nor rejected') };
 }

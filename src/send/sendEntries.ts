@@ -2,7 +2,7 @@ import type { PutAnswer } from '../eventbridge/partnerEventsApi';
 import { planRequests } from '../model/requestPlan';
 import { sentence, type Sentence } from '../model/sentence';
 import { systemClock, type Clock } from './clock';
-import type { Outcome, RejectedOutcome } from './outcome';
+import type { Dispatched, Outcome, RejectedOutcome } from './outcome';
 import { outcomeOfResult } from './outcomeOfResult';
 import {
   backoff,
@@ -25,11 +25,13 @@ export async function sendEntries<Key>(order: SendOrder<Key>): Promise<SendResul
 }
 
 /** An entry on its way; without an outcome it is still to be sent. */
-interface Traveller<Key> extends SendableEntry<Key> {
-  attempts: number;
+class Traveller<Key> {
+  attempts = 0;
   /** The last definite refusal, where it may be sent again. */
-  refusal: RejectedOutcome | undefined;
-  outcome: Outcome | undefined;
+  refusal: RejectedOutcome | undefined = undefined;
+  outcome: Outcome | undefined = undefined;
+
+  constructor(readonly sendable: SendableEntry<Key>) {}
 }
 
 interface Batch<Key> {
@@ -61,12 +63,7 @@ class Sending<Key> {
   private waited = 0;
 
   constructor(private readonly order: SendOrder<Key>) {
-    this.travellers = order.entries.map((sendable) => ({
-      ...sendable,
-      attempts: 0,
-      refusal: undefined,
-      outcome: undefined,
-    }));
+    this.travellers = order.entries.map((sendable) => new Traveller(sendable));
     this.policy = order.policy ?? defaultRetryPolicy;
     this.clock = order.clock ?? systemClock;
     this.halt = AbortSignal.any([order.cancel, order.stopWaiting]);
@@ -80,7 +77,9 @@ class Sending<Key> {
       const reason = this.stopped();
       if (reason !== undefined) for (const traveller of this.stillOpen()) this.giveUp(traveller, reason);
     }
-    const entries = this.travellers.flatMap(({ key, outcome }) => (outcome === undefined ? [] : [{ key, outcome }]));
+    const entries = this.travellers.flatMap(({ sendable: { key }, outcome }) =>
+      outcome === undefined ? [] : [{ key, outcome }],
+    );
     return { entries, requests: this.requests, startedAt, finishedAt: this.clock.now() };
   }
 
@@ -93,7 +92,7 @@ class Sending<Key> {
   }
 
   private async sendRound(open: readonly Traveller<Key>[]): Promise<Round> {
-    const sizes = open.map(({ bytes }) => bytes);
+    const sizes = open.map(({ sendable }) => sendable.bytes);
     const batches = planRequests(sizes, this.order.limits)
       .map(({ first, count, bytes }): Batch<Key> => ({ travellers: open.slice(first, first + count), bytes }))
       .values();
@@ -125,8 +124,10 @@ class Sending<Key> {
       if (this.unansweredInARow >= this.policy.unansweredInARow) {
         this.stopReason ??= sentence('{0} requests in a row had no answer.', this.unansweredInARow);
       }
+      const { reason } = answer;
+      const arrival = this.arrivalOf(answer);
       for (const traveller of travellers) {
-        this.settle(traveller, { kind: 'unknown', ...this.dispatched(traveller, answer), reason: answer.reason });
+        this.settle(traveller, { ...arrival, kind: 'unknown', attempts: traveller.attempts, reason });
       }
       return;
     }
@@ -138,7 +139,7 @@ class Sending<Key> {
   private async put(travellers: readonly Traveller<Key>[]): Promise<PutAnswer> {
     try {
       return await this.order.api.putPartnerEvents(
-        travellers.map(({ entry }) => entry),
+        travellers.map(({ sendable }) => sendable.entry),
         this.order.stopWaiting,
       );
     } catch (error) {
@@ -168,8 +169,10 @@ class Sending<Key> {
   ): void {
     // Where the counts differ, it is not certain that a refusal belongs to the entry in its place.
     const certain = answer.results.length === travellers.length;
+    const arrival = this.arrivalOf(answer);
     travellers.forEach((traveller, index) => {
-      const outcome = outcomeOfResult(answer.results[index], this.dispatched(traveller, answer));
+      const { attempts } = traveller;
+      const outcome = outcomeOfResult(answer.results[index], { ...arrival, attempts });
       if (outcome.kind === 'accepted') round.fruitful = true;
       if (outcome.kind !== 'rejected' || !certain || !isRetryableEntryCode(outcome.errorCode)) {
         this.settle(traveller, outcome);
@@ -190,10 +193,12 @@ class Sending<Key> {
     else if (refusesEveryRequest(code)) {
       this.stopReason ??= sentence('A request before it was refused with {0}, which would meet this one too.', code);
     }
+    const arrival = this.arrivalOf(answer);
     for (const traveller of travellers) {
       const outcome: RejectedOutcome = {
+        ...arrival,
         kind: 'rejected',
-        ...this.dispatched(traveller, answer),
+        attempts: traveller.attempts,
         errorCode: code,
         errorMessage: message,
         scope: 'request',
@@ -227,8 +232,9 @@ class Sending<Key> {
     await this.clock.sleep(pause, this.halt);
   }
 
-  private dispatched({ attempts }: Traveller<Key>, { requestId }: { readonly requestId?: string }) {
-    return { attempts, at: this.clock.now(), ...(requestId !== undefined && { requestId }) };
+  /** What the outcomes of all entries of a request have in common. */
+  private arrivalOf({ requestId }: { readonly requestId?: string }): Omit<Dispatched, 'attempts'> {
+    return { at: this.clock.now(), ...(requestId !== undefined && { requestId }) };
   }
 
   /** Keeps a definite refusal that passes, for as long as the entry may be sent again. */
@@ -244,7 +250,7 @@ class Sending<Key> {
 
   private settle(traveller: Traveller<Key>, outcome: Outcome): void {
     traveller.outcome = outcome;
-    this.order.onOutcome(traveller.key, outcome);
+    this.order.onOutcome(traveller.sendable.key, outcome);
   }
 
   private record({ travellers, bytes }: Batch<Key>, startedAt: number, answer: PutAnswer): void {

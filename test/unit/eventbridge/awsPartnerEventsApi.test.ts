@@ -4,7 +4,7 @@ import {
   createAwsPartnerEventsApi,
   type AwsPartnerEventsApiOptions,
 } from '../../../src/eventbridge/awsPartnerEventsApi';
-import type { PartnerEventsApi, PutAnswer } from '../../../src/eventbridge/partnerEventsApi';
+import type { PartnerEventsApi, PutAnswer, PutResult } from '../../../src/eventbridge/partnerEventsApi';
 import type { OutgoingEntry } from '../../../src/model/outgoingEntry';
 import { inEnglish } from '../../../src/model/sentence';
 import {
@@ -73,7 +73,11 @@ describe('The AWS adapter of the partner events API', () => {
       const { ending, server } = await putAgainst((response) => {
         answer(response, 200, accepted);
       });
-      assert.deepEqual(ending, { kind: 'answered', results: [{ eventId: 'event-1' }], requestId: 'request-1' });
+      assert.deepEqual(withoutAbsent(ending), {
+        kind: 'answered',
+        results: [{ eventId: 'event-1' }],
+        requestId: 'request-1',
+      });
       const [request] = server.requests;
       assert.equal(server.requests.length, 1);
       assert.equal(request?.target, 'AWSEvents.PutPartnerEvents');
@@ -208,7 +212,7 @@ describe('The AWS adapter of the partner events API', () => {
         answer(response, 200, { FailedEntryCount: 'many', Entries: results });
       });
       assert.ok(ending.kind === 'answered');
-      assert.deepEqual(ending.results, [
+      assert.deepEqual(withoutAbsent(ending.results), [
         { eventId: 'a' },
         {},
         {},
@@ -653,3 +657,8 @@ describe('The AWS adapter of the partner events API', () => {
     });
   });
 });
+
+/** The value with the members that it has; an absent one may stand there as undefined. */
+function withoutAbsent(value: PutAnswer | readonly PutResult[]): unknown {
+  return JSON.parse(JSON.stringify(value));
+}
