@@ -175,9 +175,21 @@ export class Editor {
     });
   }
 
-  /** Presses one of the actions that are open. */
+  /** Takes one of the actions that are open, by the keyboard: the list lies under a layer that catches clicks. */
   async chooseFix(title: string): Promise<void> {
-    await this.#page.locator('.action-widget .monaco-list-row.action').getByText(title, { exact: true }).click();
+    const rows = this.#page.locator('.action-widget .monaco-list-row.action');
+    for (let count = await rows.count(); count > 0; count -= 1) {
+      const focused = (await this.#page.locator('.action-widget .monaco-list-row.action.focused').allInnerTexts()).map(
+        plain,
+      );
+      if (focused.includes(title)) {
+        await this.#page.keyboard.press('Enter');
+        await rows.first().waitFor({ state: 'hidden' });
+        return;
+      }
+      await this.#page.keyboard.press('ArrowDown');
+    }
+    throw new Error(`No action "${title}" among ${JSON.stringify((await rows.allInnerTexts()).map(plain))}`);
   }
 
   /** The buttons at the right of the tabs, by their titles. */

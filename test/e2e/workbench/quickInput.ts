@@ -58,12 +58,10 @@ export class QuickInput {
 
   /** Takes the row with exactly this label, by the keyboard where it is the one in focus; waits for it first. */
   async choose(label: string): Promise<void> {
-    const wanted = this.#rows().filter({
-      has: this.#page.locator(`${firstLine} .label-name`).getByText(label, { exact: true }),
-    });
-    await wanted.first().waitFor();
-    if (((await wanted.first().getAttribute('class')) ?? '').split(' ').includes('focused')) await this.accept();
-    else await wanted.first().click();
+    const row = this.#row(label);
+    await row.waitFor();
+    if (((await row.getAttribute('class')) ?? '').split(' ').includes('focused')) await this.accept();
+    else await row.click();
   }
 
   async accept(): Promise<void> {
@@ -75,21 +73,26 @@ export class QuickInput {
     await this.hidden();
   }
 
-  /** Runs a command by its title as the palette shows it, such as `Partner Events: Check`. */
+  /**
+   * Runs a command by its title as the palette shows it, such as `Partner Events: Check File`. The palette lists what could
+   * be run when it opened: it is opened again until the command is there.
+   */
   async runCommand(title: string): Promise<void> {
     await eventually(async () => {
-      await this.#page.keyboard.press('F1');
-      await this.#widget.waitFor({ state: 'visible', timeout: 1000 });
+      await this.#openPalette(title);
+      try {
+        await this.#row(title).waitFor({ timeout: 1000 });
+      } catch (error) {
+        await this.cancel();
+        throw error;
+      }
     });
-    await this.type(`>${title}`);
     await this.choose(title);
   }
 
   /** Whether the command palette offers a command of this title here and now. */
   async offersCommand(title: string): Promise<boolean> {
-    await this.#page.keyboard.press('F1');
-    await this.shown();
-    await this.type(`>${title}`);
+    await this.#openPalette(title);
     const labels = await eventually(async () => {
       const rows = await this.rows();
       if (rows.length === 0) throw new Error('The command palette shows no rows.');
@@ -97,6 +100,18 @@ export class QuickInput {
     });
     await this.cancel();
     return labels.includes(title);
+  }
+
+  async #openPalette(title: string): Promise<void> {
+    await this.hidden();
+    await this.#page.keyboard.press('F1');
+    await this.shown();
+    await this.type(`>${title}`);
+  }
+
+  #row(label: string): Locator {
+    const labels = this.#page.locator(`${firstLine} .label-name`).getByText(label, { exact: true });
+    return this.#rows().filter({ has: labels }).first();
   }
 
   #rows(): Locator {
