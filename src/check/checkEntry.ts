@@ -1,10 +1,10 @@
 import type { EntryContent } from '../model/entry';
 import { entryMembers } from '../model/entryMembers';
 import type { EntryMembers } from '../model/entryMembers';
-import { entrySize } from '../model/entrySize';
+import { sizeOfMembers } from '../model/entrySize';
 import type { JsonNode } from '../model/jsonNode';
 import { sentence } from '../model/sentence';
-import { detailTreeProblems, nestingProblem } from './detailTree';
+import { detailTreeProblems, isUnremarkable, nestingProblem } from './detailTree';
 import { beginningOf, problemAt } from './problem';
 import type { Problem } from './problem';
 import { ProblemList } from './problemList';
@@ -64,7 +64,11 @@ function computeCheck(content: EntryContent): EntryCheck {
     problems.addAll(memberProblems(content, members));
   }
   if (content.tooDeep !== undefined && !problems.has('nesting')) problems.add(nestingProblem(content.tooDeep));
-  return { problems: problems.inOrder(), bytes: entrySize(content), isComplete: isComplete(members) };
+  return {
+    problems: problems.inOrder(),
+    bytes: members === undefined ? 0 : sizeOfMembers(content, members),
+    isComplete: isComplete(members),
+  };
 }
 
 function* memberProblems(content: EntryContent, members: EntryMembers): Generator<Problem> {
@@ -85,7 +89,8 @@ function* memberProblems(content: EntryContent, members: EntryMembers): Generato
 
 function detailProblems(content: EntryContent, detail: JsonNode): Iterable<Problem> {
   if (detail.kind === 'string') return stringDetailProblems(content, detail);
-  return detail.kind === 'object' ? detailTreeProblems(content.text, detail) : [];
+  if (detail.kind !== 'object' || isUnremarkable(content.text, detail)) return [];
+  return detailTreeProblems(content.text, detail);
 }
 
 function isComplete(members: EntryMembers | undefined): boolean {

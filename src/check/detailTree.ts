@@ -1,5 +1,6 @@
 import type { JsonArray, JsonNode, JsonNumber, JsonObject, JsonProperty } from '../model/jsonNode';
 import { sentence } from '../model/sentence';
+import { SkimmedObject } from '../model/skimmedObject';
 import { problemAt } from './problem';
 import type { Problem } from './problem';
 import { mostProblemsOfOneCode, ProblemList, shown } from './problemList';
@@ -9,6 +10,9 @@ import { mayHoldSurrogates, unpairedSurrogates } from './unpairedSurrogate';
 const mostLevels = 1000;
 /** Objects with at most this many members are searched for equal keys without building an index. */
 const fewMembers = 8;
+
+/** In characters. */
+const shortestBeyondInteger = 19;
 
 const leastInteger = -(2n ** 63n);
 const greatestInteger = 2n ** 63n - 1n;
@@ -47,6 +51,13 @@ export function detailTreeProblems(text: string, detail: JsonObject): readonly P
   return problems.inOrder();
 }
 
+/** Whether it is certain, without a look into the Detail, that `detailTreeProblems` would find nothing. */
+export function isUnremarkable(text: string, detail: JsonObject): boolean {
+  if (!(detail instanceof SkimmedObject)) return false;
+  const { levels, longestNumber, mayRepeatKeys } = detail.facts;
+  return levels <= mostLevels && longestNumber < shortestBeyondInteger && !mayRepeatKeys && !mayHoldSurrogates(text);
+}
+
 /** The first bracket too many, at `start`. */
 export function nestingProblem({ start }: { readonly start: number }): Problem {
   return problemAt(
@@ -58,7 +69,7 @@ export function nestingProblem({ start }: { readonly start: number }): Problem {
 }
 
 function isBeyondInteger({ text }: JsonNumber): boolean {
-  if (text.length < 19 || !/^-?\d+$/.test(text)) return false;
+  if (text.length < shortestBeyondInteger || !/^-?\d+$/.test(text)) return false;
   if (text.length > 20) return true;
   const integer = BigInt(text);
   return integer < leastInteger || integer > greatestInteger;

@@ -1,41 +1,97 @@
 import { detailText } from './detailText';
 import type { EntryContent } from './entry';
-import { entryMembers } from './entryMembers';
+import { entryMembers, type EntryMembers } from './entryMembers';
+import type { JsonNode } from './jsonNode';
+import type { TextRange } from './textRange';
 
 /** What a Time adds to the size of an entry, however it is written. */
 const timeSize = 14;
 
-const sizes = new WeakMap<EntryContent, number>();
+const quote = 0x22;
+const commaCode = 0x2c;
+const slash = 0x2f;
+const backslash = 0x5c;
+const closingBracket = 0x5d;
+const closingBrace = 0x7d;
 
 /**
  * The size of an entry in bytes as EventBridge counts it: 14 where Time is given, and the UTF-8 bytes of Source,
  * DetailType, Detail and each of the Resources. A member that is no string, where a string is due, counts nothing.
  */
 export function entrySize(content: EntryContent): number {
-  const known = sizes.get(content);
-  if (known !== undefined) return known;
-  const size = computeSize(content);
-  sizes.set(content, size);
-  return size;
+  const members = entryMembers(content);
+  return members === undefined ? 0 : sizeOfMembers(content, members);
 }
 
-function computeSize(content: EntryContent): number {
-  const members = entryMembers(content)?.known;
-  if (members === undefined) return 0;
-  let size = members.Time?.value === undefined || members.Time.value.kind === 'null' ? 0 : timeSize;
-  if (members.Source?.value?.kind === 'string') size += utf8Length(members.Source.value.value);
-  if (members.DetailType?.value?.kind === 'string') size += utf8Length(members.DetailType.value.value);
-  if (members.Detail?.value !== undefined) size += utf8Length(detailText(content, members.Detail.value));
-  if (members.Resources?.value?.kind === 'array') {
-    for (const item of members.Resources.value.items) if (item.kind === 'string') size += utf8Length(item.value);
+/** The size of an entry whose members are known already. */
+export function sizeOfMembers(content: EntryContent, { known }: EntryMembers): number {
+  const { Time, Source, DetailType, Detail, Resources } = known;
+  let size = Time?.value === undefined || Time.value.kind === 'null' ? 0 : timeSize;
+  if (Source?.value?.kind === 'string') size += utf8Length(Source.value.value);
+  if (DetailType?.value?.kind === 'string') size += utf8Length(DetailType.value.value);
+  if (Detail?.value !== undefined) size += detailSize(content, Detail.value);
+  if (Resources?.value?.kind === 'array') {
+    for (const item of Resources.value.items) if (item.kind === 'string') size += utf8Length(item.value);
   }
   return size;
 }
 
+/** UTF-8 bytes of the text that the Detail sends. */
+function detailSize(content: EntryContent, detail: JsonNode): number {
+  if (detail.kind === 'string') return utf8Length(detail.value);
+  const size = content.syntaxProblems.length === 0 ? compactSize(content.text, detail) : undefined;
+  return size ?? utf8Length(detailText(content, detail));
+}
+
+/** UTF-8 bytes of well-formed JSON without white space and trailing commas; undefined where it holds a comment. */
+function compactSize(text: string, { start, end }: TextRange): number | undefined {
+  let bytes = 0;
+  let comma = 0;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    switch (code) {
+      case 0x20:
+      case 0x09:
+      case 0x0a:
+      case 0x0d:
+        continue;
+      case slash:
+        return undefined;
+      case commaCode:
+        comma = 1;
+        continue;
+      case closingBrace:
+      case closingBracket:
+        // A comma before it is not sent.
+        bytes += 1;
+        break;
+      case quote: {
+        const close = closingQuote(text, at);
+        bytes += comma + utf8Length(text, at, close + 1);
+        at = close;
+        break;
+      }
+      default:
+        bytes += comma + 1;
+    }
+    comma = 0;
+  }
+  return bytes;
+}
+
+function closingQuote(text: string, open: number): number {
+  for (let at = open + 1; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === quote) return at;
+    if (code === backslash) at++;
+  }
+  return text.length;
+}
+
 /** The length of a text in UTF-8 bytes; a lone surrogate counts 3, as the replacement character it is sent as does. */
-export function utf8Length(text: string): number {
-  let bytes = text.length;
-  for (let at = 0; at < text.length; at++) {
+export function utf8Length(text: string, start = 0, end = text.length): number {
+  let bytes = end - start;
+  for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
     if (code < 0x80) continue;
     bytes++;

@@ -1,6 +1,9 @@
+import { isAtDetail, isObject, type ArrayFrame, type Building, type Frame, type ObjectFrame } from './jsonFrame';
 import type { JsonArray, JsonNode, JsonObject, JsonProperty, JsonString, SyntaxProblem } from './jsonNode';
-import { JsonScanner } from './jsonScanner';
+import { JsonScanner, type JsonToken } from './jsonScanner';
 import { decodeString } from './jsonString';
+import { isNumber, isValueWord } from './jsonWord';
+import { SkimmedObject, skimObject } from './skimmedObject';
 import type { TextRange } from './textRange';
 
 /** How many levels of objects and arrays are read; what lies deeper is passed over. EventBridge takes 1,000. */
@@ -60,35 +63,12 @@ export function readCleanValue(scanner: JsonScanner): JsonNode | undefined {
   const { start } = scanner;
   scanner.moveTo(start);
   const reader = new JsonReader(scanner.text, start, scanner);
-  reader.readValue('stop-at-problem');
+  reader.readClean();
   return scanner.unclosedComments.length === unclosed ? reader.cleanNode : undefined;
 }
 
-type Building<T> = { -readonly [K in keyof T]: T[K] };
-
-interface ObjectFrame {
-  readonly kind: 'object';
-  readonly node: Building<JsonObject>;
-  readonly properties: JsonProperty[];
-  expects: 'name' | 'colon' | 'value' | 'comma';
-  /** The key whose value comes; undefined also where the value of a broken key is to be dropped. */
-  key: JsonString | undefined;
-}
-
-interface ArrayFrame {
-  readonly kind: 'array';
-  readonly node: Building<JsonArray>;
-  readonly items: JsonNode[];
-  expects: 'item' | 'comma';
-}
-
-/** An object or array nested too deep, or one whose place allows no value. */
-type Frame = ObjectFrame | ArrayFrame | 'skipped-object' | 'skipped-array';
-
 const commaCode = 0x2c;
 const closeBraceCode = 0x7d;
-
-const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 class JsonReader {
   private readonly problems: SyntaxProblem[] = [];
@@ -141,21 +121,45 @@ class JsonReader {
     };
   }
 
-  readValue(faults: 'read-on' | 'stop-at-problem' = 'read-on'): void {
+  readValue(): void {
+    while (!this.done) this.readToken(this.scanner.next());
+  }
+
+  /** Reads until the value ends or something is wrong with it. The Detail of an entry is gone through and not built. */
+  readClean(): void {
     const { scanner, frames, problems } = this;
-    while (!this.done && (faults === 'read-on' || problems.length === 0)) {
+    while (!this.done && problems.length === 0) {
       const token = scanner.next();
-      if (token === 'end') {
-        this.endEarly();
-        return;
-      }
-      const top = frames[frames.length - 1];
-      if (top === undefined) this.readStart();
-      else if (typeof top === 'string') this.readSkipped();
-      else if (top.kind === 'object') this.readInObject(top);
-      else this.readInArray(top);
-      this.lastEnd = scanner.end;
+      const [entry] = frames;
+      if (token === '{' && frames.length === 1 && isAtDetail(entry)) this.skim(entry);
+      else this.readToken(token);
     }
+  }
+
+  private readToken(token: JsonToken): void {
+    if (token === 'end') {
+      this.endEarly();
+      return;
+    }
+    const top = this.frames[this.frames.length - 1];
+    if (top === undefined) this.readStart();
+    else if (typeof top === 'string') this.readSkipped();
+    else if (top.kind === 'object') this.readInObject(top);
+    else this.readInArray(top);
+    this.lastEnd = this.scanner.end;
+  }
+
+  private skim(entry: ObjectFrame): void {
+    const { scanner, text, origin } = this;
+    const { start } = scanner;
+    const facts = skimObject(scanner, deepestNesting - 1);
+    if (facts === undefined) {
+      this.report('unexpected-text', start, scanner.end);
+      return;
+    }
+    const build = (): readonly JsonProperty[] => propertiesOf(text, origin, start);
+    this.place(entry, new SkimmedObject(start - origin, scanner.end - origin, facts, build));
+    this.lastEnd = scanner.end;
   }
 
   readRest(): void {
@@ -454,7 +458,7 @@ class JsonReader {
     const text = this.text.slice(scanner.start, scanner.end);
     const start = scanner.start - origin;
     const end = scanner.end - origin;
-    if (number.test(text)) return { kind: 'number', text, start, end };
+    if (isNumber(text)) return { kind: 'number', text, start, end };
     if (text === 'true' || text === 'false') return { kind: 'boolean', value: text === 'true', start, end };
     if (text === 'null') return { kind: 'null', start, end };
     if (!isValueWord(text)) return undefined;
@@ -479,11 +483,10 @@ class JsonReader {
   }
 }
 
-/** Whether a word stands for a value, if only a badly written number. */
-export function isValueWord(word: string): boolean {
-  return word === 'true' || word === 'false' || word === 'null' || /^[-+.]?\d/.test(word);
-}
-
-function isObject(frame: Frame): boolean {
-  return frame === 'skipped-object' || (typeof frame !== 'string' && frame.kind === 'object');
+/** Properties of the well-formed object that begins at `start`; their offsets are relative to `origin`. */
+function propertiesOf(text: string, origin: number, start: number): readonly JsonProperty[] {
+  const reader = new JsonReader(text, origin, new JsonScanner(text, start));
+  reader.readValue();
+  const { node } = reader.reading();
+  return node?.kind === 'object' ? node.properties : [];
 }

@@ -1,6 +1,7 @@
 import { EntryExtents, type FileForm } from './entryExtent';
 import type { JsonNode, SyntaxProblem } from './jsonNode';
-import { isValueWord, readCleanValue } from './jsonReader';
+import { readCleanValue } from './jsonReader';
+import { isValueWord } from './jsonWord';
 import type { JsonScanner, JsonToken } from './jsonScanner';
 import type { TextRange } from './textRange';
 
