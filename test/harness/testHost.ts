@@ -47,6 +47,7 @@ async function bundleTests(): Promise<void> {
     target: 'node20',
     mainFields: ['module', 'main'],
     external: ['vscode', 'mocha'],
+    sourcemap: true,
     logLevel: 'warning',
   });
 }

@@ -3,11 +3,13 @@ import { version } from 'vscode';
 import { report } from '../../harness/counts';
 import { runSuite } from '../../harness/mochaSuite';
 import { testOutputMark } from '../../harness/testOutput';
+import { originalPlaces } from './originalPlaces';
 
 /** Runs inside the extension host: the tests that `load` defines. Throws when one fails, as VS Code expects it. */
 export async function runHostTests(grep: string | undefined, load: () => void): Promise<void> {
   const suite = `host, VS Code ${version}`;
-  const print = (...args: readonly unknown[]): void => console.log(testOutputMark + format(...args));
+  const inSources = originalPlaces(__filename);
+  const print = (...args: readonly unknown[]): void => console.log(testOutputMark + inSources(format(...args)));
   print(suite);
   const counts = await runSuite(suite, grep === undefined ? {} : { grep }, load, print).catch((error: unknown) => {
     print(error);
