@@ -1,0 +1,8 @@
+import { benchEditing } from './editing';
+import type { BenchRow } from './measure';
+import { benchSending } from './sending';
+
+/** What is measured in the form in which it ships: bundled. */
+export async function benchSpeed(): Promise<readonly BenchRow[]> {
+  return [...(await benchEditing()), ...(await benchSending())];
+}
