@@ -36,14 +36,19 @@ export class Editor {
     this.#folder = folder;
   }
 
-  /** Opens a file of the folder and waits until its text is there. */
+  /** Opens a file of the folder and waits until its text is there, and VS Code knows an events file as one. */
   async open(name: string): Promise<void> {
     await this.#page.keyboard.press('Control+P');
     await this.#quickInput.shown();
     await this.#quickInput.type(join(this.#folder, name));
     await this.#quickInput.choose(name.split('/').at(-1) ?? name);
-    await this.#page.locator(`.tab.active[data-resource-name="${name.split('/').at(-1)}"]`).waitFor();
+    await this.#page.locator(`${activeGroup} .tab.active[data-resource-name="${name.split('/').at(-1)}"]`).waitFor();
     await this.#lines().first().waitFor();
+    if (!name.endsWith('.events.json')) return;
+    await this.#page
+      .locator('.statusbar-item[id="status.editor.mode"]')
+      .filter({ hasText: 'Partner Events' })
+      .waitFor();
   }
 
   /** The title of the tab in front; undefined where no editor is open. */
