@@ -13,6 +13,7 @@ export const commandIds = {
   showResults: 'partnerEvents.showResults',
   clearOutcomes: 'partnerEvents.clearOutcomes',
   check: 'partnerEvents.check',
+  explainProblem: 'partnerEvents.explainProblem',
   copyEventId: 'partnerEvents.copyEventId',
   newEventsFile: 'partnerEvents.newEventsFile',
   pickConnection: 'partnerEvents.pickConnection',
@@ -49,6 +50,3 @@ export const documentSchemes = {
   results: 'partner-events-results',
   delivered: 'partner-events-delivered',
 } as const;
-
-/** Where `docs/problems.md` can be read; a problem's code is its heading. */
-export const problemsPage = 'https://github.com/partner-events/eventbridge-partner-events/blob/main/docs/problems.md';

@@ -28,12 +28,16 @@ export class OutcomeAnnotations implements vscode.Disposable {
   constructor(
     private readonly files: EventsFiles,
     private readonly sends: SendsOfFiles,
+    media: vscode.Uri,
   ) {
     for (const [kind, color] of Object.entries(colors) as [AnnotationKind, string][]) {
       this.types.set(
         kind,
         vscode.window.createTextEditorDecorationType({
           rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+          // Lines may be longer than the screen is wide; the mark in the gutter is always seen.
+          ...(kind === 'outdated' ? {} : { gutterIconPath: vscode.Uri.joinPath(media, `outcome-${kind}.svg`) }),
+          gutterIconSize: '80%',
           after: {
             margin: '0 0 0 2em',
             color: new vscode.ThemeColor(color),

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Problem, ProblemSeverity } from '../check/problem';
-import { problemsPage } from '../ids';
 import { localize } from '../localize';
 import type { EventsFile, EventsFiles } from './eventsFiles';
+import { explanationOf } from './problemsPage';
 
 /** How long typing has to rest before Problems are published, in milliseconds. Checking itself does not wait. */
 const publishDelay = 60;
@@ -65,6 +65,6 @@ function toDiagnostic(problem: Problem, textDocument: vscode.TextDocument): vsco
   const range = new vscode.Range(textDocument.positionAt(problem.start), textDocument.positionAt(problem.end));
   const diagnostic = new vscode.Diagnostic(range, localize(problem.sentence), severities[problem.severity]);
   diagnostic.source = 'Partner Events';
-  diagnostic.code = { value: problem.code, target: vscode.Uri.parse(`${problemsPage}#${problem.code}`) };
+  diagnostic.code = { value: problem.code, target: explanationOf(problem.code) };
   return diagnostic;
 }

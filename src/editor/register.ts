@@ -6,12 +6,14 @@ import { EventsFiles } from './eventsFiles';
 import { provideFixes } from './fixes';
 import { provideFormatting } from './formatting';
 import { SendLenses } from './lenses';
+import { showLensLimit } from './lensLimit';
 import { newEventsFile } from './newEventsFile';
 import { provideOutcomeHovers } from './outcomeHover';
 import { OutcomeProblems } from './outcomeProblems';
 import { provideOutline } from './outline';
 import type { ConnectionInUse, SendsOfFiles } from './ports';
 import { CheckProblems } from './problems';
+import { registerProblemsPage } from './problemsPage';
 import { registerSendCommands } from './sendCommands';
 
 /** The language mode of events files: problems, fixes, buttons, outcomes. */
@@ -25,10 +27,12 @@ export function registerEditor(
     files,
     new CheckProblems(files),
     new SendLenses(files, connection, sends),
-    new OutcomeAnnotations(files, sends),
+    new OutcomeAnnotations(files, sends, vscode.Uri.joinPath(context.extensionUri, 'media')),
     new OutcomeProblems(files, sends),
     provideOutcomeHovers(files, connection, sends),
     provideFixes(files),
+    showLensLimit(files),
+    registerProblemsPage(context.extensionUri),
     provideFormatting(),
     provideOutline(files),
     registerSendCommands(files, connection, sends),

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { localize } from '../localize';
-import { outcomeLine } from '../send/outcomeSentence';
+import type { Outcome } from '../send/outcome';
 import { countOutcomes, type OutcomeCounts, type SendRecord } from './sendRecord';
 
 /** What the person chose in the notification about a send that did not go well. */
@@ -18,12 +18,25 @@ export async function reportSend(record: SendRecord, cancelled: boolean): Promis
     vscode.window.setStatusBarMessage(`$(send) ${summary}`, 8000);
     return 'nothing';
   }
-  const advice = failure.kind === 'rejected' && failure.advice !== undefined ? ` ${localize(failure.advice)}` : '';
-  const first = `${outcomeLine(failure, localize)}${advice}`;
+  const first = failureText(failure);
   const message = counts.rejected + counts.unknown + counts.notSent === 1 ? first : vscode.l10n.t('First: {0}', first);
   const showResults = vscode.l10n.t('Show Results');
   const choice = await vscode.window.showWarningMessage(`${summary}. ${message}`, showResults);
   return choice === showResults ? 'show-results' : 'nothing';
+}
+
+function failureText(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case 'accepted':
+      return '';
+    case 'rejected': {
+      const said = vscode.l10n.t('{0}: {1}', outcome.errorCode, outcome.errorMessage);
+      return outcome.advice === undefined ? said : `${said} ${localize(outcome.advice)}`;
+    }
+    case 'unknown':
+    case 'not-sent':
+      return localize(outcome.reason);
+  }
 }
 
 /** The counts that are not zero, in words. */

@@ -138,7 +138,13 @@ export class Sends implements vscode.Disposable {
     this.keep(request.uri, send.record());
     this.log.info(`Send ${send.id}: ${send.entries.length} entries to ${request.connection.name}`);
     this.changed.fire(request.uri);
-    await this.run(request, send);
+    await vscode.window.withProgress(
+      {
+        location: vscode.ProgressLocation.Window,
+        title: vscode.l10n.t('Sending {0} entries to {1}', send.entries.length, send.connection.name),
+      },
+      (progress) => this.run(request, send, progress),
+    );
     const record = send.record(Date.now());
     this.keep(request.uri, record);
     this.logEnd(record);
@@ -168,7 +174,11 @@ export class Sends implements vscode.Disposable {
     });
   }
 
-  private async run(request: SendRequest, send: RunningSend): Promise<void> {
+  private async run(
+    request: SendRequest,
+    send: RunningSend,
+    progress: vscode.Progress<{ readonly message: string }>,
+  ): Promise<void> {
     const settle = (departing: DepartingEntry, outcome: Outcome): void => {
       send.settle(departing.entry.id, outcome);
       this.outcomes.set(request.uri, {
@@ -178,6 +188,7 @@ export class Sends implements vscode.Disposable {
         sendId: send.id,
         connectionName: request.connection.name,
       });
+      progress.report({ message: `${send.progress.done}/${send.progress.total}` });
       this.changed.fire(request.uri);
     };
     const api = await this.open(send.connection);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {
   commands,
   Range,
+  window,
   workspace,
   WorkspaceEdit,
   type CodeAction,
@@ -26,7 +27,13 @@ describe('checking while typing', () => {
   it('marks what is wrong on the smallest piece, with a code that leads to its page', async () => {
     const document = await openEventsFile(`[${entryText('{}', 'aws.partner/example.com')}]`);
     const [problem] = await eventually('a problem', () => nonEmpty(problemsOf(document, 'Partner Events')));
-    assert.equal(typeof problem?.code === 'object' ? problem.code.target.fragment : '', codeOf(problem));
+    const target = typeof problem?.code === 'object' ? problem.code.target : undefined;
+    assert.equal(target?.scheme, 'command');
+    assert.match(target.query, new RegExp(String(codeOf(problem))));
+    await commands.executeCommand(target.path, ...(JSON.parse(target.query) as unknown[]));
+    await eventually('the page of problems', () =>
+      window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label.includes('problems.md'))),
+    );
     assert.match(document.getText(problem?.range), /example\.com/);
   });
 

@@ -30,7 +30,11 @@ interface Manifest {
 }
 
 /** Commands that work everywhere. */
-const alwaysEnabled: readonly string[] = [commandIds.newEventsFile, commandIds.openConnectionSettings];
+const alwaysEnabled: readonly string[] = [
+  commandIds.newEventsFile,
+  commandIds.openConnectionSettings,
+  commandIds.explainProblem,
+];
 
 /** Settings that decide where events go, or how: no folder may set them. */
 const machineSettings = [settingIds.connections, settingIds.requestBytes, settingIds.concurrency];
