@@ -38,6 +38,8 @@ const calmSettings = {
   'editor.cursorBlinking': 'solid',
   'files.autoSave': 'off',
   'git.enabled': false,
+  // A hover over a tab lies over the lenses of the first line. In milliseconds.
+  'workbench.hover.delay': 600_000,
   'workbench.reduceMotion': 'on',
 };
 
