@@ -1,21 +1,26 @@
-import * as vscode from 'vscode';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type * as vscode from 'vscode';
 import { sentence } from '../model/sentence';
 import type { SendRecord } from './sendRecord';
 
 /** How many records are kept; the oldest go first. */
 const keptRecords = 100;
 
-/** The records of past sends, one file each, so that results survive a reload. */
+/**
+ * The records of past sends, one file each, so that results survive a reload. Written by Node and not through VS Code,
+ * whose window may be closing.
+ */
 export class SendHistory {
   private readonly records = new Map<string, SendRecord>();
-  private readonly folder: vscode.Uri;
+  private readonly folder: string;
   private writes: Promise<void> = Promise.resolve();
 
   constructor(
     storage: vscode.Uri,
     private readonly log: vscode.LogOutputChannel,
   ) {
-    this.folder = vscode.Uri.joinPath(storage, 'sends');
+    this.folder = join(storage.fsPath, 'sends');
   }
 
   /** Keeps the record, in place of an earlier one of the same send. Writing goes on in the background, in order. */
@@ -51,32 +56,28 @@ export class SendHistory {
   }
 
   private async write(record: SendRecord): Promise<void> {
-    await vscode.workspace.fs.createDirectory(this.folder);
-    const file = vscode.Uri.joinPath(this.folder, `${record.id}.json`);
-    await vscode.workspace.fs.writeFile(file, Buffer.from(JSON.stringify(record), 'utf8'));
+    const file = join(this.folder, `${record.id}.json`);
+    await mkdir(this.folder, { recursive: true });
+    await writeFile(`${file}.new`, JSON.stringify(record), { mode: 0o600 });
+    await rename(`${file}.new`, file);
     if (record.finishedAt === undefined) return;
     const names = await this.names();
     for (const old of names.slice(0, Math.max(0, names.length - keptRecords))) {
       this.records.delete(old.replace(/\.json$/, ''));
-      await vscode.workspace.fs.delete(vscode.Uri.joinPath(this.folder, old));
+      await rm(join(this.folder, old), { force: true });
     }
   }
 
   /** File names, oldest first: a record's id begins with its time. */
   private async names(): Promise<string[]> {
-    await vscode.workspace.fs.createDirectory(this.folder);
-    const files = await vscode.workspace.fs.readDirectory(this.folder);
-    return files
-      .map(([name]) => name)
-      .filter((name) => name.endsWith('.json'))
-      .sort();
+    await mkdir(this.folder, { recursive: true });
+    const names = await readdir(this.folder);
+    return names.filter((name) => name.endsWith('.json')).sort();
   }
 
   private async read(name: string): Promise<SendRecord | undefined> {
-    const file = vscode.Uri.joinPath(this.folder, name);
     try {
-      const text = Buffer.from(await vscode.workspace.fs.readFile(file)).toString('utf8');
-      return settled(JSON.parse(text) as SendRecord);
+      return settled(JSON.parse(await readFile(join(this.folder, name), 'utf8')) as SendRecord);
     } catch (error) {
       this.log.warn(`The record ${name} cannot be read: ${String(error)}`);
       return undefined;

@@ -136,6 +136,8 @@ export class Sends implements vscode.Disposable {
     const send = this.prepare({ ...request, connection }, checked.entries);
     began(send);
     this.keep(request.uri, send.record());
+    // Before anything leaves: a window that closes now must not make it forgotten.
+    await this.history.written();
     this.log.info(`Send ${send.id}: ${send.entries.length} entries to ${request.connection.name}`);
     this.changed.fire(request.uri);
     await vscode.window.withProgress(

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { answer, serve, type RunningServer } from '../support/misbehavingServer';
 import { eventually } from './workbench/eventually';
 import { openWorkbench, useWorkbench, type OpenWorkbench } from './workbench/openWorkbench';
+import { plain } from './workbench/text';
 
 describe('a connection marked as production', () => {
   let server: RunningServer;
@@ -66,6 +67,49 @@ describe('a connection marked as production', () => {
     const log = await open.workbench.log();
     assert.match(log, /1 accepted/);
     assert.doesNotMatch(log, /a-secret-of-the-test|AKIDEXAMPLE|orderId/);
+  });
+});
+
+describe('a window that closes while a send runs', () => {
+  let server: RunningServer;
+  let open: OpenWorkbench;
+
+  before(async function () {
+    this.timeout(180_000);
+    server = await serve(() => {
+      // Takes the request and never answers.
+    });
+    open = await openWorkbench({
+      machineSettings: {
+        'partnerEvents.connections': [{ name: 'silent', region: 'eu-west-1', endpoint: server.endpoint }],
+      },
+      environment: { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'a-secret-of-the-test' },
+    });
+  });
+
+  after(async () => {
+    await open.close();
+    await server.close();
+  });
+
+  it('leaves unknown what had left, and sends nothing again', async () => {
+    const { editor, quickInput, statusBar } = open.workbench;
+    await editor.open('orders.events.json');
+    await statusBar.click('Local');
+    await quickInput.choose('silent');
+    await editor.clickLens('▷ Send 5 entries → silent');
+    await server.arrived();
+    await open.workbench.reload();
+    await editor.open('orders.events.json');
+    await eventually(async () => {
+      assert.match((await editor.lenses())[0]?.texts[0] ?? '', /Send 5 entries → silent/);
+    });
+    await open.workbench.run('Partner Events: Show Results');
+    await eventually(async () => {
+      const text = plain((await open.workbench.page.locator('.part.editor .view-lines').allInnerTexts()).join());
+      assert.match(text, /0 accepted, 0 rejected, 5 unknown, 0 not sent/);
+    });
+    assert.equal(server.requests.length, 1);
   });
 });
 

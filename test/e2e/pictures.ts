@@ -61,7 +61,7 @@ const shop = `[
 await generate();
 await buildExtension();
 await packExtension();
-const { workbench, close } = await openWorkbench({
+const open = await openWorkbench({
   theme: 'dark',
   size: { width: 1120, height: 700 },
   scale: 1.5,
@@ -72,12 +72,12 @@ try {
   const folder = join(root, 'docs/pictures');
   await mkdir(folder, { recursive: true });
   for (const [name, prepare] of Object.entries(pictures)) {
-    await prepare(workbench);
-    await workbench.screenshot(join(folder, name));
+    await prepare(open.workbench);
+    await open.workbench.screenshot(join(folder, name));
     console.log(`docs/pictures/${name}`);
   }
 } finally {
-  await close();
+  await open.close();
   await (await stage()).close();
 }
 

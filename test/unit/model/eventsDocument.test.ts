@@ -7,7 +7,7 @@ import { printedFile, printedJson, randomEdit, toChange, type RandomEdit } from 
 /** Everything a document says but for the ids of its entries. */
 function described(document: EventsDocument): unknown {
   const { text, form, root, entriesArray, members, syntaxProblems, entries } = document;
-  const withoutIds = entries.map(({ start, end, content }) => ({ start, end, content }));
+  const withoutIds = entries.map(({ start, end, content }) => ({ start, end, content, value: valueOf(content.node) }));
   return { text, form, root, entriesArray, members, syntaxProblems, entries: withoutIds };
 }
 
