@@ -1,6 +1,6 @@
 import type { Entry } from '../model/entry';
 import type { EventsDocument } from '../model/eventsDocument';
-import { planRequests } from '../model/requestPlan';
+import { mostEntriesOfRequest, partnerGuideBytes, planRequests, putEventsBytes } from '../model/requestPlan';
 import type { PlannedRequest } from '../model/requestPlan';
 import { checkEntry, entryCheckOf } from './checkEntry';
 import type { SizeLimits } from './checkEntry';
@@ -11,9 +11,6 @@ import { ProblemList } from './problemList';
 import { requestProblems } from './requestProblems';
 import { syntaxSentence } from './syntaxSentence';
 
-/** The most entries that PutPartnerEvents takes at once (service model). */
-const mostEntriesOfRequest = 20;
-
 export interface CheckSettings extends SizeLimits {
   /** The most bytes of entries that a send puts into one request; a larger entry travels alone. */
   readonly requestBytes: number;
@@ -21,9 +18,9 @@ export interface CheckSettings extends SizeLimits {
 
 /** The settings where nobody changed them. */
 export const defaultCheckSettings: CheckSettings = {
-  warningBytes: 262_144,
-  maximumBytes: 1_048_576,
-  requestBytes: 262_144,
+  warningBytes: partnerGuideBytes,
+  maximumBytes: putEventsBytes,
+  requestBytes: partnerGuideBytes,
 };
 
 export interface ProblemCounts {
@@ -91,11 +88,6 @@ export class CheckedDocument {
       start: problem.start + start,
       end: problem.end + start,
     }));
-  }
-
-  /** How much is wrong with one entry by itself. */
-  countsOf({ content }: Entry): ProblemCounts {
-    return countProblems([checkEntry(content, this.settings)]);
   }
 
   /** Whether EventBridge would not take the entry, or it cannot be sent as it is written. */

@@ -25,7 +25,7 @@ export function* fileFormProblems(document: EventsDocument): Generator<Problem> 
 }
 
 /** Whether an object by itself was meant as an entry: it has a member that only entries have. */
-export function isSingleEntry({ form, root, members }: EventsDocument): boolean {
+function isSingleEntry({ form, root, members }: EventsDocument): boolean {
   if (form !== 'none' || root.kind !== 'object' || members.some(({ key }) => isNamedEntries(key.value))) return false;
   return members.some(({ key }) => nearestName(key.value, entryMemberNames) !== undefined);
 }

@@ -1,4 +1,5 @@
 import type { AwsConnection } from '../eventbridge/connection';
+import { endpointObjection } from '../eventbridge/awsTarget';
 import { sentence, type Sentence } from '../model/sentence';
 
 /** One element of the setting `partnerEvents.connections`. */
@@ -34,6 +35,9 @@ function readConnection(element: unknown, index: number): ConfiguredConnection {
       return faulty(name, sentence('{0} must be a text. Correct it in the settings, or remove it.', member));
     }
   }
+  const { endpoint } = element;
+  const objection = typeof endpoint === 'string' ? endpointObjection(endpoint) : undefined;
+  if (objection !== undefined) return faulty(name, objection);
   const production = element['production'] ?? false;
   if (typeof production !== 'boolean') return faulty(name, sentence('production must be true or false.'));
   return {

@@ -11,7 +11,7 @@ const storageKey = 'connection';
  */
 export class CurrentConnection implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<Connection>();
-  private readonly settingsListener: vscode.Disposable;
+  private readonly listeners: vscode.Disposable;
   private connection: Connection;
 
   /** Fires when the connection, or what it means, is another one. */
@@ -19,9 +19,14 @@ export class CurrentConnection implements vscode.Disposable {
 
   constructor(private readonly memory: vscode.Memento) {
     this.connection = this.find();
-    this.settingsListener = vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration(`${settingsSection}.${settingIds.connections}`)) this.refresh();
-    });
+    this.listeners = vscode.Disposable.from(
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration(`${settingsSection}.${settingIds.connections}`)) this.refresh();
+      }),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => {
+        this.refresh();
+      }),
+    );
   }
 
   get value(): Connection {
@@ -48,7 +53,7 @@ export class CurrentConnection implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.settingsListener.dispose();
+    this.listeners.dispose();
     this.changed.dispose();
   }
 

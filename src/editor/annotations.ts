@@ -36,7 +36,12 @@ export class OutcomeAnnotations implements vscode.Disposable {
         vscode.window.createTextEditorDecorationType({
           rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
           // Lines may be longer than the screen is wide; the mark in the gutter is always seen.
-          ...(kind === 'outdated' ? {} : { gutterIconPath: vscode.Uri.joinPath(media, `outcome-${kind}.svg`) }),
+          ...(kind === 'outdated'
+            ? {}
+            : {
+                light: { gutterIconPath: vscode.Uri.joinPath(media, `outcome-${kind}-light.svg`) },
+                dark: { gutterIconPath: vscode.Uri.joinPath(media, `outcome-${kind}-dark.svg`) },
+              }),
           gutterIconSize: '80%',
           after: {
             margin: '0 0 0 2em',
@@ -51,6 +56,9 @@ export class OutcomeAnnotations implements vscode.Disposable {
         this.annotateEditorsOf(uri);
       }),
       sends.onDidChange((uri) => {
+        this.annotateEditorsOf(uri);
+      }),
+      files.onDidClose((uri) => {
         this.annotateEditorsOf(uri);
       }),
       vscode.window.onDidChangeVisibleTextEditors((editors) => {
@@ -76,10 +84,9 @@ export class OutcomeAnnotations implements vscode.Disposable {
 
   private annotate(editor: vscode.TextEditor): void {
     const file = this.files.get(editor.document.uri);
-    if (file === undefined) return;
     const options = new Map<AnnotationKind, vscode.DecorationOptions[]>();
-    for (const entry of visibleEntries(editor, file)) {
-      const shown = this.sends.outcomeOf(file.uri, entry.id);
+    for (const entry of file === undefined ? [] : visibleEntries(editor, file)) {
+      const shown = this.sends.outcomeOf(editor.document.uri, entry.id);
       if (shown === undefined) continue;
       const kind = isOutdated(shown, entry) ? 'outdated' : shown.outcome.kind;
       const list = options.get(kind) ?? [];

@@ -6,6 +6,8 @@ export interface FileArguments {
   readonly uri: string;
   /** Key of the connection that the button named; without it, the one in use counts. */
   readonly connectionKey?: string;
+  /** The send that an outcome is of. */
+  readonly sendId?: string;
 }
 
 /** The same about one entry of the file. */
@@ -16,8 +18,12 @@ export interface EntryArguments extends FileArguments {
 /** Reads what a command was called with; menus hand over URIs and other things, which count as nothing. */
 export function fileArguments(value: unknown): FileArguments | undefined {
   if (!isRecord(value) || typeof value['uri'] !== 'string') return undefined;
-  const { uri, connectionKey } = value;
-  return { uri, ...(typeof connectionKey === 'string' ? { connectionKey } : {}) };
+  const { uri, connectionKey, sendId } = value;
+  return {
+    uri,
+    ...(typeof connectionKey === 'string' ? { connectionKey } : {}),
+    ...(typeof sendId === 'string' ? { sendId } : {}),
+  };
 }
 
 /** Reads the argument of a command about one entry. */

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { contextKeys } from '../ids';
+import type { EventsFiles } from './eventsFiles';
 import type { SendsOfFiles } from './ports';
 
 /** Keeps the keys of `when` clauses true for the file in the active editor. */
-export function followContextKeys(sends: SendsOfFiles): vscode.Disposable {
+export function followContextKeys(files: EventsFiles, sends: SendsOfFiles): vscode.Disposable {
   const shown = new Map<string, boolean>();
   const set = (key: string, value: boolean): void => {
     if (shown.get(key) === value) return;
@@ -12,7 +13,8 @@ export function followContextKeys(sends: SendsOfFiles): vscode.Disposable {
   };
   const follow = (): void => {
     const uri = vscode.window.activeTextEditor?.document.uri;
-    const outcomes = uri === undefined ? [] : sends.outcomesOf(uri);
+    const entries = (uri === undefined ? undefined : files.get(uri))?.document.entries ?? [];
+    const outcomes = uri === undefined ? [] : entries.flatMap(({ id }) => sends.outcomeOf(uri, id) ?? []);
     set(contextKeys.sending, uri !== undefined && sends.running(uri).length > 0);
     set(contextKeys.hasOutcomes, outcomes.length > 0);
     set(
@@ -21,5 +23,10 @@ export function followContextKeys(sends: SendsOfFiles): vscode.Disposable {
     );
   };
   follow();
-  return vscode.Disposable.from(vscode.window.onDidChangeActiveTextEditor(follow), sends.onDidChange(follow));
+  return vscode.Disposable.from(
+    vscode.window.onDidChangeActiveTextEditor(follow),
+    sends.onDidChange(follow),
+    files.onDidChange(follow),
+    files.onDidClose(follow),
+  );
 }

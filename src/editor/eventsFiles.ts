@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { checkDocument, defaultCheckSettings, type CheckSettings, type CheckedDocument } from '../check/documentCheck';
 import { languageId, settingIds, settingsSection } from '../ids';
 import { EventsDocument } from '../model/eventsDocument';
+import { numberSetting, requestBytesSetting } from '../numberSetting';
 
 /** An open events file: its text as VS Code has it, as this project reads it, and what is wrong with it. */
 export interface EventsFile {
@@ -55,7 +56,7 @@ export class EventsFiles implements vscode.Disposable {
   }
 
   private open(textDocument: vscode.TextDocument): void {
-    if (textDocument.languageId !== languageId) return;
+    if (textDocument.languageId !== languageId || !isEditable(textDocument.uri)) return;
     this.set(textDocument, EventsDocument.read(textDocument.getText()));
   }
 
@@ -72,7 +73,7 @@ export class EventsFiles implements vscode.Disposable {
     // A change of the line endings alone comes without changes.
     const same = edited.text.length === lengthOf(textDocument);
     if (same && contentChanges.length === 0) return;
-    this.set(textDocument, same ? edited : EventsDocument.read(textDocument.getText()));
+    this.set(textDocument, same ? edited : rewritten(file.document, textDocument.getText()));
   }
 
   private close(textDocument: vscode.TextDocument): void {
@@ -92,16 +93,26 @@ export class EventsFiles implements vscode.Disposable {
   }
 }
 
+/** Older versions and other read-only copies are neither checked nor sent. */
+function isEditable({ scheme }: vscode.Uri): boolean {
+  return scheme === 'untitled' || vscode.workspace.fs.isWritableFileSystem(scheme) === true;
+}
+
+/** The document with a new text in which the entries keep their identities. */
+function rewritten(document: EventsDocument, text: string): EventsDocument {
+  return document.edit([{ start: 0, end: document.text.length, text }]);
+}
+
 /** Length of the text in UTF-16 units. */
 function lengthOf(textDocument: vscode.TextDocument): number {
   return textDocument.offsetAt(textDocument.lineAt(textDocument.lineCount - 1).range.end);
 }
 
 function checkSettings(): CheckSettings {
-  const settings = vscode.workspace.getConfiguration(settingsSection);
+  const { warningBytes, maximumBytes } = defaultCheckSettings;
   return {
-    warningBytes: settings.get(settingIds.warningBytes, defaultCheckSettings.warningBytes),
-    maximumBytes: settings.get(settingIds.maximumBytes, defaultCheckSettings.maximumBytes),
-    requestBytes: settings.get(settingIds.requestBytes, defaultCheckSettings.requestBytes),
+    warningBytes: numberSetting(settingIds.warningBytes, { least: 1, most: Infinity, otherwise: warningBytes }),
+    maximumBytes: numberSetting(settingIds.maximumBytes, { least: 1, most: Infinity, otherwise: maximumBytes }),
+    requestBytes: requestBytesSetting(),
   };
 }

@@ -14,7 +14,9 @@ export function showLensLimit(files: EventsFiles): vscode.Disposable {
     item.severity = limited ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
     item.text = limited
       ? vscode.l10n.t('No button on each entry above {0} entries', mostEntryLenses)
-      : vscode.l10n.t('{0} entries', entries);
+      : entries === 1
+        ? vscode.l10n.t('1 entry')
+        : vscode.l10n.t('{0} entries', entries);
     item.detail = limited ? vscode.l10n.t('Send the entry at the cursor by its key or the context menu.') : '';
   };
   show();

@@ -38,7 +38,9 @@ export function fileLensTexts(state: FileLensState): readonly LensText[] {
     { action: 'send-file', title: send },
     { action: 'check', title: checkTitle(problems) },
     ...(requests > 1 || bytes >= sizeMatters ? [{ action: 'none', title: sizeTitle(requests, bytes) } as const] : []),
-    ...(rejected > 0 ? [{ action: 'resend-rejected', title: sentence('Resend {0} rejected', rejected) } as const] : []),
+    ...(rejected > 0
+      ? [{ action: 'resend-rejected', title: sentence('Resend {0} rejected → {1}', rejected, connectionName) } as const]
+      : []),
     ...(hasOutcomes ? [{ action: 'show-results', title: sentence('Show results') } as const] : []),
   ];
 }

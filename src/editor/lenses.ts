@@ -78,7 +78,7 @@ export class SendLenses implements vscode.CodeLensProvider, vscode.Disposable {
   }
 
   private entryLenses({ uri, textDocument, document }: EventsFile): readonly vscode.CodeLens[] {
-    if (document.entries.length > mostEntryLenses || this.sends.running(uri).length > 0) return [];
+    if (document.entries.length > mostEntryLenses) return [];
     const key = connectionKey(this.connection.value);
     const title = localize(entryLensText.title);
     const tooltip = vscode.l10n.t('Send this entry to {0}', this.connection.value.name);

@@ -62,7 +62,10 @@ function hoverText(
     ...(outcome.kind === 'accepted'
       ? [link('$(copy)', vscode.l10n.t('Copy event ID'), commandIds.copyEventId, argument)]
       : []),
-    link('$(output)', vscode.l10n.t('Show in results'), commandIds.showResults, argument),
+    link('$(output)', vscode.l10n.t('Show in results'), commandIds.showResults, {
+      ...argument,
+      sendId: shown.sendId,
+    }),
     link('$(debug-rerun)', vscode.l10n.t('Resend → {0}', inUse.name), commandIds.sendEntry, {
       ...argument,
       connectionKey: connectionKey(inUse),

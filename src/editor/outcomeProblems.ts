@@ -4,6 +4,7 @@ import type { Entry } from '../model/entry';
 import type { TextRange } from '../model/textRange';
 import type { Outcome } from '../send/outcome';
 import { isOutdated } from './annotations';
+import { DelayedPublishing } from './delayedPublishing';
 import type { EventsFile, EventsFiles } from './eventsFiles';
 import { braceOf, rejectedRange } from './outcomeRange';
 import type { SendsOfFiles } from './ports';
@@ -11,28 +12,34 @@ import type { SendsOfFiles } from './ports';
 /** Lists rejected and unknown entries in Problems, as long as they read as they were sent. */
 export class OutcomeProblems implements vscode.Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection('partner-events-outcomes');
+  private readonly publishing: DelayedPublishing;
   private readonly listeners: vscode.Disposable;
 
   constructor(
     files: EventsFiles,
     private readonly sends: SendsOfFiles,
   ) {
+    this.publishing = new DelayedPublishing((uri) => {
+      const file = files.get(uri);
+      if (file !== undefined) this.publish(file);
+    });
     this.listeners = vscode.Disposable.from(
-      files.onDidChange((file) => {
-        this.publish(file);
+      files.onDidChange(({ uri }) => {
+        this.publishing.soon(uri);
       }),
       files.onDidClose((uri) => {
+        this.publishing.cancel(uri);
         this.collection.delete(uri);
       }),
       sends.onDidChange((uri) => {
-        const file = files.get(uri);
-        if (file !== undefined) this.publish(file);
+        this.publishing.soon(uri);
       }),
     );
   }
 
   dispose(): void {
     this.listeners.dispose();
+    this.publishing.dispose();
     this.collection.dispose();
   }
 

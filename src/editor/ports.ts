@@ -17,6 +17,7 @@ export interface ShownOutcome {
   /** Source text of the entry as it was sent. */
   readonly sentText: string;
   readonly connectionName: string;
+  readonly sendId: string;
 }
 
 /** A frozen send, as the person asked for it. */
@@ -26,6 +27,8 @@ export interface RequestedSend {
   readonly entries: readonly Entry[];
   readonly connection: Connection;
   readonly hasErrors: (entry: Entry) => boolean;
+  /** How many errors stand outside the entries, where the whole file is sent. */
+  readonly fileErrors: number;
 }
 
 /** What the editor needs of the sends. */
@@ -38,7 +41,8 @@ export interface SendsOfFiles {
   send(request: RequestedSend): Promise<void>;
   cancel(uri: vscode.Uri): void;
   clear(uri: vscode.Uri): void;
-  showResults(uri: vscode.Uri): Promise<void>;
+  /** Shows the results of that send, or of the newest of the file. */
+  showResults(uri: vscode.Uri, sendId: string | undefined): Promise<void>;
   /** Forgets what stands beside the entries of a file that was closed. */
   forget(uri: vscode.Uri): void;
 }

@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
 import type { Problem, ProblemSeverity } from '../check/problem';
 import { localize } from '../localize';
+import { DelayedPublishing } from './delayedPublishing';
 import type { EventsFile, EventsFiles } from './eventsFiles';
 import { explanationOf } from './problemsPage';
-
-/** How long typing has to rest before Problems are published, in milliseconds. Checking itself does not wait. */
-const publishDelay = 60;
 
 const severities: Readonly<Record<ProblemSeverity, vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -16,16 +14,20 @@ const severities: Readonly<Record<ProblemSeverity, vscode.DiagnosticSeverity>> =
 /** Publishes what the checks find as Problems, and takes it back when a file is closed. */
 export class CheckProblems implements vscode.Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection('partner-events');
-  private readonly waiting = new Map<string, NodeJS.Timeout>();
+  private readonly publishing: DelayedPublishing;
   private readonly listeners: vscode.Disposable;
 
-  constructor(private readonly files: EventsFiles) {
+  constructor(files: EventsFiles) {
+    this.publishing = new DelayedPublishing((uri) => {
+      const file = files.get(uri);
+      if (file !== undefined) this.publish(file);
+    });
     this.listeners = vscode.Disposable.from(
       files.onDidChange(({ uri }) => {
-        this.publishSoon(uri);
+        this.publishing.soon(uri);
       }),
       files.onDidClose((uri) => {
-        this.stopWaiting(uri);
+        this.publishing.cancel(uri);
         this.collection.delete(uri);
       }),
     );
@@ -34,23 +36,8 @@ export class CheckProblems implements vscode.Disposable {
 
   dispose(): void {
     this.listeners.dispose();
-    for (const timer of this.waiting.values()) clearTimeout(timer);
+    this.publishing.dispose();
     this.collection.dispose();
-  }
-
-  private publishSoon(uri: vscode.Uri): void {
-    if (this.waiting.has(uri.toString())) return;
-    const timer = setTimeout(() => {
-      this.waiting.delete(uri.toString());
-      const file = this.files.get(uri);
-      if (file !== undefined) this.publish(file);
-    }, publishDelay);
-    this.waiting.set(uri.toString(), timer);
-  }
-
-  private stopWaiting(uri: vscode.Uri): void {
-    clearTimeout(this.waiting.get(uri.toString()));
-    this.waiting.delete(uri.toString());
   }
 
   private publish({ uri, textDocument, checked }: EventsFile): void {

@@ -36,7 +36,7 @@ export function registerEditor(
     provideFormatting(),
     provideOutline(files),
     registerSendCommands(files, connection, sends),
-    followContextKeys(sends),
+    followContextKeys(files, sends),
     files.onDidClose((uri) => {
       sends.forget(uri);
     }),

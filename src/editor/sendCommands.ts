@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Problem } from '../check/problem';
 import { connectionKey, type Connection } from '../eventbridge/connection';
 import { commandIds } from '../ids';
 import type { Entry } from '../model/entry';
@@ -32,6 +33,7 @@ export function registerSendCommands(
       entries,
       connection: to,
       hasErrors: (entry) => file.checked.hasErrors(entry),
+      fileErrors: target.isWholeFile ? file.checked.fileProblems.filter(isError).length : 0,
     });
   };
   const command = (id: string, run: (argument: unknown) => Promise<void> | void): vscode.Disposable =>
@@ -43,12 +45,12 @@ export function registerSendCommands(
     command(commandIds.sendSelection, () => send(selectionTarget(files))),
     command(commandIds.resendRejected, (argument) => send(rejectedTarget(files, sends, argument))),
     command(commandIds.cancelSend, (argument) => {
-      const file = fileOf(files, argument);
-      if (file !== undefined) sends.cancel(file.uri);
+      const uri = addressOf(argument);
+      if (uri !== undefined) sends.cancel(uri);
     }),
     command(commandIds.showResults, async (argument) => {
       const file = fileOf(files, argument);
-      if (file !== undefined) await sends.showResults(file.uri);
+      if (file !== undefined) await sends.showResults(file.uri, fileArguments(argument)?.sendId);
     }),
     command(commandIds.clearOutcomes, (argument) => {
       const file = fileOf(files, argument);
@@ -63,8 +65,14 @@ interface SendTarget {
   readonly file: EventsFile;
   readonly entries: readonly Entry[];
   readonly connectionKey: string | undefined;
+  /** Whether it is about everything in the file, what stands around its entries included. */
+  readonly isWholeFile?: boolean;
   /** What to say where there is nothing to send. */
   readonly whenEmpty: string;
+}
+
+function isError({ severity }: Problem): boolean {
+  return severity === 'error';
 }
 
 function fileTarget(files: EventsFiles, argument: unknown): SendTarget | undefined {
@@ -73,8 +81,12 @@ function fileTarget(files: EventsFiles, argument: unknown): SendTarget | undefin
   return {
     file,
     entries: file.document.entries,
+    isWholeFile: true,
     connectionKey: fileArguments(argument)?.connectionKey,
-    whenEmpty: vscode.l10n.t('This file has no entries. Write one first: type "entry" and press Tab.'),
+    whenEmpty:
+      file.document.form === 'none'
+        ? vscode.l10n.t('This file has no entries. Write some first: type "entries" and press Tab.')
+        : vscode.l10n.t('This file has no entries. Write one first: type "entry" and press Tab.'),
   };
 }
 
@@ -99,12 +111,13 @@ function selectionTarget(files: EventsFiles): SendTarget | undefined {
   const editor = vscode.window.activeTextEditor;
   if (file === undefined || editor === undefined) return undefined;
   const selected = new Set(
-    editor.selections.flatMap((selection) =>
-      file.document.entriesIn({
-        start: file.textDocument.offsetAt(selection.start),
-        end: file.textDocument.offsetAt(selection.end),
-      }),
-    ),
+    editor.selections.flatMap((selection) => {
+      const start = file.textDocument.offsetAt(selection.start);
+      const end = file.textDocument.offsetAt(selection.end);
+      const touched = file.document.entriesIn({ start, end });
+      // A selection that only ends or begins beside an entry does not mean it.
+      return start === end ? touched : touched.filter((entry) => entry.start < end && entry.end > start);
+    }),
   );
   return {
     file,
@@ -131,10 +144,15 @@ function targetConnection(inUse: ConnectionInUse, key: string | undefined): Conn
 }
 
 function fileOf(files: EventsFiles, argument: unknown): EventsFile | undefined {
-  const pressed = fileArguments(argument);
-  const uri =
-    pressed === undefined ? vscode.window.activeTextEditor?.document.uri : vscode.Uri.parse(pressed.uri, true);
+  const uri = addressOf(argument);
   return uri === undefined ? undefined : files.get(uri);
+}
+
+/** The file that a command is about: the one that a button or a menu names, or else the one in front. */
+function addressOf(argument: unknown): vscode.Uri | undefined {
+  if (argument instanceof vscode.Uri) return argument;
+  const pressed = fileArguments(argument);
+  return pressed === undefined ? vscode.window.activeTextEditor?.document.uri : vscode.Uri.parse(pressed.uri, true);
 }
 
 function entryAtCursor({ uri, textDocument, document }: EventsFile): Entry | undefined {

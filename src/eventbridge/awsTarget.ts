@@ -20,7 +20,7 @@ export type AwsTargetResolution =
  * endpoint (the connection's, `AWS_ENDPOINT_URL_EVENTBRIDGE`, `AWS_ENDPOINT_URL`, the profile's).
  */
 export function resolveAwsTarget(
-  { name, profile, region, endpoint }: AwsConnection,
+  { name, profile, region, endpoint, resolved }: AwsConnection,
   environment: Environment,
   profiles: AwsProfiles,
 ): AwsTargetResolution {
@@ -53,7 +53,8 @@ export function resolveAwsTarget(
       sentence('"{0}" is not the name of a Region. Correct the Region of the connection "{1}".', resolvedRegion, name),
     );
   }
-  const resolvedEndpoint = given(endpoint) ?? configuredEndpoint(environment, settings);
+  const resolvedEndpoint =
+    given(endpoint) ?? (resolved === true ? undefined : configuredEndpoint(environment, settings));
   const objection = resolvedEndpoint === undefined ? undefined : endpointObjection(resolvedEndpoint);
   if (objection !== undefined) return unresolved(objection);
   return {

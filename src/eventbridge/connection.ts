@@ -21,6 +21,8 @@ export interface AwsConnection {
   readonly region?: string;
   readonly endpoint?: string;
   readonly production: boolean;
+  /** Region and endpoint are looked up already: an absent endpoint is the one of AWS. */
+  readonly resolved?: true;
 }
 
 /** Two connections with the same key lead to the same place with the same credentials and guards. */

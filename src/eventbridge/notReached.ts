@@ -100,7 +100,7 @@ export function notReached(error: unknown, context: CallerContext, timeouts: Tim
 }
 
 /** The answer to a call that was aborted before its request left. */
-export const cancelledBeforeSending: NotReached = {
+const cancelledBeforeSending: NotReached = {
   reason: sentence('Cancelled before it was sent.'),
   retryable: false,
 };

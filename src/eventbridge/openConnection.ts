@@ -40,7 +40,7 @@ export async function openAwsConnection(
  */
 export async function freezeConnection(connection: AwsConnection, environment: Environment): Promise<AwsConnection> {
   const resolution = resolveAwsTarget(connection, environment, await readAwsProfiles(environment));
-  return resolution.kind === 'resolved' ? { ...connection, ...resolution.target } : connection;
+  return resolution.kind === 'resolved' ? { ...connection, ...resolution.target, resolved: true } : connection;
 }
 
 /** @param endpoint where the Local EventBridge listens, such as `http://127.0.0.1:4010`. */

@@ -1,3 +1,12 @@
+/** The most entries that PutPartnerEvents takes at once (service model: PutPartnerEventsRequestEntryList). */
+export const mostEntriesOfRequest = 20;
+
+/** The most bytes of one request by the partner guides: 256 KB. */
+export const partnerGuideBytes = 262_144;
+
+/** The most bytes of one request of PutEvents: 1 MB. Whether PutPartnerEvents takes as much is not documented. */
+export const putEventsBytes = 1_048_576;
+
 /** What one request may hold. */
 export interface RequestLimits {
   readonly maxEntries: number;

@@ -14,10 +14,18 @@ export class Outcomes {
     return this.byFile.get(uri.toString())?.get(entryId);
   }
 
+  /**
+   * Keeps the outcome as the newest of its entry. That a text was not sent this time does not undo what is known of it: an
+   * earlier send of the same text may have been taken.
+   */
   set(uri: vscode.Uri, outcome: EntryOutcome): void {
     const file = uri.toString();
     const outcomes = this.byFile.get(file) ?? new Map<EntryId, EntryOutcome>();
-    this.byFile.set(file, outcomes.set(outcome.entryId, outcome));
+    this.byFile.set(file, outcomes);
+    const earlier = outcomes.get(outcome.entryId);
+    const mayHaveBeenTaken = earlier?.outcome.kind === 'accepted' || earlier?.outcome.kind === 'unknown';
+    if (outcome.outcome.kind === 'not-sent' && mayHaveBeenTaken && earlier.sentText === outcome.sentText) return;
+    outcomes.set(outcome.entryId, outcome);
   }
 
   clear(uri: vscode.Uri): void {

@@ -27,32 +27,52 @@ interface Sorted {
 /** Decides with the person which of the entries are sent, where the checks found errors in some. */
 export async function preflight(request: SendRequest): Promise<Preflight> {
   const { good, doubtful, unsendable } = sort(request);
-  if (doubtful.length === 0 && unsendable.length === 0) return { kind: 'go', entries: good };
-  const faulty = doubtful.length + unsendable.length;
-  const total = request.entries.length;
-  const question =
-    total === 1
-      ? vscode.l10n.t('This entry has an error.')
-      : vscode.l10n.t('{0} of {1} entries have errors.', faulty, total);
+  const { fileErrors } = request;
+  if (doubtful.length === 0 && unsendable.length === 0 && fileErrors === 0) return { kind: 'go', entries: good };
+  const question = errorQuestion(request, doubtful.length + unsendable.length);
   const [firstUnsendable] = unsendable;
-  const detail =
-    firstUnsendable === undefined
-      ? vscode.l10n.t('EventBridge is likely to reject them. Sent anyway, it is the judge.')
-      : vscode.l10n.t(
-          '{0} cannot be sent at all. The first, on line {1}: {2}',
-          unsendable.length,
-          linesOf(request, [firstUnsendable.entry]).join(),
-          localize(firstUnsendable.reason),
-        );
+  const detail = [
+    ...(fileErrors > 0
+      ? [vscode.l10n.t('What stands around the entries has errors: it is not certain that these are all of them.')]
+      : []),
+    ...(doubtful.length > 0
+      ? [vscode.l10n.t('EventBridge is likely to reject entries with errors. Sent anyway, it is the judge.')]
+      : []),
+    ...(firstUnsendable === undefined
+      ? []
+      : [
+          vscode.l10n.t(
+            '{0} cannot be sent at all. The first, on line {1}: {2}',
+            unsendable.length,
+            linesOf(request, [firstUnsendable.entry]).join(),
+            localize(firstUnsendable.reason),
+          ),
+        ]),
+  ].join('\n\n');
   const sendGood =
     good.length === 1 ? vscode.l10n.t('Send the good one') : vscode.l10n.t('Send the {0} good ones', good.length);
-  const sendAll = total === 1 ? vscode.l10n.t('Send anyway') : vscode.l10n.t('Send all anyway');
+  const sendAll = request.entries.length === 1 ? vscode.l10n.t('Send anyway') : vscode.l10n.t('Send all anyway');
   const showProblems = vscode.l10n.t('Show problems');
-  const choices = [...(good.length > 0 ? [sendGood] : []), ...(unsendable.length === 0 ? [sendAll] : []), showProblems];
+  const choices = [
+    ...(good.length > 0 ? [sendGood] : []),
+    ...(doubtful.length > 0 && unsendable.length === 0 ? [sendAll] : []),
+    showProblems,
+  ];
   const choice = await vscode.window.showWarningMessage(question, { modal: true, detail }, ...choices);
   if (choice === sendGood) return { kind: 'go', entries: good };
   if (choice === sendAll) return { kind: 'go', entries: inFileOrder([...good, ...doubtful]) };
   return choice === showProblems ? { kind: 'show-problems' } : { kind: 'stay' };
+}
+
+function errorQuestion({ entries, fileErrors }: SendRequest, faulty: number): string {
+  if (faulty === 0) {
+    return fileErrors === 1
+      ? vscode.l10n.t('The file has an error outside its entries.')
+      : vscode.l10n.t('The file has {0} errors outside its entries.', fileErrors);
+  }
+  return entries.length === 1
+    ? vscode.l10n.t('This entry has an error.')
+    : vscode.l10n.t('{0} of {1} entries have errors.', faulty, entries.length);
 }
 
 function sort({ entries, hasErrors }: SendRequest): Sorted {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Connection } from '../eventbridge/connection';
+import { connectionKey, type Connection } from '../eventbridge/connection';
 import { isTestNamespace } from '../model/sourceName';
 import type { DepartingEntry } from './preflight';
 
@@ -16,10 +16,9 @@ export class ProductionGuard {
   /** Whether the send may go. */
   async allows(entries: readonly DepartingEntry[], connection: Connection): Promise<boolean> {
     if (connection.kind === 'local') return true;
+    const key = connectionKey(connection);
     const sources = [...new Set(entries.map(({ outgoing }) => outgoing.source ?? ''))];
-    const unasked = sources.filter(
-      (source) => !isTestNamespace(source) && !this.agreed.has(`${connection.name}\n${source}`),
-    );
+    const unasked = sources.filter((source) => !isTestNamespace(source) && !this.agreed.has(`${key}\n${source}`));
     if (!connection.production && unasked.length === 0) return true;
     const send = vscode.l10n.t('Send to {0}', connection.name);
     const question = connection.production
@@ -35,7 +34,7 @@ export class ProductionGuard {
     ].join('\n');
     const choice = await vscode.window.showWarningMessage(question, { modal: true, detail }, send);
     if (choice !== send) return false;
-    for (const source of unasked) this.agreed.add(`${connection.name}\n${source}`);
+    for (const source of unasked) this.agreed.add(`${key}\n${source}`);
     return true;
   }
 }

@@ -18,7 +18,7 @@ export interface SendsFeature {
   send(request: SendRequest): Promise<void>;
   cancel(uri: vscode.Uri): void;
   clear(uri: vscode.Uri): void;
-  showResults(uri: vscode.Uri): Promise<void>;
+  showResults(uri: vscode.Uri, sendId: string | undefined): Promise<void>;
   forget(uri: vscode.Uri): void;
   /** Ends what runs; resolves when every outcome is written. */
   stop(): Promise<void>;
@@ -41,12 +41,13 @@ export function registerSends(
     results,
     changed,
     sends.onDidChange((uri) => {
+      results.refreshOf(uri);
       changed.fire(uri);
     }),
   );
 
-  const showResults = async (uri: vscode.Uri): Promise<void> => {
-    const record = await sends.newestRecordOf(uri);
+  const showResults = async (uri: vscode.Uri, sendId: string | undefined): Promise<void> => {
+    const record = sendId === undefined ? await sends.newestRecordOf(uri) : await history.find(sendId);
     if (record === undefined) {
       void vscode.window.showInformationMessage(vscode.l10n.t('Nothing of this file was sent yet. Press Send first.'));
       return;
@@ -67,7 +68,6 @@ export function registerSends(
       const end = await sends.send(request);
       switch (end.kind) {
         case 'sent':
-          results.refresh(end.record);
           void report(end.record, end.cancelled);
           return;
         case 'show-problems':
@@ -86,7 +86,7 @@ export function registerSends(
     },
     showResults,
     forget: (uri) => {
-      outcomes.clear(uri);
+      sends.forget(uri);
     },
     stop: () => sends.stop(),
   };

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { localize } from '../localize';
-import type { Outcome } from '../send/outcome';
+import type { AcceptedOutcome, Outcome } from '../send/outcome';
 import { countOutcomes, type OutcomeCounts, type SendRecord } from './sendRecord';
 
 /** What the person chose in the notification about a send that did not go well. */
@@ -13,7 +13,7 @@ export async function reportSend(record: SendRecord, cancelled: boolean): Promis
   const outcomes = record.entries.flatMap(({ outcome }) => (outcome === undefined ? [] : [outcome]));
   const counts = countOutcomes(outcomes);
   const summary = `${record.connection}: ${countsText(counts)}`;
-  const failure = outcomes.find(({ kind }) => kind !== 'accepted');
+  const failure = outcomes.find((outcome) => outcome.kind !== 'accepted');
   if (failure === undefined || (cancelled && counts.rejected + counts.unknown === 0)) {
     vscode.window.setStatusBarMessage(`$(send) ${summary}`, 8000);
     return 'nothing';
@@ -25,10 +25,8 @@ export async function reportSend(record: SendRecord, cancelled: boolean): Promis
   return choice === showResults ? 'show-results' : 'nothing';
 }
 
-function failureText(outcome: Outcome): string {
+function failureText(outcome: Exclude<Outcome, AcceptedOutcome>): string {
   switch (outcome.kind) {
-    case 'accepted':
-      return '';
     case 'rejected': {
       const said = vscode.l10n.t('{0}: {1}', outcome.errorCode, outcome.errorMessage);
       return outcome.advice === undefined ? said : `${said} ${localize(outcome.advice)}`;
@@ -40,7 +38,7 @@ function failureText(outcome: Outcome): string {
 }
 
 /** The counts that are not zero, in words. */
-export function countsText({ accepted, rejected, unknown, notSent }: OutcomeCounts): string {
+function countsText({ accepted, rejected, unknown, notSent }: OutcomeCounts): string {
   return [
     ...(accepted > 0 ? [vscode.l10n.t('{0} accepted', accepted)] : []),
     ...(rejected > 0 ? [vscode.l10n.t('{0} rejected', rejected)] : []),

@@ -9,6 +9,8 @@ import type { SendRecord } from './sendRecord';
 export class ResultsDocuments implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly registration: vscode.Disposable;
+  /** The document shown last about each events file. */
+  private readonly shown = new Map<string, vscode.Uri>();
 
   constructor(history: SendHistory) {
     this.registration = vscode.workspace.registerTextDocumentContentProvider(documentSchemes.results, {
@@ -24,14 +26,17 @@ export class ResultsDocuments implements vscode.Disposable {
 
   /** Opens the results of the send beside the events file. */
   async show(record: SendRecord): Promise<void> {
-    const document = await vscode.workspace.openTextDocument(addressOf(record));
+    const address = addressOf(record);
+    this.shown.set(record.file, address);
+    const document = await vscode.workspace.openTextDocument(address);
     await vscode.languages.setTextDocumentLanguage(document, 'jsonc');
     await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: true });
   }
 
-  /** Brings the document of that send up to date. */
-  refresh(record: SendRecord): void {
-    this.changed.fire(addressOf(record));
+  /** Brings the open documents about the events file up to date. */
+  refreshOf(file: vscode.Uri): void {
+    const shown = this.shown.get(file.toString());
+    if (shown !== undefined) this.changed.fire(shown);
   }
 
   dispose(): void {

@@ -8,7 +8,6 @@ import type { RecordedEntry, SendRecord } from './sendRecord';
 export interface SendProgress {
   readonly done: number;
   readonly total: number;
-  readonly connectionName: string;
   readonly cancelling: boolean;
 }
 
@@ -17,6 +16,7 @@ export class RunningSend {
   private readonly stopDispatching = new AbortController();
   private readonly stopWaiting = new AbortController();
   private readonly outcomes = new Map<EntryId, Outcome>();
+  private detached = false;
 
   constructor(
     readonly id: string,
@@ -39,7 +39,6 @@ export class RunningSend {
     return {
       done: this.outcomes.size,
       total: this.entries.length,
-      connectionName: this.connection.name,
       cancelling: this.stopDispatching.signal.aborted,
     };
   }
@@ -56,6 +55,15 @@ export class RunningSend {
   cancel(): void {
     if (this.stopDispatching.signal.aborted) this.stopWaiting.abort();
     this.stopDispatching.abort();
+  }
+
+  /** Whether the file was closed since the press. */
+  get isDetached(): boolean {
+    return this.detached;
+  }
+
+  detach(): void {
+    this.detached = true;
   }
 
   /** Ends it at once: the window closes. */

@@ -35,6 +35,11 @@ export class SendHistory {
     });
   }
 
+  /** What is known of a send that still runs; not written. */
+  follow(record: SendRecord): void {
+    this.records.set(record.id, record);
+  }
+
   /** Resolves when everything kept so far is on disk. */
   written(): Promise<void> {
     return this.writes;

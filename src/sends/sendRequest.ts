@@ -13,4 +13,6 @@ export interface SendRequest {
   readonly connection: Connection;
   /** Whether the checks found an error in the entry. */
   readonly hasErrors: (entry: Entry) => boolean;
+  /** How many errors stand outside the entries, where the whole file is sent. */
+  readonly fileErrors: number;
 }

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { connectionKey, type Connection } from '../eventbridge/connection';
 import type { PartnerEventsApi } from '../eventbridge/partnerEventsApi';
-import { settingIds, settingsSection } from '../ids';
+import { settingIds } from '../ids';
 import { entrySize } from '../model/entrySize';
+import { mostEntriesOfRequest } from '../model/requestPlan';
 import { sentence } from '../model/sentence';
+import { numberSetting, requestBytesSetting } from '../numberSetting';
 import type { Outcome } from '../send/outcome';
 import { sendEntries } from '../send/sendEntries';
 import type { RequestRecord } from '../send/sendOrder';
@@ -16,8 +18,8 @@ import type { SendHistory } from './sendHistory';
 import { countOutcomes, type SendRecord } from './sendRecord';
 import type { SendRequest } from './sendRequest';
 
-/** The most entries of one PutPartnerEvents request (model: PutPartnerEventsRequestEntryList). */
-const maxEntriesOfRequest = 20;
+/** How long changes of a running send are gathered before they are told, in milliseconds. */
+const gatheringTime = 80;
 
 /** What a send needs of the connections. */
 export interface Services {
@@ -39,6 +41,7 @@ interface Press {
   readonly file: string;
   /** Undefined while the person is still being asked. */
   send: RunningSend | undefined;
+  isFileClosed: boolean;
   readonly end: Promise<SendEnd>;
 }
 
@@ -49,6 +52,7 @@ export class Sends implements vscode.Disposable {
   private readonly newestRecord = new Map<string, SendRecord>();
   private readonly guard = new ProductionGuard();
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
+  private readonly gathering = new Map<string, NodeJS.Timeout>();
 
   /** Fires with a file when a send of it began, went on or ended. */
   readonly onDidChange = this.changed.event;
@@ -86,15 +90,28 @@ export class Sends implements vscode.Disposable {
     }
     const end = this.askAndRun(request, (send) => {
       const press = this.pressed.get(key);
-      if (press !== undefined) press.send = send;
+      if (press === undefined) return;
+      press.send = send;
+      if (press.isFileClosed) send.detach();
     });
-    this.pressed.set(key, { file: request.uri.toString(), send: undefined, end });
+    this.pressed.set(key, { file: request.uri.toString(), send: undefined, isFileClosed: false, end });
     try {
       return await end;
     } finally {
       this.pressed.delete(key);
-      this.changed.fire(request.uri);
+      this.tell(request.uri);
     }
+  }
+
+  /** The file was closed: what its sends still bring is for the history alone, for its entries have no names any more. */
+  forget(uri: vscode.Uri): void {
+    for (const press of this.pressed.values()) {
+      if (press.file !== uri.toString()) continue;
+      press.isFileClosed = true;
+      press.send?.detach();
+    }
+    this.outcomes.clear(uri);
+    if (uri.scheme === 'untitled') this.newestRecord.delete(uri.toString());
   }
 
   /** Cancels the sends of the file; pressed again, it no longer waits for the answers under way. */
@@ -105,7 +122,11 @@ export class Sends implements vscode.Disposable {
 
   /** The newest send of the file, of this window or from before. */
   async newestRecordOf(uri: vscode.Uri): Promise<SendRecord | undefined> {
-    return this.newestRecord.get(uri.toString()) ?? (await this.history.newestOf(uri));
+    const running = this.runningOf(uri).at(-1);
+    if (running !== undefined) return running.record();
+    const newest = this.newestRecord.get(uri.toString());
+    // The name of an unsaved file is given again to the next one.
+    return newest ?? (uri.scheme === 'untitled' ? undefined : await this.history.newestOf(uri));
   }
 
   /** Ends what runs and resolves when every outcome is written. */
@@ -117,6 +138,7 @@ export class Sends implements vscode.Disposable {
   }
 
   dispose(): void {
+    for (const timer of this.gathering.values()) clearTimeout(timer);
     this.changed.dispose();
   }
 
@@ -183,15 +205,17 @@ export class Sends implements vscode.Disposable {
   ): Promise<void> {
     const settle = (departing: DepartingEntry, outcome: Outcome): void => {
       send.settle(departing.entry.id, outcome);
-      this.outcomes.set(request.uri, {
-        entryId: departing.entry.id,
-        outcome,
-        sentText: departing.entry.content.text,
-        sendId: send.id,
-        connectionName: request.connection.name,
-      });
+      if (!send.isDetached) {
+        this.outcomes.set(request.uri, {
+          entryId: departing.entry.id,
+          outcome,
+          sentText: departing.entry.content.text,
+          sendId: send.id,
+          connectionName: request.connection.name,
+        });
+      }
       progress.report({ message: `${send.progress.done}/${send.progress.total}` });
-      this.changed.fire(request.uri);
+      this.tellSoon(request.uri, send);
     };
     const api = await this.open(send.connection);
     if (api instanceof Error) {
@@ -200,7 +224,6 @@ export class Sends implements vscode.Disposable {
       for (const departing of send.entries) settle(departing, { kind: 'not-sent', reason, at: Date.now() });
       return;
     }
-    const settings = vscode.workspace.getConfiguration(settingsSection);
     try {
       await sendEntries({
         entries: send.entries.map((departing) => ({
@@ -208,8 +231,8 @@ export class Sends implements vscode.Disposable {
           entry: departing.outgoing,
           bytes: entrySize(departing.entry.content),
         })),
-        limits: { maxEntries: maxEntriesOfRequest, maxBytes: settings.get<number>(settingIds.requestBytes, 262_144) },
-        concurrency: settings.get<number>(settingIds.concurrency, 4),
+        limits: { maxEntries: mostEntriesOfRequest, maxBytes: requestBytesSetting() },
+        concurrency: numberSetting(settingIds.concurrency, { least: 1, most: 16, otherwise: 4 }),
         api,
         cancel: send.dispatchSignal,
         stopWaiting: send.waitSignal,
@@ -218,9 +241,33 @@ export class Sends implements vscode.Disposable {
           this.logRequest(send, request);
         },
       });
+    } catch (error) {
+      this.log.error(error instanceof Error ? error : String(error));
+      const reason = sentence('the send ended in an unforeseen way; the log has the error');
+      for (const departing of send.entries) {
+        if (send.outcomeOf(departing.entry.id) !== undefined) continue;
+        settle(departing, { kind: 'unknown', reason, attempts: 1, at: Date.now() });
+      }
     } finally {
       api.dispose();
     }
+  }
+
+  private tell(uri: vscode.Uri): void {
+    const address = uri.toString();
+    clearTimeout(this.gathering.get(address));
+    this.gathering.delete(address);
+    this.changed.fire(uri);
+  }
+
+  private tellSoon(uri: vscode.Uri, send: RunningSend): void {
+    const address = uri.toString();
+    if (this.gathering.has(address)) return;
+    const timer = setTimeout(() => {
+      this.history.follow(send.record());
+      this.tell(uri);
+    }, gatheringTime);
+    this.gathering.set(address, timer);
   }
 
   private async open(connection: Connection): Promise<PartnerEventsApi | Error> {
@@ -232,7 +279,9 @@ export class Sends implements vscode.Disposable {
   }
 
   private keep(uri: vscode.Uri, record: SendRecord): void {
-    this.newestRecord.set(uri.toString(), record);
+    const newest = this.newestRecord.get(uri.toString());
+    // Ids begin with the time of the press: of two sends that overlap, the later press counts.
+    if (newest === undefined || newest.id <= record.id) this.newestRecord.set(uri.toString(), record);
     this.history.keep(record);
   }
 

@@ -133,7 +133,7 @@ describe('a file with errors', () => {
       assert.match((await notifications.messages()).join('\n'), /Local: 2 accepted, 1 rejected/);
     });
     await eventually(async () => {
-      assert.ok((await editor.lenses())[0]?.texts.includes('Resend 1 rejected'));
+      assert.ok((await editor.lenses())[0]?.texts.includes('Resend 1 rejected → Local'));
     });
   });
 

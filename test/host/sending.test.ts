@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
-import { commands, Selection, window, type TextDocument } from 'vscode';
+import { commands, EndOfLine, Selection, window, type TextDocument } from 'vscode';
 import { answer, type Behaviour, type RunningServer } from '../support/misbehavingServer';
 import { eventually } from './support/condition';
 import { configure, connectTo, connectToLocal } from './support/connection';
@@ -57,9 +57,23 @@ describe('sending to the Local EventBridge', () => {
     const [problem] = await eventually('the rejection', () => nonEmpty(problemsOf(document, 'EventBridge')));
     assert.equal(problem?.code, 'NotAuthorizedForSourceException');
     assert.equal(document.getText(problem.range), '"aws.partner/no.test/such/source"');
-    assert.ok((await fileLenses(document)).includes('Resend 1 rejected'));
+    assert.ok((await fileLenses(document)).includes('Resend 1 rejected → Local'));
     const second = document.getText().lastIndexOf('{ "Source"');
     assert.match(await hoverAt(document, second), /Rejected[\s\S]*Not authorized/);
+  });
+
+  it('keeps outcomes beside their entries when the line endings change', async () => {
+    const document = await openEventsFile(`[\n${entryText('{"n":1}')},\n${entryText('{"n":2}')}\n]`);
+    await replaceText(document, 2, 2, `${entryText('{}', 'aws.partner/no.test/such/source')},\n`);
+    await pressLens(document, '▷ Send 3 entries');
+    await eventually('the rejection', () => nonEmpty(problemsOf(document, 'EventBridge')));
+    await window.activeTextEditor?.edit((edit) => {
+      edit.setEndOfLine(EndOfLine.CRLF);
+    });
+    await eventually('the other line ending', () => document.eol === EndOfLine.CRLF);
+    assert.ok((await fileLenses(document)).includes('Resend 1 rejected → Local'));
+    const accepted = document.getText().indexOf('{ "Source": "aws.partner/example.com.test');
+    assert.match(await hoverAt(document, accepted), /Accepted/);
   });
 
   it('takes a rejection out of Problems when the entry is edited', async () => {

@@ -6,7 +6,11 @@ import { dirname, relative, resolve, sep } from 'node:path';
  * `node`: whether it may use Node's own modules.
  */
 const pure = ['model', 'check', 'send'];
-const featureNeeds = { rooms: [...pure, 'eventbridge', 'local', 'ids', 'localize'], packages: ['vscode'], node: true };
+const featureNeeds = {
+  rooms: [...pure, 'eventbridge', 'local', 'ids', 'localize', 'numberSetting'],
+  packages: ['vscode'],
+  node: true,
+};
 export const features = ['editor', 'sources', 'sends', 'connections'];
 export const rooms = {
   model: { packages: ['jsonc-parser'] },
@@ -16,9 +20,10 @@ export const rooms = {
   local: { rooms: ['model'], node: true },
   ids: {},
   localize: { rooms: ['model'], packages: ['vscode'] },
+  numberSetting: { rooms: ['ids', 'model'], packages: ['vscode'] },
   ...Object.fromEntries(features.map((feature) => [feature, featureNeeds])),
   extension: {
-    rooms: [...pure, 'eventbridge', 'local', 'ids', 'localize', ...features],
+    rooms: [...pure, 'eventbridge', 'local', 'ids', 'localize', 'numberSetting', ...features],
     packages: ['vscode'],
     node: true,
   },

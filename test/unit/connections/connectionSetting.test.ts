@@ -57,6 +57,18 @@ describe('the connections of the settings', () => {
     );
   });
 
+  it('refuse an endpoint that is not encrypted or holds a secret', () => {
+    const [plain, secret, local] = described([
+      { name: 'a', endpoint: 'http://example.com' },
+      { name: 'b', endpoint: 'https://user:password@example.com' },
+      { name: 'c', endpoint: 'http://127.0.0.1:4010' },
+    ]);
+    assert.match(plain ?? '', /^a: .*not encrypted/);
+    assert.match(secret ?? '', /^b: /);
+    assert.doesNotMatch(secret ?? '', /usable|password@/);
+    assert.equal(local, 'c: usable');
+  });
+
   it('are read whatever stands in the settings', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (setting) => {

@@ -40,7 +40,7 @@ describe('the buttons at the top of a file', () => {
     [
       'some rejected',
       { hasOutcomes: true, rejected: 2 },
-      '▷ Send 12 entries → Local | Check | Resend 2 rejected | Show results',
+      '▷ Send 12 entries → Local | Check | Resend 2 rejected → Local | Show results',
     ],
     [
       'while it runs',

@@ -26,7 +26,14 @@ describe('a connection that is frozen for a send', () => {
 
   it('has the Region and endpoint of its profile, and keeps its mark', async () => {
     const frozen = await freezeConnection(connection, environment);
-    assert.deepEqual(frozen, { ...connection, region: 'eu-west-1', endpoint: 'https://acme.example' });
+    assert.deepEqual(frozen, { ...connection, region: 'eu-west-1', endpoint: 'https://acme.example', resolved: true });
+  });
+
+  it('takes no endpoint that appears after it was frozen', async () => {
+    await writeFile(join(folder, 'config'), '[profile acme]\nregion = eu-west-1\n');
+    const frozen = await freezeConnection(connection, environment);
+    const later = { ...environment, AWS_ENDPOINT_URL: 'https://elsewhere.example' };
+    assert.deepEqual(await freezeConnection(frozen, later), frozen);
   });
 
   it('stays as it is where no Region can be found', async () => {
