@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Problem, ProblemSeverity } from '../check/problem';
 import { localize } from '../localize';
-import { DelayedPublishing } from './delayedPublishing';
 import type { EventsFile, EventsFiles } from './eventsFiles';
+import { ProblemPublisher } from './problemPublisher';
 import { explanationOf } from './problemsPage';
 
 const severities: Readonly<Record<ProblemSeverity, vscode.DiagnosticSeverity>> = {
@@ -11,41 +11,15 @@ const severities: Readonly<Record<ProblemSeverity, vscode.DiagnosticSeverity>> =
   hint: vscode.DiagnosticSeverity.Hint,
 };
 
-/** Publishes what the checks find as Problems, and takes it back when a file is closed. */
-export class CheckProblems implements vscode.Disposable {
-  private readonly collection = vscode.languages.createDiagnosticCollection('partner-events');
-  private readonly publishing: DelayedPublishing;
-  private readonly listeners: vscode.Disposable;
+/** Publishes what the checks find as Problems. */
+export function publishCheckProblems(files: EventsFiles): ProblemPublisher {
+  const diagnosticsOf = ({ checked, textDocument }: EventsFile): readonly vscode.Diagnostic[] =>
+    checked.problems.map((problem) => toDiagnostic(problem, textDocument));
+  return new ProblemPublisher('partner-events', files, diagnosticsOf, never);
+}
 
-  constructor(files: EventsFiles) {
-    this.publishing = new DelayedPublishing((uri) => {
-      const file = files.get(uri);
-      if (file !== undefined) this.publish(file);
-    });
-    this.listeners = vscode.Disposable.from(
-      files.onDidChange(({ uri }) => {
-        this.publishing.soon(uri);
-      }),
-      files.onDidClose((uri) => {
-        this.publishing.cancel(uri);
-        this.collection.delete(uri);
-      }),
-    );
-    for (const file of files.all()) this.publish(file);
-  }
-
-  dispose(): void {
-    this.listeners.dispose();
-    this.publishing.dispose();
-    this.collection.dispose();
-  }
-
-  private publish({ uri, textDocument, checked }: EventsFile): void {
-    this.collection.set(
-      uri,
-      checked.problems.map((problem) => toDiagnostic(problem, textDocument)),
-    );
-  }
+function never(): vscode.Disposable {
+  return new vscode.Disposable(() => undefined);
 }
 
 function toDiagnostic(problem: Problem, textDocument: vscode.TextDocument): vscode.Diagnostic {

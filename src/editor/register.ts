@@ -9,10 +9,10 @@ import { SendLenses } from './lenses';
 import { showLensLimit } from './lensLimit';
 import { newEventsFile } from './newEventsFile';
 import { provideOutcomeHovers } from './outcomeHover';
-import { OutcomeProblems } from './outcomeProblems';
+import { publishOutcomeProblems } from './outcomeProblems';
 import { provideOutline } from './outline';
 import type { ConnectionInUse, SendsOfFiles } from './ports';
-import { CheckProblems } from './problems';
+import { publishCheckProblems } from './problems';
 import { registerProblemsPage } from './problemsPage';
 import { registerSendCommands } from './sendCommands';
 
@@ -25,10 +25,10 @@ export function registerEditor(
   const files = new EventsFiles();
   context.subscriptions.push(
     files,
-    new CheckProblems(files),
+    publishCheckProblems(files),
     new SendLenses(files, connection, sends),
     new OutcomeAnnotations(files, sends, vscode.Uri.joinPath(context.extensionUri, 'media')),
-    new OutcomeProblems(files, sends),
+    publishOutcomeProblems(files, sends),
     provideOutcomeHovers(files, connection, sends),
     provideFixes(files),
     showLensLimit(files),
