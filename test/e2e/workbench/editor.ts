@@ -23,6 +23,9 @@ export interface Lens {
 
 const activeGroup = '.part.editor .editor-group-container.active';
 
+/** Both, because VS Code's own mark lags behind the focus by a moment, in which no key of the editor works. */
+const focusedEditor = `${activeGroup} .monaco-editor.focused:focus-within`;
+
 /** The text editor in front. What it tells is what is on screen: lines out of sight are not there. */
 export class Editor {
   readonly #page: Page;
@@ -77,11 +80,12 @@ export class Editor {
     await this.#quickInput.type(`:${line}:${column}`);
     await this.#quickInput.accept();
     await this.#quickInput.hidden();
+    await this.#page.locator(focusedEditor).first().waitFor();
   }
 
   async focus(): Promise<void> {
     await this.#quickInput.hidden();
-    const focused = this.#page.locator(`${activeGroup} .monaco-editor.focused`).first();
+    const focused = this.#page.locator(focusedEditor).first();
     if (await focused.isVisible()) return;
     await this.#page.locator(`${activeGroup} .tab.active`).click();
     await focused.waitFor();
