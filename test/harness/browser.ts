@@ -27,6 +27,8 @@ export function launchOptions({ executablePath, environment }: Browser): LaunchO
     args: [
       '--no-sandbox',
       '--disable-gpu',
+      // Containers often give little shared memory; a page that finds it full crashes.
+      '--disable-dev-shm-usage',
       '--disable-quic',
       '--no-first-run',
       '--disable-background-networking',
