@@ -95,7 +95,7 @@ export class EventsFiles implements vscode.Disposable {
 
 /** Older versions and other read-only copies are neither checked nor sent. */
 function isEditable({ scheme }: vscode.Uri): boolean {
-  return scheme === 'untitled' || vscode.workspace.fs.isWritableFileSystem(scheme) === true;
+  return scheme === 'untitled' || scheme === 'file' || vscode.workspace.fs.isWritableFileSystem(scheme) === true;
 }
 
 /** The document with a new text in which the entries keep their identities. */

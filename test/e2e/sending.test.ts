@@ -154,6 +154,9 @@ describe('without CodeLens and without a mouse', () => {
   it('sends the entry at the cursor by its key, and the file from the palette', async () => {
     const { editor } = workbench();
     await editor.open('orders.events.json');
+    await eventually(async () => {
+      assert.ok((await editor.titleActions()).some((title) => title.startsWith('Send All Entries')));
+    });
     await editor.goTo(6, 3);
     await editor.press('Control+Alt+Enter');
     await eventually(async () => {
@@ -163,6 +166,5 @@ describe('without CodeLens and without a mouse', () => {
     await eventually(async () => {
       assert.ok((await editor.annotations()).length > 1);
     });
-    assert.ok((await editor.titleActions()).some((title) => title.startsWith('Send All Entries')));
   });
 });
