@@ -156,12 +156,16 @@ describe('without CodeLens and without a mouse', () => {
     await editor.open('orders.events.json');
     await eventually(async () => {
       assert.ok((await editor.titleActions()).some((title) => title.startsWith('Send All Entries')));
+      assert.deepEqual(await workbench().statusBar.ownTexts(), ['Local']);
     });
     await editor.goTo(6, 3);
-    await editor.press('Control+Alt+Enter');
+    // A key that comes in the moment in which the editor takes the focus is lost, as it is to a person, who presses again.
     await eventually(async () => {
-      assert.equal((await editor.annotations()).length, 1);
-    });
+      await editor.press('Control+Alt+Enter');
+      await eventually(async () => {
+        assert.equal((await editor.annotations()).length, 1);
+      }, 3000);
+    }, 12_000);
     await workbench().run('Partner Events: Send All Entries of the File');
     await eventually(async () => {
       assert.ok((await editor.annotations()).length > 1);
