@@ -31,10 +31,13 @@ export class Workbench {
     this.problems = new Problems(page, this.quickInput);
   }
 
-  /** Waits until the folder is shown and VS Code takes the keyboard. */
+  /**
+   * Waits until the folder is shown and VS Code has started in full. Before the count of problems is there, it does not know
+   * yet whether the folder is trusted, and no command that needs trust does anything.
+   */
   async ready(): Promise<void> {
     await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
-    await this.page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor();
+    await this.page.locator('.statusbar-item[id="status.problems"]').waitFor({ timeout: 60_000 });
   }
 
   /** Loads the window again. */
