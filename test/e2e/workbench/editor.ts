@@ -26,20 +26,34 @@ const activeGroup = '.part.editor .editor-group-container.active';
 /** Both, because VS Code's own mark lags behind the focus by a moment, in which no key of the editor works. */
 const focusedEditor = `${activeGroup} .monaco-editor.focused:focus-within`;
 
+/** The button at the right of the tabs that sends the file, or cancels its send, where it can be pressed. */
+const sendOrCancel = ['Send All Entries', 'Cancel Send']
+  .map((title) => `${activeGroup} .title .editor-actions .action-item:not(.disabled) [aria-label^="${title}"]`)
+  .join(', ');
+
 /** The text editor in front. What it tells is what is on screen: lines out of sight are not there. */
 export class Editor {
   readonly #page: Page;
   readonly #quickInput: QuickInput;
   readonly #folder: string;
+  readonly #trusted: boolean;
 
-  /** @param folder the folder that the workbench has open */
-  constructor(page: Page, quickInput: QuickInput, folder: string) {
+  /**
+   * @param folder the folder that the workbench has open
+   * @param trusted whether it is trusted from the start
+   */
+  constructor(page: Page, quickInput: QuickInput, folder: string, trusted: boolean) {
     this.#page = page;
     this.#quickInput = quickInput;
     this.#folder = folder;
+    this.#trusted = trusted;
   }
 
-  /** Opens a file of the folder and waits until its text is there, and VS Code knows an events file as one. */
+  /**
+   * Opens a file of the folder and waits until its text is there. An events file is open once VS Code knows it as one and,
+   * in a trusted folder, can send it: a while after its start VS Code does not know yet whether a folder is trusted, and
+   * keys and commands that need trust do nothing.
+   */
   async open(name: string): Promise<void> {
     await this.#page.keyboard.press('Control+P');
     await this.#quickInput.shown();
@@ -52,6 +66,7 @@ export class Editor {
       .locator('.statusbar-item[id="status.editor.mode"]')
       .filter({ hasText: 'Partner Events' })
       .waitFor();
+    if (this.#trusted) await this.#page.locator(sendOrCancel).first().waitFor();
   }
 
   /** The title of the tab in front; undefined where no editor is open. */

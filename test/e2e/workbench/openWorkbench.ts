@@ -71,7 +71,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Ope
   });
   context.setDefaultTimeout(patience);
   const page = await context.newPage();
-  const workbench = new Workbench(page, server, folder);
+  const workbench = new Workbench(page, server, folder, options.workspaceTrust !== true);
   const close = async (): Promise<void> => {
     await context.close();
     await server.stop();

@@ -19,22 +19,20 @@ export class Workbench {
   readonly statusBar: StatusBar;
   readonly problems: Problems;
 
-  constructor(page: Page, server: VSCodeServer, folder: string) {
+  /** @param trusted whether the folder is trusted from the start */
+  constructor(page: Page, server: VSCodeServer, folder: string, trusted: boolean) {
     this.page = page;
     this.server = server;
     this.folder = folder;
     this.quickInput = new QuickInput(page);
-    this.editor = new Editor(page, this.quickInput, folder);
+    this.editor = new Editor(page, this.quickInput, folder, trusted);
     this.notifications = new Notifications(page);
     this.dialog = new Dialog(page);
     this.statusBar = new StatusBar(page);
     this.problems = new Problems(page, this.quickInput);
   }
 
-  /**
-   * Waits until the folder is shown and VS Code has started in full. Before the count of problems is there, it does not know
-   * yet whether the folder is trusted, and no command that needs trust does anything.
-   */
+  /** Waits until the folder is shown and VS Code has started in full. */
   async ready(): Promise<void> {
     await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
     await this.page.locator('.statusbar-item[id="status.problems"]').waitFor({ timeout: 60_000 });
