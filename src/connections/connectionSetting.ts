@@ -46,6 +46,7 @@ function readConnection(element: unknown, index: number): ConfiguredConnection {
       kind: 'aws',
       name,
       production,
+      partnerNames: [],
       ...textMember(element, 'profile'),
       ...textMember(element, 'region'),
       ...textMember(element, 'endpoint'),

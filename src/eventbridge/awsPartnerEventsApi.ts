@@ -1,89 +1,99 @@
 import {
-  EventBridgeClient,
+  CreatePartnerEventSourceCommand,
+  DeletePartnerEventSourceCommand,
+  DescribePartnerEventSourceCommand,
+  ListPartnerEventSourceAccountsCommand,
+  ListPartnerEventSourcesCommand,
   PutPartnerEventsCommand,
   type PutPartnerEventsRequestEntry,
   type PutPartnerEventsResponse,
 } from '@aws-sdk/client-eventbridge';
-import type { CredentialSource } from './credentials';
-import {
-  ExchangeError,
-  ExchangeHandler,
-  newExchange,
-  type Exchange,
-  type ExchangeOptions,
-  type Timeouts,
-} from './exchangeHandler';
-import { CredentialsError } from './notReached';
-import type { PartnerEventsApi, PutResult } from './partnerEventsApi';
 import type { OutgoingEntry } from '../model/outgoingEntry';
-import { requestFailure, requestIdOf } from './requestFailure';
-import type { SecretParts } from './secrets';
+import type { Exchange, ExchangeOptions } from './exchangeHandler';
+import type {
+  Page,
+  PartnerEventsApi,
+  PartnerEventSource,
+  PutResult,
+  SourceAccount,
+  SourceState,
+} from './partnerEventsApi';
+import { createWatchedClient, type ClientOptions } from './watchedClient';
 
-export interface AwsPartnerEventsApiOptions {
-  readonly region: string;
-  /** Absent: the AWS endpoint of the Region. */
-  readonly endpoint?: string;
-  /** Called before the first request, and again when the credentials are about to expire. */
-  readonly credentials: CredentialSource;
-  readonly timeouts: Timeouts;
-  /** For the advice in sentences. */
-  readonly profile?: string;
-  readonly signInCommand?: string;
-}
+/** The most that the service gives in one page (service model: LimitMax100). */
+const pageSize = 100;
 
-/** As the AWS CLI. */
-export const defaultTimeouts: Timeouts = { connection: 60_000, request: 60_000 };
-
-/**
- * The service behind an AWS SDK client. Each call makes one HTTP request at most: the SDK's own retries are off, and
- * connections are this project's own, so that it is certain whether a request left.
- */
-export function createAwsPartnerEventsApi(options: AwsPartnerEventsApiOptions): PartnerEventsApi {
-  const { region, endpoint, timeouts, profile, signInCommand } = options;
-  const identities = new Set<SecretParts>();
-  const client = new EventBridgeClient({
-    region,
-    ...(profile !== undefined && { profile }),
-    ...(endpoint === undefined
-      ? { ignoreConfiguredEndpointUrls: true }
-      : { endpoint, useFipsEndpoint: false, useDualstackEndpoint: false }),
-    credentials: async () => {
-      try {
-        const identity = await options.credentials();
-        identities.add(identity);
-        return identity;
-      } catch (error) {
-        throw new CredentialsError(error);
-      }
-    },
-    maxAttempts: 1,
-    retryMode: 'standard',
-    requestHandler: new ExchangeHandler(timeouts),
-    customUserAgent: 'eventbridge-partner-events',
-  });
-  const failureOf = (error: unknown, exchange: Exchange) =>
-    requestFailure(error, exchange, {
-      region,
-      timeouts,
-      identities,
-      ...(profile !== undefined && { profile }),
-      ...(signInCommand !== undefined && { signInCommand }),
-    });
-
+/** The service behind an AWS SDK client. */
+export function createAwsPartnerEventsApi(options: ClientOptions): PartnerEventsApi {
+  const client = createWatchedClient(options);
   return {
     async putPartnerEvents(entries, signal) {
-      // A signal of its own: the signal of a send is shared by many calls, and Node warns of many listeners.
-      const exchange = newExchange(AbortSignal.any([signal]));
-      try {
-        const command = new PutPartnerEventsCommand({ Entries: entries.map(requestEntry) });
-        const options: ExchangeOptions = { abortSignal: exchange.signal, exchange };
-        const output = await unlessAborted(exchange, () => client.send(command, options));
-        const results = resultsOf(output);
-        if (results === undefined) return failureOf(new Error('The answer holds no results.'), exchange);
-        return { kind: 'answered', results, ...requestIdOf(exchange) };
-      } catch (error) {
-        return failureOf(error, exchange);
-      }
+      const answer = await client.call(
+        'PutPartnerEvents',
+        signal,
+        (sdk, exchange) =>
+          sdk.send(new PutPartnerEventsCommand({ Entries: entries.map(requestEntry) }), watched(exchange)),
+        resultsOf,
+      );
+      if (answer.kind !== 'answered') return answer;
+      const { value: results, ...rest } = answer;
+      return { results, ...rest };
+    },
+    listSources: (NamePrefix, NextToken, signal) =>
+      client.call(
+        'ListPartnerEventSources',
+        signal,
+        (sdk, exchange) =>
+          sdk.send(
+            new ListPartnerEventSourcesCommand({
+              NamePrefix,
+              Limit: pageSize,
+              ...(NextToken !== undefined && { NextToken }),
+            }),
+            watched(exchange),
+          ),
+        ({ PartnerEventSources, NextToken: next }) => pageOf(PartnerEventSources, next, sourceOf),
+      ),
+    listSourceAccounts: (EventSourceName, NextToken, signal) =>
+      client.call(
+        'ListPartnerEventSourceAccounts',
+        signal,
+        (sdk, exchange) =>
+          sdk.send(
+            new ListPartnerEventSourceAccountsCommand({
+              EventSourceName,
+              Limit: pageSize,
+              ...(NextToken !== undefined && { NextToken }),
+            }),
+            watched(exchange),
+          ),
+        ({ PartnerEventSourceAccounts, NextToken: next }) => pageOf(PartnerEventSourceAccounts, next, accountOf),
+      ),
+    describeSource: (Name, signal) =>
+      client.call(
+        'DescribePartnerEventSource',
+        signal,
+        (sdk, exchange) => sdk.send(new DescribePartnerEventSourceCommand({ Name }), watched(exchange)),
+        sourceOf,
+      ),
+    createSource: (Name, Account, signal) =>
+      client.call(
+        'CreatePartnerEventSource',
+        signal,
+        (sdk, exchange) => sdk.send(new CreatePartnerEventSourceCommand({ Name, Account }), watched(exchange)),
+        ({ EventSourceArn }) => {
+          const arn = textOf(EventSourceArn);
+          return arn === undefined ? undefined : { arn };
+        },
+      ),
+    async deleteSource(Name, Account, signal) {
+      const answer = await client.call(
+        'DeletePartnerEventSource',
+        signal,
+        (sdk, exchange) => sdk.send(new DeletePartnerEventSourceCommand({ Name, Account }), watched(exchange)),
+        () => true,
+      );
+      return answer.kind === 'answered' ? { ...answer, value: undefined } : answer;
     },
     dispose() {
       client.destroy();
@@ -91,23 +101,60 @@ export function createAwsPartnerEventsApi(options: AwsPartnerEventsApiOptions): 
   };
 }
 
-/** Ends at once when the exchange is aborted, whatever the work is waiting for: credentials may take long. */
-async function unlessAborted<T>(exchange: Exchange, work: () => Promise<T>): Promise<T> {
-  const { signal } = exchange;
-  if (signal.aborted) throw new ExchangeError('aborted');
-  let abort: () => void = () => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    abort = () => {
-      exchange.failure = new ExchangeError('aborted');
-      reject(exchange.failure);
-    };
-  });
-  signal.addEventListener('abort', abort);
-  try {
-    return await Promise.race([work(), aborted]);
-  } finally {
-    signal.removeEventListener('abort', abort);
+/** The options under which the client's handler watches the exchange. */
+export function watched(exchange: Exchange): ExchangeOptions {
+  return { abortSignal: exchange.signal, exchange };
+}
+
+/** The SDK does not check what stands in an answer. Undefined: it has no list, or something in it is none of its kind. */
+function pageOf<Item>(
+  list: unknown,
+  nextToken: unknown,
+  itemOf: (item: Readonly<Record<string, unknown>>) => Item | undefined,
+): Page<Item> | undefined {
+  if (!Array.isArray(list)) return undefined;
+  const items: Item[] = [];
+  for (const element of list as readonly unknown[]) {
+    const item = isRecord(element) ? itemOf(element) : undefined;
+    if (item === undefined) return undefined;
+    items.push(item);
   }
+  const token = textOf(nextToken);
+  return { items, ...(token !== undefined && token !== '' && { nextToken: token }) };
+}
+
+function sourceOf({ Name, Arn }: { readonly Name?: unknown; readonly Arn?: unknown }): PartnerEventSource | undefined {
+  const name = textOf(Name);
+  return name === undefined ? undefined : { name, arn: textOf(Arn) ?? '' };
+}
+
+const knownStates: readonly string[] = ['PENDING', 'ACTIVE', 'DELETED'] satisfies readonly SourceState[];
+
+function accountOf({
+  Account,
+  State,
+  CreationTime,
+  ExpirationTime,
+}: Readonly<Record<string, unknown>>): SourceAccount | undefined {
+  const account = textOf(Account);
+  if (account === undefined) return undefined;
+  const state = textOf(State);
+  const createdAt = timeOf(CreationTime);
+  const expiresAt = timeOf(ExpirationTime);
+  return {
+    account,
+    state: state !== undefined && knownStates.includes(state) ? (state as SourceState) : undefined,
+    ...(createdAt !== undefined && { createdAt }),
+    ...(expiresAt !== undefined && { expiresAt }),
+  };
+}
+
+function timeOf(value: unknown): number | undefined {
+  return value instanceof Date && !Number.isNaN(value.getTime()) ? value.getTime() : undefined;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 function requestEntry({ source, detailType, detail, resources, time }: OutgoingEntry): PutPartnerEventsRequestEntry {

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { loadSharedConfigFiles } from '@smithy/shared-ini-file-loader';
+import type { SignInCommand } from './partnerEventsApi';
 
 /** Environment variables, such as `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -52,8 +53,8 @@ export async function readAwsProfiles(environment: Environment): Promise<AwsProf
   );
 }
 
-/** The command that renews the sign-in that the profile's credentials hang on, where it is one that a person renews. */
-export function signInCommand(profiles: AwsProfiles, name: string): string | undefined {
+/** What renews the sign-in that the profile's credentials hang on, where it is one that a person renews. */
+export function signInCommand(profiles: AwsProfiles, name: string): SignInCommand | undefined {
   const visited = new Set<string>();
   for (
     let at = profiles.get(name);
@@ -61,8 +62,8 @@ export function signInCommand(profiles: AwsProfiles, name: string): string | und
     at = profiles.get(at.sourceProfile ?? '')
   ) {
     visited.add(at.name);
-    if (at.kind === 'sso') return `aws sso login --profile ${at.name}`;
-    if (at.kind === 'login') return `aws login --profile ${at.name}`;
+    if (at.kind === 'sso') return ['aws', 'sso', 'login', '--profile', at.name];
+    if (at.kind === 'login') return ['aws', 'login', '--profile', at.name];
   }
   return undefined;
 }

@@ -1,7 +1,8 @@
 import { sentence, type Sentence } from '../model/sentence';
 import { ConnectionTimeoutError } from './connectingAgents';
 import { ExchangeError, type Timeouts } from './exchangeHandler';
-import type { CallerContext } from './serviceErrors';
+import type { Obstacle } from './partnerEventsApi';
+import { commandText, type CallerContext } from './serviceErrors';
 
 /** The provider of the credentials failed, whatever the reason; its own error is the cause. */
 export class CredentialsError extends Error {
@@ -12,7 +13,7 @@ export class CredentialsError extends Error {
 }
 
 /** Why a request never left. */
-export interface NotReached {
+export interface NotReached extends Obstacle {
   readonly reason: Sentence;
   /** A connection that did not open: the next try may find it open. */
   readonly retryable: boolean;
@@ -20,12 +21,14 @@ export interface NotReached {
 
 /** Words an error that came up before the request had an open connection. */
 export function notReached(error: unknown, context: CallerContext, timeouts: Timeouts): NotReached {
-  if (error instanceof CredentialsError) return { reason: noCredentials(error.cause, context), retryable: false };
+  if (error instanceof CredentialsError) {
+    return { reason: noCredentials(error.cause, context), retryable: false, ...credentialsObstacle(context) };
+  }
   if (error instanceof ExchangeError && error.reason === 'aborted') return cancelledBeforeSending;
   const { origin } = context;
   if (error instanceof ConnectionTimeoutError) {
     const reason = sentence(
-      'No connection to {0} within {1} seconds. Check the network and the firewall, then send again.',
+      'No connection to {0} within {1} seconds. Check the network and the firewall, then try again.',
       origin,
       timeouts.connection / 1000,
     );
@@ -45,7 +48,7 @@ export function notReached(error: unknown, context: CallerContext, timeouts: Tim
     case 'EPIPE':
       return {
         reason: sentence(
-          '{0} closed the connection while it was being opened. Check the endpoint and the network, then send again.',
+          '{0} closed the connection while it was being opened. Check the endpoint and the network, then try again.',
           origin,
         ),
         retryable: true,
@@ -53,7 +56,7 @@ export function notReached(error: unknown, context: CallerContext, timeouts: Tim
     case 'ETIMEDOUT':
       return {
         reason: sentence(
-          '{0} did not answer while the connection was being opened. Check the network and the firewall, then send again.',
+          '{0} did not answer while the connection was being opened. Check the network and the firewall, then try again.',
           origin,
         ),
         retryable: true,
@@ -61,11 +64,11 @@ export function notReached(error: unknown, context: CallerContext, timeouts: Tim
     case 'ENOTFOUND':
       return final(sentence('The host of {0} was not found. Check the Region, the endpoint and the network.', origin));
     case 'EAI_AGAIN':
-      return final(sentence('The host of {0} could not be looked up. Check the network, then send again.', origin));
+      return final(sentence('The host of {0} could not be looked up. Check the network, then try again.', origin));
     case 'EHOSTUNREACH':
     case 'ENETUNREACH':
     case 'ENETDOWN':
-      return final(sentence('There is no way to {0} from here. Check the network, then send again.', origin));
+      return final(sentence('There is no way to {0} from here. Check the network, then try again.', origin));
     case 'ERR_TLS_CERT_ALTNAME_INVALID':
       return final(
         sentence('The certificate that came from {0} belongs to another host. Correct the endpoint.', origin),
@@ -99,6 +102,11 @@ export function notReached(error: unknown, context: CallerContext, timeouts: Tim
   }
 }
 
+/** What to say beside a failure for want of credentials. */
+export function credentialsObstacle({ signIn }: CallerContext): Obstacle {
+  return { obstacle: 'credentials', ...(signIn !== undefined && { signIn }) };
+}
+
 /** The answer to a call that was aborted before its request left. */
 const cancelledBeforeSending: NotReached = {
   reason: sentence('Cancelled before it was sent.'),
@@ -123,26 +131,26 @@ const untrustedCertificateCodes = new Set([
 ]);
 
 /** Texts of credential processes and command lines may hold secrets, so no text but that of an AWS service is passed on. */
-function noCredentials(cause: unknown, { profile, signInCommand }: CallerContext): Sentence {
+function noCredentials(cause: unknown, { profile, signIn }: CallerContext): Sentence {
   const message = messageOf(cause);
   if (/multi-factor|MFA/i.test(message)) {
     return sentence(
-      'The profile "{0}" asks for an MFA code, which cannot be given here. Get temporary credentials for it, then send again.',
+      'The profile "{0}" asks for an MFA code, which cannot be given here. Get temporary credentials for it, then try again.',
       profile ?? 'default',
     );
   }
   const code = connectionErrorCode(cause);
   if (code !== undefined && networkCodes.has(code)) {
     return sentence(
-      'The credentials could not be fetched: no connection to AWS ({0}). Check the network, then send again.',
+      'The credentials could not be fetched: no connection to AWS ({0}). Check the network, then try again.',
       code,
     );
   }
-  if (signInCommand !== undefined) {
+  if (signIn !== undefined) {
     return sentence(
-      'The sign-in behind the profile "{0}" is missing or has expired. Run `{1}`, then send again.',
+      'The sign-in behind the profile "{0}" is missing or has expired. Run `{1}`, then try again.',
       profile ?? 'default',
-      signInCommand,
+      commandText(signIn),
     );
   }
   if (isServiceError(cause)) {

@@ -1,10 +1,11 @@
 import type { Sentence } from '../model/sentence';
-import { createAwsPartnerEventsApi, defaultTimeouts } from './awsPartnerEventsApi';
+import { createAwsPartnerEventsApi } from './awsPartnerEventsApi';
 import { awsFiles, readAwsProfiles, signInCommand, type AwsProfiles, type Environment } from './awsProfiles';
 import { defaultProfileName, resolveAwsTarget } from './awsTarget';
 import type { AwsConnection } from './connection';
 import { defaultCredentials, localCredentials, profileCredentials } from './credentials';
-import type { PartnerEventsApi } from './partnerEventsApi';
+import type { CallFailure, PartnerEventsApi } from './partnerEventsApi';
+import { defaultTimeouts } from './watchedClient';
 
 /**
  * Makes a connection ready for one action; credentials are fetched with its first request. Open it anew for each action,
@@ -30,7 +31,7 @@ export async function openAwsConnection(
     credentials: target.profile === undefined ? defaultCredentials(files) : profileCredentials(target.profile, files),
     timeouts: defaultTimeouts,
     ...(profile !== undefined && { profile }),
-    ...(renewal !== undefined && { signInCommand: renewal }),
+    ...(renewal !== undefined && { signIn: renewal }),
   });
 }
 
@@ -54,8 +55,15 @@ export function openLocalConnection(endpoint: string): PartnerEventsApi {
 }
 
 function unreachable(reason: Sentence): PartnerEventsApi {
+  const answer = (): Promise<CallFailure> =>
+    Promise.resolve({ kind: 'not-reached', reason, retryable: false, obstacle: 'set-up' });
   return {
-    putPartnerEvents: () => Promise.resolve({ kind: 'not-reached', reason, retryable: false }),
+    putPartnerEvents: answer,
+    listSources: answer,
+    listSourceAccounts: answer,
+    describeSource: answer,
+    createSource: answer,
+    deleteSource: answer,
     dispose() {
       // Nothing was opened.
     },

@@ -1,14 +1,11 @@
 import { EventBridgeServiceException } from '@aws-sdk/client-eventbridge';
 import type { Sentence } from '../model/sentence';
 import type { Exchange, Timeouts } from './exchangeHandler';
-import { notReached } from './notReached';
-import type { PutAnswer, ServiceError } from './partnerEventsApi';
+import { credentialsObstacle, notReached } from './notReached';
+import type { CallFailure, ServiceError } from './partnerEventsApi';
 import { withoutSecrets, type SecretParts } from './secrets';
-import { adviceOnServiceError, isThrottlingCode, type CallerContext } from './serviceErrors';
+import { adviceOnServiceError, isCredentialsCode, isThrottlingCode, type CallerContext } from './serviceErrors';
 import { unansweredReason } from './unanswered';
-
-/** How a request ends that has no usable result; the same for every operation. */
-export type RequestFailure = Exclude<PutAnswer, { readonly kind: 'answered' }>;
 
 export interface FailureContext extends Omit<CallerContext, 'origin'> {
   readonly timeouts: Timeouts;
@@ -17,13 +14,13 @@ export interface FailureContext extends Omit<CallerContext, 'origin'> {
 }
 
 /** Words a failed request. Only what is certain is called refused or not reached; the rest is unanswered. */
-export function requestFailure(error: unknown, exchange: Exchange, context: FailureContext): RequestFailure {
+export function requestFailure(error: unknown, exchange: Exchange, context: FailureContext): CallFailure {
   const { timeouts, identities } = context;
   const origin = exchange.origin ?? context.region;
   const caller: CallerContext = { ...context, origin };
   if (!exchange.dispatched) {
-    const { reason, retryable } = notReached(error, caller, timeouts);
-    return { kind: 'not-reached', reason: sentenceWithoutSecrets(reason, identities), retryable };
+    const { reason, ...rest } = notReached(error, caller, timeouts);
+    return { kind: 'not-reached', reason: sentenceWithoutSecrets(reason, identities), ...rest };
   }
   const stated = statedError(error, exchange);
   const status = exchange.status ?? 0;
@@ -34,6 +31,7 @@ export function requestFailure(error: unknown, exchange: Exchange, context: Fail
       kind: 'refused',
       error: { code, message: withoutSecrets(stated.message, identities), ...(advice !== undefined && { advice }) },
       throttled: status !== 413 && (status === 429 || isThrottlingCode(code)),
+      ...(isCredentialsCode(code) && credentialsObstacle(caller)),
       ...requestIdOf(exchange),
     };
   }

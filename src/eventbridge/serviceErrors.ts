@@ -1,15 +1,38 @@
 import { sentence, type Sentence } from '../model/sentence';
+import type { SignInCommand } from './partnerEventsApi';
 
 /** What is known of the caller, to give advice that can be followed as it stands. */
 export interface CallerContext {
   /** The profile whose credentials are used, where one is. */
   readonly profile?: string;
-  /** The command that renews its sign-in, where it hangs on one. */
-  readonly signInCommand?: string;
+  /** What renews its sign-in, where it hangs on one. */
+  readonly signIn?: SignInCommand;
+  /** The API operation that was called, such as `PutPartnerEvents`. */
+  readonly operation: string;
   readonly region: string;
   /** Scheme, host and port that the requests go to. */
   readonly origin: string;
 }
+
+/** A command line as a person types it. */
+export function commandText(command: SignInCommand): string {
+  return command.map((word) => (/^[\w./:@=+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)).join(' ');
+}
+
+/** The service states that it does not know, or no longer takes, the credentials. */
+export function isCredentialsCode(code: string): boolean {
+  return credentialsCodes.has(code);
+}
+
+const credentialsCodes = new Set([
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'InvalidAccessKeyId',
+  'InvalidClientTokenId',
+  'MissingAuthenticationToken',
+  'MissingAuthenticationTokenException',
+  'UnrecognizedClientException',
+]);
 
 /** The service states that it took nothing because too much came; the same request may be sent again later. */
 export function isThrottlingCode(code: string): boolean {
@@ -30,13 +53,14 @@ const throttlingCodes = new Set([
 /** What a person can do about an error that the service stated of a whole request; undefined: nothing is known. */
 export function adviceOnServiceError(code: string, context: CallerContext): Sentence | undefined {
   if (isThrottlingCode(code))
-    return sentence('EventBridge takes no more requests just now. Wait a little, then send again.');
+    return sentence('EventBridge takes no more requests just now. Wait a little, then try again.');
   switch (code) {
     case 'AccessDenied':
     case 'AccessDeniedException':
     case 'NotAuthorized':
       return sentence(
-        'These credentials may not do this. Ask for a policy that allows events:PutPartnerEvents on the resource "*"{0}.',
+        'These credentials may not do this. Ask for a policy that allows {0} on the resource "*"{1}.',
+        `events:${context.operation}`,
         context.profile === undefined ? '' : `, or choose another profile than ${context.profile}`,
       );
     case 'UnrecognizedClientException':
@@ -44,12 +68,12 @@ export function adviceOnServiceError(code: string, context: CallerContext): Sent
     case 'InvalidAccessKeyId':
     case 'MissingAuthenticationToken':
     case 'MissingAuthenticationTokenException':
-      return context.signInCommand === undefined
+      return context.signIn === undefined
         ? sentence(
             'AWS does not know these credentials. Check that they are complete, still active and meant for {0}.',
             context.region,
           )
-        : sentence('AWS does not know these credentials. Run `{0}`, then send again.', context.signInCommand);
+        : sentence('AWS does not know these credentials. Run `{0}`, then try again.', commandText(context.signIn));
     case 'InvalidSignatureException':
     case 'SignatureDoesNotMatch':
     case 'IncompleteSignature':
@@ -60,13 +84,13 @@ export function adviceOnServiceError(code: string, context: CallerContext): Sent
       );
     case 'ExpiredToken':
     case 'ExpiredTokenException':
-      return context.signInCommand === undefined
-        ? sentence('The temporary credentials have expired. Get new ones, then send again.')
-        : sentence('The temporary credentials have expired. Run `{0}`, then send again.', context.signInCommand);
+      return context.signIn === undefined
+        ? sentence('The temporary credentials have expired. Get new ones, then try again.')
+        : sentence('The temporary credentials have expired. Run `{0}`, then try again.', commandText(context.signIn));
     case 'RequestExpired':
     case 'RequestInTheFuture':
     case 'RequestTimeTooSkewed':
-      return sentence('The clock of this machine differs too much from that of AWS. Set it right, then send again.');
+      return sentence('The clock of this machine differs too much from that of AWS. Set it right, then try again.');
     case 'OptInRequired':
       return sentence(
         'The account is not signed up for this. Check that the Region {0} is switched on for it.',
@@ -77,7 +101,22 @@ export function adviceOnServiceError(code: string, context: CallerContext): Sent
         'Either partner events are not offered in {0}, or this account is not registered as an EventBridge partner. Check the Region, then the account.',
         context.region,
       );
+    case 'ResourceAlreadyExistsException':
+      return sentence('There is one already. Refresh the sources to see it.');
+    case 'ResourceNotFoundException':
+      return sentence('Nothing of this name is there any more. Refresh the sources, then look again.');
+    case 'ConcurrentModificationException':
+      return sentence('Somebody else changed it at the same moment. Refresh the sources, then try again.');
+    case 'InvalidStateException':
+      return sentence('It is not in a state in which this can be done. Refresh the sources to see its state.');
+    case 'LimitExceededException':
+      return sentence(
+        'The account has as many as EventBridge allows it. Delete what is no longer needed, or ask AWS for a higher quota.',
+      );
     case 'ValidationException':
+      if (context.operation !== 'PutPartnerEvents') {
+        return sentence('EventBridge does not take a name or an account in this form. Correct it, then try again.');
+      }
       return sentence(
         'EventBridge refused the form of the request: at most 20 entries, and their sizes together within the limit. Check the entries, or lower the size limit in the settings.',
       );
@@ -90,7 +129,9 @@ export function adviceOnServiceError(code: string, context: CallerContext): Sent
     case 'InternalFailure':
     case 'ServiceUnavailable':
     case 'ServiceUnavailableException':
-      return sentence('EventBridge failed. Look whether the entries arrived before you send them again.');
+      return context.operation === 'PutPartnerEvents'
+        ? sentence('EventBridge failed. Look whether the entries arrived before you send them again.')
+        : sentence('EventBridge failed. Refresh the sources to see what was done, then try again.');
     default:
       return undefined;
   }

@@ -54,14 +54,14 @@ export class PartnerEventSources {
     return found.sort((one, other) => ascending(one.account, other.account));
   }
 
-  /** Whether the partner offers the source to any account at all. */
-  isOffered(source: string): boolean {
-    return this.accountsOf(source).some(({ association }) => association.state !== 'DELETED');
+  /** Whether the source has any account; a DELETED one counts as long as its customer has the bus. */
+  has(source: string): boolean {
+    return this.accountsOf(source).length > 0;
   }
 
-  /** The names of the sources that the partner offers, in ascending order. */
-  offeredNames(): readonly string[] {
-    return [...this.#sources.keys()].filter((source) => this.isOffered(source)).sort(ascending);
+  /** The names of the sources that have an account, in ascending order. */
+  names(): readonly string[] {
+    return [...this.#sources.keys()].filter((source) => this.has(source)).sort(ascending);
   }
 
   /** What a customer account sees, in ascending order of the source's name. */

@@ -28,12 +28,12 @@ export function partnerOperations(sources: PartnerEventSources): Readonly<Record
     }),
 
     DescribePartnerEventSource: operation(eventSourceNamed, ({ Name }) => {
-      if (!sources.isOffered(Name)) throw sourceNotFound(Name);
+      if (!sources.has(Name)) throw sourceNotFound(Name);
       return { output: { Arn: sourceArn(Name), Name } };
     }),
 
     ListPartnerEventSources: operation(listPartnerEventSourcesRequest, (input) => {
-      const names = sources.offeredNames().filter((name) => name.startsWith(input.NamePrefix));
+      const names = sources.names().filter((name) => name.startsWith(input.NamePrefix));
       const { items, ...next } = pageOf(['ListPartnerEventSources', input.NamePrefix], names, (name) => name, input);
       return {
         output: { PartnerEventSources: items.map((name) => ({ Arn: sourceArn(name), Name: name })), ...next },
@@ -43,7 +43,7 @@ export function partnerOperations(sources: PartnerEventSources): Readonly<Record
 
     ListPartnerEventSourceAccounts: operation(listPartnerEventSourceAccountsRequest, (input) => {
       const name = input.EventSourceName;
-      if (!sources.isOffered(name)) throw sourceNotFound(name);
+      if (!sources.has(name)) throw sourceNotFound(name);
       const list = ['ListPartnerEventSourceAccounts', name];
       const { items, ...next } = pageOf(list, sources.accountsOf(name), ({ account }) => account, input);
       return {

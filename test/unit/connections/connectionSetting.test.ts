@@ -27,9 +27,10 @@ describe('the connections of the settings', () => {
             region: 'eu-west-1',
             endpoint: 'https://x.example',
             production: true,
+            partnerNames: [],
           },
         },
-        { kind: 'usable', connection: { kind: 'aws', name: 'plain', production: false } },
+        { kind: 'usable', connection: { kind: 'aws', name: 'plain', production: false, partnerNames: [] } },
       ],
     );
   });

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import {
-  createAwsPartnerEventsApi,
-  type AwsPartnerEventsApiOptions,
-} from '../../../src/eventbridge/awsPartnerEventsApi';
+import { createAwsPartnerEventsApi } from '../../../src/eventbridge/awsPartnerEventsApi';
 import type { PartnerEventsApi, PutAnswer, PutResult } from '../../../src/eventbridge/partnerEventsApi';
+import type { ClientOptions } from '../../../src/eventbridge/watchedClient';
 import type { OutgoingEntry } from '../../../src/model/outgoingEntry';
 import { inEnglish } from '../../../src/model/sentence';
 import {
@@ -33,7 +31,7 @@ describe('The AWS adapter of the partner events API', () => {
     for (const each of opened.splice(0).reverse()) await each.close();
   });
 
-  function api(endpoint: string, options: Partial<AwsPartnerEventsApiOptions> = {}): PartnerEventsApi {
+  function api(endpoint: string, options: Partial<ClientOptions> = {}): PartnerEventsApi {
     const made = createAwsPartnerEventsApi({
       region: 'eu-west-1',
       endpoint,
@@ -57,13 +55,13 @@ describe('The AWS adapter of the partner events API', () => {
 
   async function putTo(
     server: RunningServer,
-    options: Partial<AwsPartnerEventsApiOptions> = {},
+    options: Partial<ClientOptions> = {},
     signal = new AbortController().signal,
   ): Promise<PutAnswer> {
     return api(server.endpoint, options).putPartnerEvents([entry], signal);
   }
 
-  async function putAgainst(behave: Behaviour, options: Partial<AwsPartnerEventsApiOptions> = {}) {
+  async function putAgainst(behave: Behaviour, options: Partial<ClientOptions> = {}) {
     const server = await running(serve(behave));
     return { ending: await putTo(server, options), server };
   }
@@ -361,7 +359,7 @@ describe('The AWS adapter of the partner events API', () => {
           (response) => {
             answer(response, status, { __type: `com.amazonaws.events#${code}`, message: 'Said by the service.' });
           },
-          { profile: 'acme', signInCommand: 'aws sso login --profile acme' },
+          { profile: 'acme', signIn: ['aws', 'sso', 'login', '--profile', 'acme'] },
         );
         assert.ok(ending.kind === 'refused', JSON.stringify(ending));
         assert.equal(ending.error.code, code);
@@ -652,6 +650,7 @@ describe('The AWS adapter of the partner events API', () => {
           values: ['acme'],
         },
         retryable: false,
+        obstacle: 'credentials',
       });
       assert.equal(server.connections(), 0);
     });

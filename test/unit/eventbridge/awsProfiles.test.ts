@@ -91,6 +91,7 @@ describe('AWS profiles', () => {
     kind: 'aws',
     name: 'test',
     production: false,
+    partnerNames: [],
     ...settings,
   });
 
@@ -142,7 +143,7 @@ describe('AWS profiles', () => {
   it('tell the command that renews their sign-in, through the profiles they build on', async () => {
     const profiles = await readAwsProfiles(environment);
     const commands = ['acme', 'through', 'signed-in', 'keys', 'loop', 'nobody'].map((name) =>
-      signInCommand(profiles, name),
+      signInCommand(profiles, name)?.join(' '),
     );
     assert.deepEqual(commands, [
       'aws sso login --profile acme',
@@ -324,7 +325,7 @@ describe('AWS profiles', () => {
         assert.ok(ending.kind === 'not-reached' && !ending.retryable);
         assert.equal(
           inEnglish(ending.reason),
-          'The sign-in behind the profile "acme" is missing or has expired. Run `aws sso login --profile acme`, then send again.',
+          'The sign-in behind the profile "acme" is missing or has expired. Run `aws sso login --profile acme`, then try again.',
         );
       } finally {
         for (const [name, value] of Object.entries(saved)) {

@@ -6,7 +6,7 @@ import type { AwsConnection } from '../../../src/eventbridge/connection';
 import { freezeConnection } from '../../../src/eventbridge/openConnection';
 
 describe('a connection that is frozen for a send', () => {
-  const connection: AwsConnection = { kind: 'aws', name: 'acme', profile: 'acme', production: true };
+  const connection: AwsConnection = { kind: 'aws', name: 'acme', profile: 'acme', production: true, partnerNames: [] };
   let folder: string;
   let environment: Record<string, string>;
 

@@ -3,7 +3,7 @@ import { CredentialsError, notReached } from '../../../src/eventbridge/notReache
 import type { CallerContext } from '../../../src/eventbridge/serviceErrors';
 import { inEnglish } from '../../../src/model/sentence';
 
-const context: CallerContext = { region: 'eu-west-1', origin: 'https://x.example' };
+const context: CallerContext = { region: 'eu-west-1', origin: 'https://x.example', operation: 'PutPartnerEvents' };
 const timeouts = { connection: 60_000, request: 60_000 };
 
 function withCode(code: string): Error {

@@ -154,27 +154,28 @@ describe('the operations about sources', () => {
     }
   });
 
-  it('show a partner no source that is deleted for all its accounts, and a deleted account of one that is not', async () => {
+  it('show a partner a deleted account of a source as long as its customer has the bus', async () => {
     await create(activeSource, account);
     await remove(activeSource, activeAccount);
-    const command = new ListPartnerEventSourceAccountsCommand({ EventSourceName: activeSource });
-    const { PartnerEventSourceAccounts = [] } = await running.client.send(command);
-    assert.deepEqual(
-      PartnerEventSourceAccounts.map(({ Account, State }) => [Account, State]),
-      [
-        [activeAccount, 'DELETED'],
-        [account, 'PENDING'],
-      ],
-    );
+    const accounts = async () => {
+      const command = new ListPartnerEventSourceAccountsCommand({ EventSourceName: activeSource });
+      const { PartnerEventSourceAccounts = [] } = await running.client.send(command);
+      return PartnerEventSourceAccounts.map(({ Account, State }) => [Account, State]);
+    };
+    const names = async () => {
+      const command = new ListPartnerEventSourcesCommand({ NamePrefix: 'aws.partner/example.com.test/' });
+      return (await running.client.send(command)).PartnerEventSources?.map(({ Name }) => Name);
+    };
+    assert.deepEqual(await accounts(), [
+      [activeAccount, 'DELETED'],
+      [account, 'PENDING'],
+    ]);
     await remove(activeSource, account);
-    assert.equal((await refusalOf(running.client.send(command))).name, 'ResourceNotFoundException');
-    const listed = await running.client.send(
-      new ListPartnerEventSourcesCommand({ NamePrefix: 'aws.partner/example.com.test/' }),
-    );
-    assert.deepEqual(
-      listed.PartnerEventSources?.map(({ Name }) => Name),
-      [pendingSource],
-    );
+    assert.deepEqual(await accounts(), [[activeAccount, 'DELETED']]);
+    assert.deepEqual(await names(), [pendingSource, activeSource]);
+    await running.client.send(new DeleteEventBusCommand({ Name: activeSource }));
+    assert.deepEqual(await names(), [pendingSource]);
+    assert.equal((await refusalOf(accounts())).name, 'ResourceNotFoundException');
   });
 
   describe('on the side of the customer', () => {
