@@ -1,9 +1,12 @@
 import type { Connection } from '../eventbridge/connection';
+import { CredentialCache } from '../eventbridge/credentialCache';
 import type { PartnerEventsApi } from '../eventbridge/partnerEventsApi';
 import type { LocalEventBridgeHost } from './localEventBridgeHost';
 
 /** Opens the service behind a connection. Neither the AWS SDK nor any credential is loaded before the first call. */
 export class ServiceAccess {
+  private readonly credentials = new CredentialCache();
+
   constructor(private readonly localHost: LocalEventBridgeHost) {}
 
   /** The connection with everything looked up that its settings leave open; unchanged where that cannot be found. */
@@ -16,7 +19,7 @@ export class ServiceAccess {
   /** The caller disposes of what it gets. Throws where the Local EventBridge cannot start. */
   async open(connection: Connection): Promise<PartnerEventsApi> {
     const { openAwsConnection, openLocalConnection } = await import('../eventbridge/openConnection');
-    if (connection.kind === 'aws') return openAwsConnection(connection, process.env);
+    if (connection.kind === 'aws') return openAwsConnection(connection, process.env, { credentials: this.credentials });
     const local = await this.localHost.running();
     return openLocalConnection(local.endpoint);
   }

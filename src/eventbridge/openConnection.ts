@@ -3,9 +3,21 @@ import { createAwsPartnerEventsApi } from './awsPartnerEventsApi';
 import { awsFiles, readAwsProfiles, signInCommand, type AwsProfiles, type Environment } from './awsProfiles';
 import { defaultProfileName, resolveAwsTarget } from './awsTarget';
 import type { AwsConnection } from './connection';
+import type { CredentialCache } from './credentialCache';
 import { defaultCredentials, localCredentials, profileCredentials } from './credentials';
 import type { CallFailure, PartnerEventsApi } from './partnerEventsApi';
+import type { ProxySettings } from './proxySettings';
 import { defaultTimeouts } from './watchedClient';
+
+/** What opening a connection needs of whoever opens it. */
+export interface OpenOptions {
+  /** Asks the person for the code of an MFA device; undefined: none was given. Absent: nobody may be asked just now. */
+  readonly askMfaCode?: (serial: string) => Promise<string | undefined>;
+  /** Absent: what the environment says about proxies. */
+  readonly proxy?: ProxySettings;
+  /** One for all connections, as long as the extension runs. */
+  readonly credentials: CredentialCache;
+}
 
 /**
  * Makes a connection ready for one action; credentials are fetched with its first request. Open it anew for each action,
@@ -16,6 +28,7 @@ import { defaultTimeouts } from './watchedClient';
 export async function openAwsConnection(
   connection: AwsConnection,
   environment: Environment,
+  _options: OpenOptions,
 ): Promise<PartnerEventsApi> {
   const profiles = await readAwsProfiles(environment);
   const resolution = resolveAwsTarget(connection, environment, profiles);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { awsFiles, readAwsProfiles, signInCommand, type Environment } from '../../../src/eventbridge/awsProfiles';
 import { endpointObjection, resolveAwsTarget } from '../../../src/eventbridge/awsTarget';
 import type { AwsConnection } from '../../../src/eventbridge/connection';
+import { CredentialCache } from '../../../src/eventbridge/credentialCache';
 import { profileCredentials } from '../../../src/eventbridge/credentials';
 import { openAwsConnection, openLocalConnection } from '../../../src/eventbridge/openConnection';
 import { inEnglish } from '../../../src/model/sentence';
@@ -261,13 +262,18 @@ describe('AWS profiles', () => {
   });
 
   describe('make a connection', () => {
+    const options = { credentials: new CredentialCache() };
     const entry = { source: 'aws.partner/acme.test/x', detailType: 't', detail: '{}' };
 
     it('that signs with the profile for its Region and goes to its endpoint', async () => {
       const server = await serve((response) => {
         answer(response, 200, { FailedEntryCount: 0, Entries: [{ EventId: 'e' }] });
       });
-      const api = await openAwsConnection(connection({ profile: 'keys', endpoint: server.endpoint }), environment);
+      const api = await openAwsConnection(
+        connection({ profile: 'keys', endpoint: server.endpoint }),
+        environment,
+        options,
+      );
       assert.equal((await api.putPartnerEvents([entry], new AbortController().signal)).kind, 'answered');
       assert.match(
         server.requests[0]?.headers.authorization ?? '',
@@ -303,7 +309,7 @@ describe('AWS profiles', () => {
     ];
     for (const [name, settings, expected] of failing) {
       it(`that says what to do where it ${name}`, async () => {
-        const api = await openAwsConnection(connection(settings), environment);
+        const api = await openAwsConnection(connection(settings), environment, options);
         const ending = await api.putPartnerEvents([entry], new AbortController().signal);
         api.dispose();
         assert.ok(ending.kind === 'not-reached' && !ending.retryable);
@@ -319,6 +325,7 @@ describe('AWS profiles', () => {
         const api = await openAwsConnection(
           connection({ profile: 'acme', endpoint: 'http://127.0.0.1:1' }),
           environment,
+          options,
         );
         const ending = await api.putPartnerEvents([entry], new AbortController().signal);
         api.dispose();
