@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { loadSharedConfigFiles } from '@smithy/shared-ini-file-loader';
+import { sentence, type Sentence } from '../model/sentence';
+import { faultOfAwsFile, type AwsFileKind } from './awsFileFaults';
 import type { SignInCommand } from './partnerEventsApi';
 
 /** Environment variables, such as `process.env`. */
@@ -16,9 +20,19 @@ export interface AwsProfile {
   readonly region?: string;
   /** Its endpoint for EventBridge, or for every service. */
   readonly endpoint?: string;
+  /** Its endpoint for STS, or for every service. */
+  readonly stsEndpoint?: string;
   readonly ignoresConfiguredEndpoints: boolean;
   /** The profile whose credentials this one uses to assume its role. */
   readonly sourceProfile?: string;
+  /** Where it has the credentials from to assume its role: `Environment`, `Ec2InstanceMetadata` or `EcsContainer`. */
+  readonly credentialSource?: string;
+  /** The name of its SSO session. */
+  readonly ssoSession?: string;
+  /** The account in which its role is. */
+  readonly account?: string;
+  /** Path of a PEM file with the certificate authorities to trust, as it stands in the file. */
+  readonly caBundle?: string;
 }
 
 /** The profiles by name, in the order of the files: config first. */
@@ -30,27 +44,74 @@ export interface AwsFiles {
   readonly filepath: string;
 }
 
+/** What the AWS config and credentials files say. */
+export interface AwsSettings {
+  readonly profiles: AwsProfiles;
+  /** Why a file, or a part of it, is not read. */
+  readonly faults: readonly Sentence[];
+  /** Another one whenever the contents of a file are others. */
+  readonly digest: string;
+}
+
 type Settings = Readonly<Record<string, string | undefined>>;
 
 export function awsFiles(environment: Environment): AwsFiles {
-  const home = environment['HOME'] ?? environment['USERPROFILE'] ?? homedir();
   const place = (variable: string, name: string) =>
     (environment[variable] ?? '') === ''
-      ? join(home, '.aws', name)
-      : (environment[variable] ?? '').replace(/^~(?=[/\\])/, () => home);
+      ? join(homeFolder(environment), '.aws', name)
+      : withHomeFolder(environment[variable] ?? '', environment);
   return {
     configFilepath: place('AWS_CONFIG_FILE', 'config'),
     filepath: place('AWS_SHARED_CREDENTIALS_FILE', 'credentials'),
   };
 }
 
+/** The path with the home folder in the place of a leading `~`. */
+export function withHomeFolder(path: string, environment: Environment): string {
+  return path.replace(/^~(?=[/\\]|$)/, () => homeFolder(environment));
+}
+
+function homeFolder(environment: Environment): string {
+  return environment['HOME'] ?? environment['USERPROFILE'] ?? homedir();
+}
+
 /** Reads both files anew. A file that is not there or cannot be read holds no profile. */
 export async function readAwsProfiles(environment: Environment): Promise<AwsProfiles> {
-  const { configFile, credentialsFile } = await loadSharedConfigFiles({ ...awsFiles(environment), ignoreCache: true });
+  return (await readAwsSettings(environment)).profiles;
+}
+
+/** Reads both files anew. A file that is not there holds nothing; one that cannot be read is told among the faults. */
+export async function readAwsSettings(environment: Environment): Promise<AwsSettings> {
+  const files = awsFiles(environment);
+  const [config, credentials, { configFile, credentialsFile }] = await Promise.all([
+    readAwsFile(files.configFilepath, 'config'),
+    readAwsFile(files.filepath, 'credentials'),
+    loadSharedConfigFiles({ ...files, ignoreCache: true }),
+  ]);
   const names = [...Object.keys(configFile), ...Object.keys(credentialsFile)].filter(isProfileName);
-  return new Map(
-    names.map((name) => [name, profileOf(name, { ...configFile[name], ...credentialsFile[name] }, configFile)]),
-  );
+  const profile = (name: string) => profileOf(name, { ...configFile[name], ...credentialsFile[name] }, configFile);
+  return {
+    profiles: new Map(names.map((name) => [name, profile(name)])),
+    faults: [...config.faults, ...credentials.faults],
+    digest: createHash('sha256')
+      .update(JSON.stringify([config.text, credentials.text]))
+      .digest('hex'),
+  };
+}
+
+async function readAwsFile(
+  path: string,
+  kind: AwsFileKind,
+): Promise<{ readonly text?: string; readonly faults: readonly Sentence[] }> {
+  try {
+    const text = await readFile(path, 'utf8');
+    const fault = faultOfAwsFile(path, kind, text);
+    return { text, faults: fault === undefined ? [] : [fault] };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code === 'ENOENT') return { faults: [] };
+    return { faults: [sentence('{0} cannot be read ({1}), so its profiles are missing. Check it.', path, code)] };
+  }
 }
 
 /** What renews the sign-in that the profile's credentials hang on, where it is one that a person renews. */
@@ -77,14 +138,26 @@ function profileOf(name: string, settings: Settings, configFile: Readonly<Record
   const region = settings['region'];
   const services = configFile[`services.${settings['services'] ?? ''}`];
   const endpoint = services?.['eventbridge.endpoint_url'] ?? settings['endpoint_url'];
-  const sourceProfile = settings['source_profile'];
+  const stsEndpoint = services?.['sts.endpoint_url'] ?? settings['endpoint_url'];
+  const {
+    source_profile: sourceProfile,
+    credential_source: credentialSource,
+    sso_session: ssoSession,
+    ca_bundle: caBundle,
+  } = settings;
+  const account = /^arn:[\w-]+:iam::(\d{12}):/.exec(settings['role_arn'] ?? '')?.[1] ?? settings['sso_account_id'];
   return {
     name,
     kind: kindOf(settings),
     ...(region !== undefined && { region }),
     ...(endpoint !== undefined && { endpoint }),
+    ...(stsEndpoint !== undefined && { stsEndpoint }),
     ignoresConfiguredEndpoints: settings['ignore_configured_endpoint_urls']?.toLowerCase() === 'true',
     ...(sourceProfile !== undefined && sourceProfile !== name && { sourceProfile }),
+    ...(credentialSource !== undefined && { credentialSource }),
+    ...(ssoSession !== undefined && { ssoSession }),
+    ...(account !== undefined && { account }),
+    ...(caBundle !== undefined && { caBundle }),
   };
 }
 

@@ -54,7 +54,10 @@ export function resolveAwsTarget(
     );
   }
   const resolvedEndpoint =
-    given(endpoint) ?? (resolved === true ? undefined : configuredEndpoint(environment, settings));
+    given(endpoint) ??
+    (resolved === true
+      ? undefined
+      : configuredEndpoint(environment, 'AWS_ENDPOINT_URL_EVENTBRIDGE', settings, settings?.endpoint));
   const objection = resolvedEndpoint === undefined ? undefined : endpointObjection(resolvedEndpoint);
   if (objection !== undefined) return unresolved(objection);
   return {
@@ -91,15 +94,21 @@ export function endpointObjection(endpoint: string): Sentence | undefined {
   );
 }
 
-function configuredEndpoint(environment: Environment, settings: AwsProfile | undefined): string | undefined {
+/**
+ * The endpoint that the environment or else the profile names for a service.
+ * @param variable the service's own variable, such as `AWS_ENDPOINT_URL_STS`
+ * @param ofProfile what the profile says about the service
+ */
+export function configuredEndpoint(
+  environment: Environment,
+  variable: string,
+  profile: AwsProfile | undefined,
+  ofProfile: string | undefined,
+): string | undefined {
   const ignored = given(environment['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']);
-  if (ignored === undefined ? settings?.ignoresConfiguredEndpoints === true : ignored.toLowerCase() === 'true')
+  if (ignored === undefined ? profile?.ignoresConfiguredEndpoints === true : ignored.toLowerCase() === 'true')
     return undefined;
-  return (
-    given(environment['AWS_ENDPOINT_URL_EVENTBRIDGE']) ??
-    given(environment['AWS_ENDPOINT_URL']) ??
-    given(settings?.endpoint)
-  );
+  return given(environment[variable]) ?? given(environment['AWS_ENDPOINT_URL']) ?? given(ofProfile);
 }
 
 function given(value: string | undefined): string | undefined {
@@ -111,6 +120,7 @@ function isHostLabel(text: string): boolean {
   return /^(?!-)[A-Za-z0-9-]{1,63}(?<!-)$/.test(text);
 }
 
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+/** @param hostname an IPv6 address with brackets or without */
+export function isLoopback(hostname: string): boolean {
+  return /^(localhost|\[::1\]|::1|127(\.\d{1,3}){3})$/.test(hostname);
 }

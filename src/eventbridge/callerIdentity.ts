@@ -1,26 +1,93 @@
-import { sentence } from '../model/sentence';
-import type { Environment } from './awsProfiles';
+import { GetCallerIdentityCommand, STSClient, type GetCallerIdentityResponse } from '@aws-sdk/client-sts';
+import { sentence, type Sentence } from '../model/sentence';
+import { watched } from './awsPartnerEventsApi';
+import type { AwsProfile, Environment } from './awsProfiles';
+import { configuredEndpoint, endpointObjection } from './awsTarget';
 import type { AwsConnection } from './connection';
+import { setUpConnection } from './connectionSetUp';
 import type { OpenOptions } from './openConnection';
-import type { CallAnswer } from './partnerEventsApi';
+import type { CallAnswer, CallFailure } from './partnerEventsApi';
+import { watchClient } from './watchedClient';
 
 /** Who the service takes the caller for. */
 export interface CallerIdentity {
-  /** 12 digits. */
+  /** 12 digits at AWS; an endpoint of its own may name accounts in its own way. */
   readonly account: string;
   readonly arn: string;
 }
 
-/** Asks AWS whose credentials the connection uses. */
-export function callerIdentity(
+/**
+ * Asks STS whose credentials the connection uses, with one request at most. Credentials for an endpoint of its own never
+ * go to AWS, and those for AWS to no other endpoint; where that would be so, the answer is `not-reached`.
+ */
+export async function callerIdentity(
   connection: AwsConnection,
-  _environment: Environment,
-  _options: OpenOptions,
-  _signal: AbortSignal,
+  environment: Environment,
+  options: OpenOptions,
+  signal: AbortSignal,
 ): Promise<CallAnswer<CallerIdentity>> {
-  return Promise.resolve({
-    kind: 'not-reached',
-    reason: sentence('The account behind the connection "{0}" is not known.', connection.name),
-    retryable: false,
-  });
+  if (connection.unsigned === true) {
+    return notReached(
+      sentence(
+        'The requests of the connection "{0}" are not signed, so there is no account behind it.',
+        connection.name,
+      ),
+    );
+  }
+  const setUp = await setUpConnection(connection, environment, options);
+  if (setUp.kind === 'unusable') return { ...notReached(setUp.reason), obstacle: 'set-up' };
+  const place = stsPlace(setUp.target.endpoint, environment, setUp.profile);
+  if (place.kind === 'not-known') {
+    return notReached(
+      sentence('{0} is an endpoint of its own: the account behind it is not known.', setUp.target.endpoint ?? ''),
+    );
+  }
+  if (place.kind === 'unusable') return { ...notReached(place.reason), obstacle: 'set-up' };
+  const { endpoint } = place;
+  const clientOptions = { ...setUp.client, ...(endpoint !== undefined && { endpoint }) };
+  const client = watchClient('STS', clientOptions, (settings) => new STSClient(settings));
+  try {
+    return await client.call(
+      'GetCallerIdentity',
+      signal,
+      (sdk, exchange) => sdk.send(new GetCallerIdentityCommand({}), watched(exchange)),
+      identityOf,
+    );
+  } finally {
+    client.destroy();
+  }
+}
+
+type StsPlace =
+  /** Absent: the endpoint of AWS for the Region. */
+  | { readonly kind: 'known'; readonly endpoint?: string }
+  | { readonly kind: 'not-known' }
+  | { readonly kind: 'unusable'; readonly reason: Sentence };
+
+function stsPlace(connected: string | undefined, environment: Environment, profile: AwsProfile | undefined): StsPlace {
+  const configured = configuredEndpoint(environment, 'AWS_ENDPOINT_URL_STS', profile, profile?.stsEndpoint);
+  const toAws = connected === undefined || isOfAws(connected);
+  const configuredIsOfAws = configured === undefined || isOfAws(configured);
+  if (toAws) return configured !== undefined && configuredIsOfAws ? checked(configured) : { kind: 'known' };
+  return configuredIsOfAws ? { kind: 'not-known' } : checked(configured);
+}
+
+function checked(endpoint: string): StsPlace {
+  const reason = endpointObjection(endpoint);
+  return reason === undefined ? { kind: 'known', endpoint } : { kind: 'unusable', reason };
+}
+
+function isOfAws(endpoint: string): boolean {
+  if (!URL.canParse(endpoint)) return false;
+  const { protocol, hostname } = new URL(endpoint);
+  return protocol === 'https:' && /(^|\.)amazonaws\.com(\.cn)?$/.test(hostname);
+}
+
+function identityOf({ Account, Arn }: GetCallerIdentityResponse): CallerIdentity | undefined {
+  const [account, arn]: readonly unknown[] = [Account, Arn];
+  return typeof account === 'string' && typeof arn === 'string' ? { account, arn } : undefined;
+}
+
+function notReached(reason: Sentence): CallFailure & { readonly kind: 'not-reached' } {
+  return { kind: 'not-reached', reason, retryable: false };
 }

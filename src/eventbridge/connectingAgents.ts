@@ -2,8 +2,11 @@ import { Agent as HttpAgent, type AgentOptions, type ClientRequestArgs } from 'n
 import { Agent as HttpsAgent, type RequestOptions } from 'node:https';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { direct } from './proxy';
+import type { Transport } from './transport';
+import { openTunnel, ProxyError } from './tunnel';
 
-type OnConnection = (error: Error | null, connection: Duplex) => void;
+type OnConnection = (error: Error | null, connection?: Duplex) => void;
 
 /** Agents whose requests get a connection only once it is open, so that a request without one cannot have left. */
 export interface ConnectingAgents {
@@ -26,57 +29,105 @@ const idleMilliseconds = 4_000;
 
 const agentOptions: AgentOptions = { keepAlive: true, timeout: idleMilliseconds };
 
-/** @param timeoutMilliseconds for opening a connection, its TLS handshake included; 0: none. */
-export function createConnectingAgents(timeoutMilliseconds: number): ConnectingAgents {
-  const opening = new Set<Duplex>();
+/** Only https goes through a proxy: plain http is for this machine. */
+export function createConnectingAgents({ timeouts, certificates, routes = direct }: Transport): ConnectingAgents {
+  const opening = new Set<AbortController>();
+  const { authorities, unverified } = certificates ?? {};
 
-  const handOverWhenOpen = (
-    connection: Duplex | null | undefined,
-    openEvent: string,
-    onConnection: OnConnection,
-  ): void => {
-    if (!(connection instanceof Socket)) throw new TypeError('A connection is a socket.');
-    opening.add(connection);
+  const handOverWhenOpen = (open: (signal: AbortSignal) => Promise<Duplex>, onConnection: OnConnection): void => {
+    const attempt = new AbortController();
+    opening.add(attempt);
     const timer =
-      timeoutMilliseconds > 0
-        ? setTimeout(() => connection.destroy(new ConnectionTimeoutError()), timeoutMilliseconds)
+      timeouts.connection > 0
+        ? setTimeout(() => {
+            attempt.abort(new ConnectionTimeoutError());
+          }, timeouts.connection)
         : undefined;
-    const settle = (error: Error | null) => {
+    const settle = () => {
       clearTimeout(timer);
-      opening.delete(connection);
-      connection.off('error', settle).off('close', onClose).off(openEvent, onOpen);
-      onConnection(error, connection);
+      opening.delete(attempt);
     };
-    const onOpen = () => {
-      settle(null);
-    };
-    const onClose = () => {
-      settle(Object.assign(new Error('The connection was closed while it was being opened.'), { code: 'ECONNRESET' }));
-    };
-    connection.once(openEvent, onOpen).once('error', settle).once('close', onClose);
+    new Promise<Duplex>((resolve) => {
+      resolve(open(attempt.signal));
+    }).then(
+      (connection) => {
+        settle();
+        onConnection(null, connection);
+      },
+      (error: unknown) => {
+        settle();
+        onConnection(error instanceof Error ? error : new Error(String(error)));
+      },
+    );
   };
 
   class ConnectingHttpAgent extends HttpAgent {
     override createConnection(options: ClientRequestArgs, onConnection: OnConnection): undefined {
-      handOverWhenOpen(super.createConnection(options), 'connect', onConnection);
+      handOverWhenOpen((signal) => opened(super.createConnection(options), 'connect', signal), onConnection);
     }
   }
 
   class ConnectingHttpsAgent extends HttpsAgent {
     override createConnection(options: RequestOptions, onConnection: OnConnection): undefined {
-      handOverWhenOpen(super.createConnection(options), 'secureConnect', onConnection);
+      handOverWhenOpen(async (signal) => {
+        const host = options.host ?? 'localhost';
+        const port = Number(options.port ?? 443);
+        const route = routes(host, port);
+        if (route.kind === 'faulty-proxy') throw new ProxyError(route.proxy, { kind: 'faulty' });
+        const through: RequestOptions & { socket?: Socket } =
+          route.kind === 'direct'
+            ? options
+            : { ...options, socket: await openTunnel(route.proxy, host, port, authorities, signal) };
+        return opened(super.createConnection(through), 'secureConnect', signal);
+      }, onConnection);
     }
   }
 
   const http = new ConnectingHttpAgent(agentOptions);
-  const https = new ConnectingHttpsAgent(agentOptions);
+  const https = new ConnectingHttpsAgent({
+    ...agentOptions,
+    ...(authorities !== undefined && { ca: [...authorities] }),
+    ...(unverified === true && { rejectUnauthorized: false }),
+  });
   return {
     http,
     https,
     destroy() {
       http.destroy();
       https.destroy();
-      for (const connection of opening) connection.destroy();
+      for (const attempt of opening) attempt.abort(closedWhileOpening());
     },
   };
+}
+
+/** Resolves once the connection is open; closes it when the signal comes first. */
+function opened(connection: Duplex | null | undefined, openEvent: string, signal: AbortSignal): Promise<Duplex> {
+  if (!(connection instanceof Socket)) throw new TypeError('A connection is a socket.');
+  return new Promise((resolve, reject) => {
+    const settle = () => {
+      signal.removeEventListener('abort', onAbort);
+      connection.off('error', onError).off('close', onClose).off(openEvent, onOpen);
+    };
+    const onOpen = () => {
+      settle();
+      resolve(connection);
+    };
+    const onError = (error: Error) => {
+      settle();
+      reject(error);
+    };
+    const onClose = () => {
+      onError(closedWhileOpening());
+    };
+    const onAbort = () => {
+      connection.destroy(signal.reason instanceof Error ? signal.reason : closedWhileOpening());
+    };
+    connection.once(openEvent, onOpen).once('error', onError).once('close', onClose);
+    signal.addEventListener('abort', onAbort);
+    if (signal.aborted) onAbort();
+  });
+}
+
+function closedWhileOpening(): Error {
+  return Object.assign(new Error('The connection was closed while it was being opened.'), { code: 'ECONNRESET' });
 }

@@ -1,18 +1,11 @@
-import { request as httpRequest, type IncomingMessage } from 'node:http';
-import { request as httpsRequest } from 'node:https';
+import { ClientRequest, type IncomingMessage } from 'node:http';
 import type { NodeHttpHandler } from '@smithy/node-http-handler';
+import { isLoopback } from './awsTarget';
 import { createConnectingAgents } from './connectingAgents';
+import type { Transport } from './transport';
 
 type HttpRequest = Parameters<NodeHttpHandler['handle']>[0];
 type HttpHandlerOptions = NonNullable<Parameters<NodeHttpHandler['handle']>[1]>;
-
-/** In milliseconds; 0: none. */
-export interface Timeouts {
-  /** For opening a connection, its TLS handshake included. */
-  readonly connection: number;
-  /** From the moment the request has a connection until the whole answer is here. */
-  readonly request: number;
-}
 
 /** How far one request came. */
 export interface Exchange {
@@ -43,7 +36,7 @@ export function newExchange(signal: AbortSignal): Exchange {
 /** Why an exchange ended without a whole answer, where no error of Node says it. */
 export class ExchangeError extends Error {
   override readonly name = 'ExchangeError';
-  constructor(readonly reason: 'aborted' | 'request-timeout' | 'answer-cut' | 'answer-too-long') {
+  constructor(readonly reason: 'not-encrypted' | 'aborted' | 'request-timeout' | 'answer-cut' | 'answer-too-long') {
     super(reason);
   }
 }
@@ -59,8 +52,8 @@ export class ExchangeHandler {
   readonly metadata = { handlerProtocol: 'http/1.1' };
   private readonly agents;
 
-  constructor(private readonly timeouts: Timeouts) {
-    this.agents = createConnectingAgents(timeouts.connection);
+  constructor(private readonly transport: Transport) {
+    this.agents = createConnectingAgents(transport);
   }
 
   async handle(
@@ -96,13 +89,19 @@ export class ExchangeHandler {
         reject(new ExchangeError('aborted'));
         return;
       }
-      const { protocol, hostname, port, method, path, headers } = request;
+      const { protocol, hostname, port, method, path, query, headers } = request;
       const secure = protocol === 'https:';
-      const outgoing = (secure ? httpsRequest : httpRequest)({
+      if (!secure && !isLoopback(hostname)) {
+        reject(new ExchangeError('not-encrypted'));
+        return;
+      }
+      // Not by `request`: VS Code replaces the agents of requests made so.
+      const outgoing = new ClientRequest({
+        protocol,
         host: hostname.replace(/^\[(.*)\]$/, '$1'),
         port,
         method,
-        path,
+        path: `${path}${queryText(query)}`,
         headers,
         agent: secure ? this.agents.https : this.agents.http,
       });
@@ -123,10 +122,10 @@ export class ExchangeHandler {
       signal.addEventListener('abort', abort);
       outgoing.once('socket', () => {
         exchange.dispatched = true;
-        if (this.timeouts.request === 0) return;
+        if (this.transport.timeouts.request === 0) return;
         deadline = setTimeout(() => {
           fail(new ExchangeError('request-timeout'));
-        }, this.timeouts.request);
+        }, this.transport.timeouts.request);
       });
       outgoing.once('response', (incoming) => {
         exchange.status = incoming.statusCode ?? 0;
@@ -143,6 +142,22 @@ export class ExchangeHandler {
       outgoing.end(request.body);
     });
   }
+}
+
+/** The query as it stands behind the path, in the encoding that was signed. */
+function queryText(query: HttpRequest['query']): string {
+  const parts = Object.entries(query).flatMap(([name, value]) => {
+    if (value === null) return [encoded(name)];
+    return (Array.isArray(value) ? value : [value]).map((one) => `${encoded(name)}=${encoded(one)}`);
+  });
+  return parts.length === 0 ? '' : `?${parts.sort().join('&')}`;
+}
+
+/** As RFC 3986 has it. */
+function encoded(text: string): string {
+  return encodeURIComponent(text).replace(/[!'()*]/g, (character) => {
+    return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+  });
 }
 
 interface HttpAnswer {

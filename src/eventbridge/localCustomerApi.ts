@@ -8,7 +8,8 @@ import {
 import { watched } from './awsPartnerEventsApi';
 import type { Exchange } from './exchangeHandler';
 import type { CallAnswer, CustomerApi } from './partnerEventsApi';
-import { createWatchedClient, defaultTimeouts } from './watchedClient';
+import { defaultTimeouts } from './transport';
+import { createWatchedClient } from './watchedClient';
 
 /**
  * The customer's side of the Local EventBridge.

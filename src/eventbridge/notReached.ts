@@ -1,14 +1,33 @@
 import { sentence, type Sentence } from '../model/sentence';
 import { ConnectionTimeoutError } from './connectingAgents';
-import { ExchangeError, type Timeouts } from './exchangeHandler';
+import { ExchangeError, type Exchange } from './exchangeHandler';
 import type { Obstacle } from './partnerEventsApi';
 import { commandText, type CallerContext } from './serviceErrors';
+import type { Timeouts } from './transport';
+import { ProxyError } from './tunnel';
 
 /** The provider of the credentials failed, whatever the reason; its own error is the cause. */
 export class CredentialsError extends Error {
   override readonly name = 'CredentialsError';
   constructor(cause: unknown) {
     super('No credentials.', { cause });
+  }
+}
+
+/** A request for credentials brought no answer. */
+export class CredentialsUnreachableError extends Error {
+  override readonly name = 'CredentialsUnreachableError';
+  constructor(readonly exchange: Exchange) {
+    super('No answer to a request for credentials.');
+  }
+}
+
+/** The profile asks for the code of an MFA device, and there is none. */
+export class MfaCodeError extends Error {
+  override readonly name = 'MfaCodeError';
+  /** @param reason `not-given`: the person was asked and gave none */
+  constructor(readonly reason: 'nobody-asked' | 'not-given') {
+    super('No MFA code.');
   }
 }
 
@@ -21,11 +40,14 @@ export interface NotReached extends Obstacle {
 
 /** Words an error that came up before the request had an open connection. */
 export function notReached(error: unknown, context: CallerContext, timeouts: Timeouts): NotReached {
-  if (error instanceof CredentialsError) {
-    return { reason: noCredentials(error.cause, context), retryable: false, ...credentialsObstacle(context) };
-  }
+  if (error instanceof CredentialsError) return withoutCredentials(error.cause, context, timeouts);
   if (error instanceof ExchangeError && error.reason === 'aborted') return cancelledBeforeSending;
   const { origin } = context;
+  if (error instanceof ExchangeError && error.reason === 'not-encrypted') {
+    const reason = sentence('{0} is not encrypted. Use https; plain http is for this machine only.', origin);
+    return { reason, retryable: false, obstacle: 'set-up' };
+  }
+  if (error instanceof ProxyError) return noWayThrough(error, origin);
   if (error instanceof ConnectionTimeoutError) {
     const reason = sentence(
       'No connection to {0} within {1} seconds. Check the network and the firewall, then try again.',
@@ -87,7 +109,7 @@ export function notReached(error: unknown, context: CallerContext, timeouts: Tim
       if (untrustedCertificateCodes.has(code)) {
         return final(
           sentence(
-            'The certificate of {0} is not trusted ({1}). If your organization has its own certificate authority, name its CA file in the environment variable NODE_EXTRA_CA_CERTS and start the editor again.',
+            'The certificate of {0} is not trusted ({1}). If your organization has its own certificate authority, name its PEM file in `caBundle` of the connection, or in the environment variable AWS_CA_BUNDLE.',
             origin,
             code,
           ),
@@ -130,13 +152,111 @@ const untrustedCertificateCodes = new Set([
   'INVALID_CA',
 ]);
 
+function withoutCredentials(cause: unknown, context: CallerContext, timeouts: Timeouts): NotReached {
+  if (cause instanceof CredentialsUnreachableError) return credentialsUnreachable(cause.exchange, context, timeouts);
+  return { reason: noCredentials(cause, context), retryable: false, ...credentialsObstacle(context) };
+}
+
+/** No sign-in helps here, so none is offered. */
+function credentialsUnreachable(
+  { dispatched, failure, origin = '' }: Exchange,
+  context: CallerContext,
+  timeouts: Timeouts,
+): NotReached {
+  if (dispatched) {
+    return final(
+      sentence('{0} was asked for credentials and did not answer. Check the network, then try again.', origin),
+    );
+  }
+  return { ...notReached(failure, { ...context, origin }, timeouts), retryable: false };
+}
+
+function noWayThrough({ proxy, problem }: ProxyError, origin: string): NotReached {
+  switch (problem.kind) {
+    case 'faulty':
+      return {
+        reason: sentence(
+          '{0} is not the URL of a proxy that can be used. Correct it in the setting http.proxy or in HTTPS_PROXY: http://host:port or https://host:port.',
+          proxy,
+        ),
+        retryable: false,
+        obstacle: 'set-up',
+      };
+    case 'refused':
+      return tunnelRefused(proxy, problem.status, origin);
+    case 'connection':
+      return proxyNotReached(proxy, connectionErrorCode(problem.cause));
+  }
+}
+
+function tunnelRefused(proxy: string, status: number, origin: string): NotReached {
+  if (status === 407) {
+    return {
+      reason: sentence(
+        'The proxy {0} asks for a user and a password. Put them into its URL, or set http.proxyAuthorization.',
+        proxy,
+      ),
+      retryable: false,
+      obstacle: 'set-up',
+    };
+  }
+  if (status >= 500) {
+    const reason = sentence(
+      'The proxy {0} found no way to {1} (HTTP {2}). Check the endpoint and the network, then try again.',
+      proxy,
+      origin,
+      status,
+    );
+    return { reason, retryable: true };
+  }
+  return final(
+    sentence(
+      'The proxy {0} does not let through to {1} (HTTP {2}). Ask who runs it, or name the host in http.noProxy or NO_PROXY.',
+      proxy,
+      origin,
+      status,
+    ),
+  );
+}
+
+function proxyNotReached(proxy: string, code = 'no code'): NotReached {
+  if (code === 'ECONNREFUSED') {
+    const reason = sentence(
+      'Nothing answers at the proxy {0}: the connection was refused. Start it, or correct the setting http.proxy or HTTPS_PROXY.',
+      proxy,
+    );
+    return { reason, retryable: true };
+  }
+  if (code === 'ENOTFOUND') {
+    return final(
+      sentence('The host of the proxy {0} was not found. Correct the setting http.proxy or HTTPS_PROXY.', proxy),
+    );
+  }
+  if (untrustedCertificateCodes.has(code)) {
+    return final(
+      sentence(
+        'The certificate of the proxy {0} is not trusted ({1}). If your organization has its own certificate authority, name its PEM file in `caBundle` of the connection, or in the environment variable AWS_CA_BUNDLE.',
+        proxy,
+        code,
+      ),
+    );
+  }
+  return {
+    reason: sentence('The proxy {0} opened no way ({1}). Check it and the network, then try again.', proxy, code),
+    retryable: neverOpened.has(code),
+  };
+}
+
 /** Texts of credential processes and command lines may hold secrets, so no text but that of an AWS service is passed on. */
 function noCredentials(cause: unknown, { profile, signIn }: CallerContext): Sentence {
   const message = messageOf(cause);
-  if (/multi-factor|MFA/i.test(message)) {
+  if (cause instanceof MfaCodeError) return noMfaCode(cause, profile ?? 'default');
+  if (isServiceError(cause) && /\bMFA\b|MultiFactorAuthentication/.test(message)) {
     return sentence(
-      'The profile "{0}" asks for an MFA code, which cannot be given here. Get temporary credentials for it, then try again.',
+      'AWS did not take the MFA code for the profile "{0}": {1} ({2}). Try again with a new code.',
       profile ?? 'default',
+      message,
+      cause.name,
     );
   }
   const code = connectionErrorCode(cause);
@@ -170,6 +290,18 @@ function noCredentials(cause: unknown, { profile, signIn }: CallerContext): Sent
   return sentence('No AWS credentials were found. Choose a profile for the connection, or run `aws configure`.');
 }
 
+function noMfaCode({ reason }: MfaCodeError, profile: string): Sentence {
+  switch (reason) {
+    case 'nobody-asked':
+      return sentence(
+        'The profile "{0}" needs an MFA code, which is asked for only when you start something yourself. Try again to give it.',
+        profile,
+      );
+    case 'not-given':
+      return sentence('Cancelled: no MFA code was given for the profile "{0}".', profile);
+  }
+}
+
 function final(reason: Sentence): NotReached {
   return { reason, retryable: false };
 }
@@ -186,7 +318,8 @@ function connectionErrorCode(error: unknown): string | undefined {
   return error.code;
 }
 
-function isServiceError(error: unknown): error is Error {
+/** The error is one that an AWS service stated. */
+export function isServiceError(error: unknown): error is Error {
   return error instanceof Error && '$fault' in error;
 }
 

@@ -1,18 +1,21 @@
 import type { Sentence } from '../model/sentence';
 import { createAwsPartnerEventsApi } from './awsPartnerEventsApi';
-import { awsFiles, readAwsProfiles, signInCommand, type AwsProfiles, type Environment } from './awsProfiles';
+import { readAwsProfiles, type Environment } from './awsProfiles';
 import { defaultProfileName, resolveAwsTarget } from './awsTarget';
+import { caBundleOf } from './certificateAuthorities';
 import type { AwsConnection } from './connection';
+import { setUpConnection } from './connectionSetUp';
 import type { CredentialCache } from './credentialCache';
-import { defaultCredentials, localCredentials, profileCredentials } from './credentials';
+import { localCredentials, type AskMfaCode } from './credentials';
+import { profileOfDefaultChain } from './credentialsOrigin';
 import type { CallFailure, PartnerEventsApi } from './partnerEventsApi';
 import type { ProxySettings } from './proxySettings';
-import { defaultTimeouts } from './watchedClient';
+import { defaultTimeouts } from './transport';
 
 /** What opening a connection needs of whoever opens it. */
 export interface OpenOptions {
-  /** Asks the person for the code of an MFA device; undefined: none was given. Absent: nobody may be asked just now. */
-  readonly askMfaCode?: (serial: string) => Promise<string | undefined>;
+  /** Absent: nobody may be asked just now. */
+  readonly askMfaCode?: AskMfaCode;
   /** Absent: what the environment says about proxies. */
   readonly proxy?: ProxySettings;
   /** One for all connections, as long as the extension runs. */
@@ -28,33 +31,33 @@ export interface OpenOptions {
 export async function openAwsConnection(
   connection: AwsConnection,
   environment: Environment,
-  _options: OpenOptions,
+  options: OpenOptions,
 ): Promise<PartnerEventsApi> {
-  const profiles = await readAwsProfiles(environment);
-  const resolution = resolveAwsTarget(connection, environment, profiles);
-  if (resolution.kind === 'unresolved') return unreachable(resolution.reason);
-
-  const { target } = resolution;
-  const files = awsFiles(environment);
-  const profile = target.profile ?? profileOfDefaultCredentials(environment, profiles);
-  const renewal = profile === undefined ? undefined : signInCommand(profiles, profile);
-  return createAwsPartnerEventsApi({
-    region: target.region,
-    ...(target.endpoint !== undefined && { endpoint: target.endpoint }),
-    credentials: target.profile === undefined ? defaultCredentials(files) : profileCredentials(target.profile, files),
-    timeouts: defaultTimeouts,
-    ...(profile !== undefined && { profile }),
-    ...(renewal !== undefined && { signIn: renewal }),
-  });
+  const setUp = await setUpConnection(connection, environment, options);
+  if (setUp.kind === 'unusable') return unreachable(setUp.reason);
+  const { endpoint } = setUp.target;
+  return createAwsPartnerEventsApi({ ...setUp.client, ...(endpoint !== undefined && { endpoint }) });
 }
 
 /**
- * The connection with its Region and endpoint looked up, so that whatever changes afterwards in profiles and variables,
- * what was shown is where it goes. Unchanged where they cannot be found: opening it then tells why.
+ * The connection with its Region, endpoint, CA bundle and profile looked up, so that whatever changes afterwards in
+ * profiles and variables, what was shown is where it goes, and as whom. Unchanged where they cannot be found: opening it
+ * then tells why.
  */
 export async function freezeConnection(connection: AwsConnection, environment: Environment): Promise<AwsConnection> {
-  const resolution = resolveAwsTarget(connection, environment, await readAwsProfiles(environment));
-  return resolution.kind === 'resolved' ? { ...connection, ...resolution.target, resolved: true } : connection;
+  const profiles = await readAwsProfiles(environment);
+  const resolution = resolveAwsTarget(connection, environment, profiles);
+  if (resolution.kind === 'unresolved') return connection;
+  const { target } = resolution;
+  const bundle = caBundleOf(connection, environment, profiles.get(target.profile ?? defaultProfileName(environment)));
+  const profile = connection.unsigned === true ? undefined : profileOfDefaultChain(environment, profiles);
+  return {
+    ...connection,
+    ...(profile !== undefined && { profile }),
+    ...target,
+    ...(bundle !== undefined && { caBundle: bundle.path }),
+    resolved: true,
+  };
 }
 
 /** @param endpoint where the Local EventBridge listens, such as `http://127.0.0.1:4010`. */
@@ -81,11 +84,4 @@ function unreachable(reason: Sentence): PartnerEventsApi {
       // Nothing was opened.
     },
   };
-}
-
-/** The profile that the SDK's chain takes the credentials from; undefined: not from a profile, or not known. */
-function profileOfDefaultCredentials(environment: Environment, profiles: AwsProfiles): string | undefined {
-  const name = defaultProfileName(environment);
-  const fromVariables = environment['AWS_PROFILE'] === undefined && environment['AWS_ACCESS_KEY_ID'] !== undefined;
-  return fromVariables || !profiles.has(name) ? undefined : name;
 }

@@ -1,10 +1,10 @@
-import { EventBridgeServiceException } from '@aws-sdk/client-eventbridge';
 import type { Sentence } from '../model/sentence';
-import type { Exchange, Timeouts } from './exchangeHandler';
-import { credentialsObstacle, notReached } from './notReached';
+import type { Exchange } from './exchangeHandler';
+import { credentialsObstacle, isServiceError, notReached } from './notReached';
 import type { CallFailure, ServiceError } from './partnerEventsApi';
 import { withoutSecrets, type SecretParts } from './secrets';
 import { adviceOnServiceError, isCredentialsCode, isThrottlingCode, type CallerContext } from './serviceErrors';
+import type { Timeouts } from './transport';
 import { unansweredReason } from './unanswered';
 
 export interface FailureContext extends Omit<CallerContext, 'origin'> {
@@ -35,7 +35,7 @@ export function requestFailure(error: unknown, exchange: Exchange, context: Fail
       ...requestIdOf(exchange),
     };
   }
-  const reason = unansweredReason(exchange, stated?.code, timeouts, origin);
+  const reason = unansweredReason(exchange, stated?.code, timeouts, caller);
   return { kind: 'unanswered', reason: sentenceWithoutSecrets(reason, identities), ...requestIdOf(exchange) };
 }
 
@@ -48,8 +48,8 @@ export function requestIdOf({ requestId }: Exchange): { readonly requestId?: str
  * from anybody, because it means that the body was not taken. An error page of a proxy is none.
  */
 function statedError(error: unknown, { status, requestId }: Exchange): ServiceError | undefined {
-  const message = error instanceof EventBridgeServiceException ? error.message : '';
-  if (error instanceof EventBridgeServiceException && /^[A-Za-z][\w.]*$/.test(error.name) && error.name !== 'Unknown') {
+  const message = isServiceError(error) ? error.message : '';
+  if (isServiceError(error) && /^[A-Za-z][\w.]*$/.test(error.name) && error.name !== 'Unknown') {
     return { code: error.name, message: message === 'UnknownError' ? '' : message };
   }
   if (status !== undefined && (status === 413 || requestId !== undefined)) {

@@ -1,12 +1,16 @@
 import { sentence, type Sentence } from '../model/sentence';
 import type { SignInCommand } from './partnerEventsApi';
 
+/** The services that this project calls. */
+export type ServiceName = 'EventBridge' | 'STS';
+
 /** What is known of the caller, to give advice that can be followed as it stands. */
 export interface CallerContext {
   /** The profile whose credentials are used, where one is. */
   readonly profile?: string;
   /** What renews its sign-in, where it hangs on one. */
   readonly signIn?: SignInCommand;
+  readonly service: ServiceName;
   /** The API operation that was called, such as `PutPartnerEvents`. */
   readonly operation: string;
   readonly region: string;
@@ -53,11 +57,17 @@ const throttlingCodes = new Set([
 /** What a person can do about an error that the service stated of a whole request; undefined: nothing is known. */
 export function adviceOnServiceError(code: string, context: CallerContext): Sentence | undefined {
   if (isThrottlingCode(code))
-    return sentence('EventBridge takes no more requests just now. Wait a little, then try again.');
+    return sentence('{0} takes no more requests just now. Wait a little, then try again.', context.service);
   switch (code) {
     case 'AccessDenied':
     case 'AccessDeniedException':
     case 'NotAuthorized':
+      if (context.operation === 'GetCallerIdentity') {
+        return sentence(
+          'This call needs no permission, so something on the way to {0} refuses it. Check the endpoint and the network.',
+          context.origin,
+        );
+      }
       return sentence(
         'These credentials may not do this. Ask for a policy that allows {0} on the resource "*"{1}.',
         `events:${context.operation}`,
@@ -129,6 +139,7 @@ export function adviceOnServiceError(code: string, context: CallerContext): Sent
     case 'InternalFailure':
     case 'ServiceUnavailable':
     case 'ServiceUnavailableException':
+      if (context.service === 'STS') return sentence('STS failed. Try again.');
       return context.operation === 'PutPartnerEvents'
         ? sentence('EventBridge failed. Look whether the entries arrived before you send them again.')
         : sentence('EventBridge failed. Refresh the sources to see what was done, then try again.');

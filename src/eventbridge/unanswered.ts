@@ -1,5 +1,7 @@
 import { sentence, type Sentence } from '../model/sentence';
-import { ExchangeError, type Exchange, type Timeouts } from './exchangeHandler';
+import { ExchangeError, type Exchange } from './exchangeHandler';
+import type { CallerContext } from './serviceErrors';
+import type { Timeouts } from './transport';
 
 /**
  * Why nothing is known of a request that left, as a piece of a sentence that stands after "unknown:".
@@ -9,13 +11,15 @@ export function unansweredReason(
   exchange: Exchange,
   code: string | undefined,
   timeouts: Timeouts,
-  origin: string,
+  { origin, service }: CallerContext,
 ): Sentence {
   const { status, failure, contentType } = exchange;
   if (failure instanceof ExchangeError) {
     switch (failure.reason) {
       case 'aborted':
         return sentence('stopped waiting for the answer');
+      case 'not-encrypted':
+        return connectionLost(failure);
       case 'request-timeout':
         return sentence('no answer within {0} seconds', timeouts.request / 1000);
       case 'answer-cut':
@@ -23,7 +27,7 @@ export function unansweredReason(
           ? sentence('connection closed after sending')
           : sentence('the answer was cut off (HTTP {0})', status);
       case 'answer-too-long':
-        return sentence('the answer was too long to be one of EventBridge (HTTP {0})', status ?? 0);
+        return sentence('the answer was too long to be one of {0} (HTTP {1})', service, status ?? 0);
     }
   }
   if (status === undefined) return connectionLost(failure);
@@ -36,8 +40,9 @@ export function unansweredReason(
     return sentence('{0} redirected the request (HTTP {1}), which is not followed; check the endpoint', origin, status);
   }
   return sentence(
-    'the answer of {0} is not one of EventBridge (HTTP {1}, {2}); check the endpoint and any proxy',
+    'the answer of {0} is not one of {1} (HTTP {2}, {3}); check the endpoint and any proxy',
     origin,
+    service,
     status,
     contentType ?? 'no content type',
   );

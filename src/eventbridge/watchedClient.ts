@@ -1,30 +1,37 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import type { CredentialSource } from './credentials';
-import { ExchangeError, ExchangeHandler, newExchange, type Exchange, type Timeouts } from './exchangeHandler';
+import type { AwsCredentials, CredentialSource } from './credentials';
+import { ExchangeError, ExchangeHandler, newExchange, type Exchange } from './exchangeHandler';
 import { CredentialsError } from './notReached';
 import type { CallAnswer, CallFailure, SignInCommand } from './partnerEventsApi';
 import { requestFailure, requestIdOf } from './requestFailure';
 import type { SecretParts } from './secrets';
+import type { ServiceName } from './serviceErrors';
+import type { Transport } from './transport';
 
-export interface ClientOptions {
+export interface ClientOptions extends Transport {
   readonly region: string;
   /** Absent: the AWS endpoint of the Region. */
   readonly endpoint?: string;
-  /** Called before the first request, and again when the credentials are about to expire. */
+  /** Called before the first request, and again when the credentials are about to expire; never where `unsigned`. */
   readonly credentials: CredentialSource;
-  readonly timeouts: Timeouts;
+  /** Told when the service does not know these credentials, or takes them no longer. */
+  readonly credentialsRefused?: (credentials: AwsCredentials) => void;
+  /** The requests carry no signature. */
+  readonly unsigned?: true;
   /** For the advice in sentences. */
   readonly profile?: string;
   readonly signIn?: SignInCommand;
 }
 
-/** As the AWS CLI. */
-export const defaultTimeouts: Timeouts = { connection: 60_000, request: 60_000 };
+/** A client of the AWS SDK. */
+interface SdkClient {
+  destroy(): void;
+}
 
-type ClientCall<Output> = (client: EventBridgeClient, exchange: Exchange) => Promise<Output>;
+type ClientCall<Client, Output> = (client: Client, exchange: Exchange) => Promise<Output>;
 
 /** An AWS SDK client of which every call is certain to have left or not. */
-export interface WatchedClient {
+export interface WatchedClient<Client> {
   /**
    * Makes one call.
    * @param operation name of the API operation, for advice
@@ -34,48 +41,53 @@ export interface WatchedClient {
   call<Output, Value>(
     operation: string,
     signal: AbortSignal,
-    send: ClientCall<Output>,
+    send: ClientCall<Client, Output>,
     read: (output: Output) => Value | undefined,
   ): Promise<CallAnswer<Value>>;
   destroy(): void;
+}
+
+/** A client of EventBridge. */
+export function createWatchedClient(options: ClientOptions): WatchedClient<EventBridgeClient> {
+  return watchClient('EventBridge', options, (settings) => new EventBridgeClient(settings));
 }
 
 /**
  * Each call makes one HTTP request at most: the SDK's own retries are off, and connections are this project's own, so
  * that it is certain whether a request left.
  */
-export function createWatchedClient(options: ClientOptions): WatchedClient {
-  const { region, endpoint, timeouts, profile, signIn } = options;
+export function watchClient<Client extends SdkClient>(
+  service: ServiceName,
+  options: ClientOptions,
+  create: (settings: ReturnType<typeof clientSettings>) => Client,
+): WatchedClient<Client> {
+  const { region, timeouts, profile, signIn } = options;
   const identities = new Set<SecretParts>();
-  const client = new EventBridgeClient({
-    region,
-    ...(profile !== undefined && { profile }),
-    ...(endpoint === undefined
-      ? { ignoreConfiguredEndpointUrls: true }
-      : { endpoint, useFipsEndpoint: false, useDualstackEndpoint: false }),
-    credentials: async () => {
-      try {
-        const identity = await options.credentials();
-        identities.add(identity);
-        return identity;
-      } catch (error) {
-        throw new CredentialsError(error);
-      }
-    },
-    maxAttempts: 1,
-    retryMode: 'standard',
-    requestHandler: new ExchangeHandler(timeouts),
-    customUserAgent: 'eventbridge-partner-events',
-  });
-  const failureOf = (error: unknown, exchange: Exchange, operation: string): CallFailure =>
-    requestFailure(error, exchange, {
+  let latest: AwsCredentials | undefined;
+  const credentials = async () => {
+    try {
+      latest = await options.credentials();
+      identities.add(latest);
+      return latest;
+    } catch (error) {
+      throw new CredentialsError(error);
+    }
+  };
+  const client = create(clientSettings(options, credentials));
+  const failureOf = (error: unknown, exchange: Exchange, operation: string): CallFailure => {
+    const failure = requestFailure(error, exchange, {
       region,
+      service,
       operation,
       timeouts,
       identities,
       ...(profile !== undefined && { profile }),
       ...(signIn !== undefined && { signIn }),
     });
+    const refused = failure.kind === 'refused' && failure.obstacle === 'credentials';
+    if (refused && latest !== undefined) options.credentialsRefused?.(latest);
+    return failure;
+  };
 
   return {
     async call(operation, signal, send, read) {
@@ -94,6 +106,38 @@ export function createWatchedClient(options: ClientOptions): WatchedClient {
     },
   };
 }
+
+/** What is the same for the clients of all services. */
+function clientSettings(options: ClientOptions, credentials: CredentialSource) {
+  const { region, endpoint, unsigned, profile } = options;
+  return {
+    region,
+    ...(profile !== undefined && { profile }),
+    ...(endpoint === undefined
+      ? { ignoreConfiguredEndpointUrls: true }
+      : { endpoint, useFipsEndpoint: false, useDualstackEndpoint: false }),
+    credentials,
+    ...(unsigned === true && noSignature),
+    maxAttempts: 1,
+    retryMode: 'standard',
+    requestHandler: new ExchangeHandler(options),
+    customUserAgent: 'eventbridge-partner-events',
+  };
+}
+
+const noSignatureScheme = 'smithy.api#noAuth';
+
+/** The SDK's own way to leave a request as it is. */
+const noSignature = {
+  httpAuthSchemeProvider: () => [{ schemeId: noSignatureScheme }],
+  httpAuthSchemes: [
+    {
+      schemeId: noSignatureScheme,
+      identityProvider: () => () => Promise.resolve({}),
+      signer: { sign: <Request>(request: Request) => Promise.resolve(request) },
+    },
+  ],
+};
 
 /** Ends at once when the exchange is aborted, whatever the work is waiting for: credentials may take long. */
 async function unlessAborted<T>(exchange: Exchange, work: () => Promise<T>): Promise<T> {

@@ -6,7 +6,7 @@ import { awsFiles, readAwsProfiles, signInCommand, type Environment } from '../.
 import { endpointObjection, resolveAwsTarget } from '../../../src/eventbridge/awsTarget';
 import type { AwsConnection } from '../../../src/eventbridge/connection';
 import { CredentialCache } from '../../../src/eventbridge/credentialCache';
-import { profileCredentials } from '../../../src/eventbridge/credentials';
+import { fetchCredentials } from '../../../src/eventbridge/credentials';
 import { openAwsConnection, openLocalConnection } from '../../../src/eventbridge/openConnection';
 import { inEnglish } from '../../../src/model/sentence';
 import { answer, serve } from '../../support/misbehavingServer';
@@ -255,10 +255,12 @@ describe('AWS profiles', () => {
 
   it('give rotated credentials the next time they are asked', async () => {
     const files = awsFiles(environment);
-    const first = await profileCredentials('keys', files)();
+    const transport = { timeouts: { connection: 0, request: 0 } };
+    const fetch = () => fetchCredentials({ profile: 'keys', files, region: 'eu-west-1', transport });
+    const first = await fetch();
     assert.equal(first.secretAccessKey, 'first-secret-first-secret-first-secret');
     await writeFile(files.filepath, credentials.replace('first-secret', 'other-secret'));
-    assert.equal((await profileCredentials('keys', files)()).secretAccessKey, 'other-secret-first-secret-first-secret');
+    assert.equal((await fetch()).secretAccessKey, 'other-secret-first-secret-first-secret');
   });
 
   describe('make a connection', () => {

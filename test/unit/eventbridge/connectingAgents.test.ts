@@ -5,11 +5,12 @@ import { createConnectingAgents } from '../../../src/eventbridge/connectingAgent
 import { serve, serveConnections } from '../../support/misbehavingServer';
 import { selfSignedCertificate } from '../../support/selfSignedCertificate';
 
+const timeouts = { connection: 0, request: 0 };
+
 describe('The connecting agents', () => {
   it('carry several requests over one TLS connection to a server that is trusted', async () => {
     const server = await serve((response) => response.end('fine'), true);
-    const agents = createConnectingAgents(0);
-    agents.https.options.ca = selfSignedCertificate.cert;
+    const agents = createConnectingAgents({ timeouts, certificates: { authorities: [selfSignedCertificate.cert] } });
     const get = () =>
       new Promise<string>((resolve, reject) => {
         request(server.endpoint, { agent: agents.https }, (response) => {
@@ -25,7 +26,7 @@ describe('The connecting agents', () => {
   });
 
   it('close a connection that is being opened when they are destroyed', async () => {
-    const agents = createConnectingAgents(0);
+    const agents = createConnectingAgents({ timeouts });
     let closed: (() => void) | undefined;
     const gone = new Promise<void>((resolve) => {
       closed = resolve;

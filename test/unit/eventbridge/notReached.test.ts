@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
-import { CredentialsError, notReached } from '../../../src/eventbridge/notReached';
+import { CredentialsError, MfaCodeError, notReached } from '../../../src/eventbridge/notReached';
 import type { CallerContext } from '../../../src/eventbridge/serviceErrors';
 import { inEnglish } from '../../../src/model/sentence';
 
-const context: CallerContext = { region: 'eu-west-1', origin: 'https://x.example', operation: 'PutPartnerEvents' };
+const context: CallerContext = {
+  region: 'eu-west-1',
+  service: 'EventBridge',
+  origin: 'https://x.example',
+  operation: 'PutPartnerEvents',
+};
 const timeouts = { connection: 60_000, request: 60_000 };
 
 function withCode(code: string): Error {
@@ -41,7 +46,10 @@ describe('A request that never left', () => {
       false,
     ]);
     assert.match(worded(withCode('ERR_TLS_CERT_ALTNAME_INVALID'))[0], /belongs to another host/);
-    assert.match(worded(withCode('SELF_SIGNED_CERT_IN_CHAIN'))[0], /NODE_EXTRA_CA_CERTS/);
+    assert.match(
+      worded(withCode('SELF_SIGNED_CERT_IN_CHAIN'))[0],
+      /`caBundle` of the connection, or in the environment variable AWS_CA_BUNDLE/,
+    );
     assert.match(worded(withCode('CERT_HAS_EXPIRED'))[0], /clock/);
     assert.deepEqual(worded(withCode('EPERM')), [
       'No connection to https://x.example could be opened (EPERM). Check the endpoint and the network.',
@@ -59,12 +67,13 @@ describe('A request that never left', () => {
   it('for want of credentials, says how to get some', () => {
     const none = new CredentialsError(new Error('Could not load credentials from any providers'));
     assert.match(worded(none)[0], /^No AWS credentials were found\. Choose a profile/);
-    assert.match(
-      worded(new CredentialsError(new Error('Profile x requires multi-factor authentication')), {
-        ...context,
-        profile: 'x',
-      })[0],
-      /asks for an MFA code/,
+    assert.equal(
+      worded(new CredentialsError(new MfaCodeError('nobody-asked')), { ...context, profile: 'x' })[0],
+      'The profile "x" needs an MFA code, which is asked for only when you start something yourself. Try again to give it.',
+    );
+    assert.equal(
+      worded(new CredentialsError(new MfaCodeError('not-given')), { ...context, profile: 'x' })[0],
+      'Cancelled: no MFA code was given for the profile "x".',
     );
     assert.match(
       worded(new CredentialsError(withCode('ENOTFOUND')), { ...context, profile: 'x' })[0],

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import type { Sentence } from '../model/sentence';
+import { awsFiles, readAwsSettings, signInCommand, type AwsProfile, type Environment } from './awsProfiles';
+import { defaultProfileName, resolveAwsTarget, type AwsTarget } from './awsTarget';
+import { caBundleOf, readAuthorities } from './certificateAuthorities';
+import type { AwsConnection } from './connection';
+import { fetchCredentials } from './credentials';
+import { profileOfDefaultChain } from './credentialsOrigin';
+import type { OpenOptions } from './openConnection';
+import { readRoutes } from './proxy';
+import { defaultTimeouts, type Timeouts, type Transport } from './transport';
+import type { ClientOptions } from './watchedClient';
+
+/** What a client of the connection needs, or why there can be none. */
+export type ConnectionSetUp =
+  | {
+      readonly kind: 'usable';
+      /** For a client of any service. */
+      readonly client: Omit<ClientOptions, 'endpoint'>;
+      readonly target: AwsTarget;
+      /** The profile that Region and endpoint come from. */
+      readonly profile: AwsProfile | undefined;
+    }
+  | { readonly kind: 'unusable'; readonly reason: Sentence };
+
+/** Looks everything up that a connection leaves open. Credentials are not fetched before a client asks for them. */
+export async function setUpConnection(
+  connection: AwsConnection,
+  environment: Environment,
+  options: OpenOptions,
+): Promise<ConnectionSetUp> {
+  const { profiles, digest } = await readAwsSettings(environment);
+  const resolution = resolveAwsTarget(connection, environment, profiles);
+  if (resolution.kind === 'unresolved') return { kind: 'unusable', reason: resolution.reason };
+  const { target } = resolution;
+  const profile = profiles.get(target.profile ?? defaultProfileName(environment));
+
+  const bundle = caBundleOf(connection, environment, profile);
+  const trusted = bundle === undefined ? undefined : await readAuthorities(bundle);
+  if (trusted?.kind === 'unusable') return trusted;
+  const authorities = trusted === undefined ? {} : { authorities: trusted.authorities };
+  // Credentials come from AWS itself, whose certificates are verified whatever the connection leads to.
+  const credentialTransport: Transport = {
+    timeouts: timeoutsOf(connection),
+    certificates: authorities,
+    routes: readRoutes(options.proxy, environment),
+  };
+
+  const { askMfaCode, credentials: cache } = options;
+  const used = target.profile ?? profileOfDefaultChain(environment, profiles);
+  const signIn = used === undefined ? undefined : signInCommand(profiles, used);
+  const fetch = () =>
+    fetchCredentials({
+      files: awsFiles(environment),
+      region: profile?.region ?? target.region,
+      transport: credentialTransport,
+      ...(target.profile !== undefined && { profile: target.profile }),
+      ...(askMfaCode !== undefined && { askMfaCode }),
+    });
+  const key = credentialKey(target.profile, digest, environment);
+  const client: Omit<ClientOptions, 'endpoint'> = {
+    ...credentialTransport,
+    ...(connection.unverifiedTls === true && { certificates: { ...authorities, unverified: true } }),
+    region: target.region,
+    credentials: () => cache.get(key, askMfaCode !== undefined, fetch),
+    credentialsRefused: (refused) => {
+      cache.forget(refused);
+    },
+    ...(connection.unsigned === true && { unsigned: true }),
+    ...(used !== undefined && { profile: used }),
+    ...(signIn !== undefined && { signIn }),
+  };
+  return { kind: 'usable', client, target, profile };
+}
+
+function timeoutsOf({ connectTimeout, readTimeout }: AwsConnection): Timeouts {
+  return {
+    connection: connectTimeout === undefined ? defaultTimeouts.connection : connectTimeout * 1000,
+    request: readTimeout === undefined ? defaultTimeouts.request : readTimeout * 1000,
+  };
+}
+
+/** What the credentials hang on: the profile, the contents of the AWS files, the variables of the AWS tools. */
+function credentialKey(profile: string | undefined, digest: string, environment: Environment): string {
+  const variables = Object.entries(environment).filter(([name]) => name.startsWith('AWS_'));
+  const parts = [profile ?? null, digest, variables.sort(([one], [other]) => (one < other ? -1 : 1))];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}

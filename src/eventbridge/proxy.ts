@@ -1,0 +1,126 @@
+import { BlockList, isIP } from 'node:net';
+import type { Environment } from './awsProfiles';
+import { isLoopback } from './awsTarget';
+import type { ProxySettings } from './proxySettings';
+
+/** A proxy that opens tunnels to hosts. */
+export interface Proxy {
+  /** Scheme, host and port, without user and password. */
+  readonly origin: string;
+  /** TLS is spoken with the proxy itself. */
+  readonly secure: boolean;
+  readonly host: string;
+  readonly port: number;
+  /** Value of the header `Proxy-Authorization`. */
+  readonly authorization?: string;
+  /** The proxy's own certificate is verified. */
+  readonly strictTls: boolean;
+}
+
+/** What lies between here and a host. */
+export type Route =
+  | { readonly kind: 'direct' }
+  | { readonly kind: 'proxy'; readonly proxy: Proxy }
+  /** A proxy is set up that cannot be used. */
+  | { readonly kind: 'faulty-proxy'; readonly proxy: string };
+
+/** The way to a host of this name, without brackets, at this port. */
+export type Routes = (host: string, port: number) => Route;
+
+/** No proxy at all. */
+export const direct: Routes = () => ({ kind: 'direct' });
+
+/**
+ * The proxy of VS Code's settings, else the one of the environment. This machine is never reached through a proxy, and
+ * neither is a host of `http.noProxy`; where that names none, of `NO_PROXY`.
+ */
+export function readRoutes(settings: ProxySettings | undefined, environment: Environment): Routes {
+  if (settings?.support === 'off') return direct;
+  const url = given(settings?.url) ?? proxyVariable(environment, ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY']);
+  if (url === undefined) return direct;
+  const route = routeThrough(url, settings);
+  const exempt =
+    settings === undefined || settings.noProxy.length === 0 ? noProxyVariable(environment) : settings.noProxy;
+  return (host, port) => (isLoopback(host) || isExempt(exempt, host, port) ? { kind: 'direct' } : route);
+}
+
+function routeThrough(text: string, settings: ProxySettings | undefined): Route {
+  const written = text.includes('://') ? text : `http://${text}`;
+  if (!URL.canParse(written)) return { kind: 'faulty-proxy', proxy: withoutUser(text) };
+  const { protocol, hostname, port, username, password } = new URL(written);
+  const secure = protocol === 'https:';
+  const origin = `${protocol}//${hostname}${port === '' ? '' : `:${port}`}`;
+  if ((!secure && protocol !== 'http:') || hostname === '') return { kind: 'faulty-proxy', proxy: origin };
+  const authorization = given(settings?.authorization) ?? basicAuthorization(username, password);
+  return {
+    kind: 'proxy',
+    proxy: {
+      origin,
+      secure,
+      host: hostname.replace(/^\[(.*)\]$/, '$1'),
+      port: port === '' ? (secure ? 443 : 80) : Number(port),
+      ...(authorization !== undefined && { authorization }),
+      strictTls: settings?.strictTls ?? true,
+    },
+  };
+}
+
+/** User and password as they stand in a URL, which may be encoded there. */
+function basicAuthorization(username: string, password: string): string | undefined {
+  if (username === '' && password === '') return undefined;
+  return `Basic ${Buffer.from(`${decoded(username)}:${decoded(password)}`).toString('base64')}`;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function withoutUser(text: string): string {
+  return text.replace(/^.*@/, '');
+}
+
+function noProxyVariable(environment: Environment): readonly string[] {
+  return (proxyVariable(environment, ['NO_PROXY']) ?? '').split(/[\s,]+/);
+}
+
+/** Such variables are written in either case. */
+function proxyVariable(environment: Environment, names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const value = given(environment[name]) ?? given(environment[name.toLowerCase()]);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+/** An entry names a host with all hosts below it, perhaps at one port only, or a range of addresses. */
+function isExempt(entries: readonly string[], host: string, port: number): boolean {
+  return entries.some((entry) => {
+    const text = entry.trim().toLowerCase();
+    if (text === '') return false;
+    if (text === '*') return true;
+    if (isIP(host) !== 0 && /\/\d+$/.test(text)) return isWithin(text, host);
+    const [, name = text, onlyPort] = /^(.*?)(?::(\d+))?$/.exec(isIP(text) === 6 ? `[${text}]` : text) ?? [];
+    if (onlyPort !== undefined && Number(onlyPort) !== port) return false;
+    const domain = name.replace(/^\[(.*)\]$/, '$1').replace(/^\*?\./, '');
+    return domain !== '' && (host.toLowerCase() === domain || host.toLowerCase().endsWith(`.${domain}`));
+  });
+}
+
+function isWithin(range: string, address: string): boolean {
+  const [network = '', length = ''] = range.split('/');
+  const family = isIP(network);
+  if (family === 0 || family !== isIP(address) || Number(length) > (family === 4 ? 32 : 128)) return false;
+  const type = family === 4 ? 'ipv4' : 'ipv6';
+  const list = new BlockList();
+  list.addSubnet(network, Number(length), type);
+  return list.check(address, type);
+}
+
+function given(value: string | undefined): string | undefined {
+  const trimmed = value?.trim();
+  return trimmed === '' ? undefined : trimmed;
+}

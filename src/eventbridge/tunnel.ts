@@ -1,0 +1,74 @@
+import { Agent as HttpAgent, ClientRequest } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import type { Socket } from 'node:net';
+import type { Proxy } from './proxy';
+
+/** Why there is no way through a proxy. */
+export type ProxyProblem =
+  /** It is no URL of an http or https proxy. */
+  | { readonly kind: 'faulty' }
+  | { readonly kind: 'refused'; readonly status: number }
+  | { readonly kind: 'connection'; readonly cause: Error };
+
+/** There is no way through the proxy: nothing left for the host behind it. */
+export class ProxyError extends Error {
+  override readonly name = 'ProxyError';
+  /** @param proxy its scheme, host and port */
+  constructor(
+    readonly proxy: string,
+    readonly problem: ProxyProblem,
+  ) {
+    super(`No way through the proxy ${proxy}.`);
+  }
+}
+
+/**
+ * Has the proxy open a tunnel to a host. Throws ProxyError, or the reason of `signal`.
+ * @param authorities PEM certificates that are trusted instead of the built-in ones
+ */
+export function openTunnel(
+  proxy: Proxy,
+  host: string,
+  port: number,
+  authorities: readonly string[] | undefined,
+  signal: AbortSignal,
+): Promise<Socket> {
+  const target = `${host.includes(':') ? `[${host}]` : host}:${String(port)}`;
+  const agent = proxy.secure
+    ? new HttpsAgent({
+        rejectUnauthorized: proxy.strictTls,
+        ...(authorities !== undefined && { ca: [...authorities] }),
+      })
+    : new HttpAgent();
+  return new Promise((resolve, reject) => {
+    // Not by `request`: VS Code replaces the agents of requests made so.
+    const request = new ClientRequest({
+      protocol: proxy.secure ? 'https:' : 'http:',
+      host: proxy.host,
+      port: proxy.port,
+      method: 'CONNECT',
+      path: target,
+      headers: {
+        host: target,
+        ...(proxy.authorization !== undefined && { 'proxy-authorization': proxy.authorization }),
+      },
+      agent,
+    });
+    const abort = () => request.destroy(signal.reason instanceof Error ? signal.reason : new Error('Aborted.'));
+    signal.addEventListener('abort', abort);
+    request.once('connect', ({ statusCode = 0 }, socket: Socket) => {
+      signal.removeEventListener('abort', abort);
+      if (statusCode >= 200 && statusCode < 300) {
+        resolve(socket);
+        return;
+      }
+      socket.destroy();
+      reject(new ProxyError(proxy.origin, { kind: 'refused', status: statusCode }));
+    });
+    request.once('error', (cause) => {
+      signal.removeEventListener('abort', abort);
+      reject(signal.aborted ? cause : new ProxyError(proxy.origin, { kind: 'connection', cause }));
+    });
+    request.end();
+  });
+}
