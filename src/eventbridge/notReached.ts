@@ -47,7 +47,7 @@ export function notReached(error: unknown, context: CallerContext, timeouts: Tim
     const reason = sentence('{0} is not encrypted. Use https; plain http is for this machine only.', origin);
     return { reason, retryable: false, obstacle: 'set-up' };
   }
-  if (error instanceof ProxyError) return noWayThrough(error, origin);
+  if (error instanceof ProxyError) return noWayThrough(error, origin, timeouts);
   if (error instanceof ConnectionTimeoutError) {
     const reason = sentence(
       'No connection to {0} within {1} seconds. Check the network and the firewall, then try again.',
@@ -171,7 +171,7 @@ function credentialsUnreachable(
   return { ...notReached(failure, { ...context, origin }, timeouts), retryable: false };
 }
 
-function noWayThrough({ proxy, problem }: ProxyError, origin: string): NotReached {
+function noWayThrough({ proxy, problem }: ProxyError, origin: string, timeouts: Timeouts): NotReached {
   switch (problem.kind) {
     case 'faulty':
       return {
@@ -185,6 +185,15 @@ function noWayThrough({ proxy, problem }: ProxyError, origin: string): NotReache
     case 'refused':
       return tunnelRefused(proxy, problem.status, origin);
     case 'connection':
+      if (problem.cause instanceof ConnectionTimeoutError) {
+        const reason = sentence(
+          'The proxy {0} opened no way to {1} within {2} seconds. Check it and the network, then try again.',
+          proxy,
+          origin,
+          timeouts.connection / 1000,
+        );
+        return { reason, retryable: true };
+      }
       return proxyNotReached(proxy, connectionErrorCode(problem.cause));
   }
 }

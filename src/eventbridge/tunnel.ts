@@ -23,7 +23,7 @@ export class ProxyError extends Error {
 }
 
 /**
- * Has the proxy open a tunnel to a host. Throws ProxyError, or the reason of `signal`.
+ * Has the proxy open a tunnel to a host. Throws ProxyError.
  * @param authorities PEM certificates that are trusted instead of the built-in ones
  */
 export function openTunnel(
@@ -67,7 +67,7 @@ export function openTunnel(
     });
     request.once('error', (cause) => {
       signal.removeEventListener('abort', abort);
-      reject(signal.aborted ? cause : new ProxyError(proxy.origin, { kind: 'connection', cause }));
+      reject(new ProxyError(proxy.origin, { kind: 'connection', cause }));
     });
     request.end();
   });

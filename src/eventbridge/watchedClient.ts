@@ -65,6 +65,8 @@ export function watchClient<Client extends SdkClient>(
   const identities = new Set<SecretParts>();
   let latest: AwsCredentials | undefined;
   const credentials = async () => {
+    // The SDK asks several times per request where credentials are about to expire.
+    if (latest !== undefined && isUsable(latest)) return latest;
     try {
       latest = await options.credentials();
       identities.add(latest);
@@ -105,6 +107,13 @@ export function watchClient<Client extends SdkClient>(
       client.destroy();
     },
   };
+}
+
+/** In milliseconds: what a request takes to be signed and to arrive. */
+const shortestLifetime = 30_000;
+
+function isUsable({ expiration }: AwsCredentials): boolean {
+  return expiration === undefined || expiration.getTime() - Date.now() > shortestLifetime;
 }
 
 /** What is the same for the clients of all services. */

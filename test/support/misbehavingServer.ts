@@ -6,6 +6,8 @@ import { selfSignedCertificate } from './selfSignedCertificate';
 
 export interface ReceivedRequest {
   readonly target: string | undefined;
+  /** With the query. */
+  readonly path?: string;
   readonly headers: IncomingMessage['headers'];
   /** Empty where the behaviour did not read it. */
   readonly body: string;
@@ -21,10 +23,16 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/** A certificate with its key, as PEM. */
+export interface ServerCertificate {
+  readonly key: string;
+  readonly cert: string;
+}
+
 export type Behaviour = (response: ServerResponse, request: ReceivedRequest) => void;
 
 /** Reads each request, then behaves. */
-export function serve(behave: Behaviour, secure = false): Promise<RunningServer> {
+export function serve(behave: Behaviour, secure: boolean | ServerCertificate = false): Promise<RunningServer> {
   const requests: ReceivedRequest[] = [];
   const listener: RequestListener = (incoming, response) => {
     const place = requests.push(received(incoming, '')) - 1;
@@ -37,8 +45,9 @@ export function serve(behave: Behaviour, secure = false): Promise<RunningServer>
       () => undefined,
     );
   };
-  const server = secure ? createSecureServer(selfSignedCertificate, listener) : createServer(listener);
-  return started(server, requests, secure);
+  const certificate = secure === true ? selfSignedCertificate : secure;
+  const server = certificate === false ? createServer(listener) : createSecureServer({ ...certificate }, listener);
+  return started(server, requests, secure !== false);
 }
 
 /** Behaves as soon as the head of a request is there. */
@@ -74,9 +83,9 @@ export async function deadEndpoint(): Promise<string> {
   return server.endpoint;
 }
 
-function received({ headers }: IncomingMessage, body: string): ReceivedRequest {
+function received({ headers, url = '' }: IncomingMessage, body: string): ReceivedRequest {
   const target = headers['x-amz-target'];
-  return { target: typeof target === 'string' ? target : undefined, headers, body };
+  return { target: typeof target === 'string' ? target : undefined, path: url, headers, body };
 }
 
 async function started(
