@@ -3,7 +3,7 @@ import { sentence, type Sentence } from '../model/sentence';
 export type AwsFileKind = 'config' | 'credentials';
 
 /** The names that the SDK's reader takes, with a word before them or alone. */
-const prefixed = /^(profile|sso-session|services)\s+(["']?)[\w@+.%:/-]+\2$/;
+const prefixed = /^(profile|sso-session|services)\s(["']?)[\w@+.%:/-]+\2$/;
 const sectionsWithoutName = new Set(['default', 'preview', 'plugins']);
 
 /** The first thing in an AWS file that its readers pass over or stumble on; values are never repeated. */
@@ -31,7 +31,10 @@ function faultOfSection(path: string, line: number, kind: AwsFileKind, content: 
   if (!content.endsWith(']')) {
     return sentence('The section in line {0} of {1} has no end. Write a ] behind its name.', line, path);
   }
-  const name = content.slice(1, -1).trim();
+  const name = content.slice(1, -1);
+  if (name === '__proto__' || name === 'profile __proto__') {
+    return sentence('Nothing of {1} is read because of [{2}] in line {0}. Take another name.', line, path, name);
+  }
   if (kind === 'credentials') {
     return /^profile\s/.test(name)
       ? sentence('[{2}] in line {0} of {1} is not read. Leave out the word profile there.', line, path, name)
@@ -40,7 +43,7 @@ function faultOfSection(path: string, line: number, kind: AwsFileKind, content: 
   if (prefixed.test(name) || sectionsWithoutName.has(name)) return undefined;
   return /^(profile|sso-session|services)\s/.test(name)
     ? sentence(
-        '[{2}] in line {0} of {1} is not read. Give it a name of letters, digits and _ - @ + . % : / only.',
+        '[{2}] in line {0} of {1} is not read. Write one blank and a name of letters, digits and _ - @ + . % : / only.',
         line,
         path,
         name,

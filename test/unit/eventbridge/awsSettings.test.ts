@@ -1,0 +1,221 @@
+import assert from 'node:assert/strict';
+import { readAwsSettings, type AwsProfile } from '../../../src/eventbridge/awsProfiles';
+import type { AwsConnection } from '../../../src/eventbridge/connection';
+import { credentialsOrigin } from '../../../src/eventbridge/credentialsOrigin';
+import { inEnglish } from '../../../src/model/sentence';
+import { AwsHome } from '../../support/awsHome';
+
+const config = `
+; comments, in the ways in which people write them
+[default]
+region = us-west-2 # the default
+
+[profile acme]
+sso_session = corp
+sso_account_id = 123456789012
+sso_role_name = Sender
+region = eu-west-1
+ca_bundle = ~/corp.pem
+
+[profile old-sso]
+sso_start_url = https://corp.example
+sso_region = eu-west-1
+sso_account_id = 210987654321
+sso_role_name = Sender
+
+[profile through]
+role_arn = arn:aws-cn:iam::111122223333:role/Sender
+source_profile = acme
+region = cn-north-1
+
+[profile machine]
+role_arn = arn:aws:iam::111122223333:role/Sender
+credential_source = Ec2InstanceMetadata
+
+[profile helper]
+credential_process = /bin/false --secret hidden-in-the-command-line
+services = local-services
+
+[profile token]
+role_arn = arn:aws:iam::123456789012:role/Sender
+web_identity_token_file = /nowhere
+
+[profile console]
+login_session = arn:aws:iam::123456789012:user/me
+endpoint_url = https://everything.example
+ignore_configured_endpoint_urls = true
+
+[profile "quoted@corp"]
+region = eu-west-2
+
+[sso-session corp]
+sso_start_url = https://corp.example
+sso_region = eu-west-1
+sso_registration_scopes = sso:account:access
+
+[services local-services]
+eventbridge =
+  endpoint_url = http://127.0.0.1:4010
+sts =
+  endpoint_url = http://127.0.0.1:4011
+`;
+
+const credentials = `
+[keys]
+aws_access_key_id = AKIAEXAMPLEEXAMPLE01
+aws_secret_access_key = first-secret-first-secret-first-secret
+`;
+
+describe('The AWS files', () => {
+  let home: AwsHome;
+
+  beforeEach(async () => {
+    home = await AwsHome.create({ config, credentials });
+  });
+
+  afterEach(() => home.dispose());
+
+  it('tell what a person wants to know of each profile, and nothing secret', async () => {
+    const { profiles, faults } = await readAwsSettings(home.environment);
+    const shown = [...profiles.values()].map(({ ignoresConfiguredEndpoints: _ignored, ...profile }) => profile);
+    const expected: readonly Omit<AwsProfile, 'ignoresConfiguredEndpoints'>[] = [
+      { name: 'default', kind: 'none', region: 'us-west-2' },
+      {
+        name: 'acme',
+        kind: 'sso',
+        region: 'eu-west-1',
+        ssoSession: 'corp',
+        account: '123456789012',
+        caBundle: '~/corp.pem',
+      },
+      { name: 'old-sso', kind: 'sso', account: '210987654321' },
+      { name: 'through', kind: 'assume-role', region: 'cn-north-1', sourceProfile: 'acme', account: '111122223333' },
+      {
+        name: 'machine',
+        kind: 'assume-role',
+        credentialSource: 'Ec2InstanceMetadata',
+        account: '111122223333',
+      },
+      {
+        name: 'helper',
+        kind: 'process',
+        endpoint: 'http://127.0.0.1:4010',
+        stsEndpoint: 'http://127.0.0.1:4011',
+      },
+      { name: 'token', kind: 'web-identity', account: '123456789012' },
+      {
+        name: 'console',
+        kind: 'login',
+        endpoint: 'https://everything.example',
+        stsEndpoint: 'https://everything.example',
+      },
+      { name: 'quoted@corp', kind: 'none', region: 'eu-west-2' },
+      { name: 'keys', kind: 'static' },
+    ];
+    assert.deepEqual(shown, expected);
+    assert.deepEqual(faults, []);
+    assert.ok(!/secret|AKIA|hidden/.test(JSON.stringify([...profiles])));
+  });
+
+  it('have another digest whenever one of them is another', async () => {
+    const digests = [(await readAwsSettings(home.environment)).digest];
+    assert.deepEqual([(await readAwsSettings(home.environment)).digest], digests);
+    await home.write('.aws/credentials', credentials.replace('first', 'other'));
+    digests.push((await readAwsSettings(home.environment)).digest);
+    await home.write('.aws/config', `${config}\n`);
+    digests.push((await readAwsSettings(home.environment)).digest);
+    assert.equal(new Set(digests).size, 3);
+  });
+
+  describe('that are broken tell where, and give what can be read', () => {
+    const rows: readonly (readonly ['config' | 'credentials', string, string])[] = [
+      ['config', '[acme]\nregion = eu-west-1', '[acme] in line 1 of {file} is not read. Write [profile acme] there.'],
+      [
+        'config',
+        '\n[profile my profile]\nregion = eu-west-1',
+        '[profile my profile] in line 2 of {file} is not read. Write one blank and a name of letters, digits and _ - @ + . % : / only.',
+      ],
+      [
+        'config',
+        '[profile x\nregion = eu-west-1',
+        'The section in line 1 of {file} has no end. Write a ] behind its name.',
+      ],
+      [
+        'config',
+        '[profile x]\nregion eu-west-1',
+        'Line 2 of {file} is no section and no setting. Correct it; what stands around it may not be read.',
+      ],
+      [
+        'config',
+        'region = eu-west-1',
+        'Line 1 of {file} is no section and no setting. Correct it; what stands around it may not be read.',
+      ],
+      [
+        'credentials',
+        '[profile keys]\naws_access_key_id = A',
+        '[profile keys] in line 1 of {file} is not read. Leave out the word profile there.',
+      ],
+    ];
+    for (const [file, text, expected] of rows) {
+      it(`${file}: ${JSON.stringify(text)}`, async () => {
+        await home.write(`.aws/${file}`, `${text}\n[profile fine]\nregion = eu-west-1\n[keys]\nregion = eu-west-1\n`);
+        const { profiles, faults } = await readAwsSettings(home.environment);
+        assert.deepEqual(faults.slice(0, 1).map(inEnglish), [expected.replace('{file}', home.path(`.aws/${file}`))]);
+        assert.ok(profiles.has(file === 'config' ? 'fine' : 'acme'));
+        assert.ok(profiles.has('keys'));
+      });
+    }
+
+    it('a file that cannot be read', async () => {
+      home.set('AWS_CONFIG_FILE', home.path('.aws'));
+      const { profiles, faults } = await readAwsSettings(home.environment);
+      assert.deepEqual(faults.map(inEnglish), [
+        `${home.path('.aws')} cannot be read (EISDIR), so its profiles are missing. Check it.`,
+      ]);
+      assert.deepEqual([...profiles.keys()], ['keys']);
+    });
+
+    it('a name that the SDK refuses', async () => {
+      await home.write('.aws/config', '[profile __proto__]\nregion = eu-west-1\n');
+      const { profiles, faults } = await readAwsSettings(home.environment);
+      assert.deepEqual([...profiles.keys()], ['keys']);
+      assert.deepEqual(faults.map(inEnglish), [
+        `Nothing of ${home.path('.aws/config')} is read because of [profile __proto__] in line 1. Take another name.`,
+      ]);
+    });
+  });
+
+  describe('and the environment tell where the credentials come from', () => {
+    const origin = async (settings: Partial<AwsConnection>, variables: Record<string, string> = {}) => {
+      for (const [name, value] of Object.entries(variables)) home.set(name, value);
+      const connection: AwsConnection = { kind: 'aws', name: 'test', production: false, partnerNames: [], ...settings };
+      const { profiles } = await readAwsSettings(home.environment);
+      return inEnglish(credentialsOrigin(connection, home.environment, profiles));
+    };
+    const keys = { AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret' };
+    const rows: readonly (readonly [Partial<AwsConnection>, Record<string, string>, string])[] = [
+      [{ profile: 'acme' }, keys, 'profile acme, SSO session corp'],
+      [{ profile: 'old-sso' }, {}, 'profile old-sso, SSO'],
+      [{ profile: 'through' }, {}, 'profile through assumes a role through profile acme'],
+      [{ profile: 'machine' }, {}, 'profile machine assumes a role through Ec2InstanceMetadata'],
+      [{ profile: 'helper' }, {}, 'profile helper, credential process'],
+      [{ profile: 'token' }, {}, 'profile token, web identity token'],
+      [{ profile: 'console' }, {}, 'profile console, console sign-in'],
+      [{ profile: 'keys' }, {}, 'profile keys, access key'],
+      [{ profile: 'default' }, {}, 'profile default, which names no credentials'],
+      [{ profile: 'nobody' }, {}, 'profile nobody, which is not in the AWS files'],
+      [{ profile: 'acme', unsigned: true }, keys, 'none, requests are not signed'],
+      [{}, keys, 'environment variables'],
+      [{}, { ...keys, AWS_PROFILE: 'acme' }, 'profile acme, SSO session corp'],
+      [{}, { AWS_PROFILE: 'keys' }, 'profile keys, access key'],
+      [{}, { AWS_WEB_IDENTITY_TOKEN_FILE: '/token' }, 'web identity token of the environment'],
+      [{}, { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://127.0.0.1' }, 'role of the container'],
+      [{}, {}, 'role of this machine, if it has one'],
+    ];
+    for (const [settings, variables, expected] of rows) {
+      it(expected, async () => {
+        assert.equal(await origin(settings, variables), expected);
+      });
+    }
+  });
+});
