@@ -114,7 +114,10 @@ export function adviceOnServiceError(code: string, context: CallerContext): Sent
     case 'ResourceAlreadyExistsException':
       return sentence('There is one already. Refresh the sources to see it.');
     case 'ResourceNotFoundException':
-      return sentence('Nothing of this name is there any more. Refresh the sources, then look again.');
+      return sentence('There is nothing of this name. Refresh the sources, then look again.');
+    case 'InvalidToken':
+    case 'InvalidNextTokenException':
+      return sentence('EventBridge no longer knows this place in the list. Refresh it, then load more.');
     case 'ConcurrentModificationException':
       return sentence('Somebody else changed it at the same moment. Refresh the sources, then try again.');
     case 'InvalidStateException':

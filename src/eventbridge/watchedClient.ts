@@ -97,7 +97,8 @@ export function watchClient<Client extends SdkClient>(
       const exchange = newExchange(AbortSignal.any([signal]));
       try {
         const value = read(await unlessAborted(exchange, () => send(client, exchange)));
-        if (value === undefined) return failureOf(new Error('The answer holds no result.'), exchange, operation);
+        if (value === undefined || isWebPage(exchange))
+          return failureOf(new Error('The answer holds no result.'), exchange, operation);
         return { kind: 'answered', value, ...requestIdOf(exchange) };
       } catch (error) {
         return failureOf(error, exchange, operation);
@@ -107,6 +108,11 @@ export function watchClient<Client extends SdkClient>(
       client.destroy();
     },
   };
+}
+
+/** Answers without members look alike, whoever gives them: a sign-in page in between would pass for one. */
+function isWebPage({ contentType = '' }: Exchange): boolean {
+  return contentType.startsWith('text/html');
 }
 
 /** In milliseconds: what a request takes to be signed and to arrive. */
