@@ -1,11 +1,11 @@
 import type { Connection } from '../eventbridge/connection';
-import { CredentialCache } from '../eventbridge/credentialCache';
+import type { CredentialCache } from '../eventbridge/credentialCache';
 import type { PartnerEventsApi } from '../eventbridge/partnerEventsApi';
 import type { LocalEventBridgeHost } from './localEventBridgeHost';
 
 /** Opens the service behind a connection. Neither the AWS SDK nor any credential is loaded before the first call. */
 export class ServiceAccess {
-  private readonly credentials = new CredentialCache();
+  private credentials: CredentialCache | undefined;
 
   constructor(private readonly localHost: LocalEventBridgeHost) {}
 
@@ -19,7 +19,11 @@ export class ServiceAccess {
   /** The caller disposes of what it gets. Throws where the Local EventBridge cannot start. */
   async open(connection: Connection): Promise<PartnerEventsApi> {
     const { openAwsConnection, openLocalConnection } = await import('../eventbridge/openConnection');
-    if (connection.kind === 'aws') return openAwsConnection(connection, process.env, { credentials: this.credentials });
+    if (connection.kind === 'aws') {
+      const { CredentialCache } = await import('../eventbridge/credentialCache');
+      this.credentials ??= new CredentialCache();
+      return openAwsConnection(connection, process.env, { credentials: this.credentials });
+    }
     const local = await this.localHost.running();
     return openLocalConnection(local.endpoint);
   }
