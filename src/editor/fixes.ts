@@ -1,59 +1,18 @@
 import * as vscode from 'vscode';
-import { fixesFor, rewritesFor } from '../check/fixes';
-import type { Fix } from '../check/problem';
 import { languageId } from '../ids';
-import { localize } from '../localize';
-import type { EventsFile, EventsFiles } from './eventsFiles';
+import type { EventsFiles } from './eventsFiles';
 
-/** Quick fixes for problems, and the rewrites of a Detail between object and string. */
+/** Quick fixes for problems, and the rewrites of a Detail between object and string; loaded when first asked for. */
 export function provideFixes(files: EventsFiles): vscode.Disposable {
   return vscode.languages.registerCodeActionsProvider(
     languageId,
     {
-      provideCodeActions(textDocument, range, context) {
+      async provideCodeActions(textDocument, range, context) {
+        const { codeActionsAt } = await import('./fixActions');
         const file = files.get(textDocument.uri);
-        if (file === undefined) return [];
-        return [...quickFixes(file, range, context), ...rewrites(file, range)];
+        return file === undefined ? [] : codeActionsAt(file, range, context);
       },
     },
     { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, vscode.CodeActionKind.RefactorRewrite] },
   );
-}
-
-function quickFixes(file: EventsFile, range: vscode.Range, context: vscode.CodeActionContext): vscode.CodeAction[] {
-  const { textDocument, document, checked } = file;
-  const start = textDocument.offsetAt(range.start);
-  const end = textDocument.offsetAt(range.end);
-  return checked.problems
-    .filter((problem) => problem.start <= end && problem.end >= start)
-    .flatMap((problem) =>
-      fixesFor(problem, document).map((fix) => {
-        const action = toAction(file, fix, vscode.CodeActionKind.QuickFix);
-        const diagnostic = context.diagnostics.find(
-          ({ code, range: place }) =>
-            typeof code === 'object' &&
-            code.value === problem.code &&
-            textDocument.offsetAt(place.start) === problem.start,
-        );
-        if (diagnostic !== undefined) action.diagnostics = [diagnostic];
-        return action;
-      }),
-    );
-}
-
-function rewrites(file: EventsFile, range: vscode.Range): vscode.CodeAction[] {
-  const entry = file.document.entryAt(file.textDocument.offsetAt(range.start));
-  if (entry === undefined) return [];
-  return rewritesFor(entry, file.document).map((fix) => toAction(file, fix, vscode.CodeActionKind.RefactorRewrite));
-}
-
-function toAction({ uri, textDocument }: EventsFile, fix: Fix, kind: vscode.CodeActionKind): vscode.CodeAction {
-  const action = new vscode.CodeAction(localize(fix.title), kind);
-  action.isPreferred = fix.preferred;
-  action.edit = new vscode.WorkspaceEdit();
-  for (const { start, end, text } of fix.changes) {
-    const range = new vscode.Range(textDocument.positionAt(start), textDocument.positionAt(end));
-    action.edit.replace(uri, range, text);
-  }
-  return action;
 }

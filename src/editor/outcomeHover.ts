@@ -1,13 +1,8 @@
 import * as vscode from 'vscode';
-import { connectionKey } from '../eventbridge/connection';
-import { commandIds, languageId } from '../ids';
-import { localize } from '../localize';
+import { languageId } from '../ids';
 import type { Entry } from '../model/entry';
-import type { Outcome } from '../send/outcome';
-import { isOutdated } from './annotations';
 import type { EventsFile, EventsFiles } from './eventsFiles';
-import type { EntryArguments } from './commandArguments';
-import type { ConnectionInUse, SendsOfFiles, ShownOutcome } from './ports';
+import type { ConnectionInUse, SendsOfFiles } from './ports';
 
 /** The whole outcome of an entry, for the pointer on its first line. */
 export function provideOutcomeHovers(
@@ -16,12 +11,13 @@ export function provideOutcomeHovers(
   sends: SendsOfFiles,
 ): vscode.Disposable {
   return vscode.languages.registerHoverProvider(languageId, {
-    provideHover(document, position) {
+    async provideHover(document, position) {
       const file = files.get(document.uri);
       const entry = file === undefined ? undefined : hoveredEntry(file, position);
       if (file === undefined || entry === undefined) return undefined;
       const shown = sends.outcomeOf(document.uri, entry.id);
       if (shown === undefined) return undefined;
+      const { hoverText } = await import('./outcomeHoverText');
       return new vscode.Hover(hoverText(file, entry, shown, connection), document.lineAt(position.line).range);
     },
   });
@@ -35,104 +31,4 @@ function hoveredEntry({ textDocument, document }: EventsFile, position: vscode.P
     .entriesIn({ start: textDocument.offsetAt(range.start), end: textDocument.offsetAt(range.end) })
     .filter(({ start }) => textDocument.positionAt(start).line === position.line);
   return beginning.find(({ start, end }) => start <= offset && offset <= end) ?? beginning[0];
-}
-
-function hoverText(
-  file: EventsFile,
-  entry: Entry,
-  shown: ShownOutcome,
-  { value: inUse }: ConnectionInUse,
-): vscode.MarkdownString {
-  const text = new vscode.MarkdownString('', true);
-  text.isTrusted = { enabledCommands: [commandIds.copyEventId, commandIds.showResults, commandIds.sendEntry] };
-  const { outcome } = shown;
-  text.appendMarkdown(`**${title(outcome)}**  \n`);
-  for (const fact of facts(shown)) {
-    text.appendMarkdown(escapeMarkdown(fact));
-    text.appendMarkdown('  \n');
-  }
-  if (isOutdated(shown, entry)) {
-    text.appendMarkdown(
-      escapeMarkdown(vscode.l10n.t('The entry was edited since; this is about the text that was sent.')),
-    );
-    text.appendMarkdown('  \n');
-  }
-  const argument: EntryArguments = { uri: file.uri.toString(), entryId: entry.id };
-  const links = [
-    ...(outcome.kind === 'accepted'
-      ? [link('$(copy)', vscode.l10n.t('Copy event ID'), commandIds.copyEventId, argument)]
-      : []),
-    link('$(output)', vscode.l10n.t('Show in results'), commandIds.showResults, {
-      ...argument,
-      sendId: shown.sendId,
-    }),
-    link('$(debug-rerun)', vscode.l10n.t('Resend → {0}', inUse.name), commandIds.sendEntry, {
-      ...argument,
-      connectionKey: connectionKey(inUse),
-    }),
-  ];
-  text.appendMarkdown(links.join(' &nbsp; '));
-  return text;
-}
-
-function title(outcome: Outcome): string {
-  switch (outcome.kind) {
-    case 'accepted':
-      return `$(pass) ${vscode.l10n.t('Accepted')}`;
-    case 'rejected':
-      return `$(error) ${vscode.l10n.t('Rejected')}`;
-    case 'unknown':
-      return `$(question) ${vscode.l10n.t('Unknown: it left, and no answer came')}`;
-    case 'not-sent':
-      return `$(circle-slash) ${vscode.l10n.t('Not sent')}`;
-  }
-}
-
-function facts({ outcome, connectionName }: ShownOutcome): readonly string[] {
-  const time = new Date(outcome.at).toLocaleTimeString();
-  const place = vscode.l10n.t('{0}, {1}', connectionName, time);
-  switch (outcome.kind) {
-    case 'accepted':
-      return [
-        vscode.l10n.t('Event ID {0}', outcome.eventId),
-        ...dispatchFacts(outcome, place),
-        vscode.l10n.t('Accepted is not delivered: events for a PENDING source are accepted and dropped.'),
-      ];
-    case 'rejected':
-      return [
-        vscode.l10n.t('{0}: {1}', outcome.errorCode, outcome.errorMessage),
-        ...(outcome.scope === 'request' ? [vscode.l10n.t('The whole request was refused.')] : []),
-        ...(outcome.advice === undefined ? [] : [localize(outcome.advice)]),
-        ...dispatchFacts(outcome, place),
-      ];
-    case 'unknown':
-      return [
-        localize(outcome.reason),
-        vscode.l10n.t(
-          'It may or may not have been taken. Look for the event at its receiver before you send it again.',
-        ),
-        ...dispatchFacts(outcome, place),
-      ];
-    case 'not-sent':
-      return [localize(outcome.reason), place];
-  }
-}
-
-function dispatchFacts(
-  { attempts, requestId }: { readonly attempts: number; readonly requestId?: string },
-  place: string,
-): readonly string[] {
-  return [
-    attempts === 1 ? vscode.l10n.t('1 attempt · {0}', place) : vscode.l10n.t('{0} attempts · {1}', attempts, place),
-    ...(requestId === undefined ? [] : [vscode.l10n.t('Request ID {0}', requestId)]),
-  ];
-}
-
-function link(icon: string, words: string, command: string, argument: EntryArguments): string {
-  return `[${icon} ${words}](command:${command}?${encodeURIComponent(JSON.stringify([argument]))})`;
-}
-
-/** The words as they are; `appendText` would keep them from being broken into lines. */
-function escapeMarkdown(words: string): string {
-  return words.replace(/[\\`*_{}[\]()#+\-.!~|<>&$:]/g, '\\$&').replace(/\s+/g, ' ');
 }

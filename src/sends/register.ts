@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { EntryId } from '../model/entry';
 import { Outcomes } from './outcomes';
-import { reportSend } from './report';
 import { ResultsDocuments } from './resultsDocument';
 import { SendHistory } from './sendHistory';
 import type { SendProgress } from './runningSend';
 import type { EntryOutcome, SendRecord } from './sendRecord';
 import type { SendRequest } from './sendRequest';
-import { Sends, type Services } from './sends';
+import type { Services } from './sender';
+import { Sends } from './sends';
 
 /** What the other features need of this one. */
 export interface SendsFeature {
@@ -56,6 +56,7 @@ export function registerSends(
   };
 
   const report = async (record: SendRecord, cancelled: boolean): Promise<void> => {
+    const { reportSend } = await import('./report');
     if ((await reportSend(record, cancelled)) === 'show-results') await results.show(record);
   };
 

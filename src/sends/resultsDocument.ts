@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { documentSchemes } from '../ids';
 import { localize } from '../localize';
-import { resultsText } from './resultsText';
 import type { SendHistory } from './sendHistory';
 import type { SendRecord } from './sendRecord';
 
@@ -17,9 +16,9 @@ export class ResultsDocuments implements vscode.Disposable {
       onDidChange: this.changed.event,
       provideTextDocumentContent: async (address) => {
         const record = await history.find(address.authority);
-        return record === undefined
-          ? `// ${vscode.l10n.t('The results of this send are no longer kept.')}\n`
-          : resultsText(record, vscode.workspace.asRelativePath(vscode.Uri.parse(record.file, true)), localize);
+        if (record === undefined) return `// ${vscode.l10n.t('The results of this send are no longer kept.')}\n`;
+        const { resultsText } = await import('./resultsText');
+        return resultsText(record, vscode.workspace.asRelativePath(vscode.Uri.parse(record.file, true)), localize);
       },
     });
   }

@@ -1,41 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import { connectionKey, type Connection } from '../eventbridge/connection';
-import type { PartnerEventsApi } from '../eventbridge/partnerEventsApi';
-import { settingIds } from '../ids';
-import { entrySize } from '../model/entrySize';
-import { mostEntriesOfRequest } from '../model/requestPlan';
-import { sentence } from '../model/sentence';
-import { numberSetting, requestBytesSetting } from '../numberSetting';
-import type { Outcome } from '../send/outcome';
-import { sendEntries } from '../send/sendEntries';
-import type { RequestRecord } from '../send/sendOrder';
+import { connectionKey } from '../eventbridge/connection';
 import type { Outcomes } from './outcomes';
-import { linesOf, preflight, type DepartingEntry } from './preflight';
-import { ProductionGuard } from './productionGuard';
-import { RunningSend, type SendProgress } from './runningSend';
+import type { RunningSend, SendProgress } from './runningSend';
+import type { Sender, SendEnd, Services } from './sender';
 import type { SendHistory } from './sendHistory';
-import { countOutcomes, type SendRecord } from './sendRecord';
+import type { SendRecord } from './sendRecord';
 import type { SendRequest } from './sendRequest';
 
 /** How long changes of a running send are gathered before they are told, in milliseconds. */
 const gatheringTime = 80;
-
-/** What a send needs of the connections. */
-export interface Services {
-  /** The connection with everything looked up that its settings leave open. */
-  freeze(connection: Connection): Promise<Connection>;
-  /** The service behind the connection; throws where it cannot be opened. */
-  open(connection: Connection): Promise<PartnerEventsApi>;
-  /** Where the connection leads, in one line. */
-  place(connection: Connection): string;
-}
-
-/** How a press of a send button ended. */
-export type SendEnd =
-  | { readonly kind: 'sent'; readonly record: SendRecord; readonly cancelled: boolean }
-  | { readonly kind: 'show-problems' }
-  | { readonly kind: 'not-started' };
 
 interface Press {
   readonly file: string;
@@ -50,7 +23,8 @@ export class Sends implements vscode.Disposable {
   /** Pressed and not yet ended, by file and connection. */
   private readonly pressed = new Map<string, Press>();
   private readonly newestRecord = new Map<string, SendRecord>();
-  private readonly guard = new ProductionGuard();
+  /** Loaded by the first press. */
+  private sender: Promise<Sender> | undefined;
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly gathering = new Map<string, NodeJS.Timeout>();
 
@@ -150,107 +124,24 @@ export class Sends implements vscode.Disposable {
   }
 
   private async askAndRun(request: SendRequest, began: (send: RunningSend) => void): Promise<SendEnd> {
-    const checked = await preflight(request);
-    if (checked.kind === 'show-problems') return checked;
-    if (checked.kind === 'stay') return { kind: 'not-started' };
-    const connection = await this.services.freeze(request.connection);
-    if (!(await this.guard.allows(checked.entries, connection))) return { kind: 'not-started' };
-    const send = this.prepare({ ...request, connection }, checked.entries);
-    began(send);
-    this.keep(request.uri, send.record());
-    // Before anything leaves: a window that closes now must not make it forgotten.
-    await this.history.written();
-    this.log.info(`Send ${send.id}: ${send.entries.length} entries to ${request.connection.name}`);
-    this.changed.fire(request.uri);
-    await vscode.window.withProgress(
-      {
-        location: vscode.ProgressLocation.Window,
-        title: vscode.l10n.t('Sending {0} entries to {1}', send.entries.length, send.connection.name),
+    this.sender ??= import('./sender').then(({ Sender }) => new Sender(this.services, this.history, this.log));
+    const sender = await this.sender;
+    return sender.send(request, {
+      began: (send) => {
+        began(send);
+        this.keep(request.uri, send.record());
       },
-      (progress) => this.run(request, send, progress),
-    );
-    const record = send.record(Date.now());
-    this.keep(request.uri, record);
-    this.logEnd(record);
-    return { kind: 'sent', record, cancelled: send.progress.cancelling };
-  }
-
-  private prepare(request: SendRequest, entries: readonly DepartingEntry[]): RunningSend {
-    const startedAt = Date.now();
-    const positions = new Map(request.document.entries.map((entry, index) => [entry.id, index]));
-    const lines = linesOf(
-      request,
-      entries.map(({ entry }) => entry),
-    );
-    const id = `${new Date(startedAt).toISOString().replace(/\D/g, '')}-${randomUUID().slice(0, 8)}`;
-    return new RunningSend(id, request.connection, entries, {
-      id,
-      file: request.uri.toString(),
-      connection: request.connection.name,
-      place: this.services.place(request.connection),
-      startedAt,
-      entries: entries.map(({ entry, outgoing }, order) => ({
-        index: positions.get(entry.id) ?? 0,
-        line: lines[order] ?? 0,
-        ...(outgoing.source === undefined ? {} : { source: outgoing.source }),
-        ...(outgoing.detailType === undefined ? {} : { detailType: outgoing.detailType }),
-      })),
+      leaving: () => {
+        this.changed.fire(request.uri);
+      },
+      settled: (send, outcome) => {
+        if (!send.isDetached) this.outcomes.set(request.uri, outcome);
+        this.tellSoon(request.uri, send);
+      },
+      ended: (record) => {
+        this.keep(request.uri, record);
+      },
     });
-  }
-
-  private async run(
-    request: SendRequest,
-    send: RunningSend,
-    progress: vscode.Progress<{ readonly message: string }>,
-  ): Promise<void> {
-    const settle = (departing: DepartingEntry, outcome: Outcome): void => {
-      send.settle(departing.entry.id, outcome);
-      if (!send.isDetached) {
-        this.outcomes.set(request.uri, {
-          entryId: departing.entry.id,
-          outcome,
-          sentText: departing.entry.content.text,
-          sendId: send.id,
-          connectionName: request.connection.name,
-        });
-      }
-      progress.report({ message: `${send.progress.done}/${send.progress.total}` });
-      this.tellSoon(request.uri, send);
-    };
-    const api = await this.open(send.connection);
-    if (api instanceof Error) {
-      this.log.error(`Send ${send.id}: ${request.connection.name} cannot be opened: ${api.message}`);
-      const reason = sentence('{0} cannot be opened: {1}', request.connection.name, api.message);
-      for (const departing of send.entries) settle(departing, { kind: 'not-sent', reason, at: Date.now() });
-      return;
-    }
-    try {
-      await sendEntries({
-        entries: send.entries.map((departing) => ({
-          key: departing,
-          entry: departing.outgoing,
-          bytes: entrySize(departing.entry.content),
-        })),
-        limits: { maxEntries: mostEntriesOfRequest, maxBytes: requestBytesSetting() },
-        concurrency: numberSetting(settingIds.concurrency, { least: 1, most: 16, otherwise: 4 }),
-        api,
-        cancel: send.dispatchSignal,
-        stopWaiting: send.waitSignal,
-        onOutcome: settle,
-        onRequest: (request) => {
-          this.logRequest(send, request);
-        },
-      });
-    } catch (error) {
-      this.log.error(error instanceof Error ? error : String(error));
-      const reason = sentence('the send ended in an unforeseen way; the log has the error');
-      for (const departing of send.entries) {
-        if (send.outcomeOf(departing.entry.id) !== undefined) continue;
-        settle(departing, { kind: 'unknown', reason, attempts: 1, at: Date.now() });
-      }
-    } finally {
-      api.dispose();
-    }
   }
 
   private tell(uri: vscode.Uri): void {
@@ -270,35 +161,10 @@ export class Sends implements vscode.Disposable {
     this.gathering.set(address, timer);
   }
 
-  private async open(connection: Connection): Promise<PartnerEventsApi | Error> {
-    try {
-      return await this.services.open(connection);
-    } catch (error) {
-      return error instanceof Error ? error : new Error(String(error));
-    }
-  }
-
   private keep(uri: vscode.Uri, record: SendRecord): void {
     const newest = this.newestRecord.get(uri.toString());
     // Ids begin with the time of the press: of two sends that overlap, the later press counts.
     if (newest === undefined || newest.id <= record.id) this.newestRecord.set(uri.toString(), record);
     this.history.keep(record);
-  }
-
-  private logRequest({ id }: RunningSend, request: RequestRecord): void {
-    const { entries, bytes, milliseconds, ending, code, requestId } = request;
-    this.log.debug(
-      `Send ${id}: a request of ${entries} entries, ${bytes} bytes: ${[ending, code, requestId].filter(Boolean).join(' ')} ` +
-        `after ${milliseconds} ms`,
-    );
-  }
-
-  private logEnd(record: SendRecord): void {
-    const outcomes = record.entries.flatMap(({ outcome }) => (outcome === undefined ? [] : [outcome]));
-    const { accepted, rejected, unknown, notSent } = countOutcomes(outcomes);
-    this.log.info(
-      `Send ${record.id}: ${accepted} accepted, ${rejected} rejected, ${unknown} unknown, ${notSent} not sent ` +
-        `after ${(record.finishedAt ?? record.startedAt) - record.startedAt} ms`,
-    );
   }
 }
