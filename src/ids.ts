@@ -16,6 +16,11 @@ export const commandIds = {
   explainProblem: 'partnerEvents.explainProblem',
   copyEventId: 'partnerEvents.copyEventId',
   newEventsFile: 'partnerEvents.newEventsFile',
+  goToSource: 'partnerEvents.goToSource',
+  goToEntries: 'partnerEvents.goToEntries',
+  newEventsFileFromSource: 'partnerEvents.newEventsFileFromSource',
+  sendTestEvent: 'partnerEvents.sendTestEvent',
+  showResultsOfSource: 'partnerEvents.showResultsOfSource',
   pickConnection: 'partnerEvents.pickConnection',
   openConnectionSettings: 'partnerEvents.openConnectionSettings',
   showDeliveredEvents: 'partnerEvents.showDeliveredEvents',
@@ -28,6 +33,7 @@ export const settingIds = {
   maximumBytes: 'limits.maximumBytes',
   requestBytes: 'send.requestBytes',
   concurrency: 'send.concurrency',
+  checkSources: 'checkSources',
 } as const;
 
 /** Keys of `when` clauses that this extension sets, about the file in the active editor. */
@@ -45,8 +51,10 @@ export const colorIds = {
   outdated: 'partnerEvents.outdatedForeground',
 } as const;
 
-/** Schemes of the read-only documents that this extension provides. */
+/** Schemes of what this extension shows or sends and no folder holds. */
 export const documentSchemes = {
   results: 'partner-events-results',
   delivered: 'partner-events-delivered',
+  /** Of the entries of test events, which stand in no file. */
+  testEvent: 'partner-events-test-event',
 } as const;

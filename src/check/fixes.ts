@@ -62,6 +62,9 @@ export function fixesFor(problem: Problem, document: EventsDocument): readonly F
     case 'entry-size':
     case 'request-size':
     case 'request-incomplete':
+    case 'source-not-there':
+    case 'source-pending':
+    case 'source-deleted':
       return [];
   }
 }

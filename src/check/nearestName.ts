@@ -1,15 +1,20 @@
 /**
  * The name of `names` that a person most likely meant by `written`: the same but for case, `-`, `_` and spaces, or else
  * at most a third of its letters away. Undefined where none is close, or two are equally close.
+ * @param mostEdits how many letters it may be away however long it is
  */
-export function nearestName<Name extends string>(written: string, names: readonly Name[]): Name | undefined {
+export function nearestName<Name extends string>(
+  written: string,
+  names: readonly Name[],
+  mostEdits = Infinity,
+): Name | undefined {
   const letters = plainLetters(written);
   const same = names.find((name) => plainLetters(name) === letters);
   if (same !== undefined) return same;
   let nearest: Name | undefined;
   let least = Infinity;
   for (const name of names) {
-    const farthest = Math.floor(name.length / 3);
+    const farthest = Math.min(mostEdits, Math.floor(name.length / 3));
     if (Math.abs(letters.length - name.length) > farthest) continue;
     const distance = editDistance(letters, plainLetters(name));
     if (distance > farthest || distance > least) continue;

@@ -21,6 +21,9 @@ export interface Fix {
   readonly preferred: boolean;
 }
 
+/** What not the text but the connection in use is the reason of; the checks of a file never find them. */
+export const connectionProblemCodes = ['source-not-there', 'source-pending', 'source-deleted'] as const;
+
 /** Stable names; each is explained in `docs/problems.md` under a heading of the same text. */
 export const problemCodes = [
   'syntax',
@@ -52,6 +55,7 @@ export const problemCodes = [
   'entry-size',
   'request-size',
   'request-incomplete',
+  ...connectionProblemCodes,
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];

@@ -1,3 +1,4 @@
+import type { Connection } from '../eventbridge/connection';
 import type { EntryId } from '../model/entry';
 
 /** Argument of the commands that lenses, hovers and menus call about a file. */
@@ -15,6 +16,13 @@ export interface EntryArguments extends FileArguments {
   readonly entryId: EntryId;
 }
 
+/** Argument of the commands about a partner event source: a node of the tree, or what a button or a link names. */
+export interface SourceArguments {
+  readonly sourceName: string;
+  /** Key of the connection that has, or lacks, the source. */
+  readonly connectionKey?: string;
+}
+
 /** Reads what a command was called with; menus hand over URIs and other things, which count as nothing. */
 export function fileArguments(value: unknown): FileArguments | undefined {
   if (!isRecord(value) || typeof value['uri'] !== 'string') return undefined;
@@ -24,6 +32,19 @@ export function fileArguments(value: unknown): FileArguments | undefined {
     ...(typeof connectionKey === 'string' ? { connectionKey } : {}),
     ...(typeof sendId === 'string' ? { sendId } : {}),
   };
+}
+
+/** The source that a command was called for; undefined where it was called for none. */
+export function sourceNameArgument(value: unknown): string | undefined {
+  return isRecord(value) && typeof value['sourceName'] === 'string' ? value['sourceName'] : undefined;
+}
+
+/** The connection of the node that a command was called on; the nodes of the tree have theirs as they are. */
+export function connectionArgument(value: unknown): Connection | undefined {
+  if (!isRecord(value) || !isRecord(value['connection'])) return undefined;
+  const { kind, name } = value['connection'];
+  const isConnection = (kind === 'local' || kind === 'aws') && typeof name === 'string';
+  return isConnection ? (value['connection'] as unknown as Connection) : undefined;
 }
 
 /** Reads the argument of a command about one entry. */

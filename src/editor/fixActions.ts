@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { fixesFor, rewritesFor } from '../check/fixes';
-import type { Fix } from '../check/problem';
+import type { Fix, Problem } from '../check/problem';
 import { localize } from '../localize';
 import type { EventsFile } from './eventsFiles';
 
@@ -22,16 +22,23 @@ function quickFixes(file: EventsFile, range: vscode.Range, context: vscode.CodeA
     .flatMap((problem) =>
       fixesFor(problem, document).map((fix) => {
         const action = toAction(file, fix, vscode.CodeActionKind.QuickFix);
-        const diagnostic = context.diagnostics.find(
-          ({ code, range: place }) =>
-            typeof code === 'object' &&
-            code.value === problem.code &&
-            textDocument.offsetAt(place.start) === problem.start,
-        );
-        if (diagnostic !== undefined) action.diagnostics = [diagnostic];
+        action.diagnostics = diagnosticsOf(problem, textDocument, context);
         return action;
       }),
     );
+}
+
+/** The problem as it stands among those that the person sees. */
+export function diagnosticsOf(
+  problem: Problem,
+  textDocument: vscode.TextDocument,
+  { diagnostics }: vscode.CodeActionContext,
+): vscode.Diagnostic[] {
+  const diagnostic = diagnostics.find(
+    ({ code, range }) =>
+      typeof code === 'object' && code.value === problem.code && textDocument.offsetAt(range.start) === problem.start,
+  );
+  return diagnostic === undefined ? [] : [diagnostic];
 }
 
 function rewrites(file: EventsFile, range: vscode.Range): vscode.CodeAction[] {

@@ -2,23 +2,20 @@ import * as vscode from 'vscode';
 import { languageId } from '../ids';
 
 /** Opens an unsaved events file with one entry to fill in. */
-export async function newEventsFile(): Promise<void> {
+export async function newEventsFile(sourceName?: string): Promise<void> {
   const document = await vscode.workspace.openTextDocument({ language: languageId });
   const editor = await vscode.window.showTextDocument(document);
-  await editor.insertSnippet(
-    new vscode.SnippetString(
-      [
-        '[',
-        '  {',
-        '    "Source": "${1:aws.partner/example.com.test/orders/acme}",',
-        '    "DetailType": "${2:OrderPlaced}",',
-        '    "Detail": {',
-        '      $0',
-        '    }',
-        '  }',
-        ']',
-        '',
-      ].join('\n'),
-    ),
-  );
+  await editor.insertSnippet(entrySnippet(sourceName));
+}
+
+function entrySnippet(sourceName: string | undefined): vscode.SnippetString {
+  const snippet = new vscode.SnippetString().appendText('[\n  {\n    "Source": "');
+  if (sourceName === undefined) snippet.appendPlaceholder('aws.partner/example.com.test/orders/acme');
+  else snippet.appendText(sourceName);
+  return snippet
+    .appendText('",\n    "DetailType": "')
+    .appendPlaceholder('OrderPlaced')
+    .appendText('",\n    "Detail": {\n      ')
+    .appendTabstop(0)
+    .appendText('\n    }\n  }\n]\n');
 }

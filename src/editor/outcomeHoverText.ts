@@ -7,6 +7,7 @@ import type { Outcome } from '../send/outcome';
 import { isOutdated } from './annotations';
 import type { EntryArguments } from './commandArguments';
 import type { EventsFile } from './eventsFiles';
+import { commandLink, escapeMarkdown } from './markdown';
 import type { ConnectionInUse, ShownOutcome } from './ports';
 
 /** The whole outcome of an entry, with links. */
@@ -33,13 +34,13 @@ export function hoverText(
   const argument: EntryArguments = { uri: file.uri.toString(), entryId: entry.id };
   const links = [
     ...(outcome.kind === 'accepted'
-      ? [link('$(copy)', vscode.l10n.t('Copy event ID'), commandIds.copyEventId, argument)]
+      ? [commandLink('$(copy)', vscode.l10n.t('Copy event ID'), commandIds.copyEventId, argument)]
       : []),
-    link('$(output)', vscode.l10n.t('Show in results'), commandIds.showResults, {
+    commandLink('$(output)', vscode.l10n.t('Show in results'), commandIds.showResults, {
       ...argument,
       sendId: shown.sendId,
     }),
-    link('$(debug-rerun)', vscode.l10n.t('Resend → {0}', inUse.name), commandIds.sendEntry, {
+    commandLink('$(debug-rerun)', vscode.l10n.t('Resend → {0}', inUse.name), commandIds.sendEntry, {
       ...argument,
       connectionKey: connectionKey(inUse),
     }),
@@ -99,13 +100,4 @@ function dispatchFacts(
     attempts === 1 ? vscode.l10n.t('1 attempt · {0}', place) : vscode.l10n.t('{0} attempts · {1}', attempts, place),
     ...(requestId === undefined ? [] : [vscode.l10n.t('Request ID {0}', requestId)]),
   ];
-}
-
-function link(icon: string, words: string, command: string, argument: EntryArguments): string {
-  return `[${icon} ${words}](command:${command}?${encodeURIComponent(JSON.stringify([argument]))})`;
-}
-
-/** The words as they are; `appendText` would keep them from being broken into lines. */
-function escapeMarkdown(words: string): string {
-  return words.replace(/[\\`*_{}[\]()#+\-.!~|<>&$:]/g, '\\$&').replace(/\s+/g, ' ');
 }

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Connection } from '../eventbridge/connection';
+import type { SourceKnowledge } from '../eventbridge/sourceKnowledge';
 import type { Entry, EntryId } from '../model/entry';
 import type { EventsDocument } from '../model/eventsDocument';
 import type { Outcome } from '../send/outcome';
@@ -20,6 +21,19 @@ export interface ShownOutcome {
   readonly sendId: string;
 }
 
+/** What the editor needs to know of the partner event sources of a connection. */
+export interface SourcesOfConnection {
+  /** Fires when more, or something else, is known of a source. */
+  readonly onDidChange: vscode.Event<void>;
+  knowledgeOf(connection: Connection, sourceName: string): SourceKnowledge;
+  /** Finds out in the background what is not known yet of these sources; never asks a person for anything. */
+  lookUp(connection: Connection, sourceNames: readonly string[]): void;
+  /** Shows the source where all sources are listed. */
+  reveal(connection: Connection, sourceName: string): Promise<void>;
+  /** The names of the sources that are known already. */
+  knownNames?(connection: Connection): readonly string[];
+}
+
 /** A frozen send, as the person asked for it. */
 export interface RequestedSend {
   readonly uri: vscode.Uri;
@@ -38,11 +52,14 @@ export interface SendsOfFiles {
   running(uri: vscode.Uri): readonly { readonly done: number; readonly total: number; readonly cancelling: boolean }[];
   outcomeOf(uri: vscode.Uri, entryId: EntryId): ShownOutcome | undefined;
   outcomesOf(uri: vscode.Uri): readonly ShownOutcome[];
-  send(request: RequestedSend): Promise<void>;
+  /** Answers the id of the send once it has ended; undefined where nothing was sent. */
+  send(request: RequestedSend): Promise<string | undefined>;
   cancel(uri: vscode.Uri): void;
   clear(uri: vscode.Uri): void;
   /** Shows the results of that send, or of the newest of the file. */
   showResults(uri: vscode.Uri, sendId: string | undefined): Promise<void>;
+  /** Shows the results of the newest send that held an entry of the source, over the connection of that name if one is given. */
+  showResultsOfSource(sourceName: string, connectionName: string | undefined): Promise<void>;
   /** Forgets what stands beside the entries of a file that was closed. */
   forget(uri: vscode.Uri): void;
 }

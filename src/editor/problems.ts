@@ -22,7 +22,8 @@ function never(): vscode.Disposable {
   return new vscode.Disposable(() => undefined);
 }
 
-function toDiagnostic(problem: Problem, textDocument: vscode.TextDocument): vscode.Diagnostic {
+/** The problem as VS Code shows it, with a link to its explanation. */
+export function toDiagnostic(problem: Problem, textDocument: vscode.TextDocument): vscode.Diagnostic {
   const range = new vscode.Range(textDocument.positionAt(problem.start), textDocument.positionAt(problem.end));
   const diagnostic = new vscode.Diagnostic(range, localize(problem.sentence), severities[problem.severity]);
   diagnostic.source = 'Partner Events';

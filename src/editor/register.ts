@@ -11,16 +11,20 @@ import { newEventsFile } from './newEventsFile';
 import { provideOutcomeHovers } from './outcomeHover';
 import { publishOutcomeProblems } from './outcomeProblems';
 import { provideOutline } from './outline';
-import type { ConnectionInUse, SendsOfFiles } from './ports';
+import type { ConnectionInUse, SendsOfFiles, SourcesOfConnection } from './ports';
 import { publishCheckProblems } from './problems';
 import { registerProblemsPage } from './problemsPage';
 import { registerSendCommands } from './sendCommands';
+import { registerSourceCommands } from './sourceCommands';
+import { provideSourceHovers } from './sourceHover';
+import { checkSources } from './sourceCheck';
 
 /** The language mode of events files: problems, fixes, buttons, outcomes. */
 export function registerEditor(
   context: vscode.ExtensionContext,
   connection: ConnectionInUse,
   sends: SendsOfFiles,
+  sources: SourcesOfConnection,
 ): void {
   const files = new EventsFiles();
   context.subscriptions.push(
@@ -30,17 +34,20 @@ export function registerEditor(
     new OutcomeAnnotations(files, sends, vscode.Uri.joinPath(context.extensionUri, 'media')),
     publishOutcomeProblems(files, sends),
     provideOutcomeHovers(files, connection, sends),
-    provideFixes(files),
+    provideFixes(files, connection, sources),
+    checkSources(files, connection, sources),
+    provideSourceHovers(files, connection, sources),
     showLensLimit(files),
     registerProblemsPage(context.extensionUri),
     provideFormatting(),
     provideOutline(files),
     registerSendCommands(files, connection, sends),
+    registerSourceCommands({ files, connection, sends, sources }),
     followContextKeys(files, sends),
     files.onDidClose((uri) => {
       sends.forget(uri);
     }),
-    vscode.commands.registerCommand(commandIds.newEventsFile, newEventsFile),
+    vscode.commands.registerCommand(commandIds.newEventsFile, () => newEventsFile()),
     vscode.commands.registerCommand(commandIds.check, () =>
       vscode.commands.executeCommand('workbench.actions.view.problems'),
     ),

@@ -15,10 +15,11 @@ export interface SendsFeature {
   running(uri: vscode.Uri): readonly SendProgress[];
   outcomeOf(uri: vscode.Uri, entryId: EntryId): EntryOutcome | undefined;
   outcomesOf(uri: vscode.Uri): readonly EntryOutcome[];
-  send(request: SendRequest): Promise<void>;
+  send(request: SendRequest): Promise<string | undefined>;
   cancel(uri: vscode.Uri): void;
   clear(uri: vscode.Uri): void;
   showResults(uri: vscode.Uri, sendId: string | undefined): Promise<void>;
+  showResultsOfSource(sourceName: string, connectionName: string | undefined): Promise<void>;
   forget(uri: vscode.Uri): void;
   /** Ends what runs; resolves when every outcome is written. */
   stop(): Promise<void>;
@@ -70,12 +71,12 @@ export function registerSends(
       switch (end.kind) {
         case 'sent':
           void report(end.record, end.cancelled);
-          return;
+          return end.record.id;
         case 'show-problems':
           await vscode.commands.executeCommand('workbench.actions.view.problems');
-          return;
+          return undefined;
         case 'not-started':
-          return;
+          return undefined;
       }
     },
     cancel: (uri) => {
@@ -86,6 +87,17 @@ export function registerSends(
       changed.fire(uri);
     },
     showResults,
+    async showResultsOfSource(sourceName, connectionName) {
+      const record = await history.newestTo(sourceName, connectionName);
+      if (record !== undefined) await results.show(record);
+      else {
+        void vscode.window.showInformationMessage(
+          connectionName === undefined
+            ? vscode.l10n.t('Nothing was sent to {0} yet.', sourceName)
+            : vscode.l10n.t('Nothing was sent to {0} over {1} yet.', sourceName, connectionName),
+        );
+      }
+    },
     forget: (uri) => {
       sends.forget(uri);
     },

@@ -18,7 +18,7 @@ export class ResultsDocuments implements vscode.Disposable {
         const record = await history.find(address.authority);
         if (record === undefined) return `// ${vscode.l10n.t('The results of this send are no longer kept.')}\n`;
         const { resultsText } = await import('./resultsText');
-        return resultsText(record, vscode.workspace.asRelativePath(vscode.Uri.parse(record.file, true)), localize);
+        return resultsText(record, fileName(vscode.Uri.parse(record.file, true)), localize);
       },
     });
   }
@@ -42,6 +42,12 @@ export class ResultsDocuments implements vscode.Disposable {
     this.registration.dispose();
     this.changed.dispose();
   }
+}
+
+/** The events file as the person knows it; a test event has only a name. */
+function fileName(file: vscode.Uri): string {
+  if (file.scheme !== documentSchemes.testEvent) return vscode.workspace.asRelativePath(file);
+  return file.path.slice(file.path.lastIndexOf('/') + 1);
 }
 
 function addressOf({ id, file }: SendRecord): vscode.Uri {

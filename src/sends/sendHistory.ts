@@ -51,11 +51,23 @@ export class SendHistory {
   }
 
   /** The newest record of the file; undefined where nothing of it was sent. */
-  async newestOf(file: vscode.Uri): Promise<SendRecord | undefined> {
+  newestOf(file: vscode.Uri): Promise<SendRecord | undefined> {
+    return this.newestThat((record) => record.file === file.toString());
+  }
+
+  /** The newest record with an entry of the source, over the connection of that name where one is given. */
+  newestTo(sourceName: string, connectionName: string | undefined): Promise<SendRecord | undefined> {
+    return this.newestThat(
+      ({ connection, entries }) =>
+        (connectionName ?? connection) === connection && entries.some(({ source }) => source === sourceName),
+    );
+  }
+
+  private async newestThat(fits: (record: SendRecord) => boolean): Promise<SendRecord | undefined> {
     const names = await this.names();
     for (const name of names.reverse()) {
       const record = await this.find(name.replace(/\.json$/, ''));
-      if (record?.file === file.toString()) return record;
+      if (record !== undefined && fits(record)) return record;
     }
     return undefined;
   }

@@ -70,7 +70,10 @@ export class Sender {
     await vscode.window.withProgress(
       {
         location: vscode.ProgressLocation.Window,
-        title: vscode.l10n.t('Sending {0} entries to {1}', send.entries.length, send.connection.name),
+        title:
+          send.entries.length === 1
+            ? vscode.l10n.t('Sending 1 entry to {0}', send.connection.name)
+            : vscode.l10n.t('Sending {0} entries to {1}', send.entries.length, send.connection.name),
       },
       (progress) => this.run(send, follower, progress),
     );

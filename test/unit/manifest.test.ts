@@ -32,12 +32,20 @@ interface Manifest {
 /** Commands that work everywhere. */
 const alwaysEnabled: readonly string[] = [
   commandIds.newEventsFile,
+  commandIds.newEventsFileFromSource,
+  commandIds.goToEntries,
+  commandIds.showResultsOfSource,
   commandIds.openConnectionSettings,
   commandIds.explainProblem,
 ];
 
 /** Settings that decide where events go, or how: no folder may set them. */
-const machineSettings = [settingIds.connections, settingIds.requestBytes, settingIds.concurrency];
+const machineSettings = [
+  settingIds.connections,
+  settingIds.requestBytes,
+  settingIds.concurrency,
+  settingIds.checkSources,
+];
 
 const text = readFileSync('package.json', 'utf8');
 const { contributes } = JSON.parse(text) as Manifest;

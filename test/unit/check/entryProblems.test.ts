@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { defaultCheckSettings } from '../../../src/check/documentCheck';
-import { problemCodes } from '../../../src/check/problem';
+import { connectionProblemCodes, problemCodes } from '../../../src/check/problem';
 import { describeFile, entrySource } from './described';
 
 type Row = readonly [title: string, text: string, ...problems: string[]];
@@ -452,7 +452,7 @@ describe('The check of an entry', () => {
     const sizes = ['entry-size', 'request-size', 'request-incomplete'];
     assert.deepEqual(
       problemCodes.filter((code) => !told.has(code)),
-      [...elsewhere, ...sizes],
+      [...elsewhere, ...sizes, ...connectionProblemCodes],
     );
   });
 

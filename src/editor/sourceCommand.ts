@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import { commandIds } from '../ids';
+import { entrySource } from '../model/entrySource';
+import { askForSource } from './askForSource';
+import { connectionArgument, sourceNameArgument } from './commandArguments';
+import { goToEntries } from './entriesOfSource';
+import type { EventsFiles } from './eventsFiles';
+import { newEventsFile } from './newEventsFile';
+import type { SourceCommandId, SourceCommandNeeds } from './sourceCommands';
+import { sendTestEvent } from './testEvent';
+
+/**
+ * Runs a command about the source that its argument names. Without one it is about the source at the cursor, where nothing
+ * is sent or made; else the person is asked.
+ */
+export async function runSourceCommand(
+  id: SourceCommandId,
+  argument: unknown,
+  { files, connection, sends, sources }: SourceCommandNeeds,
+): Promise<void> {
+  const named = sourceNameArgument(argument);
+  const atCursor = sourceAtCursor(files);
+  const to = connectionArgument(argument) ?? connection.value;
+  const ask = (title: string): Promise<string | undefined> =>
+    askForSource(title, atCursor, files, sources.knownNames?.(connection.value) ?? []);
+  switch (id) {
+    case commandIds.goToSource: {
+      const name = named ?? atCursor;
+      if (name === undefined) sayNoSource();
+      else await sources.reveal(to, name);
+      return;
+    }
+    case commandIds.goToEntries: {
+      const name = named ?? atCursor ?? (await ask(vscode.l10n.t('Find Entries of Source')));
+      if (name !== undefined) await goToEntries(name, files);
+      return;
+    }
+    case commandIds.newEventsFileFromSource: {
+      const name = named ?? (await ask(vscode.l10n.t('New Events File from Source')));
+      if (name !== undefined) await newEventsFile(name);
+      return;
+    }
+    case commandIds.sendTestEvent: {
+      const name = named ?? (await ask(vscode.l10n.t('Send Test Event to {0}', to.name)));
+      if (name !== undefined) await sendTestEvent(name, to, sends);
+      return;
+    }
+    case commandIds.showResultsOfSource: {
+      const name = named ?? atCursor ?? (await ask(vscode.l10n.t('Show Results of Source')));
+      if (name !== undefined) await sends.showResultsOfSource(name, connectionArgument(argument)?.name);
+      return;
+    }
+  }
+}
+
+function sayNoSource(): void {
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t('There is no source at the cursor. Put the cursor into an entry with a valid Source.'),
+  );
+}
+
+/** The Source of the entry at the cursor, where it is a valid name. */
+function sourceAtCursor(files: EventsFiles): string | undefined {
+  const editor = vscode.window.activeTextEditor;
+  const file = editor && files.get(editor.document.uri);
+  if (editor === undefined || file === undefined) return undefined;
+  const entry = file.document.entryAt(file.textDocument.offsetAt(editor.selection.active));
+  return entry && entrySource(entry.content)?.name;
+}
