@@ -3,12 +3,15 @@ import { connectionKey } from '../eventbridge/connection';
 import { commandIds } from '../ids';
 import { localize } from '../localize';
 import type { Entry } from '../model/entry';
-import type { Outcome } from '../send/outcome';
+import { signInWordsOf, type Outcome } from '../send/outcome';
 import { isOutdated } from './annotations';
 import type { EntryArguments } from './commandArguments';
 import type { EventsFile } from './eventsFiles';
 import { commandLink, escapeMarkdown } from './markdown';
 import type { ConnectionInUse, ShownOutcome } from './ports';
+
+/** Runs the command line that renews a sign-in; the connections contribute it. */
+const signInCommand = 'partnerEvents.signIn';
 
 /** The whole outcome of an entry, with links. */
 export function hoverText(
@@ -18,7 +21,9 @@ export function hoverText(
   { value: inUse }: ConnectionInUse,
 ): vscode.MarkdownString {
   const text = new vscode.MarkdownString('', true);
-  text.isTrusted = { enabledCommands: [commandIds.copyEventId, commandIds.showResults, commandIds.sendEntry] };
+  text.isTrusted = {
+    enabledCommands: [commandIds.copyEventId, commandIds.showResults, commandIds.sendEntry, signInCommand],
+  };
   const { outcome } = shown;
   text.appendMarkdown(`**${title(outcome)}**  \n`);
   for (const fact of facts(shown)) {
@@ -32,7 +37,11 @@ export function hoverText(
     text.appendMarkdown('  \n');
   }
   const argument: EntryArguments = { uri: file.uri.toString(), entryId: entry.id };
+  const signInWords = signInWordsOf(outcome);
   const links = [
+    ...(signInWords === undefined
+      ? []
+      : [commandLink('$(sign-in)', vscode.l10n.t('Sign in'), signInCommand, signInWords)]),
     ...(outcome.kind === 'accepted'
       ? [commandLink('$(copy)', vscode.l10n.t('Copy event ID'), commandIds.copyEventId, argument)]
       : []),

@@ -3,6 +3,9 @@ import type { Sentence } from '../model/sentence';
 /** What became of one entry. Every entry of a send has exactly one. */
 export type Outcome = AcceptedOutcome | RejectedOutcome | UnknownOutcome | NotSentOutcome;
 
+/** The command line that renews the sign-in that was missing, word by word. */
+export type SignInWords = readonly [program: string, ...words: string[]];
+
 export interface Dispatched {
   /** How many requests carried the entry. */
   readonly attempts: number;
@@ -26,6 +29,8 @@ export interface RejectedOutcome extends Dispatched {
   /** Whether the service refused this entry, or the whole request it was in. */
   readonly scope: 'entry' | 'request';
   readonly advice?: Sentence;
+  /** Where only a sign-in was missing. */
+  readonly signIn?: SignInWords;
 }
 
 /** It left, and no answer came: it may or may not have been taken. */
@@ -40,5 +45,12 @@ export interface NotSentOutcome {
   readonly kind: 'not-sent';
   /** Whole sentences: why, and what to do. */
   readonly reason: Sentence;
+  /** Where only a sign-in was missing. */
+  readonly signIn?: SignInWords;
   readonly at: number;
+}
+
+/** What to run so that the entry could be sent. */
+export function signInWordsOf(outcome: Outcome): SignInWords | undefined {
+  return outcome.kind === 'rejected' || outcome.kind === 'not-sent' ? outcome.signIn : undefined;
 }

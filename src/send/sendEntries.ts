@@ -2,7 +2,7 @@ import type { PutAnswer } from '../eventbridge/partnerEventsApi';
 import { planRequests } from '../model/requestPlan';
 import { sentence, type Sentence } from '../model/sentence';
 import { systemClock, type Clock } from './clock';
-import type { Dispatched, Outcome, RejectedOutcome } from './outcome';
+import type { Dispatched, NotSentOutcome, Outcome, RejectedOutcome } from './outcome';
 import { outcomeOfResult } from './outcomeOfResult';
 import {
   backoff,
@@ -49,14 +49,16 @@ interface Round {
   connectionFailure: Sentence | undefined;
 }
 
+/** Why nothing more leaves. */
+type Stop = Pick<NotSentOutcome, 'reason' | 'signIn'>;
+
 class Sending<Key> {
   private readonly travellers: readonly Traveller<Key>[];
   private readonly requests: RequestRecord[] = [];
   private readonly policy: RetryPolicy;
   private readonly clock: Clock;
   private readonly halt: AbortSignal;
-  /** Why nothing more leaves. */
-  private stopReason: Sentence | undefined;
+  private stop: Stop | undefined;
   private unansweredInARow = 0;
   private connectionFailuresInARow = 0;
   private fruitlessInARow = 0;
@@ -74,8 +76,8 @@ class Sending<Key> {
     for (let open = this.travellers; open.length > 0; open = this.stillOpen()) {
       const round = await this.sendRound(open);
       if (this.stillOpen().length > 0) await this.pauseAfter(round);
-      const reason = this.stopped();
-      if (reason !== undefined) for (const traveller of this.stillOpen()) this.giveUp(traveller, reason);
+      const stop = this.stopped();
+      if (stop !== undefined) for (const traveller of this.stillOpen()) this.giveUp(traveller, stop);
     }
     const entries = this.travellers.flatMap(({ sendable: { key }, outcome }) =>
       outcome === undefined ? [] : [{ key, outcome }],
@@ -87,8 +89,8 @@ class Sending<Key> {
     return this.travellers.filter(({ outcome }) => outcome === undefined);
   }
 
-  private stopped(): Sentence | undefined {
-    return this.stopReason ?? (this.halt.aborted ? sentence('The send was cancelled before it.') : undefined);
+  private stopped(): Stop | undefined {
+    return this.stop ?? (this.halt.aborted ? { reason: sentence('The send was cancelled before it.') } : undefined);
   }
 
   private async sendRound(open: readonly Traveller<Key>[]): Promise<Round> {
@@ -122,7 +124,7 @@ class Sending<Key> {
     if (answer.kind === 'unanswered') {
       this.unansweredInARow += 1;
       if (this.unansweredInARow >= this.policy.unansweredInARow) {
-        this.stopReason ??= sentence('{0} requests in a row had no answer.', this.unansweredInARow);
+        this.stop ??= { reason: sentence('{0} requests in a row had no answer.', this.unansweredInARow) };
       }
       const { reason } = answer;
       const arrival = this.arrivalOf(answer);
@@ -150,7 +152,7 @@ class Sending<Key> {
 
   private keepOrGiveUp(
     travellers: readonly Traveller<Key>[],
-    { reason, retryable }: Extract<PutAnswer, { kind: 'not-reached' }>,
+    { reason, retryable, signIn }: Extract<PutAnswer, { kind: 'not-reached' }>,
     round: Round,
   ): void {
     round.halted = true;
@@ -158,8 +160,9 @@ class Sending<Key> {
       round.connectionFailure = reason;
       return;
     }
-    this.stopReason ??= reason;
-    for (const traveller of travellers) this.giveUp(traveller, reason);
+    const stop: Stop = { reason, ...(signIn !== undefined && { signIn }) };
+    this.stop ??= stop;
+    for (const traveller of travellers) this.giveUp(traveller, stop);
   }
 
   private takeResults(
@@ -189,9 +192,13 @@ class Sending<Key> {
     round: Round,
   ): void {
     const { code, message, advice } = answer.error;
+    const { signIn } = answer;
     if (answer.throttled) round.halted = true;
     else if (refusesEveryRequest(code)) {
-      this.stopReason ??= sentence('A request before it was refused with {0}, which would meet this one too.', code);
+      this.stop ??= {
+        reason: sentence('A request before it was refused with {0}, which would meet this one too.', code),
+        ...(signIn !== undefined && { signIn }),
+      };
     }
     const arrival = this.arrivalOf(answer);
     for (const traveller of travellers) {
@@ -203,6 +210,7 @@ class Sending<Key> {
         errorMessage: message,
         scope: 'request',
         ...(advice !== undefined && { advice }),
+        ...(signIn !== undefined && { signIn }),
       };
       if (answer.throttled) this.refuse(traveller, outcome);
       else this.settle(traveller, outcome);
@@ -216,16 +224,16 @@ class Sending<Key> {
     this.fruitlessInARow = fruitful ? 1 : this.fruitlessInARow + 1;
     if (this.stopped() !== undefined) return;
     if (this.connectionFailuresInARow >= this.policy.connectionAttempts) {
-      this.stopReason = connectionFailure;
+      this.stop = connectionFailure && { reason: connectionFailure };
       return;
     }
     const random = this.order.random ?? Math.random;
     const pause = backoff(this.policy, this.fruitlessInARow, random());
     if (this.waited + pause > this.policy.longestWait) {
-      this.stopReason = sentence(
-        'The service kept asking for time; the send ended after waiting {0} seconds.',
-        Math.round(this.waited / 1000),
-      );
+      const seconds = Math.round(this.waited / 1000);
+      this.stop = {
+        reason: sentence('The service kept asking for time; the send ended after waiting {0} seconds.', seconds),
+      };
       return;
     }
     this.waited += pause;
@@ -244,8 +252,8 @@ class Sending<Key> {
   }
 
   /** Ends an entry that is not sent any more: what it met before stands, else it never left. */
-  private giveUp(traveller: Traveller<Key>, reason: Sentence): void {
-    this.settle(traveller, traveller.refusal ?? { kind: 'not-sent', reason, at: this.clock.now() });
+  private giveUp(traveller: Traveller<Key>, stop: Stop): void {
+    this.settle(traveller, traveller.refusal ?? { ...stop, kind: 'not-sent', at: this.clock.now() });
   }
 
   private settle(traveller: Traveller<Key>, outcome: Outcome): void {

@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import { localize } from '../localize';
-import type { AcceptedOutcome, Outcome } from '../send/outcome';
+import { signInWordsOf, type AcceptedOutcome, type Outcome } from '../send/outcome';
 import { countOutcomes, type OutcomeCounts, type SendRecord } from './sendRecord';
 
 /** What the person chose in the notification about a send that did not go well. */
 export type ReportChoice = 'show-results' | 'nothing';
+
+/** Renews a sign-in; the connections contribute it. */
+const signInCommand = 'partnerEvents.signIn';
 
 /**
  * Says how a send ended: in the status bar where every entry was accepted, and in a notification where somebody has to look.
@@ -21,7 +24,14 @@ export async function reportSend(record: SendRecord, cancelled: boolean): Promis
   const first = failureText(failure);
   const message = counts.rejected + counts.unknown + counts.notSent === 1 ? first : vscode.l10n.t('First: {0}', first);
   const showResults = vscode.l10n.t('Show Results');
-  const choice = await vscode.window.showWarningMessage(`${summary}. ${message}`, showResults);
+  const signIn = vscode.l10n.t('Sign In');
+  const signInWords = outcomes.map(signInWordsOf).find((words) => words !== undefined);
+  const choice = await vscode.window.showWarningMessage(
+    `${summary}. ${message}`,
+    ...(signInWords === undefined ? [] : [signIn]),
+    showResults,
+  );
+  if (choice === signIn) await vscode.commands.executeCommand(signInCommand, signInWords);
   return choice === showResults ? 'show-results' : 'nothing';
 }
 

@@ -75,7 +75,7 @@ export class SendHistory {
   private async write(record: SendRecord): Promise<void> {
     const file = join(this.folder, `${record.id}.json`);
     await mkdir(this.folder, { recursive: true });
-    await writeFile(`${file}.new`, JSON.stringify(record), { mode: 0o600 });
+    await writeFile(`${file}.new`, JSON.stringify(record, withoutSignIn), { mode: 0o600 });
     await rename(`${file}.new`, file);
     if (record.finishedAt === undefined) return;
     const names = await this.names();
@@ -100,6 +100,11 @@ export class SendHistory {
       return undefined;
     }
   }
+}
+
+/** A command line is never read back from a file: what could be run is only what this window was told. */
+function withoutSignIn(key: string, value: unknown): unknown {
+  return key === 'signIn' ? undefined : value;
 }
 
 /** A record read from disk whose send never ended: the window closed, so nobody knows what became of the rest. */

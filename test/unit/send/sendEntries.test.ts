@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { inEnglish } from '../../../src/model/sentence';
+import type { PutAnswer } from '../../../src/eventbridge/partnerEventsApi';
+import { inEnglish, sentence } from '../../../src/model/sentence';
 import type { Clock } from '../../../src/send/clock';
-import type { Outcome } from '../../../src/send/outcome';
+import { signInWordsOf, type Outcome } from '../../../src/send/outcome';
 import { defaultRetryPolicy } from '../../../src/send/retryPolicy';
 import { sendEntries } from '../../../src/send/sendEntries';
 import type { SendOrder, SendResult } from '../../../src/send/sendOrder';
@@ -300,6 +301,22 @@ describe('Sending entries', () => {
   it('sends all when the connection opens at the second try', async () => {
     const { kinds } = await send(4, [closed]);
     assert.equal(kinds, 'accepted accepted accepted accepted');
+  });
+
+  it('says to every entry that did not leave which sign-in was missing', async () => {
+    const signIn = ['aws', 'sso', 'login', '--profile', 'acme'] as const;
+    const reason = sentence('The sign-in is missing.');
+    const answers: readonly PutAnswer[] = [
+      { kind: 'not-reached', reason, retryable: false, signIn },
+      { kind: 'refused', error: { code: 'ExpiredTokenException', message: 'no' }, throttled: false, signIn },
+    ];
+    for (const answer of answers) {
+      const { result } = await send(4, [], { api: { putPartnerEvents: () => Promise.resolve(answer) } });
+      assert.deepEqual(
+        result.entries.map(({ outcome }) => signInWordsOf(outcome)),
+        [signIn, signIn, signIn, signIn],
+      );
+    }
   });
 
   it('gives the reason to all when nothing can be reached', async () => {
