@@ -41,6 +41,7 @@ export function registerSends(
     sends,
     results,
     changed,
+    vscode.workspace.onDidRenameFiles(({ files }) => sends.rename(files)),
     sends.onDidChange((uri) => {
       results.refreshOf(uri);
       changed.fire(uri);

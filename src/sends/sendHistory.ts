@@ -7,6 +7,12 @@ import type { SendRecord } from './sendRecord';
 /** How many records are kept; the oldest go first. */
 const keptRecords = 100;
 
+/** A file or folder that has a new name. */
+export interface Renaming {
+  readonly oldUri: vscode.Uri;
+  readonly newUri: vscode.Uri;
+}
+
 /**
  * The records of past sends, one file each, so that results survive a reload. Written by Node and not through VS Code,
  * whose window may be closing.
@@ -63,6 +69,15 @@ export class SendHistory {
     );
   }
 
+  /** Lets the records of files follow them to their new names. */
+  async rename(renamings: readonly Renaming[]): Promise<void> {
+    for (const name of await this.names()) {
+      const record = await this.find(name.replace(/\.json$/, ''));
+      const file = record && newAddress(record.file, renamings);
+      if (record !== undefined && file !== undefined) this.keep({ ...record, file });
+    }
+  }
+
   private async newestThat(fits: (record: SendRecord) => boolean): Promise<SendRecord | undefined> {
     const names = await this.names();
     for (const name of names.reverse()) {
@@ -100,6 +115,15 @@ export class SendHistory {
       return undefined;
     }
   }
+}
+
+/** The address of a file after it, or a folder above it, was renamed; undefined where it stays as it is. */
+function newAddress(address: string, renamings: readonly Renaming[]): string | undefined {
+  for (const { oldUri, newUri } of renamings) {
+    const from = oldUri.toString();
+    if (address === from || address.startsWith(`${from}/`)) return newUri.toString() + address.slice(from.length);
+  }
+  return undefined;
 }
 
 /** A command line is never read back from a file: what could be run is only what this window was told. */

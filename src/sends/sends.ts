@@ -3,7 +3,7 @@ import { connectionKey } from '../eventbridge/connection';
 import type { Outcomes } from './outcomes';
 import type { RunningSend, SendProgress } from './runningSend';
 import type { Sender, SendEnd, Services } from './sender';
-import type { SendHistory } from './sendHistory';
+import type { Renaming, SendHistory } from './sendHistory';
 import type { SendRecord } from './sendRecord';
 import type { SendRequest } from './sendRequest';
 
@@ -86,6 +86,12 @@ export class Sends implements vscode.Disposable {
     }
     this.outcomes.clear(uri);
     if (uri.scheme === 'untitled') this.newestRecord.delete(uri.toString());
+  }
+
+  /** Lets what was sent of files follow them to their new names. */
+  async rename(renamings: readonly Renaming[]): Promise<void> {
+    for (const file of this.newestRecord.keys()) if (!file.startsWith('untitled:')) this.newestRecord.delete(file);
+    await this.history.rename(renamings);
   }
 
   /** Cancels the sends of the file; pressed again, it no longer waits for the answers under way. */
