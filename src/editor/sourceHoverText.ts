@@ -30,10 +30,7 @@ function facts(knowledge: SourceKnowledge, { name }: Connection): readonly strin
     case 'not-known':
       return [`**$(question) ${escapeMarkdown(vscode.l10n.t('Not known whether {0} has this source', name))}**`];
     case 'missing':
-      return [
-        `**$(warning) ${escapeMarkdown(vscode.l10n.t('{0} has no source of this name', name))}**`,
-        escapeMarkdown(vscode.l10n.t('EventBridge rejects events for it.')),
-      ];
+      return [`**$(warning) ${escapeMarkdown(vscode.l10n.t('{0} has no source of this name', name))}**`];
     case 'there':
       return [
         `**$(broadcast) ${escapeMarkdown(vscode.l10n.t('Partner event source on {0}', name))}**`,

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
-import { commands, EndOfLine, Selection, window, type TextDocument } from 'vscode';
+import { commands, EndOfLine, Selection, Uri, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
 import { answer, type Behaviour, type RunningServer } from '../support/misbehavingServer';
 import { eventually } from './support/condition';
-import { configure, connectTo, connectToLocal } from './support/connection';
+import { configure, connectTo, connectToLocal, setCheckSources } from './support/connection';
 import {
   closeAllEditors,
   entryText,
@@ -88,8 +88,34 @@ describe('sending to the Local EventBridge', () => {
   });
 });
 
+describe('the results of a file', () => {
+  afterEach(closeAllEditors);
+
+  it('are found by its new name when it is renamed', async () => {
+    const document = await openEventsFile(`[${entryText('{"n":1}')}]`);
+    await pressLens(document, '▷ Send 1 entry');
+    const results = await showResults();
+    await closeAllEditors();
+    const renamed = Uri.joinPath(document.uri, '../renamed.events.json');
+    const rename = new WorkspaceEdit();
+    rename.renameFile(document.uri, renamed, { overwrite: true });
+    await workspace.applyEdit(rename);
+    await commands.executeCommand('vscode.open', renamed);
+    const eventId = /"EventId": ".*"/.exec(results)?.[0] ?? 'none';
+    await eventually('the results under the new name', async () => {
+      await window.showTextDocument(renamed);
+      const text = await showResults();
+      return text.includes('renamed.events.json') && text.includes(eventId);
+    });
+  });
+});
+
 describe('sending to an endpoint', () => {
   let server: RunningServer | undefined;
+
+  // The servers of these tests are for sends alone, and count what they are asked.
+  before(() => setCheckSources(false));
+  after(() => setCheckSources(undefined));
 
   afterEach(async () => {
     await closeAllEditors();

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   commands,
-  ConfigurationTarget,
   languages,
   type Range,
   Selection,
@@ -13,7 +15,7 @@ import {
 } from 'vscode';
 import { answer, type Behaviour } from '../support/misbehavingServer';
 import { eventually } from './support/condition';
-import { connectTo, connectToLocal } from './support/connection';
+import { choose, configure, connectTo, connectToLocal, setCheckSources } from './support/connection';
 import {
   activeSource,
   closeAllEditors,
@@ -126,6 +128,35 @@ describe('what another connection says against a Source', () => {
   });
 });
 
+describe('an entry that was not sent for want of a sign-in', () => {
+  const previous = process.env['AWS_CONFIG_FILE'];
+
+  afterEach(async () => {
+    await closeAllEditors();
+    await choose('Local');
+    await configure(undefined);
+    if (previous === undefined) delete process.env['AWS_CONFIG_FILE'];
+    else process.env['AWS_CONFIG_FILE'] = previous;
+  });
+
+  it('offers it in the hover', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'aws-'));
+    process.env['AWS_CONFIG_FILE'] = join(folder, 'config');
+    await writeFile(process.env['AWS_CONFIG_FILE'], ssoProfile);
+    await configure([{ name: 'signed out', profile: 'nobody', region: 'eu-west-1', endpoint: 'http://127.0.0.1:9' }]);
+    await choose('signed out');
+    const document = await openEventsFile(`[${entryText('{}')}]`);
+    await pressLens(document, '▷ Send 1 entry');
+    const hover = await eventually('the outcome', async () => {
+      const text = await hoverAt(document, 2);
+      return text.includes('Not sent') ? text : undefined;
+    });
+    const words = ['aws', 'sso', 'login', '--profile', 'nobody'];
+    assert.ok(hover.includes(`(command:partnerEvents.signIn?${encodeURIComponent(JSON.stringify([words]))})`), hover);
+    await rm(folder, { recursive: true });
+  });
+});
+
 describe('between a source and its entries', () => {
   afterEach(closeAllEditors);
 
@@ -172,6 +203,15 @@ describe('between a source and its entries', () => {
   });
 });
 
+const ssoProfile = `[profile nobody]
+sso_session = corp
+sso_account_id = 123456789012
+sso_role_name = Sender
+[sso-session corp]
+sso_start_url = https://corp.example
+sso_region = eu-west-1
+`;
+
 /** Answers every question about accounts with one that is ACTIVE. */
 const hasEverySource: Behaviour = (response) => {
   answer(response, 200, {
@@ -199,10 +239,6 @@ async function quickFix(document: TextDocument, range: Range | undefined, title:
   const action = actions.find((one) => one.title === title);
   assert.ok(action !== undefined, `offered: ${actions.map((one) => one.title).join(' | ')}`);
   return action;
-}
-
-async function setCheckSources(value: boolean | undefined): Promise<void> {
-  await workspace.getConfiguration('partnerEvents').update('checkSources', value, ConfigurationTarget.Global);
 }
 
 function resultsText(): string | undefined {

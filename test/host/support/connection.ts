@@ -28,3 +28,8 @@ export async function configure(connections: readonly unknown[] | undefined): Pr
 export async function choose(name: string): Promise<void> {
   await commands.executeCommand('partnerEvents.pickConnection', name);
 }
+
+/** Whether connections are asked about the sources that files name; `undefined`: as it is by itself. */
+export async function setCheckSources(value: boolean | undefined): Promise<void> {
+  await workspace.getConfiguration('partnerEvents').update('checkSources', value, ConfigurationTarget.Global);
+}

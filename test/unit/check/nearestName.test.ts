@@ -27,6 +27,12 @@ describe('nearestName', () => {
     });
   }
 
+  it('is at most as many letters away as it may be, however long it is', () => {
+    const sources = ['aws.partner/example.com/orders/acme'];
+    assert.equal(nearestName('aws.partner/example.com/ordres/acne', sources, 3), sources[0]);
+    assert.equal(nearestName('aws.partner/example.com/invoices/acme', sources, 3), undefined);
+  });
+
   it('does not choose between two names that are equally close', () => {
     assert.equal(nearestName('Tame', ['Time', 'Tome']), undefined);
   });
