@@ -58,7 +58,7 @@ async function findEntries(
   );
   const isOpen = new Set(open.map(({ uri }) => uri.toString()));
   const found = await vscode.workspace.findFiles('**/*.events.json', undefined, mostFiles, token);
-  for (const uri of found) {
+  for (const uri of found.toSorted((one, other) => one.path.localeCompare(other.path))) {
     if (token.isCancellationRequested) return undefined;
     if (hits.length >= mostHits) break;
     if (!isOpen.has(uri.toString())) hits.push(...(await hitsInFile(uri, sourceName)));
