@@ -45,7 +45,7 @@ function accountFacts(accounts: readonly SourceAccount[]): readonly string[] {
   if (accounts.length === 0) return [escapeMarkdown(vscode.l10n.t('It is offered to no account.'))];
   return [
     ...accounts.slice(0, listedAccounts).map((account) => {
-      const { icon, sentence } = accountLine(account, now);
+      const { icon, sentence } = accountLine(account, now, localize);
       return `${icon} ${escapeMarkdown(localize(sentence))}`;
     }),
     ...(more > 0 ? [escapeMarkdown(vscode.l10n.t('and {0} more accounts', more))] : []),

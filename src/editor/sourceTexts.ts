@@ -1,6 +1,7 @@
 import type { connectionProblemCodes } from '../check/problem';
-import type { SourceAccount, SourceState } from '../eventbridge/partnerEventsApi';
+import type { SourceAccount } from '../eventbridge/partnerEventsApi';
 import type { SourceKnowledge } from '../eventbridge/sourceKnowledge';
+import { expiryText } from '../model/expiryText';
 import { sentence, type Sentence } from '../model/sentence';
 
 /** Creates the source of its argument, which the sources contribute. */
@@ -86,38 +87,32 @@ export interface AccountLine {
 }
 
 /** @param now milliseconds since the epoch */
-export function accountLine({ account, state, expiresAt }: SourceAccount, now: number): AccountLine {
-  const icon = state === undefined ? '$(question)' : stateIcons[state];
+export function accountLine(
+  { account, state, expiresAt }: SourceAccount,
+  now: number,
+  localize: (sentence: Sentence) => string,
+): AccountLine {
   switch (state) {
     case 'ACTIVE':
-      return { icon, sentence: sentence('{0}: ACTIVE, events are delivered to its event bus.', account) };
-    case 'PENDING': {
-      const days = expiresAt === undefined ? undefined : Math.floor((expiresAt - now) / millisecondsOfDay);
-      if (days === undefined || days < 0) {
-        return { icon, sentence: sentence('{0}: PENDING, events are accepted and dropped.', account) };
-      }
-      if (days === 0) {
-        const words = '{0}: PENDING, events are accepted and dropped; expires in less than a day.';
-        return { icon, sentence: sentence(words, account) };
-      }
-      return days === 1
-        ? { icon, sentence: sentence('{0}: PENDING, events are accepted and dropped; expires in 1 day.', account) }
-        : {
-            icon,
-            sentence: sentence('{0}: PENDING, events are accepted and dropped; expires in {1} days.', account, days),
-          };
-    }
+      return {
+        icon: '$(pass-filled)',
+        sentence: sentence('{0}: ACTIVE, events are delivered to its event bus.', account),
+      };
+    case 'PENDING':
+      return {
+        icon: '$(watch)',
+        sentence:
+          expiresAt === undefined
+            ? sentence('{0}: PENDING, events are accepted and dropped.', account)
+            : sentence(
+                '{0}: PENDING, events are accepted and dropped; {1}.',
+                account,
+                localize(expiryText(expiresAt, now)),
+              ),
+      };
     case 'DELETED':
-      return { icon, sentence: sentence('{0}: DELETED, events are rejected.', account) };
+      return { icon: '$(circle-slash)', sentence: sentence('{0}: DELETED, events are rejected.', account) };
     case undefined:
-      return { icon, sentence: sentence('{0}: in a state that is not known.', account) };
+      return { icon: '$(question)', sentence: sentence('{0}: in a state that is not known.', account) };
   }
 }
-
-const stateIcons: Readonly<Record<SourceState, string>> = {
-  ACTIVE: '$(pass)',
-  PENDING: '$(clock)',
-  DELETED: '$(trash)',
-};
-
-const millisecondsOfDay = 24 * 60 * 60 * 1000;
