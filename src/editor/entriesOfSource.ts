@@ -24,6 +24,8 @@ interface Search {
   readonly hits: readonly Hit[];
   /** Whether there is more that was not looked at. */
   readonly isLimited: boolean;
+  /** Why only the open files were looked at, where that is so. */
+  readonly failure?: string;
 }
 
 /** Leads to the entries with that Source in the open events files and in those of the workspace. */
@@ -39,7 +41,7 @@ export async function goToEntries(sourceName: string, files: EventsFiles): Promi
   if (search === undefined) return;
   const [first, second] = search.hits;
   if (first === undefined) {
-    await sayNone(sourceName);
+    await sayNone(sourceName, search);
     return;
   }
   if (second === undefined) await show(first, false);
@@ -57,14 +59,23 @@ async function findEntries(
     hitsIn(document, sourceName, uri, (offset) => textDocument.positionAt(offset)),
   );
   const isOpen = new Set(open.map(({ uri }) => uri.toString()));
-  const found = await vscode.workspace.findFiles('**/*.events.json', undefined, mostFiles, token);
+  const found = await eventsFilesOfWorkspace(token);
+  if (found instanceof Error) return { hits: hits.slice(0, mostHits), isLimited: true, failure: found.message };
   for (const uri of found.toSorted((one, other) => one.path.localeCompare(other.path))) {
     if (token.isCancellationRequested) return undefined;
     if (hits.length >= mostHits) break;
     if (!isOpen.has(uri.toString())) hits.push(...(await hitsInFile(uri, sourceName)));
   }
-  const isLimited = found.length >= mostFiles || hits.length > mostHits;
+  const isLimited = found.length >= mostFiles || hits.length >= mostHits;
   return token.isCancellationRequested ? undefined : { hits: hits.slice(0, mostHits), isLimited };
+}
+
+async function eventsFilesOfWorkspace(token: vscode.CancellationToken): Promise<readonly vscode.Uri[] | Error> {
+  try {
+    return await vscode.workspace.findFiles('**/*.events.json', undefined, mostFiles, token);
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
 }
 
 /** A file that cannot be read has no entries. */
@@ -90,12 +101,15 @@ function hitsIn(
   uri: vscode.Uri,
   positionAt: (offset: number) => vscode.Position,
 ): Hit[] {
-  return document.entries.flatMap(({ start, content }, index) => {
+  const hits: Hit[] = [];
+  for (const [index, { start, content }] of document.entries.entries()) {
     const source = entrySource(content);
-    if (source?.name !== sourceName) return [];
+    if (source?.name !== sourceName) continue;
     const range = new vscode.Range(positionAt(start + source.start), positionAt(start + source.end));
-    return [{ uri, range, title: detailType(content) ?? vscode.l10n.t('Entry {0}', index + 1) }];
-  });
+    hits.push({ uri, range, title: detailType(content) ?? vscode.l10n.t('Entry {0}', index + 1) });
+    if (hits.length === mostHits) break;
+  }
+  return hits;
 }
 
 function detailType(content: EntryContent): string | undefined {
@@ -178,11 +192,16 @@ async function show({ uri, range }: Hit, isPreview: boolean): Promise<void> {
   });
 }
 
-async function sayNone(sourceName: string): Promise<void> {
+async function sayNone(sourceName: string, { failure }: Search): Promise<void> {
   const newFile = vscode.l10n.t('New Events File');
-  const choice = await vscode.window.showInformationMessage(
-    vscode.l10n.t('No events file of this workspace has an entry with the Source {0}.', sourceName),
-    newFile,
-  );
+  const message =
+    failure === undefined
+      ? vscode.l10n.t('No events file of this workspace has an entry with the Source {0}.', sourceName)
+      : vscode.l10n.t(
+          'No open events file has an entry with the Source {0}. The others could not be looked at: {1}',
+          sourceName,
+          failure,
+        );
+  const choice = await vscode.window.showInformationMessage(message, newFile);
   if (choice === newFile) await vscode.commands.executeCommand(commandIds.newEventsFileFromSource, { sourceName });
 }

@@ -160,10 +160,10 @@ describe('an entry that was not sent for want of a sign-in', () => {
 describe('between a source and its entries', () => {
   afterEach(closeAllEditors);
 
-  it('goes to the only entry of a source', async () => {
+  it('goes to the only entry of a source, in another file', async () => {
     const source = `aws.partner/example.com.test/only/${Date.now()}`;
     const document = await openEventsFile(`[\n${entryText('{}')},\n${entryText('{}', source)}\n]`);
-    await closeAllEditors();
+    await openEventsFile(`[${entryText('{}')}]`);
     await commands.executeCommand('partnerEvents.goToEntries', { sourceName: source });
     const editor = window.activeTextEditor;
     assert.equal(editor?.document.uri.toString(), document.uri.toString());
