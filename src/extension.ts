@@ -19,7 +19,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const connections = registerConnections(context, storage, log);
   const services = {
     freeze: connections.services.freeze.bind(connections.services),
-    open: connections.services.open.bind(connections.services),
+    open: (connection: Connection) => connections.services.open(connection, 'asked'),
     place: connectionPlace,
   };
   const sends = registerSends(context, storage, services, log);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { connectionKey, local, type Connection } from '../eventbridge/connection';
 import { settingIds, settingsSection } from '../ids';
+import { touchesConnections } from './connectionsInSettings';
 import { readConnectionSetting, type ConfiguredConnection } from './connectionSetting';
 
 const storageKey = 'connection';
@@ -21,7 +22,7 @@ export class CurrentConnection implements vscode.Disposable {
     this.connection = this.find();
     this.listeners = vscode.Disposable.from(
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration(`${settingsSection}.${settingIds.connections}`)) this.refresh();
+        if (touchesConnections(event)) this.refresh();
       }),
       vscode.workspace.onDidGrantWorkspaceTrust(() => {
         this.refresh();
@@ -59,9 +60,9 @@ export class CurrentConnection implements vscode.Disposable {
 
   private refresh(): void {
     const found = this.find();
-    if (connectionKey(found) === connectionKey(this.connection)) return;
+    const isAnother = connectionKey(found) !== connectionKey(this.connection);
     this.connection = found;
-    this.changed.fire(found);
+    if (isAnother) this.changed.fire(found);
   }
 
   private find(): Connection {

@@ -5,12 +5,16 @@ import { showConnectionStatus } from './connectionStatus';
 import { CurrentConnection } from './currentConnection';
 import { provideDeliveredEvents, showDeliveredEvents } from './deliveredEvents';
 import { LocalEventBridgeHost } from './localEventBridgeHost';
+import { PartnerNames } from './partnerNames';
 import { ServiceAccess } from './serviceAccess';
 
 /** What the other features need of this one. */
 export interface Connections {
   readonly current: CurrentConnection;
   readonly services: ServiceAccess;
+  readonly partnerNames: PartnerNames;
+  /** Fires when credentials may be others than before: the AWS files changed, or a sign-in is done. */
+  readonly onDidChangeCredentials: vscode.Event<void>;
   /** Ends the Local EventBridge after its state is written. */
   stop(): Promise<void>;
 }
@@ -23,8 +27,12 @@ export function registerConnections(
 ): Connections {
   const localHost = new LocalEventBridgeHost(storage, log);
   const current = new CurrentConnection(context.workspaceState);
+  const partnerNames = new PartnerNames(context.workspaceState, current);
+  const credentialsChanged = new vscode.EventEmitter<void>();
   context.subscriptions.push(
     current,
+    partnerNames,
+    credentialsChanged,
     showConnectionStatus(current),
     provideDeliveredEvents(localHost),
     vscode.commands.registerCommand(commandIds.pickConnection, (name: unknown) =>
@@ -40,5 +48,11 @@ export function registerConnections(
       vscode.window.setStatusBarMessage(vscode.l10n.t('Copied {0}', endpoint), 4000);
     }),
   );
-  return { current, services: new ServiceAccess(localHost), stop: () => localHost.stop() };
+  return {
+    current,
+    services: new ServiceAccess(localHost),
+    partnerNames,
+    onDidChangeCredentials: credentialsChanged.event,
+    stop: () => localHost.stop(),
+  };
 }

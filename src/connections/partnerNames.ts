@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import type { Connection } from '../eventbridge/connection';
+import { localize } from '../localize';
+import { connectionsInSettings, touchesConnections, writeConnections } from './connectionsInSettings';
+import type { CurrentConnection } from './currentConnection';
+import { partnerNameObjection } from './partnerName';
+
+const storageKey = 'partnerNames';
+
+/** The partner of the sources that the Local EventBridge knows from its first start. */
+const localPartnerNames: readonly string[] = ['example.com.test'];
+
+/** The partners under whose names a connection's sources are listed: of Local per workspace, of others in the settings. */
+export class PartnerNames implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly listener: vscode.Disposable;
+
+  /** Fires when a name was added, or the settings changed. */
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    private readonly memory: vscode.Memento,
+    private readonly current: CurrentConnection,
+  ) {
+    this.listener = vscode.workspace.onDidChangeConfiguration((event) => {
+      if (touchesConnections(event)) this.changed.fire();
+    });
+  }
+
+  /** The names as they are now, whenever the connection was read. */
+  of(connection: Connection): readonly string[] {
+    if (connection.kind === 'local') return this.memory.get<readonly string[]>(storageKey) ?? localPartnerNames;
+    const now = this.current.named(connection.name);
+    return now?.kind === 'aws' ? now.partnerNames : connection.partnerNames;
+  }
+
+  /**
+   * Keeps one more name; a name that is there is not added again.
+   * @throws Error with a sentence for the screen where it is no partner name or the settings cannot be written
+   */
+  async add(connection: Connection, partnerName: string): Promise<void> {
+    const objection = partnerNameObjection(partnerName);
+    if (objection !== undefined) throw new Error(localize(objection));
+    const names = this.of(connection);
+    if (names.includes(partnerName)) return;
+    if (connection.kind === 'local') {
+      await this.memory.update(storageKey, [...names, partnerName]);
+      this.changed.fire();
+      return;
+    }
+    const { withPartnerName } = await import('./connectionEdits');
+    await writeConnections(withPartnerName(connectionsInSettings(), connection.name, partnerName));
+  }
+
+  dispose(): void {
+    this.listener.dispose();
+    this.changed.dispose();
+  }
+}
