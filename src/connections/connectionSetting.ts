@@ -1,6 +1,9 @@
+import { nearestName } from '../check/nearestName';
 import type { AwsConnection } from '../eventbridge/connection';
 import { endpointObjection } from '../eventbridge/awsTarget';
 import { sentence, type Sentence } from '../model/sentence';
+import { partnerNameObjection } from './partnerName';
+import { regionObjection } from './region';
 
 /** One element of the setting `partnerEvents.connections`. */
 export type ConfiguredConnection =
@@ -15,48 +18,114 @@ export function readConnectionSetting(setting: unknown): readonly ConfiguredConn
     const read = readConnection(element, index);
     if (read.kind === 'faulty') return read;
     const { name } = read.connection;
+    if (name === 'Local') return faulty(name, sentence('Local is the name of the built-in one. Write another name.'));
     if (taken.has(name)) return faulty(name, sentence('Two connections are called {0}. Give each its own name.', name));
     taken.add(name);
     return read;
   });
 }
 
+/** An element in which every member that is there is right. */
+interface RightElement {
+  readonly name: string;
+  readonly profile?: string;
+  readonly region?: string;
+  readonly endpoint?: string;
+  readonly partnerNames?: readonly string[];
+  readonly production?: boolean;
+  readonly readTimeout?: number;
+  readonly connectTimeout?: number;
+  readonly caBundle?: string;
+  readonly unsigned?: boolean;
+  readonly verifyTls?: boolean;
+}
+
+/** Why the value of a member cannot stand there; undefined: it can. The schema in package.json says the same. */
+type Rule = (value: unknown, member: string) => Sentence | undefined;
+
+/** In seconds, a day: Node's timers end at once where they are to take more than 24 days. */
+const longestTimeout = 86_400;
+
+const text: Rule = (value, member) =>
+  isText(value) ? undefined : sentence('{0} must be a text. Correct it, or remove it.', member);
+
+const flag: Rule = (value, member) =>
+  typeof value === 'boolean' ? undefined : sentence('{0} must be true or false, without quotes.', member);
+
+const seconds: Rule = (value, member) =>
+  typeof value === 'number' && value >= 0 && value <= longestTimeout
+    ? undefined
+    : sentence('{0} must be a number of seconds from 0 to {1}. 0 waits without end.', member, longestTimeout);
+
+const rules: Readonly<Record<keyof RightElement, Rule>> = {
+  name: text,
+  profile: text,
+  region: (value, member) => text(value, member) ?? regionObjection(String(value)),
+  endpoint: (value, member) => text(value, member) ?? endpointObjection(String(value)),
+  partnerNames: (value, member) =>
+    Array.isArray(value) && value.every((name) => typeof name === 'string')
+      ? value.map(partnerNameObjection).find((objection) => objection !== undefined)
+      : sentence('{0} must be a list of names. Write it like ["example.com"].', member),
+  production: flag,
+  readTimeout: seconds,
+  connectTimeout: seconds,
+  caBundle: (value) =>
+    isText(value) && /^(~?\/|~?\\|[A-Za-z]:[\\/])/.test(value)
+      ? undefined
+      : sentence('caBundle must be the whole path of a file. Write it like /etc/ssl/acme.pem.'),
+  unsigned: flag,
+  verifyTls: flag,
+};
+
+const members = Object.keys(rules);
+
 function readConnection(element: unknown, index: number): ConfiguredConnection {
   if (!isRecord(element)) {
     return faulty(`#${index + 1}`, sentence('Connection {0} is no object. Write {"name": …}.', index + 1));
   }
-  const name = element['name'];
+  const { name } = element;
   if (typeof name !== 'string' || name.trim() === '') {
     return faulty(`#${index + 1}`, sentence('Connection {0} has no name. Give it one.', index + 1));
   }
-  for (const member of ['profile', 'region', 'endpoint'] as const) {
-    const value = element[member];
-    if (value !== undefined && (typeof value !== 'string' || value === '')) {
-      return faulty(name, sentence('{0} must be a text. Correct it in the settings, or remove it.', member));
-    }
+  for (const [member, value] of Object.entries(element)) {
+    const objection = isMember(member) ? rules[member](value, member) : unknownMember(member);
+    if (objection !== undefined) return faulty(name, objection);
   }
-  const { endpoint } = element;
-  const objection = typeof endpoint === 'string' ? endpointObjection(endpoint) : undefined;
-  if (objection !== undefined) return faulty(name, objection);
-  const production = element['production'] ?? false;
-  if (typeof production !== 'boolean') return faulty(name, sentence('production must be true or false.'));
+  return { kind: 'usable', connection: connectionOf(element as unknown as RightElement) };
+}
+
+function connectionOf(element: RightElement): AwsConnection {
+  const { name, profile, region, endpoint, partnerNames, readTimeout, connectTimeout, caBundle } = element;
   return {
-    kind: 'usable',
-    connection: {
-      kind: 'aws',
-      name,
-      production,
-      partnerNames: [],
-      ...textMember(element, 'profile'),
-      ...textMember(element, 'region'),
-      ...textMember(element, 'endpoint'),
-    },
+    kind: 'aws',
+    name,
+    production: element.production === true,
+    partnerNames: [...new Set(partnerNames)],
+    ...(profile !== undefined && { profile }),
+    ...(region !== undefined && { region }),
+    ...(endpoint !== undefined && { endpoint }),
+    ...(readTimeout !== undefined && { readTimeout }),
+    ...(connectTimeout !== undefined && { connectTimeout }),
+    ...(caBundle !== undefined && { caBundle }),
+    ...(element.unsigned === true && { unsigned: true }),
+    ...(element.verifyTls === false && { unverifiedTls: true }),
   };
 }
 
-function textMember<Name extends string>(element: Record<string, unknown>, name: Name): Partial<Record<Name, string>> {
-  const value = element[name];
-  return typeof value === 'string' ? ({ [name]: value } as Partial<Record<Name, string>>) : {};
+/** A misspelt member must not count as absent: that of `production` would take the guard away. */
+function unknownMember(member: string): Sentence {
+  const meant = nearestName(member, members);
+  return meant === undefined
+    ? sentence('"{0}" is no member of a connection. Remove it.', member)
+    : sentence('"{0}" is no member of a connection. Write "{1}", or remove it.', member, meant);
+}
+
+function isMember(member: string): member is keyof RightElement {
+  return Object.hasOwn(rules, member);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

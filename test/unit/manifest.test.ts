@@ -16,6 +16,14 @@ interface MenuItem {
   readonly when?: string;
 }
 
+interface Described {
+  readonly markdownDescription?: string;
+}
+
+interface Members {
+  readonly properties: Readonly<Record<string, Described>>;
+}
+
 interface Manifest {
   readonly contributes: {
     readonly commands: readonly Contribution[];
@@ -24,7 +32,7 @@ interface Manifest {
     readonly colors: readonly { readonly id: string }[];
     readonly languages: readonly { readonly id: string; readonly extensions: readonly string[] }[];
     readonly configuration: {
-      readonly properties: Readonly<Record<string, { readonly scope?: string; readonly markdownDescription?: string }>>;
+      readonly properties: Readonly<Record<string, Described & { readonly scope?: string; readonly items?: Members }>>;
     };
   };
 }
@@ -106,6 +114,15 @@ describe('every command', () => {
       assert.equal(hidden.has(command), !alwaysEnabled.includes(command), command);
     }
   });
+});
+
+describe('every member of a connection', () => {
+  const { items } = contributes.configuration.properties[`${settingsSection}.${settingIds.connections}`] ?? {};
+  for (const [member, { markdownDescription }] of Object.entries(items?.properties ?? {})) {
+    it(`${member} has a description`, () => {
+      assert.equal(markdownDescription, `%setting.connections.${member}%`);
+    });
+  }
 });
 
 describe('every setting', () => {

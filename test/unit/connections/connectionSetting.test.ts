@@ -1,4 +1,6 @@
+import Ajv from 'ajv';
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { readConnectionSetting } from '../../../src/connections/connectionSetting';
 import { inEnglish } from '../../../src/model/sentence';
@@ -10,12 +12,31 @@ function described(setting: unknown): readonly string[] {
   );
 }
 
+/** What is wrong with a connection that has these members beside its name. */
+function objectionTo(members: Readonly<Record<string, unknown>>): string {
+  const [read] = readConnectionSetting([{ name: 'acme', ...members }]);
+  return read?.kind === 'faulty' ? inEnglish(read.reason) : 'usable';
+}
+
 describe('the connections of the settings', () => {
   it('are read with what they leave open', () => {
     assert.deepEqual(
       readConnectionSetting([
-        { name: 'acme', profile: 'acme', region: 'eu-west-1', endpoint: 'https://x.example', production: true },
+        {
+          name: 'acme',
+          profile: 'acme',
+          region: 'eu-west-1',
+          endpoint: 'https://x.example',
+          partnerNames: ['example.com', 'example.com.test', 'example.com'],
+          production: true,
+          readTimeout: 0,
+          connectTimeout: 2.5,
+          caBundle: '/etc/ssl/acme.pem',
+          unsigned: true,
+          verifyTls: false,
+        },
         { name: 'plain' },
+        { name: 'defaults', production: false, unsigned: false, verifyTls: true },
       ]),
       [
         {
@@ -27,35 +48,62 @@ describe('the connections of the settings', () => {
             region: 'eu-west-1',
             endpoint: 'https://x.example',
             production: true,
-            partnerNames: [],
+            partnerNames: ['example.com', 'example.com.test'],
+            readTimeout: 0,
+            connectTimeout: 2.5,
+            caBundle: '/etc/ssl/acme.pem',
+            unsigned: true,
+            unverifiedTls: true,
           },
         },
         { kind: 'usable', connection: { kind: 'aws', name: 'plain', production: false, partnerNames: [] } },
+        { kind: 'usable', connection: { kind: 'aws', name: 'defaults', production: false, partnerNames: [] } },
       ],
     );
   });
 
   it('that are faulty keep their place and say what to do', () => {
     assert.deepEqual(
-      described([
-        'acme',
-        {},
-        { name: 'a', region: 5 },
-        { name: 'b', production: 'yes' },
-        { name: 'c' },
-        { name: 'c' },
-        { name: 'Local' },
-      ]),
+      described(['acme', {}, { name: 'a', region: 5 }, { name: 'c' }, { name: 'c' }, { name: 'Local' }]),
       [
         '#1: Connection 1 is no object. Write {"name": …}.',
         '#2: Connection 2 has no name. Give it one.',
-        'a: region must be a text. Correct it in the settings, or remove it.',
-        'b: production must be true or false.',
+        'a: region must be a text. Correct it, or remove it.',
         'c: usable',
         'c: Two connections are called c. Give each its own name.',
-        'Local: Two connections are called Local. Give each its own name.',
+        'Local: Local is the name of the built-in one. Write another name.',
       ],
     );
+  });
+
+  const wrong: readonly (readonly [string, unknown, string])[] = [
+    ['profile', '', 'profile must be a text. Correct it, or remove it.'],
+    ['region', 'eu-west1', '"eu-west1" is not the name of a Region. Write one such as eu-west-1.'],
+    ['partnerNames', 'example.com', 'partnerNames must be a list of names. Write it like ["example.com"].'],
+    [
+      'partnerNames',
+      ['example.com/orders'],
+      '"example.com/orders" is no partner name. Use letters, digits, ".", "-" and "_" only, as in example.com.',
+    ],
+    ['production', 'yes', 'production must be true or false, without quotes.'],
+    ['readTimeout', '60', 'readTimeout must be a number of seconds from 0 to 86400. 0 waits without end.'],
+    ['connectTimeout', -1, 'connectTimeout must be a number of seconds from 0 to 86400. 0 waits without end.'],
+    ['caBundle', 'acme.pem', 'caBundle must be the whole path of a file. Write it like /etc/ssl/acme.pem.'],
+    ['unsigned', 1, 'unsigned must be true or false, without quotes.'],
+    ['verifyTls', null, 'verifyTls must be true or false, without quotes.'],
+  ];
+  for (const [member, value, objection] of wrong) {
+    it(`say what to write where ${member} is ${JSON.stringify(value)}`, () => {
+      assert.equal(objectionTo({ [member]: value }), objection);
+    });
+  }
+
+  it('do not take a misspelt member for an absent one', () => {
+    assert.equal(
+      objectionTo({ prodution: true }),
+      '"prodution" is no member of a connection. Write "production", or remove it.',
+    );
+    assert.equal(objectionTo({ toString: true }), '"toString" is no member of a connection. Remove it.');
   });
 
   it('refuse an endpoint that is not encrypted or holds a secret', () => {
@@ -78,4 +126,67 @@ describe('the connections of the settings', () => {
       }),
     );
   });
+
+  it('are right where the schema of the setting says so, and only there', () => {
+    const accepts = new Ajv({ strict: false }).compile(schemaOfSetting());
+    const texts = [
+      '',
+      'acme',
+      'eu-west-1',
+      'us-gov-east-1',
+      'EU-WEST-1',
+      'euwest1',
+      'example.com',
+      'a/b',
+      'Local',
+      ' ',
+    ];
+    const paths = [
+      '/etc/ssl/acme.pem',
+      '~/acme.pem',
+      'C:\\acme.pem',
+      '\\\\server\\acme.pem',
+      './acme.pem',
+      '~acme.pem',
+    ];
+    const endpoints = [
+      'https://x.example',
+      'https://x.example:8443/path',
+      'https://user@x.example',
+      'https://x.example/?a=b',
+      'http://x.example',
+      'http://localhost:4010',
+      'http://127.0.0.1:4010/',
+      'http://[::1]:4010',
+      'ftp://x.example',
+    ];
+    const value = fc.oneof(
+      fc.constantFrom(...texts, ...paths, ...endpoints),
+      fc.constantFrom(true, false, null, 0, 0.5, 60, -1, 86_400, 86_401),
+      fc.array(fc.constantFrom<unknown>(...texts, 1), { maxLength: 3 }),
+    );
+    const member = fc.constantFrom(...Object.keys(schemaOfSetting().items.properties), 'prodution', 'toString');
+    const element = fc
+      .array(fc.tuple(member, value), { maxLength: 3 })
+      .map((members) => ({ name: 'acme', ...Object.fromEntries(members) }) as Record<string, unknown>);
+    fc.assert(
+      fc.property(element, (one) => {
+        assert.equal(readConnectionSetting([one])[0]?.kind === 'usable', accepts([one]));
+      }),
+      { numRuns: 2000 },
+    );
+  });
 });
+
+interface SettingSchema {
+  readonly items: { readonly properties: Readonly<Record<string, unknown>> };
+}
+
+function schemaOfSetting(): SettingSchema {
+  const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    readonly contributes: { readonly configuration: { readonly properties: Readonly<Record<string, SettingSchema>> } };
+  };
+  const schema = manifest.contributes.configuration.properties['partnerEvents.connections'];
+  if (schema === undefined) throw new Error('The setting is not contributed.');
+  return schema;
+}
