@@ -23,6 +23,8 @@ export const commandIds = {
   showResultsOfSource: 'partnerEvents.showResultsOfSource',
   pickConnection: 'partnerEvents.pickConnection',
   openConnectionSettings: 'partnerEvents.openConnectionSettings',
+  showCallerIdentity: 'partnerEvents.showCallerIdentity',
+  signIn: 'partnerEvents.signIn',
   showDeliveredEvents: 'partnerEvents.showDeliveredEvents',
   copyLocalEndpoint: 'partnerEvents.copyLocalEndpoint',
 } as const;

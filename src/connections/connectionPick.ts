@@ -1,28 +1,55 @@
+import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import { connectionKey, local, type Connection } from '../eventbridge/connection';
+import { awsFiles, readAwsProfiles, type AwsProfile, type AwsProfiles } from '../eventbridge/awsProfiles';
+import { connectionKey, local, type AwsConnection, type Connection } from '../eventbridge/connection';
 import { commandIds } from '../ids';
 import { localize } from '../localize';
+import { awsFileFaults, type AwsFileFault } from './awsFileFaults';
+import { freeName, withConnection, withMembers } from './connectionEdits';
+import { lacksRegion } from './connectionFacts';
+import { connectionsInSettings, touchesConnections, writeConnections } from './connectionsInSettings';
 import { connectionIcon, connectionPlace } from './connectionText';
 import type { CurrentConnection } from './currentConnection';
+import { profileKindText } from './profileText';
+import { askRegion } from './regionQuestion';
+
+type Choice =
+  | { readonly kind: 'connection'; readonly connection: Connection }
+  | { readonly kind: 'profile'; readonly profile: AwsProfile }
+  | { readonly kind: 'file'; readonly fault: AwsFileFault }
+  | { readonly kind: 'settings' };
 
 interface ConnectionItem extends vscode.QuickPickItem {
-  readonly choice: { readonly kind: 'connection'; readonly connection: Connection } | { readonly kind: 'settings' };
+  /** Absent: a separator. */
+  readonly choice?: Choice;
+  readonly buttons?: readonly ConnectionButton[];
+}
+
+interface ConnectionButton extends vscode.QuickInputButton {
+  readonly press: () => Promise<unknown>;
+}
+
+/** What the AWS files hold; undefined as long as they are being read. */
+interface FromAwsFiles {
+  readonly profiles: AwsProfiles;
+  readonly faults: readonly AwsFileFault[];
 }
 
 /** Asks which connection to use and makes it the current one. */
 export async function pickConnection(current: CurrentConnection): Promise<void> {
-  const picked = await vscode.window.showQuickPick(items(current), {
-    title: vscode.l10n.t('Connection for Partner Events'),
-    placeHolder: vscode.l10n.t('Events are sent to…'),
-    matchOnDescription: true,
-    matchOnDetail: true,
-  });
-  if (picked === undefined) return;
-  if (picked.choice.kind === 'settings') {
-    await vscode.commands.executeCommand(commandIds.openConnectionSettings);
-    return;
+  const reading = readAwsFiles();
+  const choice = await ask(current, reading);
+  if (choice === undefined) return;
+  switch (choice.kind) {
+    case 'settings':
+      return openSettings();
+    case 'file':
+      return openFile(choice.fault);
+    case 'connection':
+      return useConnection(current, choice.connection);
+    case 'profile':
+      return useProfile(current, choice.profile, (await reading).profiles);
   }
-  await current.choose(picked.choice.connection);
 }
 
 /** Makes the connection of that name the current one, for key bindings that name it. */
@@ -35,29 +62,201 @@ export async function chooseByName(current: CurrentConnection, name: string): Pr
   await current.choose(connection);
 }
 
-function items(current: CurrentConnection): readonly ConnectionItem[] {
-  const configured = current
-    .configured()
-    .map((one): ConnectionItem =>
-      one.kind === 'usable'
-        ? connectionItem(one.connection, current.value)
-        : { label: `$(error) ${one.name}`, detail: localize(one.reason), choice: { kind: 'settings' } },
+/** Makes a connection of the profile in the person's settings, and the current one; asks for its Region where none is set. */
+export async function useProfile(
+  current: CurrentConnection,
+  profile: AwsProfile,
+  profiles: AwsProfiles,
+): Promise<void> {
+  const name = freeName(connectionsInSettings(), profile.name);
+  const made: AwsConnection = { kind: 'aws', name, profile: profile.name, production: false, partnerNames: [] };
+  const missing = await missingMembers(made, profiles, vscode.l10n.t('Region for Profile {0}', profile.name));
+  if (missing === undefined) return;
+  const element = { name, profile: profile.name, ...missing };
+  if (!(await written(withConnection(connectionsInSettings(), element)))) return;
+  await current.choose({ ...made, ...missing });
+}
+
+async function useConnection(current: CurrentConnection, connection: Connection): Promise<void> {
+  if (connection.kind === 'aws') {
+    const { name } = connection;
+    const profiles = await readAwsProfiles(process.env);
+    const missing = await missingMembers(connection, profiles, vscode.l10n.t('Region for Connection {0}', name));
+    if (missing === undefined) return;
+    const isComplete = missing.region === undefined;
+    if (!isComplete && !(await written(withMembers(connectionsInSettings(), name, missing)))) return;
+  }
+  await current.choose(connection);
+}
+
+/**
+ * What the connection needs beside its settings: the Region that the person gives, or nothing where there is one or more
+ * is amiss than the Region. Undefined: the person gave none.
+ */
+async function missingMembers(
+  connection: AwsConnection,
+  profiles: AwsProfiles,
+  title: string,
+): Promise<{ readonly region?: string } | undefined> {
+  if (!lacksRegion(connection, process.env, profiles)) return {};
+  const region = await askRegion(title);
+  return region === undefined ? undefined : { region };
+}
+
+async function readAwsFiles(): Promise<FromAwsFiles> {
+  const [profiles, faults] = await Promise.all([readAwsProfiles(process.env), awsFileFaults(awsFiles(process.env))]);
+  return { profiles, faults };
+}
+
+/** Shows the list at once, and the profiles as soon as they are read. */
+function ask(current: CurrentConnection, reading: Promise<FromAwsFiles>): Promise<Choice | undefined> {
+  const pick = vscode.window.createQuickPick<ConnectionItem>();
+  pick.title = vscode.l10n.t('Connection for Partner Events');
+  pick.placeholder = vscode.l10n.t('Events are sent to…');
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  pick.busy = true;
+  let read: FromAwsFiles | undefined;
+  const show = (): void => {
+    const active = pick.activeItems[0]?.choice;
+    pick.items = connectionItems(current, read);
+    const kept = pick.items.find((item) =>
+      active === undefined ? isCurrent(item, current.value) : isSameChoice(item.choice, active),
     );
-  const settings: ConnectionItem = {
-    label: `$(gear) ${vscode.l10n.t('Add or change a connection…')}`,
-    choice: { kind: 'settings' },
+    if (kept !== undefined) pick.activeItems = [kept];
   };
-  return [connectionItem(local, current.value), ...configured, settings];
+  show();
+  const settings = vscode.workspace.onDidChangeConfiguration((event) => {
+    if (touchesConnections(event)) show();
+  });
+  return new Promise((resolve) => {
+    void reading.then((files) => {
+      read = files;
+      pick.busy = false;
+      show();
+    });
+    pick.onDidTriggerItemButton(({ item, button }) => item.buttons?.find((one) => one === button)?.press());
+    pick.onDidAccept(() => {
+      resolve(pick.selectedItems[0]?.choice);
+      pick.hide();
+    });
+    pick.onDidHide(() => {
+      resolve(undefined);
+      settings.dispose();
+      pick.dispose();
+    });
+    pick.show();
+  });
+}
+
+function connectionItems(current: CurrentConnection, read: FromAwsFiles | undefined): readonly ConnectionItem[] {
+  const configured = current.configured();
+  const used = new Set(configured.map((one) => (one.kind === 'usable' ? one.connection.profile : undefined)));
+  const unused = [...(read?.profiles.values() ?? [])].filter(({ name }) => !used.has(name));
+  return [
+    separator(vscode.l10n.t('Local')),
+    connectionItem(local, current.value),
+    ...under(
+      vscode.l10n.t('Connections'),
+      configured.map((one) =>
+        one.kind === 'usable'
+          ? connectionItem(one.connection, current.value)
+          : { label: `$(error) ${one.name}`, detail: localize(one.reason), choice: { kind: 'settings' } },
+      ),
+    ),
+    ...under(vscode.l10n.t('AWS profiles'), [...unused.map(profileItem), ...(read?.faults ?? []).map(faultItem)]),
+    separator(''),
+    { label: `$(gear) ${vscode.l10n.t('Add or change in the settings…')}`, choice: { kind: 'settings' } },
+  ];
 }
 
 function connectionItem(connection: Connection, current: Connection): ConnectionItem {
-  const chosen = connectionKey(connection) === connectionKey(current);
+  const isChosen = connectionKey(connection) === connectionKey(current);
+  const marks = connection.kind === 'aws' ? connectionMarks(connection) : [];
   return {
     label: `${connectionIcon(connection)} ${connection.name}`,
-    description: [connectionPlace(connection), chosen ? vscode.l10n.t('current') : ''].filter(Boolean).join(' · '),
-    ...(connection.kind === 'aws' && connection.production
-      ? { detail: `$(warning) ${vscode.l10n.t('Production: every send asks first')}` }
-      : {}),
+    description: [connectionPlace(connection), isChosen ? vscode.l10n.t('current') : ''].filter(Boolean).join(' · '),
+    ...(marks.length > 0 && { detail: marks.join('   ') }),
+    ...(connection.kind === 'aws' && { buttons: connectionButtons(connection) }),
     choice: { kind: 'connection', connection },
   };
+}
+
+function connectionMarks({ production, unverifiedTls, unsigned }: AwsConnection): readonly string[] {
+  return [
+    ...(production ? [`$(warning) ${vscode.l10n.t('Production: every send asks first')}`] : []),
+    ...(unverifiedTls === true ? [`$(unlock) ${vscode.l10n.t('TLS not verified')}`] : []),
+    ...(unsigned === true ? [`$(circle-slash) ${vscode.l10n.t('Not signed')}`] : []),
+  ];
+}
+
+function connectionButtons({ name, production }: AwsConnection): readonly ConnectionButton[] {
+  const mark = production ? undefined : true;
+  return [
+    {
+      iconPath: new vscode.ThemeIcon(production ? 'circle-slash' : 'shield'),
+      tooltip: production ? vscode.l10n.t('Remove the mark of production') : vscode.l10n.t('Mark as production'),
+      press: () => written(withMembers(connectionsInSettings(), name, { production: mark })),
+    },
+    {
+      iconPath: new vscode.ThemeIcon('gear'),
+      tooltip: vscode.l10n.t('Change in the settings'),
+      press: openSettings,
+    },
+  ];
+}
+
+function profileItem(profile: AwsProfile): ConnectionItem {
+  return {
+    label: `$(add) ${profile.name}`,
+    description: [localize(profileKindText(profile)), profile.region ?? vscode.l10n.t('without a Region')].join(' · '),
+    choice: { kind: 'profile', profile },
+  };
+}
+
+function faultItem(fault: AwsFileFault): ConnectionItem {
+  const home = homedir();
+  const path = fault.path.startsWith(home) ? `~${fault.path.slice(home.length)}` : fault.path;
+  return { label: `$(error) ${path}`, detail: localize(fault.reason), choice: { kind: 'file', fault } };
+}
+
+/** A heading and what stands below it; nothing where nothing does. */
+function under(heading: string, items: readonly ConnectionItem[]): readonly ConnectionItem[] {
+  return items.length === 0 ? [] : [separator(heading), ...items];
+}
+
+function separator(label: string): ConnectionItem {
+  return { label, kind: vscode.QuickPickItemKind.Separator };
+}
+
+function isCurrent({ choice }: ConnectionItem, current: Connection): boolean {
+  return choice?.kind === 'connection' && connectionKey(choice.connection) === connectionKey(current);
+}
+
+/** Whether both stand for the same thing, though the settings were read anew between them. */
+function isSameChoice(one: Choice | undefined, other: Choice): boolean {
+  if (one?.kind === 'connection' && other.kind === 'connection') return one.connection.name === other.connection.name;
+  if (one?.kind === 'profile' && other.kind === 'profile') return one.profile.name === other.profile.name;
+  return one === other;
+}
+
+/** Writes the setting; says so and answers false where that fails. */
+async function written(setting: readonly unknown[]): Promise<boolean> {
+  try {
+    await writeConnections(setting);
+    return true;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    void vscode.window.showErrorMessage(vscode.l10n.t('The settings could not be written: {0}', message));
+    return false;
+  }
+}
+
+async function openSettings(): Promise<void> {
+  await vscode.commands.executeCommand(commandIds.openConnectionSettings);
+}
+
+async function openFile({ path, line }: AwsFileFault): Promise<void> {
+  const at = line === undefined ? {} : { selection: new vscode.Range(line, 0, line, 0) };
+  await vscode.window.showTextDocument(vscode.Uri.file(path), at);
 }

@@ -1,6 +1,6 @@
 import { nearestName } from '../check/nearestName';
 import type { AwsConnection } from '../eventbridge/connection';
-import { endpointObjection } from '../eventbridge/awsTarget';
+import { endpointObjection } from '../eventbridge/endpointObjection';
 import { sentence, type Sentence } from '../model/sentence';
 import { partnerNameObjection } from './partnerName';
 import { regionObjection } from './region';

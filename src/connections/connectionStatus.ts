@@ -1,41 +1,66 @@
 import * as vscode from 'vscode';
-import type { Connection } from '../eventbridge/connection';
 import { commandIds } from '../ids';
-import { connectionIcon, connectionPlace } from './connectionText';
+import type { AwsConnections } from './awsConnections';
+import { connectionIcon } from './connectionText';
 import type { CurrentConnection } from './currentConnection';
 
 /** The status bar item that always tells where events go. */
-export function showConnectionStatus(current: CurrentConnection): vscode.Disposable {
-  const item = vscode.window.createStatusBarItem('partnerEvents.connection', vscode.StatusBarAlignment.Left, 20);
-  item.name = vscode.l10n.t('Partner Events Connection');
-  item.command = commandIds.pickConnection;
-  const show = (connection: Connection): void => {
-    const production = connection.kind === 'aws' && connection.production;
-    item.text = statusText(connection);
-    item.tooltip = statusTooltip(connection);
-    item.backgroundColor = production ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
-    item.accessibilityInformation = {
-      label: vscode.l10n.t('Partner Events connection: {0}, {1}', connection.name, connectionPlace(connection)),
-    };
-  };
-  show(current.value);
-  item.show();
-  return vscode.Disposable.from(item, current.onDidChange(show));
-}
-
-function statusText(connection: Connection): string {
-  const region = connection.kind === 'aws' && connection.region !== undefined ? ` · ${connection.region}` : '';
-  return `${connectionIcon(connection)} ${connection.name}${region}`;
-}
-
-function statusTooltip(connection: Connection): vscode.MarkdownString {
-  const tooltip = new vscode.MarkdownString();
-  tooltip.appendText(
-    vscode.l10n.t('Partner events are sent to {0}: {1}.', connection.name, connectionPlace(connection)),
+export class ConnectionStatus implements vscode.Disposable {
+  private readonly item = vscode.window.createStatusBarItem(
+    'partnerEvents.connection',
+    vscode.StatusBarAlignment.Left,
+    20,
   );
-  if (connection.kind === 'aws' && connection.production) {
-    tooltip.appendMarkdown('\n\n');
-    tooltip.appendText(vscode.l10n.t('Marked as production: every send asks first.'));
+  private readonly listeners: vscode.Disposable;
+  private loaded: Promise<AwsConnections> | undefined;
+
+  /** @param loadAws called once, with the first connection to AWS */
+  constructor(
+    private readonly current: CurrentConnection,
+    private readonly loadAws: (item: vscode.StatusBarItem) => Promise<AwsConnections>,
+  ) {
+    this.item.name = vscode.l10n.t('Partner Events Connection');
+    const show = (): void => {
+      this.show();
+    };
+    this.listeners = vscode.Disposable.from(current.onDidChange(show), vscode.workspace.onDidGrantWorkspaceTrust(show));
+    show();
+    this.item.show();
   }
-  return tooltip;
+
+  aws(): Promise<AwsConnections> {
+    this.loaded ??= this.loadAws(this.item);
+    return this.loaded;
+  }
+
+  dispose(): void {
+    this.listeners.dispose();
+    this.item.dispose();
+    void this.loaded?.then((aws) => {
+      aws.dispose();
+    });
+  }
+
+  private show(): void {
+    const connection = this.current.value;
+    const isAws = connection.kind === 'aws';
+    const { isTrusted } = vscode.workspace;
+    const place = isAws && connection.region !== undefined ? ` · ${connection.region}` : '';
+    this.item.text = `${connectionIcon(connection)} ${connection.name}${place}`;
+    this.item.command = isTrusted ? commandIds.pickConnection : 'workbench.trust.manage';
+    this.item.tooltip = isTrusted
+      ? vscode.l10n.t('Partner events go to {0}. Press to choose another connection.', connection.name)
+      : vscode.l10n.t('This folder is not trusted: connections, listing and sending are off. Press to trust it.');
+    this.item.backgroundColor =
+      isAws && connection.production ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
+    this.item.accessibilityInformation = {
+      label: vscode.l10n.t('Partner Events connection: {0}', `${connection.name}${place}`),
+    };
+    if (isAws) void this.aws().then(showAll);
+    else void this.loaded?.then(showAll);
+  }
+}
+
+function showAll(aws: AwsConnections): void {
+  aws.show();
 }

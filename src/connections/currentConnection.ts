@@ -34,6 +34,12 @@ export class CurrentConnection implements vscode.Disposable {
     return this.connection;
   }
 
+  /** The name of the chosen connection where the settings have no usable one of that name: events go to Local then. */
+  get lost(): string | undefined {
+    const name = this.chosenName();
+    return this.connection.kind === 'local' ? name : undefined;
+  }
+
   /** Every connection of the settings, the faulty ones too. */
   configured(): readonly ConfiguredConnection[] {
     return readConnectionSetting(vscode.workspace.getConfiguration(settingsSection).get(settingIds.connections));
@@ -66,8 +72,12 @@ export class CurrentConnection implements vscode.Disposable {
   }
 
   private find(): Connection {
-    const name = this.memory.get<string>(storageKey);
-    if (name === undefined || !vscode.workspace.isTrusted) return local;
-    return this.named(name) ?? local;
+    const name = this.chosenName();
+    return name === undefined ? local : (this.named(name) ?? local);
+  }
+
+  /** Undefined for Local, and where the folder is not trusted. */
+  private chosenName(): string | undefined {
+    return vscode.workspace.isTrusted ? this.memory.get<string>(storageKey) : undefined;
   }
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { commandIds, settingIds, settingsSection } from '../ids';
-import { chooseByName, pickConnection } from './connectionPick';
-import { showConnectionStatus } from './connectionStatus';
+import { ConnectionStatus } from './connectionStatus';
+import { touchesConnections } from './connectionsInSettings';
 import { CurrentConnection } from './currentConnection';
 import { provideDeliveredEvents, showDeliveredEvents } from './deliveredEvents';
 import { LocalEventBridgeHost } from './localEventBridgeHost';
@@ -27,17 +27,26 @@ export function registerConnections(
 ): Connections {
   const localHost = new LocalEventBridgeHost(storage, log);
   const current = new CurrentConnection(context.workspaceState);
+  const services = new ServiceAccess(localHost);
   const partnerNames = new PartnerNames(context.workspaceState, current);
   const credentialsChanged = new vscode.EventEmitter<void>();
+  const status = new ConnectionStatus(current, async (item) => {
+    const { AwsConnections } = await import('./awsConnections');
+    return new AwsConnections(item, current, services, credentialsChanged);
+  });
   context.subscriptions.push(
     current,
     partnerNames,
     credentialsChanged,
-    showConnectionStatus(current),
+    status,
+    warnOfLostConnection(current),
     provideDeliveredEvents(localHost),
-    vscode.commands.registerCommand(commandIds.pickConnection, (name: unknown) =>
-      typeof name === 'string' ? chooseByName(current, name) : pickConnection(current),
-    ),
+    registerTrusted(commandIds.pickConnection, async (name) => {
+      const { chooseByName, pickConnection } = await import('./connectionPick');
+      await (typeof name === 'string' ? chooseByName(current, name) : pickConnection(current));
+    }),
+    registerTrusted(commandIds.showCallerIdentity, async () => (await status.aws()).showCallerIdentity()),
+    registerTrusted(commandIds.signIn, async (words) => (await status.aws()).signIn(words)),
     vscode.commands.registerCommand(commandIds.openConnectionSettings, () =>
       vscode.commands.executeCommand('workbench.action.openSettings', `${settingsSection}.${settingIds.connections}`),
     ),
@@ -50,9 +59,43 @@ export function registerConnections(
   );
   return {
     current,
-    services: new ServiceAccess(localHost),
+    services,
     partnerNames,
     onDidChangeCredentials: credentialsChanged.event,
     stop: () => localHost.stop(),
   };
+}
+
+/** A command of which the menus do not know that links and other extensions can run it anywhere. */
+function registerTrusted(id: string, run: (argument: unknown) => Promise<void>): vscode.Disposable {
+  return vscode.commands.registerCommand(id, async (argument: unknown) => {
+    if (vscode.workspace.isTrusted) {
+      await run(argument);
+      return;
+    }
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t('This folder is not trusted: connections are off. Trust the folder to use them.'),
+    );
+  });
+}
+
+/** Says it once where the chosen connection is lost, at the start or later. */
+function warnOfLostConnection(current: CurrentConnection): vscode.Disposable {
+  let told: string | undefined;
+  const look = async (): Promise<void> => {
+    const { lost } = current;
+    if (lost === told) return;
+    told = lost;
+    if (lost === undefined) return;
+    const { tellLostConnection } = await import('./lostConnection');
+    await tellLostConnection(current, lost);
+  };
+  void look();
+  return vscode.Disposable.from(
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (touchesConnections(event)) void look();
+    }),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => void look()),
+    current.onDidChange(() => void look()),
+  );
 }

@@ -1,25 +1,21 @@
-import * as vscode from 'vscode';
 import type { CallerIdentity } from '../eventbridge/callerIdentity';
 import type { AwsConnection, Connection } from '../eventbridge/connection';
-import { CredentialCache } from '../eventbridge/credentialCache';
-import type { OpenOptions } from '../eventbridge/openConnection';
 import type { CallAnswer, CustomerApi, PartnerEventsApi } from '../eventbridge/partnerEventsApi';
 import type { LocalEventBridgeHost } from './localEventBridgeHost';
+import type { ServiceOpener } from './serviceOpener';
 
 /** `asked`: a person just asked for it and may be asked for an MFA code. `background`: nobody is asked anything. */
 export type Use = 'asked' | 'background';
 
 /** Opens the service behind a connection. Neither the AWS SDK nor any credential is loaded before the first call. */
 export class ServiceAccess {
-  private readonly credentials = new CredentialCache();
+  private loaded: Promise<ServiceOpener> | undefined;
 
   constructor(private readonly localHost: LocalEventBridgeHost) {}
 
   /** The connection with everything looked up that its settings leave open; unchanged where that cannot be found. */
   async freeze(connection: Connection): Promise<Connection> {
-    if (connection.kind === 'local') return connection;
-    const { freezeConnection } = await import('../eventbridge/openConnection');
-    return freezeConnection(connection, process.env);
+    return connection.kind === 'local' ? connection : (await this.opener()).freeze(connection);
   }
 
   /**
@@ -27,13 +23,7 @@ export class ServiceAccess {
    * @throws Error with a sentence for the screen where the folder is not trusted or the Local EventBridge cannot start
    */
   async open(connection: Connection, use: Use): Promise<PartnerEventsApi> {
-    refuseUntrustedFolder();
-    const { openAwsConnection, openLocalConnection } = await import('../eventbridge/openConnection');
-    if (connection.kind === 'aws') {
-      return openAwsConnection(connection, process.env, await this.options(connection, use));
-    }
-    const local = await this.localHost.running();
-    return openLocalConnection(local.endpoint);
+    return (await this.opener()).open(connection, use);
   }
 
   /**
@@ -41,10 +31,7 @@ export class ServiceAccess {
    * @throws Error with a sentence for the screen, as `open`
    */
   async openCustomer(account: string): Promise<CustomerApi> {
-    refuseUntrustedFolder();
-    const { createLocalCustomerApi } = await import('../eventbridge/localCustomerApi');
-    const local = await this.localHost.running();
-    return createLocalCustomerApi(local.endpoint, account);
+    return (await this.opener()).openCustomer(account);
   }
 
   /**
@@ -52,30 +39,18 @@ export class ServiceAccess {
    * @throws Error with a sentence for the screen where the folder is not trusted
    */
   async callerIdentity(connection: AwsConnection, signal: AbortSignal): Promise<CallAnswer<CallerIdentity>> {
-    refuseUntrustedFolder();
-    const { callerIdentity } = await import('../eventbridge/callerIdentity');
-    return callerIdentity(connection, process.env, await this.options(connection, 'asked'), signal);
+    return (await this.opener()).callerIdentity(connection, signal);
   }
 
   /** Credentials may be others now: nothing fetched before is used again. */
   forgetCredentials(): void {
-    this.credentials.clear();
+    void this.loaded?.then((opener) => {
+      opener.forgetCredentials();
+    });
   }
 
-  private async options(connection: AwsConnection, use: Use): Promise<OpenOptions> {
-    const { askMfaCode, proxySettings } = await import('./openOptions');
-    return {
-      credentials: this.credentials,
-      proxy: proxySettings(),
-      ...(use === 'asked' && { askMfaCode: (serial: string) => askMfaCode(connection, serial) }),
-    };
+  private opener(): Promise<ServiceOpener> {
+    this.loaded ??= import('./serviceOpener').then(({ ServiceOpener }) => new ServiceOpener(this.localHost));
+    return this.loaded;
   }
-}
-
-/** Whoever offers an action asks for trust before; this holds where one forgot. */
-function refuseUntrustedFolder(): void {
-  if (vscode.workspace.isTrusted) return;
-  throw new Error(
-    vscode.l10n.t('Nothing is fetched or sent from a folder that is not trusted. Trust the folder first.'),
-  );
 }

@@ -2,9 +2,10 @@ import { GetCallerIdentityCommand, STSClient, type GetCallerIdentityResponse } f
 import { sentence, type Sentence } from '../model/sentence';
 import { watched } from './awsPartnerEventsApi';
 import type { AwsProfile, Environment } from './awsProfiles';
-import { configuredEndpoint, endpointObjection } from './awsTarget';
+import { configuredEndpoint } from './awsTarget';
 import type { AwsConnection } from './connection';
 import { setUpConnection } from './connectionSetUp';
+import { endpointObjection } from './endpointObjection';
 import type { OpenOptions } from './openConnection';
 import type { CallAnswer, CallFailure } from './partnerEventsApi';
 import { watchClient } from './watchedClient';

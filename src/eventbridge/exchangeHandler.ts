@@ -1,6 +1,6 @@
 import { ClientRequest, type IncomingMessage } from 'node:http';
 import type { NodeHttpHandler } from '@smithy/node-http-handler';
-import { isLoopback } from './awsTarget';
+import { isLoopback } from './endpointObjection';
 import { createConnectingAgents } from './connectingAgents';
 import type { Transport } from './transport';
 

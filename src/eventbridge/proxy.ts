@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 import type { Environment } from './awsProfiles';
-import { isLoopback } from './awsTarget';
+import { isLoopback } from './endpointObjection';
 import type { ProxySettings } from './proxySettings';
 
 /** A proxy that opens tunnels to hosts. */

@@ -168,7 +168,7 @@ describe('the connections of the settings', () => {
     const member = fc.constantFrom(...Object.keys(schemaOfSetting().items.properties), 'prodution', 'toString');
     const element = fc
       .array(fc.tuple(member, value), { maxLength: 3 })
-      .map((members) => ({ name: 'acme', ...Object.fromEntries(members) }) as Record<string, unknown>);
+      .map((members) => ({ name: 'acme', ...Object.fromEntries(members) }));
     fc.assert(
       fc.property(element, (one) => {
         assert.equal(readConnectionSetting([one])[0]?.kind === 'usable', accepts([one]));

@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import { AwsConnectionStatus } from './awsConnectionStatus';
+import { CallerIdentities } from './callerIdentities';
+import { showCallerIdentity } from './callerIdentityCommand';
+import type { CurrentConnection } from './currentConnection';
+import type { ServiceAccess } from './serviceAccess';
+import { signIn } from './signIn';
+import { profileFiles, signInFiles, watchFiles } from './watchedFiles';
+
+/** What only connections to AWS need; loaded with the first of them. */
+export class AwsConnections implements vscode.Disposable {
+  private readonly identities = new CallerIdentities();
+  private readonly status: AwsConnectionStatus;
+  private readonly listeners: vscode.Disposable;
+  private watchers: vscode.Disposable | undefined;
+
+  constructor(
+    item: vscode.StatusBarItem,
+    private readonly current: CurrentConnection,
+    private readonly services: ServiceAccess,
+    private readonly credentialsChanged: vscode.EventEmitter<void>,
+  ) {
+    this.status = new AwsConnectionStatus(item, current, this.identities);
+    this.listeners = vscode.Disposable.from(
+      this.identities.onDidChange(() => {
+        this.status.show();
+      }),
+      credentialsChanged.event(() => {
+        this.identities.clear();
+        void this.status.lookUp();
+      }),
+    );
+  }
+
+  /** Shows what is known of the current connection; from the first one to AWS on, its files are watched. */
+  show(): void {
+    if (this.current.value.kind === 'aws') this.watchers ??= this.watch();
+    this.status.show();
+  }
+
+  async showCallerIdentity(): Promise<void> {
+    await showCallerIdentity(this.current, this.services, this.identities);
+  }
+
+  /** @param words the command line; undefined: that of the current connection */
+  async signIn(words: unknown): Promise<void> {
+    if (await signIn(words, this.current.value)) this.forgetCredentials();
+  }
+
+  dispose(): void {
+    this.watchers?.dispose();
+    this.listeners.dispose();
+    this.status.dispose();
+    this.identities.dispose();
+  }
+
+  private watch(): vscode.Disposable {
+    return vscode.Disposable.from(
+      watchFiles(profileFiles(process.env), () => {
+        this.forgetCredentials();
+      }),
+      // A token that was renewed leaves fetched credentials valid: who gave an MFA code for them is not asked again.
+      watchFiles(signInFiles(process.env), () => {
+        this.credentialsChanged.fire();
+      }),
+    );
+  }
+
+  private forgetCredentials(): void {
+    this.services.forgetCredentials();
+    this.credentialsChanged.fire();
+  }
+}

@@ -1,0 +1,98 @@
+import * as vscode from 'vscode';
+import type { CallerIdentity } from '../eventbridge/callerIdentity';
+import type { AwsConnection } from '../eventbridge/connection';
+import type { CallAnswer, CallFailure } from '../eventbridge/partnerEventsApi';
+import { commandIds } from '../ids';
+import { localize } from '../localize';
+import { sentence, type Sentence } from '../model/sentence';
+import type { CallerIdentities } from './callerIdentities';
+import type { CurrentConnection } from './currentConnection';
+import type { ServiceAccess } from './serviceAccess';
+
+/** Asks AWS for the account behind the current connection, and tells it. */
+export async function showCallerIdentity(
+  current: CurrentConnection,
+  services: ServiceAccess,
+  identities: CallerIdentities,
+): Promise<void> {
+  const connection = current.value;
+  if (connection.kind === 'local') {
+    const words = vscode.l10n.t('Local needs no AWS account. Choose a connection to AWS to see whose it is.');
+    await offer(vscode.window.showInformationMessage(words, chooseWords()), commandIds.pickConnection);
+    return;
+  }
+  if (connection.unsigned === true) {
+    const words = vscode.l10n.t('Requests of {0} are not signed: there is no account behind them.', connection.name);
+    void vscode.window.showInformationMessage(words);
+    return;
+  }
+  const answer = await ask(connection, services);
+  if (answer === 'cancelled') return;
+  if (answer.kind === 'answered') {
+    identities.keep(connection, answer.value);
+    await tell(connection, answer.value);
+    return;
+  }
+  await tellFailure(connection, answer);
+}
+
+async function ask(
+  connection: AwsConnection,
+  services: ServiceAccess,
+): Promise<CallAnswer<CallerIdentity> | 'cancelled'> {
+  return vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Asking AWS for the account of {0}…', connection.name),
+      cancellable: true,
+    },
+    async (_progress, cancellation) => {
+      const abort = new AbortController();
+      cancellation.onCancellationRequested(() => {
+        abort.abort();
+      });
+      const answer = await services.callerIdentity(connection, abort.signal);
+      return abort.signal.aborted ? 'cancelled' : answer;
+    },
+  );
+}
+
+async function tell({ name }: AwsConnection, { account, arn }: CallerIdentity): Promise<void> {
+  const copy = vscode.l10n.t('Copy Account');
+  const copyArn = vscode.l10n.t('Copy ARN');
+  const words = vscode.l10n.t('{0} is account {1}, as {2}.', name, account, arn);
+  const pressed = await vscode.window.showInformationMessage(words, copy, copyArn);
+  if (pressed === undefined) return;
+  const copied = pressed === copy ? account : arn;
+  await vscode.env.clipboard.writeText(copied);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied {0}', copied), 4000);
+}
+
+async function tellFailure({ name }: AwsConnection, failure: CallFailure): Promise<void> {
+  const words = vscode.l10n.t('The account of {0} is not known: {1}', name, localize(failureText(failure)));
+  const signIn = failure.kind === 'unanswered' ? undefined : failure.signIn;
+  if (signIn === undefined) {
+    void vscode.window.showErrorMessage(words);
+    return;
+  }
+  await offer(vscode.window.showErrorMessage(words, vscode.l10n.t('Sign In')), commandIds.signIn, signIn);
+}
+
+function failureText(failure: CallFailure): Sentence {
+  if (failure.kind !== 'refused') return failure.reason;
+  const { code, message, advice } = failure.error;
+  return advice ?? sentence('{0}: {1}', code, message);
+}
+
+function chooseWords(): string {
+  return vscode.l10n.t('Choose Connection…');
+}
+
+/** Runs the command when the only button of the message is pressed. */
+async function offer(
+  message: Thenable<string | undefined>,
+  command: string,
+  ...words: readonly unknown[]
+): Promise<void> {
+  if ((await message) !== undefined) await vscode.commands.executeCommand(command, ...words);
+}

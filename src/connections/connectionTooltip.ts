@@ -1,0 +1,62 @@
+import type { CallerIdentity } from '../eventbridge/callerIdentity';
+import type { AwsConnection } from '../eventbridge/connection';
+import { sentence, type Sentence } from '../model/sentence';
+import type { ConnectionFacts } from './connectionFacts';
+
+/** A line of what is said about a connection: a codicon and a sentence, or a word and its value. */
+export type TooltipLine =
+  | { readonly kind: 'remark'; readonly icon: string; readonly text: Sentence }
+  | { readonly kind: 'fact'; readonly word: Sentence; readonly value: Sentence | string }
+  /** The account is not known; a link asks for it. */
+  | { readonly kind: 'ask-account'; readonly word: Sentence };
+
+/** What a person should know of a connection, the most important first. */
+export function tooltipLines(
+  connection: AwsConnection,
+  facts: ConnectionFacts | undefined,
+  identity: CallerIdentity | undefined,
+): readonly TooltipLine[] {
+  return [...remarks(connection, facts), ...accountLines(connection, identity), ...placeLines(connection, facts)];
+}
+
+function remarks(connection: AwsConnection, facts: ConnectionFacts | undefined): readonly TooltipLine[] {
+  const remark = (icon: string, text: Sentence): TooltipLine => ({ kind: 'remark', icon, text });
+  return [
+    ...(facts?.target.kind === 'unresolved' ? [remark('error', facts.target.reason)] : []),
+    ...(connection.production ? [remark('warning', sentence('Production: every send asks first.'))] : []),
+    ...(connection.unverifiedTls === true ? [remark('unlock', unverifiedTlsText)] : []),
+  ];
+}
+
+/** What it means that certificates are not verified. */
+export const unverifiedTlsText = sentence(
+  'Certificates are not verified: whoever is in between can read and change what is sent. For test endpoints only.',
+);
+
+function accountLines(connection: AwsConnection, identity: CallerIdentity | undefined): readonly TooltipLine[] {
+  if (connection.unsigned === true) return [];
+  if (identity === undefined) return [{ kind: 'ask-account', word: sentence('Account') }];
+  return [fact(sentence('Account'), identity.account), fact(sentence('Caller'), identity.arn)];
+}
+
+function placeLines(connection: AwsConnection, facts: ConnectionFacts | undefined): readonly TooltipLine[] {
+  const { profile, readTimeout, connectTimeout, caBundle } = connection;
+  const target = facts?.target.kind === 'resolved' ? facts.target.target : connection;
+  return [
+    ...(connection.unsigned === true ? [] : [fact(sentence('Profile'), profile ?? sentence('none is named'))]),
+    ...(facts === undefined ? [] : [fact(sentence('Credentials'), facts.credentials)]),
+    fact(sentence('Region'), target.region ?? sentence('none')),
+    fact(sentence('Endpoint'), target.endpoint ?? sentence('the one of AWS in this Region')),
+    ...(connectTimeout === undefined ? [] : [fact(sentence('Time to connect'), secondsText(connectTimeout))]),
+    ...(readTimeout === undefined ? [] : [fact(sentence('Time to answer'), secondsText(readTimeout))]),
+    ...(caBundle === undefined ? [] : [fact(sentence('CA bundle'), caBundle)]),
+  ];
+}
+
+function fact(word: Sentence, value: Sentence | string): TooltipLine {
+  return { kind: 'fact', word, value };
+}
+
+function secondsText(seconds: number): Sentence {
+  return seconds === 0 ? sentence('without end') : sentence('{0} s', seconds);
+}

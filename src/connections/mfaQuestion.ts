@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+import { defaultProfileName } from '../eventbridge/awsTarget';
+import type { AwsConnection } from '../eventbridge/connection';
+
+/**
+ * Asks for the code that the MFA device shows.
+ * @param serial the device's serial number or ARN
+ * @returns undefined where the person gave none
+ */
+export async function askMfaCode({ profile }: AwsConnection, serial: string): Promise<string | undefined> {
+  const code = await vscode.window.showInputBox({
+    title: vscode.l10n.t('MFA Code for Profile {0}', profile ?? defaultProfileName(process.env)),
+    prompt: vscode.l10n.t('The 6 digits that the device {0} shows now.', serial),
+    placeHolder: '123456',
+    ignoreFocusOut: true,
+    validateInput: (text) =>
+      /^\d{6}$/.test(text.trim()) ? undefined : vscode.l10n.t('An MFA code is 6 digits, and nothing else.'),
+  });
+  return code?.trim();
+}

@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import { localize } from '../localize';
+import { regionObjection } from './region';
+import { regions } from './regions';
+
+interface RegionItem extends vscode.QuickPickItem {
+  /** Absent: what was typed is no Region. */
+  readonly region?: string;
+}
+
+/**
+ * Asks for a Region, by a list that takes any other name too.
+ * @param title what the Region is for
+ * @returns undefined where the person gave none
+ */
+export function askRegion(title: string): Promise<string | undefined> {
+  const pick = vscode.window.createQuickPick<RegionItem>();
+  pick.title = title;
+  pick.placeholder = vscode.l10n.t('No Region is set. Choose one, or type its name.');
+  pick.matchOnDescription = true;
+  pick.ignoreFocusOut = true;
+  pick.items = regionItems('');
+  return new Promise((resolve) => {
+    pick.onDidChangeValue((value) => {
+      pick.items = regionItems(value.trim());
+    });
+    pick.onDidAccept(() => {
+      const [item] = pick.selectedItems;
+      if (item?.region === undefined) return;
+      resolve(item.region);
+      pick.hide();
+    });
+    pick.onDidHide(() => {
+      resolve(undefined);
+      pick.dispose();
+    });
+    pick.show();
+  });
+}
+
+function regionItems(typed: string): readonly RegionItem[] {
+  const known = regions.map(([name, place]): RegionItem => ({ label: name, description: place, region: name }));
+  if (typed === '' || regions.some(([name, place]) => name === typed || contains(place, typed))) return known;
+  if (regions.some(([name]) => name.startsWith(typed))) return known;
+  const objection = regionObjection(typed);
+  const other: RegionItem =
+    objection === undefined
+      ? { label: `$(add) ${vscode.l10n.t('Use {0}', typed)}`, alwaysShow: true, region: typed }
+      : { label: `$(error) ${localize(objection)}`, alwaysShow: true };
+  return [...known, other];
+}
+
+function contains(text: string, part: string): boolean {
+  return text.toLowerCase().includes(part.toLowerCase());
+}

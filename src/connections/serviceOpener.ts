@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import { callerIdentity, type CallerIdentity } from '../eventbridge/callerIdentity';
+import type { AwsConnection, Connection } from '../eventbridge/connection';
+import { CredentialCache } from '../eventbridge/credentialCache';
+import { createLocalCustomerApi } from '../eventbridge/localCustomerApi';
+import {
+  freezeConnection,
+  openAwsConnection,
+  openLocalConnection,
+  type OpenOptions,
+} from '../eventbridge/openConnection';
+import type { CallAnswer, CustomerApi, PartnerEventsApi } from '../eventbridge/partnerEventsApi';
+import type { LocalEventBridgeHost } from './localEventBridgeHost';
+import { askMfaCode } from './mfaQuestion';
+import { proxySettings } from './proxySettings';
+import type { Use } from './serviceAccess';
+
+/** Opens services with the AWS SDK. It keeps the temporary credentials of the window. */
+export class ServiceOpener {
+  private readonly credentials = new CredentialCache();
+
+  constructor(private readonly localHost: LocalEventBridgeHost) {}
+
+  freeze(connection: AwsConnection): Promise<Connection> {
+    return freezeConnection(connection, process.env);
+  }
+
+  async open(connection: Connection, use: Use): Promise<PartnerEventsApi> {
+    refuseUntrustedFolder();
+    if (connection.kind === 'aws') return openAwsConnection(connection, process.env, this.options(connection, use));
+    const local = await this.localHost.running();
+    return openLocalConnection(local.endpoint);
+  }
+
+  async openCustomer(account: string): Promise<CustomerApi> {
+    refuseUntrustedFolder();
+    const local = await this.localHost.running();
+    return createLocalCustomerApi(local.endpoint, account);
+  }
+
+  async callerIdentity(connection: AwsConnection, signal: AbortSignal): Promise<CallAnswer<CallerIdentity>> {
+    refuseUntrustedFolder();
+    return callerIdentity(connection, process.env, this.options(connection, 'asked'), signal);
+  }
+
+  forgetCredentials(): void {
+    this.credentials.clear();
+  }
+
+  private options(connection: AwsConnection, use: Use): OpenOptions {
+    return {
+      credentials: this.credentials,
+      proxy: proxySettings(),
+      ...(use === 'asked' && { askMfaCode: (serial: string) => askMfaCode(connection, serial) }),
+    };
+  }
+}
+
+/** Whoever offers an action asks for trust before; this holds where one forgot. */
+function refuseUntrustedFolder(): void {
+  if (vscode.workspace.isTrusted) return;
+  throw new Error(
+    vscode.l10n.t('Nothing is fetched or sent from a folder that is not trusted. Trust the folder first.'),
+  );
+}

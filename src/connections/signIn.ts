@@ -1,0 +1,79 @@
+import { homedir } from 'node:os';
+import * as vscode from 'vscode';
+import { readAwsProfiles } from '../eventbridge/awsProfiles';
+import type { Connection } from '../eventbridge/connection';
+import type { SignInCommand } from '../eventbridge/partnerEventsApi';
+import { commandText } from '../eventbridge/serviceErrors';
+import { knownSignIn, signInOfConnection } from './signInWords';
+
+/**
+ * Renews a sign-in in a terminal, and resolves when that has ended.
+ * @param words the command line; undefined: that of the connection's profile. Whoever writes a link to the command may put
+ * anything there, so nothing is run but what a profile of the AWS files needs.
+ * @returns whether it is renewed
+ */
+export async function signIn(words: unknown, connection: Connection): Promise<boolean> {
+  const profiles = await readAwsProfiles(process.env);
+  const command =
+    words === undefined ? signInOfConnection(connection, profiles, process.env) : knownSignIn(words, profiles);
+  if (command === undefined) {
+    void vscode.window.showWarningMessage(
+      words === undefined
+        ? vscode.l10n.t('{0} needs no sign-in: its credentials come from elsewhere.', connection.name)
+        : vscode.l10n.t('This is not the sign-in of a profile in the AWS files, so it is not run.'),
+    );
+    return false;
+  }
+  const code = await runInTerminal(command);
+  if (code === 0) {
+    vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t('Signed in: {0}', commandText(command))}`, 5000);
+    return true;
+  }
+  return (await asksAgain(command, code)) && (await signIn(command, connection));
+}
+
+async function asksAgain(command: SignInCommand, code: number | undefined): Promise<boolean> {
+  const again = vscode.l10n.t('Try Again');
+  const words =
+    code === undefined
+      ? vscode.l10n.t('`{0}` did not end by itself. Nobody is signed in anew.', commandText(command))
+      : vscode.l10n.t(
+          '`{0}` ended with exit code {1}: nobody is signed in anew. The AWS CLI must be installed and found on the PATH.',
+          commandText(command),
+          code,
+        );
+  return (await vscode.window.showErrorMessage(words, again)) === again;
+}
+
+/** Without a shell, so that no word can be taken for more than a word. Resolves with the exit code, where there is one. */
+function runInTerminal(command: SignInCommand): Promise<number | undefined> {
+  const [program, ...words] = command;
+  const terminal = vscode.window.createTerminal({
+    name: commandText(command),
+    iconPath: new vscode.ThemeIcon('key'),
+    shellPath: program,
+    shellArgs: words,
+    // Not the folder that is open: a program of that name there must not be run in the place of the AWS CLI.
+    cwd: homedir(),
+    env: awsFileVariables(),
+    isTransient: true,
+  });
+  terminal.show();
+  return new Promise((resolve) => {
+    const listener = vscode.window.onDidCloseTerminal((closed) => {
+      if (closed !== terminal) return;
+      listener.dispose();
+      resolve(closed.exitStatus?.code);
+    });
+  });
+}
+
+/** The terminal must work with the files that are read here. */
+function awsFileVariables(): Record<string, string> {
+  return Object.fromEntries(
+    ['AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE'].flatMap((name) => {
+      const value = process.env[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
