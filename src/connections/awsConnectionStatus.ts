@@ -26,11 +26,16 @@ export class AwsConnectionStatus implements vscode.Disposable {
     if (connection.kind === 'local') return;
     const facts = this.known?.key === connectionKey(connection) ? this.known.facts : undefined;
     if (facts === undefined) void this.lookUp();
-    const words = [connection.name, ...stateWords(connection, facts)];
-    this.item.text = `${connectionIcon(connection)} ${words.join(' · ')}`;
+    const place = placeWords(connection, facts);
+    this.item.text = [
+      `${connectionIcon(connection)} ${[connection.name, ...place].join(' · ')}`,
+      ...(connection.production ? ['$(shield)'] : []),
+      ...(facts?.target.kind === 'unresolved' ? ['$(error)'] : []),
+    ].join(' ');
     this.item.tooltip = tooltipOf(connection, tooltipLines(connection, facts, this.identities.of(connection)));
+    const spoken = [connection.name, ...place, ...(connection.production ? [vscode.l10n.t('production')] : [])];
     this.item.accessibilityInformation = {
-      label: vscode.l10n.t('Partner Events connection: {0}', withoutIcons(words.join(', '))),
+      label: vscode.l10n.t('Partner Events connection: {0}', spoken.join(', ')),
     };
   }
 
@@ -65,52 +70,42 @@ function createTlsItem(): vscode.StatusBarItem {
   return item;
 }
 
-/** The Region, or that it is not known where events would go, and production. */
-function stateWords(connection: AwsConnection, facts: ConnectionFacts | undefined): readonly string[] {
-  const place =
-    facts?.target.kind === 'unresolved'
-      ? `$(error) ${vscode.l10n.t('not usable')}`
-      : (facts?.target.target.region ?? connection.region);
-  return place === undefined ? [] : [place];
+/** The Region, or that nothing can be sent. */
+function placeWords(connection: AwsConnection, facts: ConnectionFacts | undefined): readonly string[] {
+  if (facts?.target.kind === 'unresolved') return [vscode.l10n.t('not usable')];
+  const region = facts?.target.target.region ?? connection.region;
+  return region === undefined ? [] : [region];
 }
 
 function tooltipOf({ name }: AwsConnection, lines: readonly TooltipLine[]): vscode.MarkdownString {
-  const tooltip = new vscode.MarkdownString('', true);
-  tooltip.isTrusted = {
-    enabledCommands: [commandIds.showCallerIdentity, commandIds.pickConnection, commandIds.openConnectionSettings],
-  };
-  tooltip.appendMarkdown('**').appendText(name).appendMarkdown('**\n\n');
-  for (const line of lines) appendLine(tooltip, line);
   const links = [
     link(vscode.l10n.t('Choose another connection'), commandIds.pickConnection),
     link(vscode.l10n.t('Open the settings'), commandIds.openConnectionSettings),
   ];
-  return tooltip.appendMarkdown(`\n\n${links.join(' · ')}`);
+  const text = `**${escaped(name)}**\n\n${lines.map(markdownOf).join('')}\n\n${links.join(' · ')}`;
+  const tooltip = new vscode.MarkdownString(text, true);
+  tooltip.isTrusted = {
+    enabledCommands: [commandIds.showCallerIdentity, commandIds.pickConnection, commandIds.openConnectionSettings],
+  };
+  return tooltip;
 }
 
-function appendLine(tooltip: vscode.MarkdownString, line: TooltipLine): void {
+function markdownOf(line: TooltipLine): string {
   switch (line.kind) {
     case 'remark':
-      tooltip.appendMarkdown(`$(${line.icon}) `).appendText(localize(line.text)).appendMarkdown('\n\n');
-      return;
+      return `$(${line.icon}) ${escaped(localize(line.text))}\n\n`;
     case 'fact':
-      tooltip
-        .appendText(`${localize(line.word)}: `)
-        .appendText(typeof line.value === 'string' ? line.value : localize(line.value))
-        .appendMarkdown('  \n');
-      return;
+      return `${escaped(localize(line.word))}: ${escaped(typeof line.value === 'string' ? line.value : localize(line.value))}  \n`;
     case 'ask-account':
-      tooltip
-        .appendText(`${localize(line.word)}: `)
-        .appendMarkdown(`${link(vscode.l10n.t('Show account'), commandIds.showCallerIdentity)}  \n`);
-      return;
+      return `${escaped(localize(line.word))}: ${link(vscode.l10n.t('Show account'), commandIds.showCallerIdentity)}  \n`;
   }
 }
 
 function link(words: string, command: string): string {
-  return `[${words}](command:${command})`;
+  return `[${escaped(words)}](command:${command})`;
 }
 
-function withoutIcons(text: string): string {
-  return text.replace(/\$\([a-z-]+\) /g, '');
+/** Text that Markdown shows as it is. That of VS Code makes every space one that does not break. */
+function escaped(text: string): string {
+  return text.replace(/[!-/:-@[-`{-~]/g, (mark) => `\\${mark}`).replace(/\s+/g, ' ');
 }

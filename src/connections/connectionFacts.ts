@@ -26,8 +26,8 @@ export function lacksRegion(connection: AwsConnection, environment: Environment,
   return !resolves(connection) && resolves({ ...connection, region: 'us-east-1' });
 }
 
-/** In the order in which the SDK's provider chain looks. */
-function credentialsText(connection: AwsConnection, environment: Environment, profiles: AwsProfiles): Sentence {
+/** Where the credentials come from, in a few words; in the order in which the provider chain of the SDK looks. */
+export function credentialsText(connection: AwsConnection, environment: Environment, profiles: AwsProfiles): Sentence {
   if (connection.unsigned === true) return sentence('none: requests are not signed');
   const isSet = (...names: readonly string[]) => names.some((name) => (environment[name] ?? '') !== '');
   if (connection.profile === undefined && !isSet('AWS_PROFILE') && isSet('AWS_ACCESS_KEY_ID')) {

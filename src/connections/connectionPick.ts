@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { awsFiles, readAwsProfiles, type AwsProfile, type AwsProfiles } from '../eventbridge/awsProfiles';
+import { resolveAwsTarget, type AwsTarget } from '../eventbridge/awsTarget';
 import { connectionKey, local, type AwsConnection, type Connection } from '../eventbridge/connection';
 import { commandIds } from '../ids';
 import { localize } from '../localize';
@@ -160,7 +161,7 @@ function connectionItems(current: CurrentConnection, read: FromAwsFiles | undefi
       vscode.l10n.t('Connections'),
       configured.map((one) =>
         one.kind === 'usable'
-          ? connectionItem(one.connection, current.value)
+          ? connectionItem(one.connection, current.value, read?.profiles)
           : { label: `$(error) ${one.name}`, detail: localize(one.reason), choice: { kind: 'settings' } },
       ),
     ),
@@ -170,21 +171,38 @@ function connectionItems(current: CurrentConnection, read: FromAwsFiles | undefi
   ];
 }
 
-function connectionItem(connection: Connection, current: Connection): ConnectionItem {
+/** @param profiles absent as long as they are being read */
+function connectionItem(connection: Connection, current: Connection, profiles?: AwsProfiles): ConnectionItem {
   const isChosen = connectionKey(connection) === connectionKey(current);
-  const marks = connection.kind === 'aws' ? connectionMarks(connection) : [];
+  const lookedUp = profiles === undefined || connection.kind === 'local' ? {} : lookUp(connection, profiles);
+  const place = connectionPlace({ ...connection, ...lookedUp.target });
+  const marks = [...(connection.kind === 'aws' ? connectionMarks(connection) : []), ...(lookedUp.objections ?? [])];
   return {
     label: `${connectionIcon(connection)} ${connection.name}`,
-    description: [connectionPlace(connection), isChosen ? vscode.l10n.t('current') : ''].filter(Boolean).join(' · '),
+    description: [place, isChosen ? vscode.l10n.t('current') : ''].filter(Boolean).join(' · '),
     ...(marks.length > 0 && { detail: marks.join('   ') }),
     ...(connection.kind === 'aws' && { buttons: connectionButtons(connection) }),
     choice: { kind: 'connection', connection },
   };
 }
 
+interface LookedUp {
+  readonly target?: AwsTarget;
+  /** Why nothing could be sent. */
+  readonly objections?: readonly string[];
+}
+
+function lookUp(connection: AwsConnection, profiles: AwsProfiles): LookedUp {
+  const resolution = resolveAwsTarget(connection, process.env, profiles);
+  if (resolution.kind === 'resolved') return { target: resolution.target };
+  return lacksRegion(connection, process.env, profiles)
+    ? { objections: [`$(info) ${vscode.l10n.t('No Region is set: you are asked for it')}`] }
+    : { objections: [`$(error) ${localize(resolution.reason)}`] };
+}
+
 function connectionMarks({ production, unverifiedTls, unsigned }: AwsConnection): readonly string[] {
   return [
-    ...(production ? [`$(warning) ${vscode.l10n.t('Production: every send asks first')}`] : []),
+    ...(production ? [`$(shield) ${vscode.l10n.t('Production: every send asks first')}`] : []),
     ...(unverifiedTls === true ? [`$(unlock) ${vscode.l10n.t('TLS not verified')}`] : []),
     ...(unsigned === true ? [`$(circle-slash) ${vscode.l10n.t('Not signed')}`] : []),
   ];

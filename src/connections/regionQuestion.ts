@@ -46,7 +46,7 @@ function regionItems(typed: string): readonly RegionItem[] {
   const other: RegionItem =
     objection === undefined
       ? { label: `$(add) ${vscode.l10n.t('Use {0}', typed)}`, alwaysShow: true, region: typed }
-      : { label: `$(error) ${localize(objection)}`, alwaysShow: true };
+      : { label: `$(error) ${vscode.l10n.t('No such Region')}`, detail: localize(objection), alwaysShow: true };
   return [...known, other];
 }
 

@@ -17,11 +17,8 @@ export async function signIn(words: unknown, connection: Connection): Promise<bo
   const command =
     words === undefined ? signInOfConnection(connection, profiles, process.env) : knownSignIn(words, profiles);
   if (command === undefined) {
-    void vscode.window.showWarningMessage(
-      words === undefined
-        ? vscode.l10n.t('{0} needs no sign-in: its credentials come from elsewhere.', connection.name)
-        : vscode.l10n.t('This is not the sign-in of a profile in the AWS files, so it is not run.'),
-    );
+    if (words === undefined) void vscode.window.showInformationMessage(noSignInText(connection));
+    else void vscode.window.showWarningMessage(unknownSignInText());
     return false;
   }
   const code = await runInTerminal(command);
@@ -32,17 +29,32 @@ export async function signIn(words: unknown, connection: Connection): Promise<bo
   return (await asksAgain(command, code)) && (await signIn(command, connection));
 }
 
+function noSignInText({ name }: Connection): string {
+  return vscode.l10n.t('{0} needs no sign-in: its credentials come from elsewhere.', name);
+}
+
+function unknownSignInText(): string {
+  return vscode.l10n.t('This is not the sign-in of a profile in the AWS files, so it is not run.');
+}
+
 async function asksAgain(command: SignInCommand, code: number | undefined): Promise<boolean> {
   const again = vscode.l10n.t('Try Again');
+  const inShell = vscode.l10n.t('Type It in a Shell');
+  const line = commandText(command);
   const words =
     code === undefined
-      ? vscode.l10n.t('`{0}` did not end by itself. Nobody is signed in anew.', commandText(command))
-      : vscode.l10n.t(
-          '`{0}` ended with exit code {1}: nobody is signed in anew. The AWS CLI must be installed and found on the PATH.',
-          commandText(command),
-          code,
-        );
-  return (await vscode.window.showErrorMessage(words, again)) === again;
+      ? vscode.l10n.t('Nobody was signed in: `{0}` could not be run, or was ended. Is the AWS CLI installed?', line)
+      : vscode.l10n.t('Nobody was signed in: `{0}` ended with exit code {1}.', line, code);
+  const pressed = await vscode.window.showErrorMessage(words, again, inShell);
+  if (pressed === inShell) typeInShell(line);
+  return pressed === again;
+}
+
+/** Where the words of a failed command stay readable. The person reads the line, and runs it or not. */
+function typeInShell(line: string): void {
+  const terminal = vscode.window.createTerminal({ cwd: homedir(), env: awsFileVariables() });
+  terminal.show();
+  terminal.sendText(line, false);
 }
 
 /** Without a shell, so that no word can be taken for more than a word. Resolves with the exit code, where there is one. */
