@@ -5,7 +5,7 @@ import { showCallerIdentity } from './callerIdentityCommand';
 import type { CurrentConnection } from './currentConnection';
 import type { ServiceAccess } from './serviceAccess';
 import { signIn } from './signIn';
-import { profileFiles, signInFiles, watchFiles } from './watchedFiles';
+import { profilePaths, signInPaths, watchFiles } from './watchedFiles';
 
 /** What only connections to AWS need; loaded with the first of them. */
 export class AwsConnections implements vscode.Disposable {
@@ -56,11 +56,11 @@ export class AwsConnections implements vscode.Disposable {
 
   private watch(): vscode.Disposable {
     return vscode.Disposable.from(
-      watchFiles(profileFiles(process.env), () => {
+      watchFiles(profilePaths(process.env), () => {
         this.forgetCredentials();
       }),
       // A token that was renewed leaves fetched credentials valid: who gave an MFA code for them is not asked again.
-      watchFiles(signInFiles(process.env), () => {
+      watchFiles(signInPaths(process.env), () => {
         this.credentialsChanged.fire();
       }),
     );

@@ -1,51 +1,76 @@
-import { basename, dirname, join } from 'node:path';
-import * as vscode from 'vscode';
+import { readdir, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { awsFiles, type Environment } from '../eventbridge/awsProfiles';
 
-/** How long changes are gathered before they are told, in milliseconds: the AWS CLI writes its files in several steps. */
-const gatheringTime = 250;
+/** How often the files are looked at, in milliseconds. */
+const usualInterval = 2_000;
 
-/** Files by the folder they are in, which may not be there yet, and a glob pattern of their names. */
-export interface FilePattern {
-  readonly folder: string;
-  readonly names: string;
+/** Files, and folders of which every file counts. None of them needs to be there. */
+export interface WatchedPaths {
+  readonly files: readonly string[];
+  readonly folders: readonly string[];
 }
 
 /** The files with the profiles and their keys. */
-export function profileFiles(environment: Environment): readonly FilePattern[] {
+export function profilePaths(environment: Environment): WatchedPaths {
   const { configFilepath, filepath } = awsFiles(environment);
-  return [configFilepath, filepath].map((path) => ({ folder: dirname(path), names: basename(path) }));
+  return { files: [configFilepath, filepath], folders: [] };
 }
 
 /** What the AWS CLI and the SDK keep of sign-ins. */
-export function signInFiles(environment: Environment): readonly FilePattern[] {
-  const { configFilepath } = awsFiles({ ...environment, AWS_CONFIG_FILE: undefined });
-  const folder = dirname(configFilepath);
-  return [
-    { folder: join(folder, 'sso', 'cache'), names: '*.json' },
-    { folder: environment['AWS_LOGIN_CACHE_DIRECTORY'] ?? join(folder, 'login', 'cache'), names: '*.json' },
-  ];
+export function signInPaths(environment: Environment): WatchedPaths {
+  const folder = dirname(awsFiles({ ...environment, AWS_CONFIG_FILE: undefined }).configFilepath);
+  const login = environment['AWS_LOGIN_CACHE_DIRECTORY'] ?? join(folder, 'login', 'cache');
+  return { files: [], folders: [join(folder, 'sso', 'cache'), login] };
 }
 
-/** Calls back after such files were written, made or removed, once for changes that come close together. */
-export function watchFiles(patterns: readonly FilePattern[], changed: () => void): vscode.Disposable {
+/**
+ * Calls back soon after such a file was written, made or removed. It looks at them every now and then: that notices files
+ * in folders which are made later, on every file system, and those that are replaced instead of written.
+ */
+export function watchFiles(
+  paths: WatchedPaths,
+  changed: () => void,
+  interval = usualInterval,
+): { readonly dispose: () => void } {
+  let isDisposed = false;
   let timer: NodeJS.Timeout | undefined;
-  const tellSoon = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(changed, gatheringTime);
+  let seen: string | undefined;
+  const look = async (): Promise<void> => {
+    const now = await stateOf(paths);
+    if (isDisposed) return;
+    timer = setTimeout(() => void look(), interval);
+    timer.unref();
+    const isChanged = seen !== undefined && seen !== now;
+    seen = now;
+    if (isChanged) changed();
   };
-  const watchers = patterns.map(({ folder, names }) => {
-    const watcher = vscode.workspace.createFileSystemWatcher(
-      new vscode.RelativePattern(vscode.Uri.file(folder), names),
-    );
-    watcher.onDidChange(tellSoon);
-    watcher.onDidCreate(tellSoon);
-    watcher.onDidDelete(tellSoon);
-    return watcher;
-  });
-  return vscode.Disposable.from(...watchers, {
-    dispose() {
+  void look();
+  return {
+    dispose: () => {
+      isDisposed = true;
       clearTimeout(timer);
     },
-  });
+  };
+}
+
+/** A text that is another one after a change. */
+async function stateOf({ files, folders }: WatchedPaths): Promise<string> {
+  const inFolders = await Promise.all(folders.map(filesIn));
+  const states = await Promise.all([...files, ...inFolders.flat()].map(stateOfFile));
+  return states.join('\n');
+}
+
+async function filesIn(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names.toSorted().map((name) => join(folder, name));
+}
+
+async function stateOfFile(path: string): Promise<string> {
+  try {
+    const { mtimeMs, size, ino } = await stat(path);
+    return `${path} ${mtimeMs} ${size} ${ino}`;
+  } catch {
+    return path;
+  }
 }
