@@ -9,8 +9,8 @@ import type { AwsConnection } from '../eventbridge/connection';
  */
 export async function askMfaCode({ profile }: AwsConnection, serial: string): Promise<string | undefined> {
   const code = await vscode.window.showInputBox({
-    title: vscode.l10n.t('MFA Code for Profile {0}', profile ?? defaultProfileName(process.env)),
-    prompt: vscode.l10n.t('The 6 digits that the device {0} shows now.', serial),
+    title: vscode.l10n.t('MFA Code for Profile {0}: {1}', profile ?? defaultProfileName(process.env), serial),
+    prompt: vscode.l10n.t('The 6 digits that the device shows now.'),
     placeHolder: '123456',
     ignoreFocusOut: true,
     validateInput: (text) =>
