@@ -1,11 +1,17 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import { awsFiles, readAwsProfiles, type AwsProfile, type AwsProfiles } from '../eventbridge/awsProfiles';
+import {
+  readAwsProfiles,
+  readAwsSettings,
+  type AwsFileFault,
+  type AwsProfile,
+  type AwsProfiles,
+  type AwsSettings,
+} from '../eventbridge/awsProfiles';
 import { resolveAwsTarget, type AwsTarget } from '../eventbridge/awsTarget';
 import { connectionKey, local, type AwsConnection, type Connection } from '../eventbridge/connection';
 import { commandIds } from '../ids';
 import { localize } from '../localize';
-import { awsFileFaults, type AwsFileFault } from './awsFileFaults';
 import { freeName, withConnection, withMembers } from './connectionEdits';
 import { lacksRegion } from './connectionFacts';
 import { connectionsInSettings, touchesConnections, writeConnections } from './connectionsInSettings';
@@ -30,15 +36,9 @@ interface ConnectionButton extends vscode.QuickInputButton {
   readonly press: () => Promise<unknown>;
 }
 
-/** What the AWS files hold; undefined as long as they are being read. */
-interface FromAwsFiles {
-  readonly profiles: AwsProfiles;
-  readonly faults: readonly AwsFileFault[];
-}
-
 /** Asks which connection to use and makes it the current one. */
 export async function pickConnection(current: CurrentConnection): Promise<void> {
-  const reading = readAwsFiles();
+  const reading = readAwsSettings(process.env);
   const choice = await ask(current, reading);
   if (choice === undefined) return;
   switch (choice.kind) {
@@ -104,20 +104,15 @@ async function missingMembers(
   return region === undefined ? undefined : { region };
 }
 
-async function readAwsFiles(): Promise<FromAwsFiles> {
-  const [profiles, faults] = await Promise.all([readAwsProfiles(process.env), awsFileFaults(awsFiles(process.env))]);
-  return { profiles, faults };
-}
-
 /** Shows the list at once, and the profiles as soon as they are read. */
-function ask(current: CurrentConnection, reading: Promise<FromAwsFiles>): Promise<Choice | undefined> {
+function ask(current: CurrentConnection, reading: Promise<AwsSettings>): Promise<Choice | undefined> {
   const pick = vscode.window.createQuickPick<ConnectionItem>();
   pick.title = vscode.l10n.t('Connection for Partner Events');
   pick.placeholder = vscode.l10n.t('Events are sent to…');
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.busy = true;
-  let read: FromAwsFiles | undefined;
+  let read: AwsSettings | undefined;
   const show = (): void => {
     const active = pick.activeItems[0]?.choice;
     pick.items = connectionItems(current, read);
@@ -150,7 +145,7 @@ function ask(current: CurrentConnection, reading: Promise<FromAwsFiles>): Promis
   });
 }
 
-function connectionItems(current: CurrentConnection, read: FromAwsFiles | undefined): readonly ConnectionItem[] {
+function connectionItems(current: CurrentConnection, read: AwsSettings | undefined): readonly ConnectionItem[] {
   const configured = current.configured();
   const used = new Set(configured.map((one) => (one.kind === 'usable' ? one.connection.profile : undefined)));
   const unused = [...(read?.profiles.values() ?? [])].filter(({ name }) => !used.has(name));
@@ -274,7 +269,6 @@ async function openSettings(): Promise<void> {
   await vscode.commands.executeCommand(commandIds.openConnectionSettings);
 }
 
-async function openFile({ path, line }: AwsFileFault): Promise<void> {
-  const at = line === undefined ? {} : { selection: new vscode.Range(line, 0, line, 0) };
-  await vscode.window.showTextDocument(vscode.Uri.file(path), at);
+async function openFile({ path }: AwsFileFault): Promise<void> {
+  await vscode.window.showTextDocument(vscode.Uri.file(path));
 }

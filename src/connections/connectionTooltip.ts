@@ -40,10 +40,9 @@ function accountLines(connection: AwsConnection, identity: CallerIdentity | unde
 }
 
 function placeLines(connection: AwsConnection, facts: ConnectionFacts | undefined): readonly TooltipLine[] {
-  const { profile, readTimeout, connectTimeout, caBundle } = connection;
+  const { readTimeout, connectTimeout, caBundle } = connection;
   const target = facts?.target.kind === 'resolved' ? facts.target.target : connection;
   return [
-    ...(connection.unsigned === true ? [] : [fact(sentence('Profile'), profile ?? sentence('none is named'))]),
     ...(facts === undefined ? [] : [fact(sentence('Credentials'), facts.credentials)]),
     fact(sentence('Region'), target.region ?? sentence('none')),
     fact(sentence('Endpoint'), target.endpoint ?? sentence('the one of AWS in this Region')),

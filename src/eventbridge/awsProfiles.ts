@@ -44,11 +44,16 @@ export interface AwsFiles {
   readonly filepath: string;
 }
 
+/** Why a file of the AWS tools, or a part of it, is not read. */
+export interface AwsFileFault {
+  readonly path: string;
+  readonly reason: Sentence;
+}
+
 /** What the AWS config and credentials files say. */
 export interface AwsSettings {
   readonly profiles: AwsProfiles;
-  /** Why a file, or a part of it, is not read. */
-  readonly faults: readonly Sentence[];
+  readonly faults: readonly AwsFileFault[];
   /** Another one whenever the contents of a file are others. */
   readonly digest: string;
 }
@@ -102,15 +107,16 @@ export async function readAwsSettings(environment: Environment): Promise<AwsSett
 async function readAwsFile(
   path: string,
   kind: AwsFileKind,
-): Promise<{ readonly text?: string; readonly faults: readonly Sentence[] }> {
+): Promise<{ readonly text?: string; readonly faults: readonly AwsFileFault[] }> {
   try {
     const text = await readFile(path, 'utf8');
-    const fault = faultOfAwsFile(path, kind, text);
-    return { text, faults: fault === undefined ? [] : [fault] };
+    const reason = faultOfAwsFile(path, kind, text);
+    return { text, faults: reason === undefined ? [] : [{ path, reason }] };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code === 'ENOENT') return { faults: [] };
-    return { faults: [sentence('{0} cannot be read ({1}), so its profiles are missing. Check it.', path, code)] };
+    const reason = sentence('{0} cannot be read ({1}), so its profiles are missing. Check it.', path, code);
+    return { faults: [{ path, reason }] };
   }
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { AwsProfile, AwsProfiles } from '../../../src/eventbridge/awsProfiles';
 import type { AwsConnection } from '../../../src/eventbridge/connection';
-import { credentialsText, lacksRegion, type ConnectionFacts } from '../../../src/connections/connectionFacts';
+import { lacksRegion, type ConnectionFacts } from '../../../src/connections/connectionFacts';
 import { tooltipLines } from '../../../src/connections/connectionTooltip';
 import { inEnglish, sentence } from '../../../src/model/sentence';
 
@@ -15,33 +15,6 @@ function profiles(...list: readonly Partial<AwsProfile>[]): AwsProfiles {
     }),
   );
 }
-
-describe('the credentials of a connection', () => {
-  const cases: readonly (readonly [Partial<AwsConnection>, Record<string, string>, AwsProfiles, string])[] = [
-    [{ profile: 'acme' }, {}, profiles({}), 'access key in the AWS files'],
-    [{ profile: 'acme' }, {}, profiles({ kind: 'sso' }), 'IAM Identity Center (SSO)'],
-    [
-      { profile: 'acme' },
-      {},
-      profiles({ kind: 'assume-role', sourceProfile: 'base' }),
-      'role assumed by way of the profile base',
-    ],
-    [{ profile: 'acme' }, { AWS_ACCESS_KEY_ID: 'A' }, profiles({ kind: 'process' }), 'credential process'],
-    [{ profile: 'gone' }, {}, profiles({}), 'a profile that is not in the AWS files'],
-    [{}, { AWS_ACCESS_KEY_ID: 'A' }, profiles({ name: 'default' }), 'environment variable AWS_ACCESS_KEY_ID'],
-    [{}, { AWS_ACCESS_KEY_ID: 'A', AWS_PROFILE: 'acme' }, profiles({ kind: 'sso' }), 'IAM Identity Center (SSO)'],
-    [{}, {}, profiles({ name: 'default' }), 'access key in the AWS files'],
-    [{}, { AWS_WEB_IDENTITY_TOKEN_FILE: '/t' }, profiles(), 'web identity in the environment'],
-    [{}, { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://x' }, profiles(), 'role of this container'],
-    [{}, {}, profiles({ name: 'default', kind: 'none' }), 'role of this machine, where it has one'],
-    [{ profile: 'acme', unsigned: true }, {}, profiles({}), 'none: requests are not signed'],
-  ];
-  for (const [members, environment, known, words] of cases) {
-    it(`are: ${words} (${JSON.stringify({ ...members, ...environment })})`, () => {
-      assert.equal(inEnglish(credentialsText({ ...acme, ...members }, environment, known)), words);
-    });
-  }
-});
 
 describe('the Region of a connection', () => {
   it('is asked for where neither the profile nor the environment has one, and nothing else is missing', () => {
@@ -72,7 +45,6 @@ describe('what is said about a connection', () => {
   it('is no more than what matters where nothing is special', () => {
     assert.deepEqual(lines({ ...acme, profile: 'acme' }, facts, undefined), [
       'Account: ?',
-      'Profile: acme',
       'Credentials: SSO',
       'Region: eu-west-1',
       'Endpoint: the one of AWS in this Region',
@@ -96,7 +68,6 @@ describe('what is said about a connection', () => {
       '(unlock) Certificates are not verified: whoever is in between can read and change what is sent. For test endpoints only.',
       'Account: 123456789012',
       'Caller: arn:aws:iam::123456789012:user/me',
-      'Profile: none is named',
       'Credentials: SSO',
       'Region: eu-west-1',
       'Endpoint: https://x.example',
@@ -106,7 +77,7 @@ describe('what is said about a connection', () => {
     ]);
   });
 
-  it('names no account and no profile where requests are not signed', () => {
+  it('names no account where requests are not signed', () => {
     const unsigned = lines({ ...acme, profile: 'acme', unsigned: true }, undefined, undefined);
     assert.deepEqual(unsigned, ['Region: none', 'Endpoint: the one of AWS in this Region']);
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readAwsSettings, type AwsProfile } from '../../../src/eventbridge/awsProfiles';
+import { readAwsSettings, type AwsProfile, type AwsFileFault } from '../../../src/eventbridge/awsProfiles';
 import type { AwsConnection } from '../../../src/eventbridge/connection';
 import { credentialsOrigin } from '../../../src/eventbridge/credentialsOrigin';
 import { inEnglish } from '../../../src/model/sentence';
@@ -160,7 +160,7 @@ describe('The AWS files', () => {
       it(`${file}: ${JSON.stringify(text)}`, async () => {
         await home.write(`.aws/${file}`, `${text}\n[profile fine]\nregion = eu-west-1\n[keys]\nregion = eu-west-1\n`);
         const { profiles, faults } = await readAwsSettings(home.environment);
-        assert.deepEqual(faults.slice(0, 1).map(inEnglish), [expected.replace('{file}', home.path(`.aws/${file}`))]);
+        assert.deepEqual(inWords(faults.slice(0, 1)), [expected.replace('{file}', home.path(`.aws/${file}`))]);
         assert.ok(profiles.has(file === 'config' ? 'fine' : 'acme'));
         assert.ok(profiles.has('keys'));
       });
@@ -169,7 +169,7 @@ describe('The AWS files', () => {
     it('a file that cannot be read', async () => {
       home.set('AWS_CONFIG_FILE', home.path('.aws'));
       const { profiles, faults } = await readAwsSettings(home.environment);
-      assert.deepEqual(faults.map(inEnglish), [
+      assert.deepEqual(inWords(faults), [
         `${home.path('.aws')} cannot be read (EISDIR), so its profiles are missing. Check it.`,
       ]);
       assert.deepEqual([...profiles.keys()], ['keys']);
@@ -179,7 +179,7 @@ describe('The AWS files', () => {
       await home.write('.aws/config', '[profile __proto__]\nregion = eu-west-1\n');
       const { profiles, faults } = await readAwsSettings(home.environment);
       assert.deepEqual([...profiles.keys()], ['keys']);
-      assert.deepEqual(faults.map(inEnglish), [
+      assert.deepEqual(inWords(faults), [
         `Nothing of ${home.path('.aws/config')} is read because of [profile __proto__] in line 1. Take another name.`,
       ]);
     });
@@ -219,3 +219,7 @@ describe('The AWS files', () => {
     }
   });
 });
+
+function inWords(faults: readonly AwsFileFault[]): readonly string[] {
+  return faults.map(({ reason }) => inEnglish(reason));
+}
