@@ -1,12 +1,10 @@
 import * as vscode from 'vscode';
 import { connectionPlace } from './connections/connectionText';
 import { registerConnections } from './connections/register';
-import type { SourcesOfConnection } from './editor/ports';
 import { registerEditor } from './editor/register';
-import { connectionKey, type Connection } from './eventbridge/connection';
-import type { PartnerEventsApi } from './eventbridge/partnerEventsApi';
-import type { SourceKnowledge } from './eventbridge/sourceKnowledge';
+import { commandIds } from './ids';
 import { registerSends } from './sends/register';
+import { registerSources } from './sources/register';
 
 /** Ends what runs in the background; set while the extension is active. */
 let stop: (() => Promise<void>) | undefined;
@@ -16,14 +14,32 @@ export function activate(context: vscode.ExtensionContext): void {
   const storage = context.storageUri ?? context.globalStorageUri;
   context.subscriptions.push(log);
 
-  const connections = registerConnections(context, storage, log);
-  const services = {
-    freeze: connections.services.freeze.bind(connections.services),
-    open: (connection: Connection) => connections.services.open(connection, 'asked'),
+  const { current, services, partnerNames, onDidChangeCredentials, ...connections } = registerConnections(
+    context,
+    storage,
+    log,
+  );
+  const freeze = services.freeze.bind(services);
+  const sends = registerSends(
+    context,
+    storage,
+    { freeze, open: (connection) => services.open(connection, 'asked'), place: connectionPlace },
+    log,
+  );
+  const sources = registerSources(context, {
+    current,
+    freeze,
+    open: services.open.bind(services),
+    openCustomer: services.openCustomer.bind(services),
+    partnerNames,
+    onDidChangeCredentials,
+    signIn: async (_connection, command) => {
+      await vscode.commands.executeCommand(commandIds.signIn, command);
+    },
     place: connectionPlace,
-  };
-  const sends = registerSends(context, storage, services, log);
-  registerEditor(context, connections.current, sends, lookedUpSources(services.open));
+    log,
+  });
+  registerEditor(context, current, sends, sources);
 
   stop = async () => {
     await sends.stop();
@@ -33,32 +49,4 @@ export function activate(context: vscode.ExtensionContext): void {
 
 export async function deactivate(): Promise<void> {
   await stop?.();
-}
-
-/** What the connections say of single sources, asked for one after the other and kept while the window is open. */
-function lookedUpSources(open: (connection: Connection) => Promise<PartnerEventsApi>): SourcesOfConnection {
-  const changed = new vscode.EventEmitter<void>();
-  const known = new Map<string, SourceKnowledge>();
-  const keyOf = (connection: Connection, name: string): string => `${connectionKey(connection)}\n${name}`;
-  const lookUp = async (connection: Connection, sourceNames: readonly string[]): Promise<void> => {
-    const api = await open(connection);
-    for (const name of sourceNames) known.set(keyOf(connection, name), await ask(api, name));
-    api.dispose();
-    changed.fire();
-  };
-  return {
-    onDidChange: changed.event,
-    knowledgeOf: (connection, name) => known.get(keyOf(connection, name)) ?? { kind: 'not-known' },
-    lookUp: (connection, sourceNames) => void lookUp(connection, sourceNames).catch(() => undefined),
-    reveal: () => Promise.resolve(),
-    knownNames: () => [...known].flatMap(([key, { kind }]) => (kind === 'there' ? key.split('\n').slice(1) : [])),
-  };
-}
-
-async function ask(api: PartnerEventsApi, name: string): Promise<SourceKnowledge> {
-  const { signal } = new AbortController();
-  const accounts = await api.listSourceAccounts(name, undefined, signal);
-  if (accounts.kind === 'answered') return { kind: 'there', accounts: accounts.value.items };
-  const isMissing = accounts.kind === 'refused' && accounts.error.code === 'ResourceNotFoundException';
-  return { kind: isMissing ? 'missing' : 'not-known' };
 }

@@ -4,7 +4,27 @@ export const languageId = 'partner-events';
 /** Prefix of every setting. */
 export const settingsSection = 'partnerEvents';
 
+/** The commands of the view "Sources". */
+export const sourceCommandIds = {
+  refreshSources: 'partnerEvents.refreshSources',
+  refreshSource: 'partnerEvents.refreshSource',
+  loadMoreSources: 'partnerEvents.loadMoreSources',
+  filterSources: 'partnerEvents.filterSources',
+  clearSourceFilter: 'partnerEvents.clearSourceFilter',
+  addPartnerName: 'partnerEvents.addPartnerName',
+  explainSources: 'partnerEvents.explainSources',
+  copySourceName: 'partnerEvents.copySourceName',
+  copySourceArn: 'partnerEvents.copySourceArn',
+  copyAccount: 'partnerEvents.copyAccount',
+  deleteSource: 'partnerEvents.deleteSource',
+  createBus: 'partnerEvents.createBus',
+  activateSource: 'partnerEvents.activateSource',
+  deactivateSource: 'partnerEvents.deactivateSource',
+  deleteBus: 'partnerEvents.deleteBus',
+} as const;
+
 export const commandIds = {
+  ...sourceCommandIds,
   sendFile: 'partnerEvents.sendFile',
   sendEntry: 'partnerEvents.sendEntry',
   sendSelection: 'partnerEvents.sendSelection',
@@ -38,11 +58,20 @@ export const settingIds = {
   checkSources: 'checkSources',
 } as const;
 
-/** Keys of `when` clauses that this extension sets, about the file in the active editor. */
+export const viewIds = {
+  sources: 'partnerEvents.sources',
+} as const;
+
+export const viewContainerId = 'partnerEvents';
+
+/** Keys of `when` clauses that this extension sets: about the file in the active editor, and about the view "Sources". */
 export const contextKeys = {
   sending: 'partnerEvents.sending',
   hasOutcomes: 'partnerEvents.hasOutcomes',
   hasRejected: 'partnerEvents.hasRejected',
+  sourcesState: 'partnerEvents.sourcesState',
+  sourcesFiltered: 'partnerEvents.sourcesFiltered',
+  connectedToLocal: 'partnerEvents.connectedToLocal',
 } as const;
 
 export const colorIds = {

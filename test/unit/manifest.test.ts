@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
-import { colorIds, commandIds, contextKeys, languageId, settingIds, settingsSection } from '../../src/ids';
+import {
+  colorIds,
+  commandIds,
+  contextKeys,
+  languageId,
+  settingIds,
+  settingsSection,
+  viewContainerId,
+  viewIds,
+} from '../../src/ids';
 
 interface Contribution {
   readonly command: string;
@@ -29,6 +38,9 @@ interface Manifest {
     readonly commands: readonly Contribution[];
     readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
     readonly keybindings: readonly MenuItem[];
+    readonly views: Readonly<Record<string, readonly { readonly id: string; readonly name: string }[]>>;
+    readonly viewsContainers: { readonly activitybar: readonly { readonly id: string; readonly icon: string }[] };
+    readonly viewsWelcome: readonly { readonly view: string; readonly contents: string; readonly when: string }[];
     readonly colors: readonly { readonly id: string }[];
     readonly languages: readonly { readonly id: string; readonly extensions: readonly string[] }[];
     readonly configuration: {
@@ -81,12 +93,23 @@ describe('the manifest and ids.ts', () => {
     );
   });
 
+  it('name the same views, in the same container', () => {
+    assert.deepEqual(
+      contributes.viewsContainers.activitybar.map(({ id }) => id),
+      [viewContainerId],
+    );
+    const views = (contributes.views[viewContainerId] ?? []).map(({ id }) => id);
+    assert.deepEqual(views, Object.values(viewIds));
+  });
+
   it('use no context key that the code does not set', () => {
     const clauses = [
       ...contributes.commands.map(({ enablement }) => enablement ?? ''),
       ...[...Object.values(contributes.menus).flat(), ...contributes.keybindings].map(({ when }) => when ?? ''),
+      ...contributes.viewsWelcome.map(({ when }) => when),
     ];
-    const used = new Set(clauses.flatMap((clause) => clause.match(/partnerEvents\.\w+/g) ?? []));
+    const withoutViews = clauses.map((clause) => clause.replace(/\bview == [\w.]+/g, ''));
+    const used = new Set(withoutViews.flatMap((clause) => clause.match(/partnerEvents\.\w+/g) ?? []));
     assert.deepEqual([...used].toSorted(), Object.values(contextKeys).toSorted());
   });
 });
@@ -121,6 +144,33 @@ describe('every member of a connection', () => {
   for (const [member, { markdownDescription }] of Object.entries(items?.properties ?? {})) {
     it(`${member} has a description`, () => {
       assert.equal(markdownDescription, `%setting.connections.${member}%`);
+    });
+  }
+});
+
+describe('every empty view', () => {
+  for (const { view, contents, when } of contributes.viewsWelcome) {
+    it(`says what to do where ${when}`, () => {
+      assert.ok(Object.values<string>(viewIds).includes(view), view);
+      const words = sentences[contents.replaceAll('%', '')] ?? '';
+      const buttons = [...words.matchAll(/\]\(command:([\w.]+)\)/g)].map(([, command]) => command ?? '');
+      assert.ok(buttons.length > 0, words);
+      const known = new Set<string>(Object.values(commandIds));
+      for (const command of buttons) {
+        assert.ok(known.has(command) || command.startsWith('workbench.'), command);
+      }
+    });
+  }
+});
+
+describe('every menu of a view', () => {
+  for (const { command, when } of [
+    ...(contributes.menus['view/title'] ?? []),
+    ...(contributes.menus['view/item/context'] ?? []),
+  ]) {
+    it(`names the view that it offers ${command} in`, () => {
+      const [, view = ''] = /^view == ([\w.]+)/.exec(when ?? '') ?? [];
+      assert.ok(Object.values<string>(viewIds).includes(view), when);
     });
   }
 });

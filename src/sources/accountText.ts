@@ -1,0 +1,86 @@
+import type { SourceAccount, SourceState } from '../eventbridge/partnerEventsApi';
+import { sentence, type Sentence } from '../model/sentence';
+
+/** How a state looks: a codicon and a theme colour, beside its word. */
+export interface StateLook {
+  readonly icon: string;
+  readonly color: string;
+}
+
+/** The mark of each state, so that it is not told by colour alone. */
+export function stateLook(state: SourceState | undefined): StateLook {
+  switch (state) {
+    case 'PENDING':
+      return { icon: 'watch', color: 'charts.yellow' };
+    case 'ACTIVE':
+      return { icon: 'pass-filled', color: 'charts.green' };
+    case 'DELETED':
+      return { icon: 'circle-slash', color: 'charts.red' };
+    case undefined:
+      return { icon: 'question', color: 'descriptionForeground' };
+  }
+}
+
+/** The state's word and, where the service named an end, how far away that is. */
+export function accountDescription(
+  { state, expiresAt }: SourceAccount,
+  now: number,
+  localize: (sentence: Sentence) => string,
+): string {
+  const word = state ?? localize(sentence('state not known'));
+  return expiresAt === undefined ? word : `${word} · ${localize(expiryText(expiresAt, now))}`;
+}
+
+/** What the state means for events that are sent to the source. */
+export function stateMeaning(state: SourceState | undefined): Sentence {
+  switch (state) {
+    case 'PENDING':
+      return sentence(
+        'PENDING: offered, but the customer has no event bus for it, or has deactivated it. Events are accepted and dropped.',
+      );
+    case 'ACTIVE':
+      return sentence('ACTIVE: the customer has the event bus. Events are delivered to it.');
+    case 'DELETED':
+      return sentence('DELETED: the source is no longer offered. Events are rejected.');
+    case undefined:
+      return sentence('EventBridge named a state that is not known here.');
+  }
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** How far away the end is, in whole days, below two days in whole hours, below two hours in whole minutes. */
+export function expiryText(expiresAt: number, now: number): Sentence {
+  const away = Math.abs(expiresAt - now);
+  const past = expiresAt <= now;
+  if (away >= 2 * day) {
+    const days = Math.floor(away / day);
+    return past ? sentence('expired {0} days ago', days) : sentence('expires in {0} days', days);
+  }
+  if (away >= 2 * hour) {
+    const hours = Math.floor(away / hour);
+    return past ? sentence('expired {0} hours ago', hours) : sentence('expires in {0} hours', hours);
+  }
+  const minutes = Math.floor(away / minute);
+  if (minutes < 2) return past ? sentence('expired just now') : sentence('expires in a minute');
+  return past ? sentence('expired {0} minutes ago', minutes) : sentence('expires in {0} minutes', minutes);
+}
+
+/** How many accounts a source has, and in which states those are that get no events. */
+export function accountsSummary(accounts: readonly SourceAccount[], localize: (sentence: Sentence) => string): string {
+  const count = (state: SourceState): number => accounts.filter((account) => account.state === state).length;
+  const [pending, deleted] = [count('PENDING'), count('DELETED')];
+  const all =
+    accounts.length === 0
+      ? sentence('no accounts')
+      : accounts.length === 1
+        ? sentence('1 account')
+        : sentence('{0} accounts', accounts.length);
+  return [
+    localize(all),
+    ...(pending > 0 ? [localize(sentence('{0} pending', pending))] : []),
+    ...(deleted > 0 ? [localize(sentence('{0} deleted', deleted))] : []),
+  ].join(', ');
+}

@@ -1,0 +1,114 @@
+import * as vscode from 'vscode';
+import type { CallAnswer, CallFailure, CustomerApi, SourceState } from '../eventbridge/partnerEventsApi';
+import { changeSource } from './changeSource';
+import type { SourcesPorts } from './ports';
+import type { SourceDirectory } from './sourceDirectory';
+import type { AccountNode } from './sourceNodes';
+
+/** What a customer does with a source; played on the Local EventBridge only. */
+export type CustomerStep = 'create-bus' | 'activate' | 'deactivate' | 'delete-bus';
+
+/** The states in which the step may be possible. Whether a PENDING source has a bus, the partner is not told. */
+export const statesBefore: Readonly<Record<CustomerStep, readonly SourceState[]>> = {
+  'create-bus': ['PENDING'],
+  activate: ['PENDING'],
+  deactivate: ['ACTIVE'],
+  'delete-bus': ['ACTIVE', 'DELETED', 'PENDING'],
+};
+
+/** Does it in the name of the account. */
+export async function playCustomer(
+  step: CustomerStep,
+  node: AccountNode,
+  directory: SourceDirectory,
+  ports: SourcesPorts,
+): Promise<void> {
+  const { done, failed, unknown, operation } = textsOf(step, node);
+  await changeSource<CustomerApi>(node, directory, ports, {
+    done,
+    failed,
+    unknown,
+    operation,
+    open: () => ports.openCustomer(node.account),
+    make: (api, signal) => makeStep(step, api, node.sourceName, signal),
+    other: (failure) => {
+      const instead = insteadOf(step, failure);
+      if (instead === undefined) return undefined;
+      return { title: instead.title, run: () => playCustomer(instead.step, node, directory, ports) };
+    },
+  });
+}
+
+function makeStep(
+  step: CustomerStep,
+  api: CustomerApi,
+  sourceName: string,
+  signal: AbortSignal,
+): Promise<CallAnswer<undefined>> {
+  switch (step) {
+    case 'create-bus':
+      return api.createBus(sourceName, signal);
+    case 'activate':
+      return api.activateSource(sourceName, signal);
+    case 'deactivate':
+      return api.deactivateSource(sourceName, signal);
+    case 'delete-bus':
+      return api.deleteBus(sourceName, signal);
+  }
+}
+
+/** With a bus a PENDING source is activated, without one the bus is created: a refusal tells which it is. */
+function insteadOf(
+  step: CustomerStep,
+  failure: CallFailure,
+): { readonly title: string; readonly step: CustomerStep } | undefined {
+  if (failure.kind !== 'refused') return undefined;
+  const { code } = failure.error;
+  if (step === 'create-bus' && code === 'ResourceAlreadyExistsException') {
+    return { title: vscode.l10n.t('Activate Instead'), step: 'activate' };
+  }
+  if (step === 'activate' && code === 'InvalidStateException') {
+    return { title: vscode.l10n.t('Create the Event Bus Instead'), step: 'create-bus' };
+  }
+  return undefined;
+}
+
+interface StepTexts {
+  readonly done: string;
+  readonly failed: string;
+  readonly unknown: string;
+  readonly operation: string;
+}
+
+function textsOf(step: CustomerStep, { account }: AccountNode): StepTexts {
+  switch (step) {
+    case 'create-bus':
+      return {
+        done: vscode.l10n.t('Account {0} has the event bus: the source is ACTIVE', account),
+        failed: vscode.l10n.t('The event bus of account {0} was not created', account),
+        unknown: vscode.l10n.t('It is not known whether the event bus of account {0} was created', account),
+        operation: 'CreateEventBus',
+      };
+    case 'activate':
+      return {
+        done: vscode.l10n.t('The source is ACTIVE for account {0}', account),
+        failed: vscode.l10n.t('The source was not activated for account {0}', account),
+        unknown: vscode.l10n.t('It is not known whether the source was activated for account {0}', account),
+        operation: 'ActivateEventSource',
+      };
+    case 'deactivate':
+      return {
+        done: vscode.l10n.t('The source is PENDING for account {0}', account),
+        failed: vscode.l10n.t('The source was not deactivated for account {0}', account),
+        unknown: vscode.l10n.t('It is not known whether the source was deactivated for account {0}', account),
+        operation: 'DeactivateEventSource',
+      };
+    case 'delete-bus':
+      return {
+        done: vscode.l10n.t('The event bus of account {0} is deleted', account),
+        failed: vscode.l10n.t('The event bus of account {0} was not deleted', account),
+        unknown: vscode.l10n.t('It is not known whether the event bus of account {0} was deleted', account),
+        operation: 'DeleteEventBus',
+      };
+  }
+}

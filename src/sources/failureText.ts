@@ -1,0 +1,58 @@
+import type { CallFailure, SignInCommand } from '../eventbridge/partnerEventsApi';
+import { sentence, type Sentence } from '../model/sentence';
+import type { ListFailure } from './pagedList';
+
+/** What stands in the way, in two or three words. */
+export function failureLabel(failure: ListFailure): Sentence {
+  switch (failure.kind) {
+    case 'repeated':
+      return sentence('The list may be incomplete');
+    case 'refused':
+      if (failure.throttled) return sentence('EventBridge is busy');
+      if (failure.obstacle === 'credentials') return sentence('Credentials not accepted');
+      return sentence('Refused: {0}', failure.error.code);
+    case 'not-reached':
+      if (failure.obstacle === 'credentials') return sentence('No credentials');
+      if (failure.obstacle === 'set-up') return sentence('The connection cannot be used');
+      return sentence('EventBridge was not reached');
+    case 'unanswered':
+      return sentence('No usable answer');
+  }
+}
+
+/** What happened, and what to do about it. */
+export function failureText(failure: ListFailure, localize: (sentence: Sentence) => string): string {
+  switch (failure.kind) {
+    case 'repeated':
+      return localize(
+        sentence(
+          'EventBridge repeats itself: a page led back to an earlier one. The list may be incomplete. Try again.',
+        ),
+      );
+    case 'refused': {
+      const { code, message, advice } = failure.error;
+      const said = message === '' ? code : localize(sentence('{0}: {1}', code, message));
+      return advice === undefined ? said : `${said} ${localize(advice)}`;
+    }
+    case 'not-reached':
+      return localize(failure.reason);
+    case 'unanswered':
+      return localize(sentence('EventBridge gave no usable answer: {0}. Try again.', localize(failure.reason)));
+  }
+}
+
+/** What renews the sign-in, where that is what is missing. */
+export function signInOf(failure: ListFailure): SignInCommand | undefined {
+  return failure.kind === 'refused' || failure.kind === 'not-reached' ? failure.signIn : undefined;
+}
+
+/** What a person must see to before anything can be listed. */
+export function obstacleOf(failure: ListFailure | undefined): 'credentials' | 'set-up' | undefined {
+  if (failure === undefined) return undefined;
+  return failure.kind === 'refused' || failure.kind === 'not-reached' ? failure.obstacle : undefined;
+}
+
+/** Nobody knows whether the service did what it was asked. */
+export function isUnknown(failure: CallFailure): boolean {
+  return failure.kind === 'unanswered';
+}

@@ -1,0 +1,29 @@
+import type * as vscode from 'vscode';
+import type { Connection } from '../eventbridge/connection';
+import type { CustomerApi, PartnerEventsApi, SignInCommand } from '../eventbridge/partnerEventsApi';
+import type { Use } from './readingCalls';
+
+/** The partners whose sources a connection lists. */
+export interface PartnerNames {
+  of(connection: Connection): readonly string[];
+  add(connection: Connection, partnerName: string): Promise<void>;
+  readonly onDidChange: vscode.Event<void>;
+}
+
+/** What the sources need of the other features. */
+export interface SourcesPorts {
+  readonly current: { readonly value: Connection; readonly onDidChange: vscode.Event<Connection> };
+  /** The caller disposes of what it gets. */
+  open(connection: Connection, use: Use): Promise<PartnerEventsApi>;
+  /** The side of a customer's account; on the Local EventBridge only. */
+  openCustomer(account: string): Promise<CustomerApi>;
+  /** The connection with everything looked up that its settings leave open. */
+  freeze(connection: Connection): Promise<Connection>;
+  readonly partnerNames: PartnerNames;
+  readonly onDidChangeCredentials: vscode.Event<void>;
+  /** Renews the sign-in behind a connection, in a terminal. */
+  signIn(connection: Connection, command: SignInCommand): Promise<void>;
+  /** Profile, Region and endpoint in one line. */
+  place(connection: Connection): string;
+  readonly log: vscode.LogOutputChannel;
+}

@@ -1,0 +1,126 @@
+import type { CallAnswer, PartnerEventsApi } from '../eventbridge/partnerEventsApi';
+import { sentence } from '../model/sentence';
+import type { Clock } from '../send/clock';
+import { backoff, defaultRetryPolicy } from '../send/retryPolicy';
+
+/** `asked`: somebody pressed something and may be asked for a code. `background`: nobody is to be disturbed. */
+export type Use = 'asked' | 'background';
+
+/** Opens the service; whoever opens it disposes of it. */
+export type OpenService = (use: Use) => Promise<PartnerEventsApi>;
+
+/** Makes one call that only reads, and makes it again as long as the service takes no more requests just now. */
+export type Read = <Value>(
+  signal: AbortSignal,
+  call: (api: PartnerEventsApi) => Promise<CallAnswer<Value>>,
+) => Promise<CallAnswer<Value>>;
+
+/** How many calls may be under way at once. */
+const mostAtOnce = 4;
+
+interface Opened {
+  users: number;
+  readonly api: Promise<PartnerEventsApi>;
+}
+
+/**
+ * The calls of one connection that only read: a bounded number at once, retried when throttled. The service is opened with
+ * the first of a burst and closed after the last, so that the next burst finds renewed credentials.
+ */
+export class ReadingCalls {
+  private readonly opened = new Map<Use, Opened>();
+  private readonly waiting: (() => void)[] = [];
+  private underWay = 0;
+
+  /** @param random at least 0, below 1 */
+  constructor(
+    private readonly open: OpenService,
+    private readonly clock: Clock,
+    private readonly random: () => number,
+  ) {}
+
+  /** Keeps the service open while `work` makes its calls. */
+  async during<Result>(use: Use, work: (read: Read) => Promise<Result>): Promise<Result> {
+    const opened = this.opened.get(use) ?? { users: 0, api: this.open(use) };
+    this.opened.set(use, opened);
+    opened.users += 1;
+    try {
+      return await work((signal, call) => this.read(opened.api, signal, call));
+    } finally {
+      opened.users -= 1;
+      if (opened.users === 0) this.close(use, opened);
+    }
+  }
+
+  private close(use: Use, opened: Opened): void {
+    this.opened.delete(use);
+    void opened.api.then(
+      (api) => {
+        api.dispose();
+      },
+      () => undefined,
+    );
+  }
+
+  private async read<Value>(
+    opening: Promise<PartnerEventsApi>,
+    signal: AbortSignal,
+    call: (api: PartnerEventsApi) => Promise<CallAnswer<Value>>,
+  ): Promise<CallAnswer<Value>> {
+    for (let attempt = 1; ; attempt += 1) {
+      const answer = await this.inTurn(signal, async () => {
+        const api = await opening.catch((error: unknown) => notOpened(error));
+        return 'kind' in api ? api : call(api);
+      });
+      const throttled = answer.kind === 'refused' && answer.throttled;
+      if (!throttled || attempt >= defaultRetryPolicy.attempts || signal.aborted) return answer;
+      await this.clock.sleep(backoff(defaultRetryPolicy, attempt, this.random()), signal);
+    }
+  }
+
+  /** Runs the work once fewer than the most are under way; not at all where it is aborted before. */
+  private async inTurn<Value>(signal: AbortSignal, work: () => Promise<CallAnswer<Value>>): Promise<CallAnswer<Value>> {
+    if (this.underWay >= mostAtOnce) await this.turn(signal);
+    if (signal.aborted) return cancelled;
+    this.underWay += 1;
+    try {
+      return await work();
+    } finally {
+      this.underWay -= 1;
+      this.waiting.shift()?.();
+    }
+  }
+
+  private turn(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const go = (): void => {
+        signal.removeEventListener('abort', leave);
+        resolve();
+      };
+      const leave = (): void => {
+        const place = this.waiting.indexOf(go);
+        if (place >= 0) this.waiting.splice(place, 1);
+        resolve();
+      };
+      if (signal.aborted) {
+        resolve();
+        return;
+      }
+      signal.addEventListener('abort', leave, { once: true });
+      this.waiting.push(go);
+    });
+  }
+}
+
+type NotReached = Extract<CallAnswer<never>, { readonly kind: 'not-reached' }>;
+
+const cancelled: NotReached = {
+  kind: 'not-reached',
+  reason: sentence('Cancelled before it was sent.'),
+  retryable: false,
+};
+
+function notOpened(error: unknown): NotReached {
+  const message = error instanceof Error ? error.message : String(error);
+  return { kind: 'not-reached', reason: sentence('The service could not be opened: {0}', message), retryable: false };
+}

@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import type { Connection } from '../eventbridge/connection';
+import type { SourceKnowledge } from '../eventbridge/sourceKnowledge';
+import { contextKeys, sourceCommandIds, viewIds } from '../ids';
+import type { SourcesPorts } from './ports';
+import type { SourceDirectory } from './sourceDirectory';
+import type { SourcesNode } from './sourceNodes';
+import type { SourcesPart } from './sourcesPart';
+
+/** What the other features need of this one. */
+export interface SourcesFeature {
+  /** Fires when something became known of a source, or is no longer known. */
+  readonly onDidChange: vscode.Event<void>;
+  knowledgeOf(connection: Connection, name: string): SourceKnowledge;
+  /** Finds out about the names, each once until the sources are refreshed. */
+  lookUp(connection: Connection, names: readonly string[]): void;
+  /** Selects the source in the tree. */
+  reveal(connection: Connection, name: string): Promise<void>;
+  directoryOf(connection: Connection): Promise<SourceDirectory>;
+}
+
+/** The view "Sources" and its commands. What stands behind them is loaded when it is first needed. */
+export function registerSources(context: vscode.ExtensionContext, ports: SourcesPorts): SourcesFeature {
+  const shownAnew = new vscode.EventEmitter<SourcesNode | undefined>();
+  const learned = new vscode.EventEmitter<void>();
+  let loaded: SourcesPart | undefined;
+  let loading: Promise<SourcesPart> | undefined;
+  const part = (): Promise<SourcesPart> =>
+    (loading ??= import('./sourcesPart').then(({ createSourcesPart }) => {
+      loaded = createSourcesPart(
+        ports,
+        treeView,
+        (node) => {
+          shownAnew.fire(node);
+        },
+        () => {
+          learned.fire();
+        },
+      );
+      context.subscriptions.push(loaded);
+      return loaded;
+    }));
+  const treeView = vscode.window.createTreeView<SourcesNode>(viewIds.sources, {
+    showCollapseAll: true,
+    treeDataProvider: {
+      onDidChangeTreeData: shownAnew.event,
+      getChildren: async (node) => (await part()).view.getChildren(node),
+      getTreeItem: async (node) => (await part()).view.getTreeItem(node),
+      getParent: async (node) => (await part()).view.getParent(node),
+    },
+  });
+  const followConnection = ({ kind }: Connection): void => {
+    void vscode.commands.executeCommand('setContext', contextKeys.connectedToLocal, kind === 'local');
+  };
+  followConnection(ports.current.value);
+  context.subscriptions.push(
+    shownAnew,
+    learned,
+    treeView,
+    ports.current.onDidChange(followConnection),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => {
+      shownAnew.fire(undefined);
+    }),
+    ...Object.values(sourceCommandIds).map((command) =>
+      vscode.commands.registerCommand(command, async (argument: unknown) =>
+        (await part()).actions.run(command, argument),
+      ),
+    ),
+  );
+  return {
+    onDidChange: learned.event,
+    knowledgeOf: (connection, name) => loaded?.directories.of(connection).knowledgeOf(name) ?? { kind: 'not-known' },
+    lookUp(connection, names) {
+      if (!vscode.workspace.isTrusted) return;
+      const never = new AbortController().signal;
+      void part().then(({ directories }) => directories.of(connection).lookUp(names, never));
+    },
+    reveal: async (connection, name) => (await part()).view.reveal(connection, name),
+    directoryOf: async (connection) => (await part()).directories.of(connection),
+  };
+}

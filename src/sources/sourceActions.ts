@@ -1,0 +1,194 @@
+import * as vscode from 'vscode';
+import type { SourceState } from '../eventbridge/partnerEventsApi';
+import { sourceCommandIds } from '../ids';
+import { localize } from '../localize';
+import { playCustomer, statesBefore, type CustomerStep } from './customerSide';
+import { deleteSourceForAccount } from './deleteSource';
+import type { Directories } from './directories';
+import { failureText, signInOf } from './failureText';
+import { filterObjection, partnerNameObjection } from './filter';
+import { pickAccount, pickSource } from './pickSource';
+import type { SourcesPorts } from './ports';
+import { partnerNode, readNode, sourceNode, type AccountNode, type SourceNode, type SourcesNode } from './sourceNodes';
+import type { SourcesView } from './sourcesView';
+
+type SourceCommand = (typeof sourceCommandIds)[keyof typeof sourceCommandIds];
+
+/** What the commands of the view do. Each works with the node it was pressed on, or asks which is meant. */
+export class SourceActions {
+  constructor(
+    private readonly ports: SourcesPorts,
+    private readonly directories: Directories,
+    private readonly view: SourcesView,
+  ) {}
+
+  async run(command: SourceCommand, argument: unknown): Promise<void> {
+    const node = readNode(argument);
+    switch (command) {
+      case sourceCommandIds.refreshSources:
+        return this.refresh();
+      case sourceCommandIds.refreshSource:
+        return this.refreshOne(node);
+      case sourceCommandIds.loadMoreSources:
+        return this.loadMore(node);
+      case sourceCommandIds.filterSources:
+        return this.askForFilter();
+      case sourceCommandIds.clearSourceFilter:
+        this.view.setFilter('');
+        return;
+      case sourceCommandIds.addPartnerName:
+        return this.addPartnerName();
+      case sourceCommandIds.explainSources:
+        return this.explain();
+      case sourceCommandIds.copySourceName:
+        return this.copySourceName(node);
+      case sourceCommandIds.copySourceArn:
+        return this.copySourceArn(node);
+      case sourceCommandIds.copyAccount:
+        return this.copyAccount(node);
+      case sourceCommandIds.deleteSource:
+        return this.deleteSource(node);
+      case sourceCommandIds.createBus:
+        return this.playCustomer('create-bus', vscode.l10n.t('Create Event Bus as the Customer'), node);
+      case sourceCommandIds.activateSource:
+        return this.playCustomer('activate', vscode.l10n.t('Activate Source as the Customer'), node);
+      case sourceCommandIds.deactivateSource:
+        return this.playCustomer('deactivate', vscode.l10n.t('Deactivate Source as the Customer'), node);
+      case sourceCommandIds.deleteBus:
+        return this.playCustomer('delete-bus', vscode.l10n.t('Delete Event Bus as the Customer'), node);
+    }
+  }
+
+  private async refresh(): Promise<void> {
+    const { value: connection } = this.ports.current;
+    await this.view.refresh(connection);
+    if (this.view.isEmptyByFailure()) await this.explain();
+  }
+
+  private async refreshOne(node: SourcesNode | undefined): Promise<void> {
+    const one = node ?? (await this.source(undefined, vscode.l10n.t('Refresh a Source')));
+    if (one !== undefined) await this.view.refreshNode(one);
+  }
+
+  private async loadMore(node: SourcesNode | undefined): Promise<void> {
+    if (node?.kind === 'list-end') return this.view.loadMore(node.of, 'asked');
+    const { value: connection } = this.ports.current;
+    const partners = this.ports.partnerNames.of(connection).map((name) => partnerNode(connection, name));
+    await Promise.all(partners.map((partner) => this.view.loadMore(partner, 'asked')));
+  }
+
+  private async askForFilter(): Promise<void> {
+    const filter = await vscode.window.showInputBox({
+      title: vscode.l10n.t('Filter Sources'),
+      prompt: vscode.l10n.t(
+        'The beginning of a name, whole or from behind the partner name: {0}. Empty: no filter.',
+        'orders/ac',
+      ),
+      value: this.view.filter,
+      validateInput: (text) => {
+        const objection = filterObjection(text.trim());
+        return objection === undefined ? undefined : localize(objection);
+      },
+    });
+    if (filter !== undefined) this.view.setFilter(filter.trim());
+  }
+
+  private async addPartnerName(): Promise<void> {
+    const { value: connection } = this.ports.current;
+    const name = await vscode.window.showInputBox({
+      title: vscode.l10n.t('Add a Partner Name to {0}', connection.name),
+      prompt: vscode.l10n.t(
+        'The name that you are registered under with EventBridge: what stands behind {0} in the names of your sources.',
+        'aws.partner/',
+      ),
+      placeHolder: 'example.com',
+      validateInput: (text) => {
+        const objection = partnerNameObjection(text.trim());
+        return objection === undefined ? undefined : localize(objection);
+      },
+    });
+    if (name !== undefined) await this.ports.partnerNames.add(connection, name.trim());
+  }
+
+  /** Says why nothing can be listed. */
+  private async explain(): Promise<void> {
+    const { value: connection } = this.ports.current;
+    const failure = this.view.failure();
+    if (failure === undefined) return;
+    const signIn = signInOf(failure);
+    const signInButton = vscode.l10n.t('Sign In');
+    const message = vscode.l10n.t(
+      'The sources of {0} cannot be listed. {1}',
+      connection.name,
+      failureText(failure, localize),
+    );
+    const picked = await vscode.window.showErrorMessage(message, ...(signIn === undefined ? [] : [signInButton]));
+    if (picked === signInButton && signIn !== undefined) await this.ports.signIn(connection, signIn);
+  }
+
+  private async copySourceName(node: SourcesNode | undefined): Promise<void> {
+    const source = await this.source(node, vscode.l10n.t('Copy Source Name'));
+    if (source !== undefined) await copy(source.sourceName);
+  }
+
+  private async copySourceArn(node: SourcesNode | undefined): Promise<void> {
+    const source = await this.source(node, vscode.l10n.t('Copy Source ARN'));
+    if (source === undefined) return;
+    const arn = this.directories.of(source.connection).source(source.sourceName)?.arn ?? '';
+    if (arn !== '') return copy(arn);
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t('EventBridge named no ARN for {0}. Refresh the source, then try again.', source.sourceName),
+    );
+  }
+
+  private async copyAccount(node: SourcesNode | undefined): Promise<void> {
+    const account = await this.account(node, vscode.l10n.t('Copy Account ID'), undefined);
+    if (account !== undefined) await copy(account.account);
+  }
+
+  private async deleteSource(node: SourcesNode | undefined): Promise<void> {
+    const account = await this.account(node, vscode.l10n.t('Delete Source for an Account'), ['PENDING', 'ACTIVE']);
+    if (account === undefined) return;
+    await deleteSourceForAccount(account, this.directories.of(account.connection), this.ports);
+  }
+
+  private async playCustomer(step: CustomerStep, title: string, node: SourcesNode | undefined): Promise<void> {
+    if ((node?.connection ?? this.ports.current.value).kind !== 'local') {
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('Only the Local EventBridge lets you play the customer. Choose the connection Local first.'),
+      );
+      return;
+    }
+    const account = await this.account(node, title, statesBefore[step]);
+    if (account === undefined) return;
+    await playCustomer(step, account, this.directories.of(account.connection), this.ports);
+  }
+
+  /** The source that was pressed, or that is picked now. */
+  private async source(node: SourcesNode | undefined, title: string): Promise<SourceNode | undefined> {
+    if (node?.kind === 'source') return node;
+    if (node?.kind === 'account') return sourceNode(node.connection, node.sourceName);
+    const { value: connection } = this.ports.current;
+    return pickSource(title, {
+      connection,
+      directory: this.directories.of(connection),
+      partnerNames: this.ports.partnerNames.of(connection),
+    });
+  }
+
+  private async account(
+    node: SourcesNode | undefined,
+    title: string,
+    states: readonly SourceState[] | undefined,
+  ): Promise<AccountNode | undefined> {
+    if (node?.kind === 'account') return node;
+    const source = await this.source(node, title);
+    if (source === undefined) return undefined;
+    return pickAccount(title, source, this.directories.of(source.connection), states);
+  }
+}
+
+async function copy(text: string): Promise<void> {
+  await vscode.env.clipboard.writeText(text);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied {0}', text), 4000);
+}

@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import { Directories } from './directories';
+import type { SourcesPorts } from './ports';
+import { SourceActions } from './sourceActions';
+import type { SourcesNode } from './sourceNodes';
+import { SourcesView } from './sourcesView';
+
+/** Everything behind the view and its commands; loaded when it is first needed. */
+export interface SourcesPart {
+  readonly directories: Directories;
+  readonly view: SourcesView;
+  readonly actions: SourceActions;
+  dispose(): void;
+}
+
+/**
+ * @param shownAnew called with what is to be shown anew in the tree; undefined: all of it
+ * @param learned called when something became known
+ */
+export function createSourcesPart(
+  ports: SourcesPorts,
+  treeView: vscode.TreeView<SourcesNode>,
+  shownAnew: (node: SourcesNode | undefined) => void,
+  learned: () => void,
+): SourcesPart {
+  const directories = new Directories(ports, (directory, connection) => {
+    directory.onDidChange((change) => {
+      view.show(change, connection);
+      learned();
+    });
+  });
+  const view = new SourcesView(ports, directories, treeView, shownAnew);
+  const credentials = ports.onDidChangeCredentials(() => {
+    for (const directory of directories.all()) void directory.retryWithNewCredentials();
+  });
+  const parts = vscode.Disposable.from(credentials, view, directories);
+  return {
+    directories,
+    view,
+    actions: new SourceActions(ports, directories, view),
+    dispose: () => {
+      parts.dispose();
+    },
+  };
+}

@@ -1,0 +1,406 @@
+import * as vscode from 'vscode';
+import { connectionKey, type Connection } from '../eventbridge/connection';
+import { contextKeys, viewIds } from '../ids';
+import type { Directories } from './directories';
+import { signInOf } from './failureText';
+import { filterPrefix } from './filter';
+import type { ListFailure, ListState } from './pagedList';
+import type { SourcesPorts } from './ports';
+import type { DirectoryChange, SourceDirectory } from './sourceDirectory';
+import {
+  accountNode,
+  listEndNode,
+  namespaceNode,
+  partnerNode,
+  sourceNode,
+  type ListEndNode,
+  type NamespaceNode,
+  type PartnerNode,
+  type SourceNode,
+  type SourcesNode,
+} from './sourceNodes';
+import { partnerPrefix, prefixAbove, sourceTree, type Branch, type SourceTree } from './sourceTree';
+import { accountItem, listEndItem, namespaceItem, partnerItem, sourceItem } from './treeItems';
+import { viewState, type ViewState } from './viewState';
+
+/** Up to so many partners are open from the start. */
+const mostOpenPartners = 3;
+/** With so many sources of a partner, its namespaces are open from the start. */
+const mostOpenSources = 20;
+
+interface CachedTree {
+  readonly directory: SourceDirectory;
+  readonly version: number;
+  readonly prefix: string;
+  readonly tree: SourceTree;
+}
+
+/** The view "Sources": partner, namespace, source and account of the current connection. */
+export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode.Disposable {
+  private readonly nodes = new Map<string, SourcesNode>();
+  private readonly trees = new Map<string, CachedTree>();
+  private readonly filters = new Map<string, string>();
+  private readonly ended = new AbortController();
+  private readonly subscriptions: vscode.Disposable;
+  private state: ViewState | undefined;
+
+  constructor(
+    private readonly ports: SourcesPorts,
+    private readonly directories: Directories,
+    private readonly treeView: vscode.TreeView<SourcesNode>,
+    private readonly changed: (node: SourcesNode | undefined) => void,
+  ) {
+    this.subscriptions = vscode.Disposable.from(
+      ports.current.onDidChange(() => {
+        this.nodes.clear();
+        this.showAnew();
+      }),
+      ports.partnerNames.onDidChange(() => {
+        this.showAnew();
+      }),
+      treeView.onDidCollapseElement(({ element }) => {
+        if (element.kind === 'partner') this.directoryOf(element).stopLoading(this.prefixOf(element));
+        if (element.kind === 'source') this.directoryOf(element).stopLoadingAccounts(element.sourceName);
+      }),
+      treeView.onDidExpandElement(({ element }) => {
+        if (element.kind !== 'partner' && element.kind !== 'source') return;
+        if (this.listState(element).status === 'stopped') void this.loadMore(element, 'background');
+      }),
+    );
+    this.describe();
+  }
+
+  dispose(): void {
+    this.subscriptions.dispose();
+    this.ended.abort();
+  }
+
+  /** Begins of names; empty: no filter. */
+  get filter(): string {
+    return this.filters.get(connectionKey(this.ports.current.value)) ?? '';
+  }
+
+  setFilter(filter: string): void {
+    this.filters.set(connectionKey(this.ports.current.value), filter);
+    this.showAnew();
+  }
+
+  async getChildren(node?: SourcesNode): Promise<SourcesNode[]> {
+    switch (node?.kind) {
+      case undefined:
+        return this.partners();
+      case 'partner':
+        return this.partnerChildren(node);
+      case 'namespace':
+        return this.branchChildren(node, this.branchOf(node));
+      case 'source':
+        return this.sourceChildren(node);
+      case 'account':
+      case 'list-end':
+        return [];
+    }
+  }
+
+  getTreeItem(node: SourcesNode): vscode.TreeItem {
+    const directory = this.directoryOf(node);
+    switch (node.kind) {
+      case 'partner': {
+        const open = this.ports.partnerNames.of(node.connection).length <= mostOpenPartners;
+        return partnerItem(node, this.branchOf(node), this.listState(node), open);
+      }
+      case 'namespace': {
+        const { tree } = this.treeOf(node);
+        return namespaceItem(node, this.branchOf(node), tree.root.count <= mostOpenSources);
+      }
+      case 'source':
+        return sourceItem(node, directory);
+      case 'account':
+        return accountItem(node, directory, Date.now());
+      case 'list-end':
+        return listEndItem(node, this.listState(node.of), this.shown(node.of));
+    }
+  }
+
+  getParent(node: SourcesNode): SourcesNode | undefined {
+    switch (node.kind) {
+      case 'partner':
+        return undefined;
+      case 'namespace':
+        return this.branchNode(node, prefixAbove(node.namePrefix));
+      case 'source':
+        return this.branchNode(node, prefixAbove(node.sourceName));
+      case 'account':
+        return this.keep(sourceNode(node.connection, node.sourceName));
+      case 'list-end':
+        return node.of;
+    }
+  }
+
+  /** Reads on, or tries again, with the view's progress. */
+  async loadMore(node: PartnerNode | SourceNode, use: 'asked' | 'background'): Promise<void> {
+    const directory = this.directoryOf(node);
+    const { signal } = this.ended;
+    await this.withProgress(() =>
+      node.kind === 'partner'
+        ? directory.loadMore(this.prefixOf(node), signal, use)
+        : directory.loadAccounts(node.sourceName, signal, use),
+    );
+  }
+
+  /** Asks the service anew about everything of the connection; what is shown stays until it is known better. */
+  async refresh(connection: Connection): Promise<void> {
+    const directory = this.directories.of(connection);
+    directory.forget();
+    const prefixes = this.prefixes(connection);
+    await this.withProgress(() =>
+      Promise.all(prefixes.map((prefix) => directory.reload(prefix, this.ended.signal, 'asked'))),
+    );
+    this.showAnew();
+  }
+
+  /** The same about one node. */
+  async refreshNode(node: SourcesNode): Promise<void> {
+    const directory = this.directoryOf(node);
+    const { signal } = this.ended;
+    switch (node.kind) {
+      case 'partner':
+        return this.withProgress(() => directory.reload(this.prefixOf(node), signal, 'asked'));
+      case 'namespace':
+        return this.withProgress(() => directory.reload(node.namePrefix, signal, 'asked'));
+      case 'source':
+      case 'account':
+        return this.withProgress(() => directory.reloadAccounts(node.sourceName, signal, 'asked'));
+      case 'list-end':
+        return this.loadMore(node.of, 'asked');
+    }
+  }
+
+  /** Selects a source in the tree; nothing where the tree shows another connection. */
+  async reveal(connection: Connection, sourceName: string): Promise<void> {
+    if (connectionKey(connection) !== connectionKey(this.ports.current.value)) return;
+    const node = this.keep(sourceNode(connection, sourceName));
+    if (!(await this.isThere(node)) || !(await this.isShown(node))) return;
+    const prefix = filterPrefix(this.filter, node.partnerName);
+    if (prefix === undefined || !sourceName.startsWith(prefix)) this.setFilter('');
+    await this.treeView.reveal(node, { select: true, focus: true, expand: true });
+  }
+
+  /** Why nothing can be listed, where that is so for every partner. */
+  failure(): ListFailure | undefined {
+    const { value: connection } = this.ports.current;
+    const directory = this.directories.of(connection);
+    for (const prefix of this.prefixes(connection)) {
+      const { failure } = directory.listState(prefix);
+      if (failure !== undefined) return failure;
+    }
+    return undefined;
+  }
+
+  /** Whether the view says that nothing can be listed. */
+  isEmptyByFailure(): boolean {
+    const state = this.stateNow();
+    return state === 'not-signed-in' || state === 'set-up';
+  }
+
+  /** Shows what became known of the current connection. */
+  show(change: DirectoryChange, connection: Connection): void {
+    if (connectionKey(connection) !== connectionKey(this.ports.current.value)) return;
+    if (change.kind === 'accounts') {
+      this.changed(this.nodes.get(sourceNode(connection, change.sourceName).id));
+      return;
+    }
+    if (this.stateNow() !== this.state) {
+      this.changed(undefined);
+      return;
+    }
+    const [, partnerName = ''] = change.prefix.split('/', 2);
+    this.changed(this.nodes.get(partnerNode(connection, partnerName).id));
+  }
+
+  private async isThere({ connection, sourceName }: SourceNode): Promise<boolean> {
+    const directory = this.directories.of(connection);
+    await this.withProgress(() => directory.lookUp([sourceName], this.ended.signal));
+    const { kind } = directory.knowledgeOf(sourceName);
+    if (kind === 'there') return true;
+    void vscode.window.showInformationMessage(
+      kind === 'missing'
+        ? vscode.l10n.t('{0} has no source {1}. Create it, or refresh the sources.', connection.name, sourceName)
+        : vscode.l10n.t('Whether {0} has the source {1} could not be found out.', connection.name, sourceName),
+    );
+    return false;
+  }
+
+  private async isShown({ connection, partnerName }: SourceNode): Promise<boolean> {
+    if (this.ports.partnerNames.of(connection).includes(partnerName)) return true;
+    const add = vscode.l10n.t('Add {0}', partnerName);
+    const question = vscode.l10n.t('{0} is none of the partner names of {1}.', partnerName, connection.name);
+    if ((await vscode.window.showInformationMessage(question, add)) !== add) return false;
+    await this.ports.partnerNames.add(connection, partnerName);
+    return true;
+  }
+
+  private partners(): SourcesNode[] {
+    if (!vscode.workspace.isTrusted) return [];
+    const { value: connection } = this.ports.current;
+    const directory = this.directories.of(connection);
+    for (const prefix of this.prefixes(connection)) {
+      if (directory.listState(prefix).status === 'unread') {
+        void this.withProgress(() => directory.loadMore(prefix, this.ended.signal, 'background'));
+      }
+    }
+    this.setState(this.stateNow());
+    if (this.state !== 'ready') return [];
+    return this.ports.partnerNames
+      .of(connection)
+      .filter((partnerName) => filterPrefix(this.filter, partnerName) !== undefined)
+      .map((partnerName) => this.keep(partnerNode(connection, partnerName)));
+  }
+
+  private async partnerChildren(node: PartnerNode): Promise<SourcesNode[]> {
+    await this.firstRows(node);
+    const children = this.branchChildren(node, this.branchOf(node));
+    return [...children, ...this.listEnd(node)];
+  }
+
+  private branchChildren(node: PartnerNode | NamespaceNode, branch: Branch): SourcesNode[] {
+    const { connection, partnerName } = node;
+    return [
+      ...branch.namespaces.map(({ namePrefix }) => this.keep(namespaceNode(connection, partnerName, namePrefix))),
+      ...branch.sources.map(({ sourceName }) => this.keep(sourceNode(connection, sourceName))),
+    ];
+  }
+
+  private async sourceChildren(node: SourceNode): Promise<SourcesNode[]> {
+    if (this.listState(node).status === 'unread') void this.loadMore(node, 'background');
+    await this.firstRows(node);
+    const { accounts } = this.directoryOf(node).accountsOf(node.sourceName);
+    return [
+      ...accounts.map(({ account, state }) => this.keep(accountNode(node, account, state))),
+      ...this.listEnd(node),
+    ];
+  }
+
+  /** Waits until there is something to show of a list that is being read. */
+  private async firstRows(node: PartnerNode | SourceNode): Promise<void> {
+    const isThere = (): boolean => this.listState(node).status !== 'reading' || this.shown(node) > 0;
+    if (isThere()) return;
+    await new Promise<void>((resolve) => {
+      const listener = this.directoryOf(node).onDidChange(() => {
+        if (!isThere()) return;
+        listener.dispose();
+        resolve();
+      });
+    });
+  }
+
+  private listEnd(node: PartnerNode | SourceNode): readonly ListEndNode[] {
+    const { status, failure } = this.listState(node);
+    if (status === 'complete' || status === 'unread') return [];
+    return [this.keep(listEndNode(node, failure === undefined ? undefined : signInOf(failure)))];
+  }
+
+  private listState(node: PartnerNode | SourceNode): ListState {
+    const directory = this.directoryOf(node);
+    return node.kind === 'partner' ? directory.listState(this.prefixOf(node)) : directory.accountsOf(node.sourceName);
+  }
+
+  private shown(node: PartnerNode | SourceNode): number {
+    if (node.kind === 'partner') return this.branchOf(node).count;
+    return this.directoryOf(node).accountsOf(node.sourceName).accounts.length;
+  }
+
+  private branchOf(node: PartnerNode | NamespaceNode): Branch {
+    const { tree } = this.treeOf(node);
+    return (
+      tree.branches.get(node.namePrefix) ?? {
+        label: '',
+        namePrefix: node.namePrefix,
+        namespaces: [],
+        sources: [],
+        count: 0,
+      }
+    );
+  }
+
+  /** Built once for each change of the sources. */
+  private treeOf({ connection, partnerName }: PartnerNode | NamespaceNode): CachedTree {
+    const directory = this.directories.of(connection);
+    const prefix = filterPrefix(this.filter, partnerName) ?? partnerPrefix(partnerName);
+    const { version } = directory;
+    const cached = this.trees.get(partnerName);
+    if (cached?.directory === directory && cached.version === version && cached.prefix === prefix) return cached;
+    const names = directory.sourcesUnder(prefix).map(({ name }) => name);
+    const fresh = { directory, version, prefix, tree: sourceTree(partnerName, names) };
+    this.trees.set(partnerName, fresh);
+    return fresh;
+  }
+
+  private branchNode(node: NamespaceNode | SourceNode, namePrefix: string): SourcesNode {
+    const { connection, partnerName } = node;
+    return namePrefix === partnerPrefix(partnerName)
+      ? this.keep(partnerNode(connection, partnerName))
+      : this.keep(namespaceNode(connection, partnerName, namePrefix));
+  }
+
+  /** The node that VS Code knows already, where it says the same: it finds nodes by their identity. */
+  private keep<Node extends SourcesNode>(node: Node): Node {
+    const known = this.nodes.get(node.id);
+    if (known !== undefined && sameNode(known, node)) return known as Node;
+    this.nodes.set(node.id, node);
+    return node;
+  }
+
+  private prefixOf({ partnerName }: PartnerNode): string {
+    return filterPrefix(this.filter, partnerName) ?? partnerPrefix(partnerName);
+  }
+
+  private prefixes(connection: Connection): readonly string[] {
+    return this.ports.partnerNames
+      .of(connection)
+      .flatMap((partnerName) => filterPrefix(this.filter, partnerName) ?? []);
+  }
+
+  private directoryOf({ connection }: SourcesNode): SourceDirectory {
+    return this.directories.of(connection);
+  }
+
+  private stateNow(): ViewState {
+    const { value: connection } = this.ports.current;
+    if (this.ports.partnerNames.of(connection).length === 0) return 'no-partner';
+    const directory = this.directories.of(connection);
+    const partners = this.prefixes(connection).map((prefix) => ({
+      list: directory.listState(prefix),
+      sources: directory.sourcesUnder(prefix).length,
+    }));
+    return viewState(partners, this.filter !== '');
+  }
+
+  private setState(state: ViewState): void {
+    if (this.state === state) return;
+    this.state = state;
+    void vscode.commands.executeCommand('setContext', contextKeys.sourcesState, state);
+  }
+
+  private showAnew(): void {
+    this.describe();
+    this.changed(undefined);
+  }
+
+  private describe(): void {
+    const { name } = this.ports.current.value;
+    this.treeView.description = this.filter === '' ? name : vscode.l10n.t('{0} · filter: {1}', name, this.filter);
+    void vscode.commands.executeCommand('setContext', contextKeys.sourcesFiltered, this.filter !== '');
+  }
+
+  private async withProgress(work: () => Promise<unknown>): Promise<void> {
+    await vscode.window.withProgress({ location: { viewId: viewIds.sources } }, async () => {
+      await work();
+    });
+  }
+}
+
+function sameNode(one: SourcesNode, other: SourcesNode): boolean {
+  if (one.kind === 'account' && other.kind === 'account') return one.state === other.state;
+  if (one.kind === 'list-end' && other.kind === 'list-end') return one.signIn === other.signIn;
+  return true;
+}

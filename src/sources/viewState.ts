@@ -1,0 +1,24 @@
+import { obstacleOf } from './failureText';
+import type { ListState } from './pagedList';
+
+/** What the view shows: the tree (`ready`), or why it is empty. Values of a context key. */
+export type ViewState = 'ready' | 'no-partner' | 'no-sources' | 'no-match' | 'not-signed-in' | 'set-up';
+
+/** One partner of the connection, as far as its sources are known. */
+export interface ListedPartner {
+  readonly list: ListState;
+  readonly sources: number;
+}
+
+/**
+ * An empty view says why, and offers what gets one going; as long as anything else is to be shown, the tree is there.
+ * @param partners those that fit the filter
+ */
+export function viewState(partners: readonly ListedPartner[], filtered: boolean): ViewState {
+  if (partners.length === 0) return filtered ? 'no-match' : 'no-partner';
+  if (partners.some(({ sources }) => sources > 0)) return 'ready';
+  if (partners.every(({ list }) => list.status === 'complete')) return filtered ? 'no-match' : 'no-sources';
+  const obstacles = partners.map(({ list }) => obstacleOf(list.failure));
+  if (obstacles.every((obstacle) => obstacle === 'credentials')) return 'not-signed-in';
+  return obstacles.every((obstacle) => obstacle === 'set-up') ? 'set-up' : 'ready';
+}
