@@ -51,19 +51,19 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** How far away the end is, in whole days, below two days in whole hours, below two hours in whole minutes. */
+/** How far away the end is: in days, below two days in hours, below two hours in minutes. */
 export function expiryText(expiresAt: number, now: number): Sentence {
   const away = Math.abs(expiresAt - now);
   const past = expiresAt <= now;
   if (away >= 2 * day) {
-    const days = Math.floor(away / day);
+    const days = Math.round(away / day);
     return past ? sentence('expired {0} days ago', days) : sentence('expires in {0} days', days);
   }
   if (away >= 2 * hour) {
-    const hours = Math.floor(away / hour);
+    const hours = Math.round(away / hour);
     return past ? sentence('expired {0} hours ago', hours) : sentence('expires in {0} hours', hours);
   }
-  const minutes = Math.floor(away / minute);
+  const minutes = Math.round(away / minute);
   if (minutes < 2) return past ? sentence('expired just now') : sentence('expires in a minute');
   return past ? sentence('expired {0} minutes ago', minutes) : sentence('expires in {0} minutes', minutes);
 }
@@ -72,15 +72,16 @@ export function expiryText(expiresAt: number, now: number): Sentence {
 export function accountsSummary(accounts: readonly SourceAccount[], localize: (sentence: Sentence) => string): string {
   const count = (state: SourceState): number => accounts.filter((account) => account.state === state).length;
   const [pending, deleted] = [count('PENDING'), count('DELETED')];
-  const all =
-    accounts.length === 0
-      ? sentence('no accounts')
-      : accounts.length === 1
-        ? sentence('1 account')
-        : sentence('{0} accounts', accounts.length);
+  if (accounts.length === 0) return localize(sentence('no accounts'));
+  if (accounts.length === 1) return localize(oneAccount(accounts[0]?.state));
   return [
-    localize(all),
+    localize(sentence('{0} accounts', accounts.length)),
     ...(pending > 0 ? [localize(sentence('{0} pending', pending))] : []),
     ...(deleted > 0 ? [localize(sentence('{0} deleted', deleted))] : []),
   ].join(', ');
+}
+
+function oneAccount(state: SourceState | undefined): Sentence {
+  if (state === 'PENDING') return sentence('1 account, pending');
+  return state === 'DELETED' ? sentence('1 account, deleted') : sentence('1 account');
 }

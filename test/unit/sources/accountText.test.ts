@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { inEnglish } from '../../../src/model/sentence';
+import type { SourceAccount, SourceState } from '../../../src/eventbridge/partnerEventsApi';
+import {
+  accountDescription,
+  accountsSummary,
+  expiryText,
+  stateLook,
+  stateMeaning,
+} from '../../../src/sources/accountText';
+
+const now = Date.UTC(2026, 0, 10);
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+const states: readonly (SourceState | undefined)[] = ['PENDING', 'ACTIVE', 'DELETED', undefined];
+
+const account = (state: SourceState | undefined): SourceAccount => ({ account: '111122223333', state });
+
+describe('the text of an account', () => {
+  it('names the state, and the end that the service named', () => {
+    const pending = { ...account('PENDING'), expiresAt: now + 6 * day };
+    assert.equal(accountDescription(pending, now, inEnglish), 'PENDING · expires in 6 days');
+    assert.equal(accountDescription(account('PENDING'), now, inEnglish), 'PENDING');
+    assert.equal(accountDescription(account(undefined), now, inEnglish), 'state not known');
+  });
+
+  it('counts in days, then in hours, then in minutes', () => {
+    const rows: readonly (readonly [number, string])[] = [
+      [13 * day + 23 * hour, 'expires in 14 days'],
+      [2 * day, 'expires in 2 days'],
+      [2 * day - minute, 'expires in 48 hours'],
+      [2 * hour, 'expires in 2 hours'],
+      [2 * hour - minute, 'expires in 119 minutes'],
+      [minute, 'expires in a minute'],
+      [0, 'expired just now'],
+      [-5 * minute, 'expired 5 minutes ago'],
+      [-3 * hour, 'expired 3 hours ago'],
+      [-4 * day, 'expired 4 days ago'],
+    ];
+    for (const [away, text] of rows) assert.equal(inEnglish(expiryText(now + away, now)), text);
+  });
+
+  it('has for each state an icon and a meaning of its own', () => {
+    assert.equal(new Set(states.map((state) => stateLook(state).icon)).size, states.length);
+    assert.equal(new Set(states.map((state) => inEnglish(stateMeaning(state)))).size, states.length);
+  });
+
+  it('sums up the accounts of a source', () => {
+    const summary = (...of: readonly (SourceState | undefined)[]): string =>
+      accountsSummary(of.map(account), inEnglish);
+    assert.equal(summary(), 'no accounts');
+    assert.equal(summary('ACTIVE'), '1 account');
+    assert.equal(summary('PENDING'), '1 account, pending');
+    assert.equal(summary('DELETED'), '1 account, deleted');
+    assert.equal(summary('ACTIVE', 'PENDING'), '2 accounts, 1 pending');
+    assert.equal(summary('ACTIVE', 'PENDING', 'DELETED', undefined), '4 accounts, 1 pending, 1 deleted');
+  });
+});

@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { CallAnswer, CallFailure, Page } from '../../../src/eventbridge/partnerEventsApi';
+import { sentence } from '../../../src/model/sentence';
+import { PagedList } from '../../../src/sources/pagedList';
+
+const unanswered: CallFailure = { kind: 'unanswered', reason: sentence('cut off') };
+const tokenRefused: CallFailure = {
+  kind: 'refused',
+  error: { code: 'InvalidToken', message: 'expired' },
+  throttled: false,
+};
+const never = new AbortController().signal;
+
+/** How the service treats one request, beside giving the next page. */
+type Trouble = 'none' | 'fail' | 'refuse-token' | 'empty-page' | 'overlap';
+
+/** A list of `size` items in pages, with trouble on the way: one piece for each request, none after them. */
+class Service {
+  requests = 0;
+  private emptyPages = 0;
+
+  constructor(
+    private readonly size: number,
+    private readonly pageSize: number,
+    private readonly troubles: readonly Trouble[],
+  ) {}
+
+  readonly readPage = async (token: string | undefined): Promise<CallAnswer<Page<string>>> => {
+    const trouble = this.troubles[this.requests] ?? 'none';
+    this.requests += 1;
+    await Promise.resolve();
+    const start = token === undefined ? 0 : Number(token.split('|')[0]);
+    if (trouble === 'fail') return unanswered;
+    if (trouble === 'refuse-token' && token !== undefined) return tokenRefused;
+    if (trouble === 'empty-page') {
+      this.emptyPages += 1;
+      return { kind: 'answered', value: { items: [], nextToken: `${start}|${this.emptyPages}` } };
+    }
+    const first = trouble === 'overlap' ? Math.max(0, start - 1) : start;
+    const end = Math.min(this.size, start + this.pageSize);
+    const items = Array.from({ length: end - first }, (_, index) => `source-${first + index}`);
+    return { kind: 'answered', value: { items, ...(end < this.size && { nextToken: `${end}|0` }) } };
+  };
+}
+
+interface Kept {
+  readonly list: PagedList<string>;
+  readonly items: Set<string>;
+}
+
+function listInto(items = new Set<string>(), changed: () => void = () => undefined): Kept {
+  const list = new PagedList<string>(
+    (item) => item,
+    {
+      add: (page) => {
+        for (const item of page) items.add(item);
+      },
+      keepOnly: (keys) => {
+        for (const item of items) if (!keys.has(item)) items.delete(item);
+      },
+    },
+    changed,
+  );
+  return { list, items };
+}
+
+const all = (size: number): readonly string[] => Array.from({ length: size }, (_, index) => `source-${index}`);
+
+describe('a list that comes in pages', () => {
+  it('is read in full, each item once, whatever the pages, failures and presses', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(60),
+        fc.integer({ min: 1, max: 9 }),
+        fc.array(fc.constantFrom<Trouble>('none', 'fail', 'refuse-token', 'empty-page', 'overlap'), { maxLength: 25 }),
+        fc.integer({ min: 1, max: 5 }),
+        async (size, pageSize, troubles, pages) => {
+          const service = new Service(size, pageSize, troubles);
+          const { list, items } = listInto();
+          for (let press = 0; press < 200 && list.state.status !== 'complete'; press += 1) {
+            const before = items.size;
+            await list.readMore(pages, service.readPage, never);
+            assert.ok(items.size >= before, 'what was read stays');
+          }
+          assert.equal(list.state.status, 'complete');
+          assert.deepEqual([...items].toSorted(), all(size).toSorted());
+        },
+      ),
+    );
+  });
+
+  it('stops after as many pages as were asked for', async () => {
+    const service = new Service(100, 10, []);
+    const { list, items } = listInto();
+    await list.readMore(3, service.readPage, never);
+    assert.equal(list.state.status, 'more');
+    assert.equal(items.size, 30);
+    assert.equal(service.requests, 3);
+  });
+
+  it('goes on after a failed page with that page', async () => {
+    const service = new Service(30, 10, ['none', 'fail']);
+    const { list, items } = listInto();
+    await list.readMore(10, service.readPage, never);
+    assert.deepEqual(list.state, { status: 'failed', failure: unanswered });
+    assert.equal(items.size, 10);
+    await list.readMore(10, service.readPage, never);
+    assert.equal(list.state.status, 'complete');
+    assert.equal(service.requests, 4);
+  });
+
+  it('ends where a token comes twice, and begins anew when it is tried again', async () => {
+    const { list, items } = listInto();
+    let loops = true;
+    const readPage = (token: string | undefined): Promise<CallAnswer<Page<string>>> => {
+      const place = token ?? 'a';
+      const next = place === 'a' ? 'b' : loops ? 'a' : undefined;
+      return Promise.resolve({
+        kind: 'answered',
+        value: { items: [place], ...(next !== undefined && { nextToken: next }) },
+      });
+    };
+    await list.readMore(10, readPage, never);
+    assert.deepEqual(list.state, { status: 'failed', failure: { kind: 'repeated' } });
+    assert.deepEqual([...items], ['a', 'b']);
+    loops = false;
+    await list.readMore(10, readPage, never);
+    assert.equal(list.state.status, 'complete');
+  });
+
+  it('does not go through empty pages for ever', async () => {
+    const service = new Service(
+      1,
+      1,
+      Array.from({ length: 1000 }, () => 'empty-page' as const),
+    );
+    const { list } = listInto();
+    await list.readMore(1, service.readPage, never);
+    assert.equal(list.state.status, 'more');
+    assert.ok(service.requests < 100);
+  });
+
+  it('keeps what it has when it is stopped, and takes nothing of a page that comes later', async () => {
+    const { list, items } = listInto();
+    let answerLate: () => void = () => undefined;
+    const readPage = async (token: string | undefined): Promise<CallAnswer<Page<string>>> => {
+      if (token !== undefined) await new Promise<void>((resolve) => (answerLate = resolve));
+      return {
+        kind: 'answered',
+        value: { items: [token ?? 'first'], ...(token === undefined && { nextToken: 'next' }) },
+      };
+    };
+    const reading = list.readMore(10, readPage, never);
+    await Promise.resolve();
+    await Promise.resolve();
+    await Promise.resolve();
+    list.stop();
+    assert.equal(list.state.status, 'stopped');
+    answerLate();
+    await reading;
+    assert.deepEqual([...items], ['first']);
+    const again = list.readMore(10, readPage, never);
+    answerLate();
+    await again;
+    assert.equal(list.state.status, 'complete');
+    assert.deepEqual([...items], ['first', 'next']);
+  });
+
+  it('read anew, shows what it knew until the end, and then drops what is gone', async () => {
+    const seen: number[] = [];
+    const { list, items } = listInto(new Set(), () => seen.push(items.size));
+    await list.readMore(10, new Service(30, 10, []).readPage, never);
+    seen.length = 0;
+    await list.readAnew(1, new Service(15, 10, []).readPage, never);
+    assert.deepEqual([...items], all(15));
+    assert.equal(seen[0], 30);
+  });
+
+  it('read anew, comes as far as it was', async () => {
+    const service = new Service(100, 10, []);
+    const { list } = listInto();
+    await list.readMore(3, service.readPage, never);
+    await list.readAnew(1, service.readPage, never);
+    assert.equal(service.requests, 6);
+    await list.readMore(3, service.readPage, never);
+    assert.equal(service.requests, 9);
+  });
+});

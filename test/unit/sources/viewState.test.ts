@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import type { CallFailure } from '../../../src/eventbridge/partnerEventsApi';
+import { sentence } from '../../../src/model/sentence';
+import { viewState, type ListedPartner } from '../../../src/sources/viewState';
+
+const failed = (obstacle?: 'credentials' | 'set-up'): ListedPartner => {
+  const failure: CallFailure = {
+    kind: 'not-reached',
+    reason: sentence('…'),
+    retryable: false,
+    ...(obstacle !== undefined && { obstacle }),
+  };
+  return { list: { status: 'failed', failure }, sources: 0 };
+};
+const complete = (sources: number): ListedPartner => ({ list: { status: 'complete' }, sources });
+const reading: ListedPartner = { list: { status: 'reading' }, sources: 0 };
+
+describe('the view of the sources', () => {
+  it('is empty, with a reason, only where nothing else is to be shown', () => {
+    assert.equal(viewState([], false), 'no-partner');
+    assert.equal(viewState([], true), 'no-match');
+    assert.equal(viewState([complete(0), complete(0)], false), 'no-sources');
+    assert.equal(viewState([complete(0)], true), 'no-match');
+    assert.equal(viewState([failed('credentials')], false), 'not-signed-in');
+    assert.equal(viewState([failed('set-up'), failed('set-up')], true), 'set-up');
+  });
+
+  it('is a tree as long as something is known, being read, or failed in a way of its own', () => {
+    assert.equal(viewState([complete(1), failed('credentials')], false), 'ready');
+    assert.equal(viewState([reading, complete(0)], false), 'ready');
+    assert.equal(viewState([failed()], false), 'ready');
+    assert.equal(viewState([failed('credentials'), complete(0)], false), 'ready');
+  });
+});
