@@ -148,15 +148,15 @@ export class SourceDirectory {
     });
   }
 
-  /** Takes in that a source was created for an account. */
-  async noteCreated(name: string, arn: string, _account: string): Promise<void> {
+  /** Takes in that the source was created, for one account more; resolves when its accounts are known anew. */
+  async noteCreated(name: string, arn: string): Promise<void> {
     this.add([{ name, arn }]);
     for (const [prefix, list] of this.lists) if (name.startsWith(prefix)) list.note(name);
     this.changed({ kind: 'sources', prefix: name });
     await this.reloadAccounts(name, this.ended.signal);
   }
 
-  /** Takes in that the source was changed for an account: deleted, or by the customer. */
+  /** Takes in that the source was deleted for an account, or changed by a customer. */
   async noteChanged(name: string): Promise<void> {
     await this.reloadAccounts(name, this.ended.signal);
   }
