@@ -14,6 +14,10 @@ export interface SourcesFeature {
   knowledgeOf(connection: Connection, name: string): SourceKnowledge;
   /** Finds out about the names, each once until the sources are refreshed. */
   lookUp(connection: Connection, names: readonly string[]): void;
+  /** The names of the sources that are known already; asks for nothing. */
+  knownNames(connection: Connection): readonly string[];
+  /** Takes in that a source was created, or offered to one account more; `arn` where it is known. */
+  noteCreated(connection: Connection, name: string, arn: string | undefined): Promise<void>;
   /** Selects the source in the tree. */
   reveal(connection: Connection, name: string): Promise<void>;
   directoryOf(connection: Connection): Promise<SourceDirectory>;
@@ -75,6 +79,8 @@ export function registerSources(context: vscode.ExtensionContext, ports: Sources
       const never = new AbortController().signal;
       void part().then(({ directories }) => directories.of(connection).lookUp(names, never));
     },
+    knownNames: (connection) => loaded?.directories.of(connection).names() ?? [],
+    noteCreated: async (connection, name, arn) => (await part()).directories.of(connection).noteCreated(name, arn),
     reveal: async (connection, name) => (await part()).view.reveal(connection, name),
     directoryOf: async (connection) => (await part()).directories.of(connection),
   };

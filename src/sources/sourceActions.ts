@@ -23,6 +23,13 @@ export class SourceActions {
   ) {}
 
   async run(command: SourceCommand, argument: unknown): Promise<void> {
+    if (!vscode.workspace.isTrusted) {
+      const sentence = vscode.l10n.t(
+        'This folder is not trusted: sources are not listed. Trust the folder to see them.',
+      );
+      void vscode.window.showWarningMessage(sentence);
+      return;
+    }
     const node = readNode(argument);
     switch (command) {
       case sourceCommandIds.refreshSources:
@@ -107,7 +114,12 @@ export class SourceActions {
         return objection === undefined ? undefined : localize(objection);
       },
     });
-    if (name !== undefined) await this.ports.partnerNames.add(connection, name.trim());
+    if (name === undefined) return;
+    try {
+      await this.ports.partnerNames.add(connection, name.trim());
+    } catch (error) {
+      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    }
   }
 
   /** Says why nothing can be listed. */

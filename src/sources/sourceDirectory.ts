@@ -64,6 +64,11 @@ export class SourceDirectory {
     return [...this.sources.values()].filter(({ name }) => name.startsWith(prefix));
   }
 
+  /** The names of all known sources, in no order. */
+  names(): readonly string[] {
+    return [...this.sources.keys()];
+  }
+
   source(name: string): PartnerEventSource | undefined {
     return this.sources.get(name);
   }
@@ -148,9 +153,12 @@ export class SourceDirectory {
     });
   }
 
-  /** Takes in that the source was created, for one account more; resolves when its accounts are known anew. */
-  async noteCreated(name: string, arn: string): Promise<void> {
-    this.add([{ name, arn }]);
+  /**
+   * Takes in that the source was created, or offered to one account more; resolves when its accounts are known anew.
+   * @param arn undefined where it was there before and its ARN is not known
+   */
+  async noteCreated(name: string, arn: string | undefined): Promise<void> {
+    this.add([{ name, arn: arn ?? this.source(name)?.arn ?? '' }]);
     for (const [prefix, list] of this.lists) if (name.startsWith(prefix)) list.note(name);
     this.changed({ kind: 'sources', prefix: name });
     await this.reloadAccounts(name, this.ended.signal);
