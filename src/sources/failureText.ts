@@ -1,4 +1,4 @@
-import type { CallFailure, SignInCommand } from '../eventbridge/partnerEventsApi';
+import type { SignInCommand } from '../eventbridge/partnerEventsApi';
 import { sentence, type Sentence } from '../model/sentence';
 import type { ListFailure } from './pagedList';
 
@@ -10,6 +10,7 @@ export function failureLabel(failure: ListFailure): Sentence {
     case 'refused':
       if (failure.throttled) return sentence('EventBridge is busy');
       if (failure.obstacle === 'credentials') return sentence('Credentials not accepted');
+      if (/^(AccessDenied|NotAuthorized)/.test(failure.error.code)) return sentence('No permission');
       return sentence('Refused: {0}', failure.error.code);
     case 'not-reached':
       if (failure.obstacle === 'credentials') return sentence('No credentials');
@@ -50,9 +51,4 @@ export function signInOf(failure: ListFailure): SignInCommand | undefined {
 export function obstacleOf(failure: ListFailure | undefined): 'credentials' | 'set-up' | undefined {
   if (failure === undefined) return undefined;
   return failure.kind === 'refused' || failure.kind === 'not-reached' ? failure.obstacle : undefined;
-}
-
-/** Nobody knows whether the service did what it was asked. */
-export function isUnknown(failure: CallFailure): boolean {
-  return failure.kind === 'unanswered';
 }

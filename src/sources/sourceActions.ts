@@ -81,6 +81,10 @@ export class SourceActions {
     if (node?.kind === 'list-end') return this.view.loadMore(node.of, 'asked');
     const { value: connection } = this.ports.current;
     const partners = this.ports.partnerNames.of(connection).map((name) => partnerNode(connection, name));
+    if (partners.every((partner) => this.view.isComplete(partner))) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('All sources of {0} are listed.', connection.name));
+      return;
+    }
     await Promise.all(partners.map((partner) => this.view.loadMore(partner, 'asked')));
   }
 

@@ -1,5 +1,6 @@
 import { connectionKey, type Connection } from '../eventbridge/connection';
 import type { SignInCommand, SourceState } from '../eventbridge/partnerEventsApi';
+import { partnerOf, partnerPrefix } from './sourceTree';
 
 /** What the tree shows. Each node carries the connection that it was listed from: what is done to it is done there. */
 export type SourcesNode = PartnerNode | NamespaceNode | SourceNode | AccountNode | ListEndNode;
@@ -50,7 +51,7 @@ export interface ListEndNode extends CommonNode {
 }
 
 export function partnerNode(connection: Connection, partnerName: string): PartnerNode {
-  const namePrefix = `aws.partner/${partnerName}/`;
+  const namePrefix = partnerPrefix(partnerName);
   return { kind: 'partner', id: idOf(connection, 'partner', partnerName), connection, partnerName, namePrefix };
 }
 
@@ -59,7 +60,7 @@ export function namespaceNode(connection: Connection, partnerName: string, nameP
 }
 
 export function sourceNode(connection: Connection, sourceName: string): SourceNode {
-  const [, partnerName = ''] = sourceName.split('/', 2);
+  const partnerName = partnerOf(sourceName);
   return { kind: 'source', id: idOf(connection, 'source', sourceName), connection, partnerName, sourceName };
 }
 

@@ -29,6 +29,11 @@ export function partnerPrefix(partnerName: string): string {
   return `aws.partner/${partnerName}/`;
 }
 
+/** The partner that a name, or the beginning of one, belongs to. */
+export function partnerOf(name: string): string {
+  return name.split('/', 2)[1] ?? '';
+}
+
 interface GrowingBranch extends Branch {
   readonly namespaces: GrowingBranch[];
   readonly sources: Leaf[];

@@ -19,7 +19,7 @@ import {
   type SourceNode,
   type SourcesNode,
 } from './sourceNodes';
-import { partnerPrefix, prefixAbove, sourceTree, type Branch, type SourceTree } from './sourceTree';
+import { partnerOf, partnerPrefix, prefixAbove, sourceTree, type Branch, type SourceTree } from './sourceTree';
 import { accountItem, listEndItem, namespaceItem, partnerItem, sourceItem } from './treeItems';
 import { viewState, type ViewState } from './viewState';
 
@@ -196,6 +196,10 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
     return undefined;
   }
 
+  isComplete(node: PartnerNode): boolean {
+    return this.listState(node).status === 'complete';
+  }
+
   /** Whether the view says that nothing can be listed. */
   isEmptyByFailure(): boolean {
     const state = this.stateNow();
@@ -205,16 +209,16 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
   /** Shows what became known of the current connection. */
   show(change: DirectoryChange, connection: Connection): void {
     if (connectionKey(connection) !== connectionKey(this.ports.current.value)) return;
-    if (change.kind === 'accounts') {
-      this.changed(this.nodes.get(sourceNode(connection, change.sourceName).id));
-      return;
-    }
-    if (this.stateNow() !== this.state) {
+    if (change.kind === 'sources' && this.stateNow() !== this.state) {
       this.changed(undefined);
       return;
     }
-    const [, partnerName = ''] = change.prefix.split('/', 2);
-    this.changed(this.nodes.get(partnerNode(connection, partnerName).id));
+    const { id } =
+      change.kind === 'accounts'
+        ? sourceNode(connection, change.sourceName)
+        : partnerNode(connection, partnerOf(change.prefix));
+    const shown = this.nodes.get(id);
+    if (shown !== undefined) this.changed(shown);
   }
 
   private async isThere({ connection, sourceName }: SourceNode): Promise<boolean> {
@@ -378,6 +382,7 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
   private setState(state: ViewState): void {
     if (this.state === state) return;
     this.state = state;
+    this.describe();
     void vscode.commands.executeCommand('setContext', contextKeys.sourcesState, state);
   }
 
@@ -389,6 +394,9 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
   private describe(): void {
     const { name } = this.ports.current.value;
     this.treeView.description = this.filter === '' ? name : vscode.l10n.t('{0} · filter: {1}', name, this.filter);
+    // Where the view has a container for itself, its description is not shown. An empty view shows buttons or a message.
+    const filtered = this.filter !== '' && this.state === 'ready';
+    this.treeView.message = filtered ? vscode.l10n.t('Only names that begin with {0}', this.filter) : '';
     void vscode.commands.executeCommand('setContext', contextKeys.sourcesFiltered, this.filter !== '');
   }
 

@@ -13,7 +13,7 @@ const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 export function partnerItem(node: PartnerNode, branch: Branch, list: ListState, expanded: boolean): vscode.TreeItem {
   const item = itemOf(node, node.partnerName, expanded ? Expanded : Collapsed, 'organization');
   item.description = partnerDescription(branch.count, list);
-  item.tooltip = vscode.l10n.t('Partner {0}: the sources whose names begin with {1}', branch.label, node.namePrefix);
+  item.tooltip = vscode.l10n.t('Sources on {0} whose names begin with {1}', node.connection.name, node.namePrefix);
   return item;
 }
 
@@ -67,7 +67,7 @@ export function listEndItem(node: ListEndNode, list: ListState, shown: number): 
     return item;
   }
   const item = itemOf(node, vscode.l10n.t('Load more…'), None, 'ellipsis');
-  item.description = vscode.l10n.t('{0} shown, there are more', shown.toLocaleString());
+  item.description = vscode.l10n.t('{0} shown', shown.toLocaleString());
   item.command = loadMoreCommand(node, vscode.l10n.t('Load More'));
   return item;
 }
@@ -95,7 +95,7 @@ function loadMoreCommand(node: ListEndNode, title: string): vscode.Command {
 function partnerDescription(count: number, { status }: ListState): string {
   if (status === 'complete') return count === 0 ? vscode.l10n.t('no sources') : sourcesText(count);
   if (count === 0) return '';
-  return vscode.l10n.t('{0} sources so far', count.toLocaleString());
+  return vscode.l10n.t('{0}+ sources', count.toLocaleString());
 }
 
 function sourcesText(count: number): string {

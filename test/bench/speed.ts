@@ -1,8 +1,9 @@
 import { benchEditing } from './editing';
 import type { BenchRow } from './measure';
+import { benchListing } from './listing';
 import { benchSending } from './sending';
 
 /** What is measured in the form in which it ships: bundled. */
 export async function benchSpeed(): Promise<readonly BenchRow[]> {
-  return [...(await benchEditing()), ...(await benchSending())];
+  return [...(await benchEditing()), ...(await benchSending()), ...(await benchListing())];
 }

@@ -229,7 +229,7 @@ describe('the directory of a service that misbehaves', () => {
       (response) => {
         answer(response, 400, { __type: 'AccessDeniedException', message: 'Denied.' });
       },
-      /^Refused: AccessDeniedException$/,
+      /^No permission$/,
       /events:ListPartnerEventSources/,
     ],
     [

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { commands, env } from 'vscode';
+import { local, type AwsConnection } from '../../src/eventbridge/connection';
+import { openLocalConnection } from '../../src/eventbridge/openConnection';
+import { accountNode, partnerNode, sourceNode } from '../../src/sources/sourceNodes';
+import { answer } from '../support/misbehavingServer';
+import { eventually } from './support/condition';
+import { connectTo, connectToLocal } from './support/connection';
+import { closeAllEditors, openEventsFile } from './support/eventsFile';
+
+const pendingSource = sourceNode(local, 'aws.partner/example.com.test/invoices/acme');
+const customer = '444455556666';
+
+describe('the sources of the Local EventBridge', () => {
+  before(async () => {
+    await openEventsFile('[]');
+    await connectToLocal();
+  });
+
+  after(closeAllEditors);
+
+  it('copies what a node stands for', async () => {
+    await commands.executeCommand('partnerEvents.copySourceName', pendingSource);
+    assert.equal(await env.clipboard.readText(), pendingSource.sourceName);
+    await commands.executeCommand('partnerEvents.copyAccount', accountNode(pendingSource, customer, 'PENDING'));
+    assert.equal(await env.clipboard.readText(), customer);
+    await commands.executeCommand('partnerEvents.refreshSource', partnerNode(local, 'example.com.test'));
+    await commands.executeCommand('partnerEvents.copySourceArn', pendingSource);
+    assert.equal(await env.clipboard.readText(), `arn:aws:events:us-east-1::event-source/${pendingSource.sourceName}`);
+  });
+
+  it('lets a person live through what the customer does', async () => {
+    const states = await stateReader();
+    const play = async (command: string, state: 'PENDING' | 'ACTIVE'): Promise<void> => {
+      await commands.executeCommand(command, accountNode(pendingSource, customer, state));
+    };
+    assert.deepEqual(await states(), ['PENDING']);
+    await play('partnerEvents.createBus', 'PENDING');
+    assert.deepEqual(await states(), ['ACTIVE']);
+    await play('partnerEvents.deactivateSource', 'ACTIVE');
+    assert.deepEqual(await states(), ['PENDING']);
+    await play('partnerEvents.activateSource', 'PENDING');
+    assert.deepEqual(await states(), ['ACTIVE']);
+    await play('partnerEvents.deleteBus', 'ACTIVE');
+    assert.deepEqual(await states(), ['PENDING']);
+  });
+});
+
+describe('the sources of an endpoint', () => {
+  afterEach(async () => {
+    await closeAllEditors();
+    await connectToLocal();
+  });
+
+  it('are asked for where the node was listed, whatever connection is current since', async () => {
+    await openEventsFile('[]');
+    const server = await connectTo('probe', (response) => {
+      answer(response, 200, { PartnerEventSourceAccounts: [] });
+    });
+    const probe: AwsConnection = {
+      kind: 'aws',
+      name: 'probe',
+      region: 'eu-west-1',
+      endpoint: server.endpoint,
+      production: false,
+      partnerNames: [],
+    };
+    await commands.executeCommand('partnerEvents.pickConnection', 'Local');
+    const source = sourceNode(probe, 'aws.partner/example.com/orders/acme');
+    await commands.executeCommand('partnerEvents.refreshSource', source);
+    await eventually('the question', () => server.requests.length === 1);
+    assert.equal(server.requests[0]?.target, 'AWSEvents.ListPartnerEventSourceAccounts');
+    assert.deepEqual(JSON.parse(server.requests[0].body), { EventSourceName: source.sourceName, Limit: 100 });
+    await server.close();
+  });
+});
+
+/** Reads the states of the source at the Local EventBridge that the extension runs. */
+async function stateReader(): Promise<() => Promise<readonly unknown[]>> {
+  await commands.executeCommand('partnerEvents.copyLocalEndpoint');
+  const api = openLocalConnection(await env.clipboard.readText());
+  return async () => {
+    const read = await api.listSourceAccounts(pendingSource.sourceName, undefined, new AbortController().signal);
+    assert.equal(read.kind, 'answered');
+    return read.value.items.map(({ state }) => state);
+  };
+}
