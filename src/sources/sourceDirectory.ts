@@ -64,6 +64,11 @@ export class SourceDirectory {
     return [...this.sources.values()].filter(({ name }) => name.startsWith(prefix));
   }
 
+  hasSourcesUnder(prefix: string): boolean {
+    for (const name of this.sources.keys()) if (name.startsWith(prefix)) return true;
+    return false;
+  }
+
   /** The names of all known sources, in no order. */
   names(): readonly string[] {
     return [...this.sources.keys()];

@@ -34,35 +34,29 @@ export function partnerOf(name: string): string {
   return name.split('/', 2)[1] ?? '';
 }
 
-interface GrowingBranch extends Branch {
-  readonly namespaces: GrowingBranch[];
-  readonly sources: Leaf[];
-  count: number;
-}
-
 /**
  * Puts the names where they belong: each slash makes a namespace, the last part is the source. A name may be both a source
  * and a namespace of others. Names of other partners are left out.
+ * @param names each once
  */
 export function sourceTree(partnerName: string, names: Iterable<string>): SourceTree {
   const prefix = partnerPrefix(partnerName);
-  const root = growing(partnerName, prefix);
+  const root = new GrowingBranch(partnerName, prefix);
   const branches = new Map<string, GrowingBranch>([[prefix, root]]);
   const branchAt = (namePrefix: string): GrowingBranch => {
     const known = branches.get(namePrefix);
     if (known !== undefined) return known;
-    const above = namePrefix.lastIndexOf('/', namePrefix.length - 2) + 1;
-    const branch = growing(namePrefix.slice(above, -1), namePrefix);
-    branchAt(namePrefix.slice(0, above)).namespaces.push(branch);
+    const above = prefixAbove(namePrefix);
+    const branch = new GrowingBranch(namePrefix.slice(above.length, -1), namePrefix);
+    branchAt(above).addNamespace(branch);
     branches.set(namePrefix, branch);
     return branch;
   };
-  for (const sourceName of new Set(names)) {
+  for (const sourceName of names) {
     if (!sourceName.startsWith(prefix) || sourceName === prefix) continue;
     const end = sourceName.lastIndexOf('/') + 1;
-    branchAt(sourceName.slice(0, end)).sources.push({ label: sourceName.slice(end), sourceName });
+    branchAt(sourceName.slice(0, end)).addSource({ label: sourceName.slice(end), sourceName });
   }
-  finish(root);
   return { root, branches };
 }
 
@@ -71,22 +65,53 @@ export function prefixAbove(name: string): string {
   return name.slice(0, name.lastIndexOf('/', name.length - 2) + 1);
 }
 
-function growing(label: string, namePrefix: string): GrowingBranch {
-  return { label, namePrefix, namespaces: [], sources: [], count: 0 };
+/** Sorted and counted only when somebody looks: most branches of a long list stay closed. */
+class GrowingBranch implements Branch {
+  private readonly below: GrowingBranch[] = [];
+  private readonly leaves: Leaf[] = [];
+  private sortedNamespaces: readonly Branch[] | undefined;
+  private sortedSources: readonly Leaf[] | undefined;
+
+  constructor(
+    readonly label: string,
+    readonly namePrefix: string,
+  ) {}
+
+  get namespaces(): readonly Branch[] {
+    return (this.sortedNamespaces ??= sorted(this.below));
+  }
+
+  get sources(): readonly Leaf[] {
+    return (this.sortedSources ??= sorted(this.leaves));
+  }
+
+  get count(): number {
+    return this.below.reduce((count, branch) => count + branch.count, this.leaves.length);
+  }
+
+  addNamespace(branch: GrowingBranch): void {
+    this.below.push(branch);
+  }
+
+  addSource(leaf: Leaf): void {
+    this.leaves.push(leaf);
+  }
 }
 
-function finish(branch: GrowingBranch): number {
-  branch.namespaces.sort(byLabel);
-  branch.sources.sort(byLabel);
-  branch.count = branch.sources.length;
-  for (const namespace of branch.namespaces) branch.count += finish(namespace);
-  return branch.count;
+/** Numbers count as numbers and letters regardless of their case; only then does anything else decide. */
+function sorted<Item extends { readonly label: string }>(items: readonly Item[]): readonly Item[] {
+  return items
+    .map((item) => ({ item, key: sortKey(item.label) }))
+    .sort(({ item: one, key }, { item: other, key: otherKey }) => {
+      if (key !== otherKey) return key < otherKey ? -1 : 1;
+      return one.label < other.label ? -1 : 1;
+    })
+    .map(({ item }) => item);
 }
 
-const collator = new Intl.Collator('en', { numeric: true });
-
-function byLabel({ label: one }: { readonly label: string }, { label: other }: { readonly label: string }): number {
-  const order = collator.compare(one, other);
-  if (order !== 0) return order;
-  return one < other ? -1 : 1;
+/** Much faster to compare than by a collator. A number sorts by how many digits it has, then by these. */
+function sortKey(label: string): string {
+  return label
+    .toLowerCase()
+    .replace(/0*(\d+)/g, (_, digits: string) => `0${String.fromCharCode(digits.length)}${digits}`);
 }

@@ -374,7 +374,7 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
     const directory = this.directories.of(connection);
     const partners = this.prefixes(connection).map((prefix) => ({
       list: directory.listState(prefix),
-      sources: directory.sourcesUnder(prefix).length,
+      hasSources: directory.hasSourcesUnder(prefix),
     }));
     return viewState(partners, this.filter !== '');
   }

@@ -7,7 +7,8 @@ export type ViewState = 'ready' | 'no-partner' | 'no-sources' | 'no-match' | 'no
 /** One partner of the connection, as far as its sources are known. */
 export interface ListedPartner {
   readonly list: ListState;
-  readonly sources: number;
+  /** Whether any is known. */
+  readonly hasSources: boolean;
 }
 
 /**
@@ -16,7 +17,7 @@ export interface ListedPartner {
  */
 export function viewState(partners: readonly ListedPartner[], filtered: boolean): ViewState {
   if (partners.length === 0) return filtered ? 'no-match' : 'no-partner';
-  if (partners.some(({ sources }) => sources > 0)) return 'ready';
+  if (partners.some(({ hasSources }) => hasSources)) return 'ready';
   if (partners.every(({ list }) => list.status === 'complete')) return filtered ? 'no-match' : 'no-sources';
   const obstacles = partners.map(({ list }) => obstacleOf(list.failure));
   if (obstacles.every((obstacle) => obstacle === 'credentials')) return 'not-signed-in';

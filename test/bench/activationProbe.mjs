@@ -11,7 +11,7 @@ const standIn = `data:text/javascript,${encodeURIComponent(`
   export const { commands, languages, window, workspace, l10n, env, Uri, Range, Position, Disposable, EventEmitter, ThemeColor,
     CodeLens, CodeAction, CodeActionKind, Diagnostic, DiagnosticSeverity, DecorationRangeBehavior, DocumentSymbol, Hover,
     MarkdownString, QuickPickItemKind, SnippetString, StatusBarAlignment, SymbolKind, TextEdit, ViewColumn, WorkspaceEdit,
-    EndOfLine, ConfigurationTarget, ProgressLocation } = anything;
+    EndOfLine, ConfigurationTarget, ProgressLocation, LanguageStatusSeverity, ThemeIcon, TreeItemCollapsibleState } = anything;
 `)}`;
 register(
   `data:text/javascript,${encodeURIComponent(`
@@ -25,7 +25,7 @@ const { activate } = await import(process.argv[2]);
 const loaded = performance.now();
 activate({
   subscriptions: [],
-  storageUri: undefined,
+  storageUri: { fsPath: '/nowhere' },
   globalStorageUri: undefined,
   workspaceState: { get: () => undefined },
 });

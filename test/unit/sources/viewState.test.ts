@@ -10,25 +10,25 @@ const failed = (obstacle?: 'credentials' | 'set-up'): ListedPartner => {
     retryable: false,
     ...(obstacle !== undefined && { obstacle }),
   };
-  return { list: { status: 'failed', failure }, sources: 0 };
+  return { list: { status: 'failed', failure }, hasSources: false };
 };
-const complete = (sources: number): ListedPartner => ({ list: { status: 'complete' }, sources });
-const reading: ListedPartner = { list: { status: 'reading' }, sources: 0 };
+const complete = (hasSources: boolean): ListedPartner => ({ list: { status: 'complete' }, hasSources });
+const reading: ListedPartner = { list: { status: 'reading' }, hasSources: false };
 
 describe('the view of the sources', () => {
   it('is empty, with a reason, only where nothing else is to be shown', () => {
     assert.equal(viewState([], false), 'no-partner');
     assert.equal(viewState([], true), 'no-match');
-    assert.equal(viewState([complete(0), complete(0)], false), 'no-sources');
-    assert.equal(viewState([complete(0)], true), 'no-match');
+    assert.equal(viewState([complete(false), complete(false)], false), 'no-sources');
+    assert.equal(viewState([complete(false)], true), 'no-match');
     assert.equal(viewState([failed('credentials')], false), 'not-signed-in');
     assert.equal(viewState([failed('set-up'), failed('set-up')], true), 'set-up');
   });
 
   it('is a tree as long as something is known, being read, or failed in a way of its own', () => {
-    assert.equal(viewState([complete(1), failed('credentials')], false), 'ready');
-    assert.equal(viewState([reading, complete(0)], false), 'ready');
+    assert.equal(viewState([complete(true), failed('credentials')], false), 'ready');
+    assert.equal(viewState([reading, complete(false)], false), 'ready');
     assert.equal(viewState([failed()], false), 'ready');
-    assert.equal(viewState([failed('credentials'), complete(0)], false), 'ready');
+    assert.equal(viewState([failed('credentials'), complete(false)], false), 'ready');
   });
 });
