@@ -396,7 +396,7 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
     this.treeView.description = this.filter === '' ? name : vscode.l10n.t('{0} · filter: {1}', name, this.filter);
     // Where the view has a container for itself, its description is not shown. An empty view shows buttons or a message.
     const filtered = this.filter !== '' && this.state === 'ready';
-    this.treeView.message = filtered ? vscode.l10n.t('Only names that begin with {0}', this.filter) : '';
+    this.treeView.message = filtered ? vscode.l10n.t('Only names that begin with "{0}"', this.filter) : '';
     void vscode.commands.executeCommand('setContext', contextKeys.sourcesFiltered, this.filter !== '');
   }
 
