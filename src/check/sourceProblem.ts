@@ -1,3 +1,4 @@
+import { characterName } from '../model/characterName';
 import { readDetailString } from '../model/detailText';
 import type { EntryContent } from '../model/entry';
 import type { JsonString } from '../model/jsonNode';
@@ -52,9 +53,3 @@ function faultSentence(fault: SourceNameFault): Sentence {
 }
 
 const exampleName = 'aws.partner/example.com.test/orders/acme';
-
-/** A character as a person can recognize it: blanks and controls by their code. */
-function characterName(character: string): string {
-  if (!/[\p{C}\p{Z}\p{M}]/u.test(character)) return character;
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-}

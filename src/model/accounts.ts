@@ -1,0 +1,63 @@
+import type { TextRange } from './textRange';
+
+/** How many digits an AWS account id has (service model of EventBridge). */
+export const accountDigits = 12;
+
+/** What is wrong with a piece of a list of accounts; ranges are offsets in the text. */
+export type AccountFault =
+  | { readonly kind: 'wrong-length'; readonly piece: string; readonly digits: number; readonly range: TextRange }
+  /** So many digits in a row as several accounts have; where one ends is not guessed. */
+  | { readonly kind: 'run-together'; readonly piece: string; readonly digits: number; readonly range: TextRange }
+  /** `account`: the one that the ARN names. */
+  | { readonly kind: 'arn'; readonly piece: string; readonly account: string | undefined; readonly range: TextRange }
+  | {
+      readonly kind: 'not-digits';
+      readonly piece: string;
+      /** The first that is no digit. */
+      readonly character: string;
+      readonly range: TextRange;
+    };
+
+/** A list of accounts as it was read. */
+export interface ReadAccounts {
+  /** Each once, in the order typed. */
+  readonly accounts: readonly string[];
+  /** Those that stood there more than once. */
+  readonly repeated: readonly string[];
+  readonly faults: readonly AccountFault[];
+}
+
+/**
+ * Reads AWS account ids: 12 digits each, also as the console shows them (`1111-2222-3333`), with commas, semicolons, white
+ * space or line ends between.
+ */
+export function readAccounts(text: string): ReadAccounts {
+  const accounts = new Set<string>();
+  const repeated = new Set<string>();
+  const faults: AccountFault[] = [];
+  for (const match of text.matchAll(/[^\s,;]+/g)) {
+    const [piece] = match;
+    const read = readPiece(piece, { start: match.index, end: match.index + piece.length });
+    if (typeof read !== 'string') faults.push(read);
+    else if (accounts.has(read)) repeated.add(read);
+    else accounts.add(read);
+  }
+  return { accounts: [...accounts], repeated: [...repeated], faults };
+}
+
+/** The account, or what is wrong with the piece. */
+function readPiece(piece: string, range: TextRange): string | AccountFault {
+  if (/^\d{4}-\d{4}-\d{4}$/.test(piece)) return piece.replaceAll('-', '');
+  if (/^\d+$/.test(piece)) {
+    const digits = piece.length;
+    if (digits === accountDigits) return piece;
+    const kind = digits % accountDigits === 0 ? 'run-together' : 'wrong-length';
+    return { kind, piece, digits, range };
+  }
+  if (piece.toLowerCase().startsWith('arn:')) {
+    return { kind: 'arn', piece, account: /:(\d{12})(?!\d)/.exec(piece)?.[1], range };
+  }
+  const digits = piece.replaceAll('-', '');
+  if (/^\d+$/.test(digits)) return { kind: 'wrong-length', piece, digits: digits.length, range };
+  return { kind: 'not-digits', piece, character: /[^\d-]/u.exec(piece)?.[0] ?? '-', range };
+}
