@@ -1,0 +1,87 @@
+import type { CallAnswer, PartnerEventsApi } from '../../eventbridge/partnerEventsApi';
+import { sentence, type Sentence } from '../../model/sentence';
+import { systemClock, type Clock } from '../../send/clock';
+import { backoff, defaultRetryPolicy, refusesEveryRequest, type RetryPolicy } from '../../send/retryPolicy';
+import { outcomeOfAnswer, type AccountOutcome, type OutcomeOfAccount } from './accountOutcome';
+
+/** The most calls under way at once. */
+const concurrency = 3;
+
+export interface CreateOrder {
+  readonly sourceName: string;
+  /** In the order typed, each once. */
+  readonly accounts: readonly string[];
+  readonly api: Pick<PartnerEventsApi, 'createSource'>;
+  /** Aborted: nothing more leaves; what is under way is waited for. */
+  readonly cancel: AbortSignal;
+  /** Called once for each account, as soon as its outcome is final. Must not throw. */
+  readonly onOutcome?: (outcome: OutcomeOfAccount) => void;
+  readonly policy?: RetryPolicy;
+  readonly clock?: Clock;
+  /** At least 0, below 1; `Math.random` where absent. */
+  readonly random?: () => number;
+}
+
+/**
+ * Offers the source to every account, one call each, in order. A call is repeated only where the service refused it for want
+ * of time, which is certain; everything doubtful is unknown. An error that would meet every call ends the rest.
+ * @returns the outcome of every account, in the order of the accounts
+ */
+export async function createForAccounts(order: CreateOrder): Promise<readonly OutcomeOfAccount[]> {
+  const outcomes = new Map<string, AccountOutcome>();
+  const waiting = order.accounts.values();
+  let stopReason: Sentence | undefined;
+  const settle = (account: string, outcome: AccountOutcome): void => {
+    outcomes.set(account, outcome);
+    order.onOutcome?.({ account, outcome });
+  };
+  const lane = async (): Promise<void> => {
+    for (const account of waiting) {
+      const reason = stopReason ?? (order.cancel.aborted ? sentence('Cancelled before its turn.') : undefined);
+      if (reason !== undefined) {
+        settle(account, { kind: 'not-tried', reason });
+        continue;
+      }
+      const answer = await createPatiently(order, account);
+      stopReason ??= reasonToStop(answer);
+      settle(account, outcomeOfAnswer(answer));
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, lane));
+  return order.accounts.flatMap((account) => {
+    const outcome = outcomes.get(account);
+    return outcome === undefined ? [] : [{ account, outcome }];
+  });
+}
+
+type CreateAnswer = CallAnswer<{ readonly arn: string }>;
+
+/** One call, and again after a pause as long as the service asks for time. */
+async function createPatiently(order: CreateOrder, account: string): Promise<CreateAnswer> {
+  const { cancel, policy = defaultRetryPolicy, clock = systemClock, random = Math.random } = order;
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await create(order, account);
+    if (answer.kind !== 'refused' || !answer.throttled || attempt >= policy.attempts) return answer;
+    await clock.sleep(backoff(policy, attempt, random()), cancel);
+    if (cancel.aborted) return answer;
+  }
+}
+
+async function create({ api, sourceName }: CreateOrder, account: string): Promise<CreateAnswer> {
+  try {
+    // Never aborted: whether an aborted call was taken would not be known.
+    return await api.createSource(sourceName, account, new AbortController().signal);
+  } catch (error) {
+    const name = error instanceof Error ? error.name : typeof error;
+    return { kind: 'unanswered', reason: sentence('the request failed in an unforeseen way ({0})', name) };
+  }
+}
+
+function reasonToStop(answer: CreateAnswer): Sentence | undefined {
+  if (answer.kind === 'refused' && refusesEveryRequest(answer.error.code)) {
+    return sentence('A call before it was refused with {0}, which would meet this one too.', answer.error.code);
+  }
+  return answer.kind === 'not-reached' && !answer.retryable
+    ? sentence('A call before it could not be made, and so could not this one.')
+    : undefined;
+}

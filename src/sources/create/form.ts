@@ -1,0 +1,94 @@
+import {
+  copiedSourceName,
+  joinSourceName,
+  splitNamePrefix,
+  splitSourceName,
+  type SourceNameParts,
+} from '../../model/sourceNameParts';
+
+/** What is asked, one after the other. */
+export const steps = ['partner', 'namespace', 'name', 'accounts'] as const;
+
+export type Step = (typeof steps)[number];
+
+/** What was typed, as it was typed; white space around it does not count. */
+export interface Draft extends SourceNameParts {
+  /** Account ids with anything between them. */
+  readonly accounts: string;
+}
+
+/** Where somebody who creates a source is. Every step keeps what was typed in it, wherever one goes from there. */
+export interface Form {
+  readonly step: Step;
+  readonly draft: Draft;
+}
+
+export const emptyDraft: Draft = { partner: '', namespace: '', name: '', accounts: '' };
+
+/** The parts of the name without what does not count: white space around, and a slash behind the partner's name. */
+export function partsOf({ partner, namespace, name }: Draft): SourceNameParts {
+  return { partner: partner.trim().replace(/\/$/, ''), namespace: namespace.trim(), name: name.trim() };
+}
+
+/** The whole name, valid or not. */
+export function sourceNameOf(draft: Draft): string {
+  return joinSourceName(partsOf(draft));
+}
+
+/** The text of the step changed. */
+export function typed({ step, draft }: Form, text: string): Form {
+  return { step, draft: { ...draft, [step]: text } };
+}
+
+/**
+ * The whole name that a change put into the box at one stroke; undefined where it did not. A name that is being typed is
+ * whole for a moment long before it is finished.
+ */
+export function pastedName(step: Step, before: string, after: string): string | undefined {
+  return step === 'accounts' || insertedLength(before, after) < 2 ? undefined : copiedSourceName(after);
+}
+
+/** A whole name fills its parts, and only the accounts are left to ask for. */
+export function filled({ draft }: Form, wholeName: string): Form {
+  const parts = splitSourceName(wholeName);
+  return parts === undefined ? { step: 'partner', draft } : { step: 'accounts', draft: { ...draft, ...parts } };
+}
+
+/** The step is answered, without a fault. Undefined: it was the last one. */
+export function accepted(form: Form): Form | undefined {
+  const { step, draft } = form;
+  if (step === 'partner') return afterPartner(form);
+  const next = steps[steps.indexOf(step) + 1];
+  return next === undefined ? undefined : { step: next, draft };
+}
+
+/** One step back; the first one stays. */
+export function back({ step, draft }: Form): Form {
+  return { step: steps[Math.max(0, steps.indexOf(step) - 1)] ?? 'partner', draft };
+}
+
+/** The step that has something left to ask, for names that are known in part. */
+export function firstOpenStep({ partner, name }: Draft, isNamespaceKnown: boolean): Step {
+  if (partner === '') return 'partner';
+  if (name !== '') return 'accounts';
+  return isNamespaceKnown ? 'name' : 'namespace';
+}
+
+/** The first box may hold more than the partner's name: a whole name, or the beginning of one. */
+function afterPartner(form: Form): Form {
+  const { draft } = form;
+  const whole = copiedSourceName(draft.partner);
+  if (whole !== undefined) return filled(form, whole);
+  const { partner } = partsOf(draft);
+  return { step: 'namespace', draft: { ...draft, partner: splitNamePrefix(partner)?.partner ?? partner } };
+}
+
+/** How many characters stand in `after` between what it has in common with `before` at the beginning and the end. */
+function insertedLength(before: string, after: string): number {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
+  return after.length - start - end;
+}

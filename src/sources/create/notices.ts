@@ -1,0 +1,221 @@
+import type { SourceAccount } from '../../eventbridge/partnerEventsApi';
+import { readAccounts, type AccountFault } from '../../model/accounts';
+import { characterName } from '../../model/characterName';
+import { inEnglish, sentence, type Sentence } from '../../model/sentence';
+import { longestSourceName } from '../../model/sourceName';
+import {
+  accountLikeParts,
+  copiedSourceName,
+  findPartFault,
+  splitNamePrefix,
+  type SourceNamePart,
+  type SourceNamePartFault,
+  type SourceNameParts,
+} from '../../model/sourceNameParts';
+import type { TextRange } from '../../model/textRange';
+import { partsOf, sourceNameOf, type Draft, type Form } from './form';
+
+/** Something to say about what stands in the box. */
+export interface Notice {
+  /** An error does not let through, a warning does. */
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly sentence: Sentence;
+  /** The piece of the text that is meant. */
+  readonly range?: TextRange;
+}
+
+/** What is known of the source, where it was looked up. */
+export type ExistingSource =
+  | { readonly kind: 'not-known' }
+  | { readonly kind: 'missing' }
+  /** `accounts`: undefined as long as they are not known. */
+  | { readonly kind: 'there'; readonly accounts: readonly SourceAccount[] | undefined };
+
+/** How many accounts or faults a sentence lists before it counts the rest. */
+const listed = 3;
+
+/** What is to be said of the step as it stands; undefined: it can be answered so. */
+export function noticeOf({ step, draft }: Form, existing: ExistingSource): Notice | undefined {
+  return step === 'accounts' ? noticeOfAccounts(draft, existing) : noticeOfPart(step, draft);
+}
+
+/** The whole name as far as it stands, and its length, for below the box. */
+export function nameSoFar(draft: Draft): Sentence {
+  const { partner, namespace, name } = normalized(draft);
+  const text = ['aws.partner', partner, namespace, name].filter((part) => part !== '').join('/');
+  const shown = name === '' ? `${visible(text).replace(/\/$/, '')}/…` : visible(text);
+  return sentence('{0} ({1} of {2} characters)', shown, text.length, longestSourceName);
+}
+
+/** The draft's parts, where the first box may hold the beginning of a name. */
+function normalized(draft: Draft): SourceNameParts {
+  const parts = partsOf(draft);
+  const whole = copiedSourceName(draft.partner);
+  const beginning = splitNamePrefix(whole ?? parts.partner);
+  if (beginning === undefined) return parts;
+  if (whole === undefined) return { ...parts, partner: beginning.partner };
+  return { partner: beginning.partner, namespace: '', name: whole.split('/').slice(2).join('/') };
+}
+
+function noticeOfPart(part: SourceNamePart, draft: Draft): Notice | undefined {
+  const raw = draft[part];
+  if (part === 'partner' && copiedSourceName(raw) !== undefined) {
+    return { severity: 'info', sentence: sentence('A whole name: Enter goes on to the accounts.') };
+  }
+  const text = part === 'partner' ? raw.trim().replace(/\/$/, '') : raw.trim();
+  const beginning = part === 'partner' && raw.trim().startsWith('aws.partner/') ? 'aws.partner/'.length : 0;
+  const fault = findPartFault(part, text.slice(beginning));
+  if (fault !== undefined) {
+    const offset = beginning + raw.length - raw.trimStart().length;
+    if (fault.kind === 'empty') return { severity: 'error', sentence: emptySentence(part) };
+    const range = { start: fault.range.start + offset, end: fault.range.end + offset };
+    return { severity: 'error', sentence: faultSentence(part, fault, range.start + 1), range };
+  }
+  const whole = beginning > 0 ? text : sourceNameOf(draft);
+  if (whole.length > longestSourceName) {
+    const over = whole.length - longestSourceName;
+    return { severity: 'error', sentence: sentence('The whole name is {0} characters too long. Shorten it.', over) };
+  }
+  const [account] = part === 'partner' ? [] : accountLikeParts({ namespace: '', name: '', [part]: text });
+  return account === undefined ? undefined : { severity: 'warning', sentence: accountLikeSentence(account) };
+}
+
+function noticeOfAccounts(draft: Draft, existing: ExistingSource): Notice | undefined {
+  const { accounts, repeated, faults } = readAccounts(draft.accounts);
+  const [fault] = faults;
+  if (fault !== undefined) {
+    const more =
+      faults.length > 1
+        ? sentence('{0} And {1} more.', inEnglish(accountFaultSentence(fault)), faults.length - 1)
+        : undefined;
+    return { severity: 'error', sentence: more ?? accountFaultSentence(fault), range: fault.range };
+  }
+  if (accounts.length === 0) {
+    return { severity: 'error', sentence: sentence('Write the 12 digits of the AWS account that gets the source.') };
+  }
+  const offered = alreadyOffered(accounts, existing);
+  if (offered.length > 0) {
+    return {
+      severity: 'warning',
+      sentence:
+        offered.length === 1
+          ? sentence('{0} has this source already: nothing will change for it.', offered[0] ?? '')
+          : sentence('{0} have this source already: nothing will change for them.', listOf(offered)),
+    };
+  }
+  const { namespace, name } = partsOf(draft);
+  const inName = accounts.find((account) => accountLikeParts({ namespace, name }).includes(account));
+  if (inName !== undefined) return { severity: 'warning', sentence: accountLikeSentence(inName) };
+  if (repeated.length > 0) {
+    return {
+      severity: 'info',
+      sentence: sentence('{0} stands there more than once and counts once.', listOf(repeated)),
+    };
+  }
+  return undefined;
+}
+
+/** Those of the accounts that have the source; one that the partner deleted can get it again. */
+export function alreadyOffered(accounts: readonly string[], existing: ExistingSource): readonly string[] {
+  if (existing.kind !== 'there') return [];
+  const having = new Set(
+    (existing.accounts ?? []).filter(({ state }) => state !== 'DELETED').map(({ account }) => account),
+  );
+  return accounts.filter((account) => having.has(account));
+}
+
+/** What is known of the source before its accounts are asked for; undefined: nothing worth saying. */
+export function existingSentence(existing: ExistingSource): Sentence | undefined {
+  if (existing.kind !== 'there') return undefined;
+  if (existing.accounts === undefined) return sentence('This source is there already.');
+  const accounts = existing.accounts.map(({ account, state }) =>
+    state === undefined ? account : `${account} (${state})`,
+  );
+  return accounts.length === 0
+    ? sentence('This source is there already, without an account.')
+    : sentence('This source is there already, offered to {0}.', listOf(accounts));
+}
+
+function listOf(items: readonly string[]): string {
+  const names = items.slice(0, listed).join(', ');
+  return items.length > listed ? inEnglish(sentence('{0} and {1} more', names, items.length - listed)) : names;
+}
+
+function emptySentence(part: SourceNamePart): Sentence {
+  return part === 'partner'
+    ? sentence('Write your partner name, such as {0}.', 'example.com')
+    : sentence('Write the last part of the name, such as {0}.', 'acme');
+}
+
+/** @param place of the piece in the box, from 1 */
+function faultSentence(
+  part: SourceNamePart,
+  fault: Exclude<SourceNamePartFault, { readonly kind: 'empty' }>,
+  place: number,
+): Sentence {
+  switch (fault.kind) {
+    case 'forbidden-character':
+      return fault.character === ' '
+        ? sentence('A name has no spaces (character {0}). Write {1} instead, or remove it.', place, '-')
+        : sentence(
+            '{0} (character {1}) may not stand in a name. Write letters from A to Z, digits and {2}',
+            characterName(fault.character),
+            place,
+            part === 'namespace' ? '. - _ /' : '. - _',
+          );
+    case 'leading-slash':
+      return sentence('The slash at the beginning is too much: one is put there anyway. Remove it.');
+    case 'trailing-slash':
+      return sentence('The slash at the end has nothing behind it. Write another part, or remove it.');
+    case 'empty-part':
+      return sentence('Nothing stands between the slashes at character {0}. Write a part there, or remove one.', place);
+    case 'slash':
+      return part === 'partner'
+        ? sentence('A partner name has no slash (character {0}). What stands behind it is asked next.', place)
+        : sentence('The last part has no slash (character {0}). Go back and write what stands before it there.', place);
+    case 'repeated-prefix':
+      return sentence('{0} stands before it already. Write only what comes after it.', 'aws.partner/');
+  }
+}
+
+function accountFaultSentence(fault: AccountFault): Sentence {
+  const piece = visible(fault.piece.length > 40 ? `${fault.piece.slice(0, 39)}…` : fault.piece);
+  switch (fault.kind) {
+    case 'wrong-length':
+      if (fault.digits === 12) {
+        return sentence(
+          '{0} has its hyphens in other places than an account. Write {1}',
+          piece,
+          '123456789012 or 1234-5678-9012.',
+        );
+      }
+      return fault.digits === 1
+        ? sentence('{0} has 1 digit; an account has 12.', piece)
+        : sentence('{0} has {1} digits; an account has 12.', piece, fault.digits);
+    case 'run-together':
+      return sentence(
+        '{0} are {1} digits in a row; an account has 12. If these are {2} accounts, put a comma between them.',
+        piece,
+        fault.digits,
+        fault.digits / 12,
+      );
+    case 'arn':
+      return fault.account === undefined
+        ? sentence('{0} is an ARN without an account. Write the 12 digits of the account.', piece)
+        : sentence('{0} is an ARN. Write only the account in it: {1}.', piece, fault.account);
+    case 'not-digits':
+      return sentence('{0} is no account: {1} is no digit. Write 12 digits.', piece, characterName(fault.character));
+  }
+}
+
+function accountLikeSentence(account: string): Sentence {
+  return sentence(
+    '{0} in the name looks like an AWS account. AWS advises to name customers as your own system does.',
+    account,
+  );
+}
+
+/** What was typed, with a mark for what may not stand there: so no icon and no link is made of it. */
+function visible(text: string): string {
+  return text.replace(/[^\w./:…-]/gu, '□');
+}

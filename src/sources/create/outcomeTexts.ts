@@ -1,0 +1,102 @@
+import { sentence, type Sentence } from '../../model/sentence';
+import type { AccountOutcome, OutcomeOfAccount } from './accountOutcome';
+
+/** The codicon of an outcome, so that it is not told by words alone. */
+const icons: Readonly<Record<AccountOutcome['kind'], string>> = {
+  created: '$(pass)',
+  'already-offered': '$(info)',
+  failed: '$(error)',
+  unknown: '$(question)',
+  'not-tried': '$(circle-slash)',
+};
+
+const words: Readonly<Record<AccountOutcome['kind'], Sentence>> = {
+  created: sentence('created'),
+  'already-offered': sentence('already offered'),
+  failed: sentence('failed'),
+  unknown: sentence('unknown'),
+  'not-tried': sentence('not tried'),
+};
+
+/** How an outcome is shown. */
+export interface OutcomeText {
+  readonly icon: string;
+  readonly word: Sentence;
+  readonly reason: Sentence;
+  /** What to do, where there is something. */
+  readonly advice?: Sentence;
+}
+
+export function outcomeText(outcome: AccountOutcome): OutcomeText {
+  const advice = adviceOf(outcome);
+  return {
+    icon: icons[outcome.kind],
+    word: words[outcome.kind],
+    reason: reasonOf(outcome),
+    ...(advice !== undefined && { advice }),
+  };
+}
+
+/** The text in lines of at most so many characters, cut between words; a longer word has a line of its own. */
+export function linesOf(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/** How it went for all accounts, for a title: `Created for 1 of 3 accounts`. */
+export function summaryOf(outcomes: readonly OutcomeOfAccount[]): Sentence {
+  const [first] = outcomes;
+  if (outcomes.length === 1 && first !== undefined) return summaryOfOne(first);
+  const created = outcomes.filter(({ outcome }) => outcome.kind === 'created').length;
+  const before = outcomes.filter(({ outcome }) => outcome.kind === 'already-offered').length;
+  if (created === outcomes.length) return sentence('Created for {0} accounts', created);
+  if (before === outcomes.length) return sentence('All {0} accounts had it before', before);
+  return before > 0
+    ? sentence('Created for {0} of {1} accounts, {2} had it before', created, outcomes.length, before)
+    : sentence('Created for {0} of {1} accounts', created, outcomes.length);
+}
+
+function summaryOfOne({ account, outcome }: OutcomeOfAccount): Sentence {
+  switch (outcome.kind) {
+    case 'created':
+      return sentence('Created for {0}', account);
+    case 'already-offered':
+      return sentence('{0} had it before', account);
+    case 'unknown':
+      return sentence('Unknown whether it was created for {0}', account);
+    case 'failed':
+    case 'not-tried':
+      return sentence('Not created for {0}', account);
+  }
+}
+
+function reasonOf(outcome: AccountOutcome): Sentence {
+  switch (outcome.kind) {
+    case 'created':
+      return sentence('Events are dropped until the customer creates the matching event bus (PENDING).');
+    case 'already-offered':
+      return outcome.isSeen === true
+        ? sentence('The account has it: found when looked for.')
+        : sentence('The account had it before; nothing was changed.');
+    case 'failed':
+    case 'not-tried':
+      return outcome.reason;
+    case 'unknown': {
+      const { text, values } = outcome.reason;
+      return { text: `${text.charAt(0).toUpperCase()}${text.slice(1)}.`, values };
+    }
+  }
+}
+
+function adviceOf(outcome: AccountOutcome): Sentence | undefined {
+  if (outcome.kind === 'failed') return outcome.advice;
+  if (outcome.kind !== 'unknown') return undefined;
+  return outcome.isMissed === true
+    ? sentence('An account did not have the source when it was looked for; it may still appear. Look again in a while.')
+    : sentence('Without an answer, the source may have been created or not. Look before you try again.');
+}

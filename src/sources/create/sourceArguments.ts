@@ -1,0 +1,43 @@
+import { connectionKey, type Connection } from '../../eventbridge/connection';
+
+/** What a command about creating a source was called with. */
+export interface SourceArguments {
+  /** The connection that the button or the row stood for; undefined: the one in use. */
+  readonly connectionKey?: string;
+  readonly partnerName?: string;
+  /** A beginning of names, such as `aws.partner/example.com/orders/`. */
+  readonly namePrefix?: string;
+  readonly sourceName?: string;
+}
+
+/**
+ * Reads the argument of a command: a row of the tree, what a quick fix hands over, or nothing. Only the key of a connection
+ * is taken from it, never the connection: where requests go is no business of an argument.
+ */
+export function sourceArguments(value: unknown): SourceArguments {
+  if (!isRecord(value)) return {};
+  const key = isRecord(value['connection']) ? keyOf(value['connection']) : value['connectionKey'];
+  return {
+    ...(typeof key === 'string' && { connectionKey: key }),
+    ...textOf(value, 'partnerName'),
+    ...textOf(value, 'namePrefix'),
+    ...textOf(value, 'sourceName'),
+  };
+}
+
+/** The key of what looks like a connection; of anything else a key that no connection has. */
+function keyOf(value: Readonly<Record<string, unknown>>): string {
+  return value['kind'] === 'local' || value['kind'] === 'aws' ? connectionKey(value as unknown as Connection) : '';
+}
+
+function textOf<Member extends 'partnerName' | 'namePrefix' | 'sourceName'>(
+  value: Readonly<Record<string, unknown>>,
+  member: Member,
+): Partial<Record<Member, string>> {
+  const text = value[member];
+  return typeof text === 'string' && text !== '' ? ({ [member]: text } as Record<Member, string>) : {};
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { connectionKey, local, type AwsConnection } from '../../../src/eventbridge/connection';
+import { Drafts, freshForm, keptForm } from '../../../src/sources/create/drafts';
+import { emptyDraft, type Form } from '../../../src/sources/create/form';
+import { sourceArguments, type SourceArguments } from '../../../src/sources/create/sourceArguments';
+
+const acme: AwsConnection = { kind: 'aws', name: 'acme', production: false, partnerNames: ['example.com'] };
+
+describe('The argument of the command', () => {
+  const rows: readonly (readonly [string, unknown, SourceArguments])[] = [
+    ['nothing', undefined, {}],
+    ['a text', 'aws.partner/a/b', {}],
+    ['null', null, {}],
+    [
+      'a row of the tree',
+      { connection: acme, partnerName: 'a.com', id: 1 },
+      { connectionKey: connectionKey(acme), partnerName: 'a.com' },
+    ],
+    [
+      'a row of Local',
+      { connection: local, namePrefix: 'aws.partner/a/' },
+      { connectionKey: 'local', namePrefix: 'aws.partner/a/' },
+    ],
+    [
+      'a quick fix',
+      { sourceName: 'aws.partner/a/b', connectionKey: 'local' },
+      { sourceName: 'aws.partner/a/b', connectionKey: 'local' },
+    ],
+    ['members of other kinds', { sourceName: 1, partnerName: {}, namePrefix: '', connectionKey: 7 }, {}],
+    ['a connection that is none', { connection: { name: 'acme' } }, { connectionKey: '' }],
+  ];
+  for (const [words, value, expected] of rows) {
+    it(`is read from ${words}`, () => {
+      assert.deepEqual(sourceArguments(value), expected);
+    });
+  }
+});
+
+describe('A fresh form', () => {
+  const rows: readonly (readonly [string, SourceArguments, readonly string[], Form])[] = [
+    ['of nothing', {}, [], { step: 'partner', draft: emptyDraft }],
+    [
+      'has the first partner name',
+      {},
+      ['a.com', 'b.com'],
+      { step: 'partner', draft: { ...emptyDraft, partner: 'a.com' } },
+    ],
+    [
+      'of a partner',
+      { partnerName: 'b.com' },
+      ['a.com'],
+      { step: 'namespace', draft: { ...emptyDraft, partner: 'b.com' } },
+    ],
+    [
+      'of a namespace',
+      { namePrefix: 'aws.partner/b.com/orders/eu/' },
+      [],
+      { step: 'name', draft: { ...emptyDraft, partner: 'b.com', namespace: 'orders/eu' } },
+    ],
+    [
+      'of a source',
+      { sourceName: 'aws.partner/b.com/acme' },
+      ['a.com'],
+      { step: 'accounts', draft: { ...emptyDraft, partner: 'b.com', name: 'acme' } },
+    ],
+    [
+      'of what is no name',
+      { sourceName: 'b.com' },
+      ['a.com'],
+      { step: 'partner', draft: { ...emptyDraft, partner: 'b.com' } },
+    ],
+  ];
+  for (const [words, given, partnerNames, form] of rows) {
+    it(words, () => {
+      assert.deepEqual(freshForm(given, partnerNames), form);
+    });
+  }
+});
+
+describe('A form that was left', () => {
+  const left: Form = { step: 'name', draft: { partner: 'a.com', namespace: 'orders', name: 'ac', accounts: '1' } };
+  const again = (given: SourceArguments): Form | undefined => keptForm(left, freshForm(given, ['a.com']), given);
+
+  it('is gone on with, unless the command is about something else', () => {
+    assert.equal(again({}), left);
+    assert.equal(again({ partnerName: 'a.com' }), left);
+    assert.equal(again({ namePrefix: 'aws.partner/a.com/orders/' }), left);
+    assert.equal(again({ sourceName: 'aws.partner/a.com/orders/ac' }), left);
+    assert.equal(again({ partnerName: 'b.com' }), undefined);
+    assert.equal(again({ namePrefix: 'aws.partner/a.com/other/' }), undefined);
+    assert.equal(again({ sourceName: 'aws.partner/a.com/ac' }), undefined);
+  });
+
+  it('is none where nothing was typed', () => {
+    const fresh = freshForm({}, ['a.com']);
+    assert.equal(keptForm(fresh, fresh, {}), undefined);
+  });
+
+  it('is kept for each connection', () => {
+    const drafts = new Drafts();
+    drafts.keep(acme, left);
+    assert.equal(drafts.of({ ...acme, partnerNames: [] }), left);
+    assert.equal(drafts.of(local), undefined);
+    drafts.drop(acme);
+    assert.equal(drafts.of(acme), undefined);
+  });
+});

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import {
+  accepted,
+  back,
+  emptyDraft,
+  filled,
+  pastedName,
+  sourceNameOf,
+  typed,
+  type Form,
+} from '../../../src/sources/create/form';
+
+const whole = 'aws.partner/example.com/orders/eu/acme';
+const start: Form = { step: 'partner', draft: emptyDraft };
+
+describe('The form for a source', () => {
+  it('keeps in every step what was typed there, forward and back', () => {
+    const text = fc.string({ maxLength: 5 });
+    fc.assert(
+      fc.property(text, text, text, text, fc.nat({ max: 5 }), (partner, namespace, name, accounts, steps) => {
+        fc.pre(!partner.startsWith('aws.partner') && partner === partner.trim() && !partner.endsWith('/'));
+        let form: Form = start;
+        for (const answer of [partner, namespace, name, accounts]) {
+          form = typed(form, answer);
+          form = accepted(form) ?? form;
+        }
+        for (let step = 0; step < steps; step += 1) form = back(form);
+        assert.deepEqual(form.draft, { partner, namespace, name, accounts });
+        for (let step = 0; step < steps; step += 1) form = accepted(form) ?? form;
+        assert.deepEqual(form, { step: 'accounts', draft: { partner, namespace, name, accounts } });
+      }),
+    );
+  });
+
+  it('asks partner name, namespace, name and accounts, and is complete then', () => {
+    const seen: string[] = [];
+    for (let form: Form | undefined = start; form !== undefined; form = accepted(form)) seen.push(form.step);
+    assert.deepEqual(seen, ['partner', 'namespace', 'name', 'accounts']);
+  });
+
+  it('goes on to the accounts with a whole name, and back leads through its parts', () => {
+    const form = filled({ step: 'partner', draft: { ...emptyDraft, accounts: '1' } }, whole);
+    assert.deepEqual(form, {
+      step: 'accounts',
+      draft: { partner: 'example.com', namespace: 'orders/eu', name: 'acme', accounts: '1' },
+    });
+    assert.equal(sourceNameOf(form.draft), whole);
+    assert.deepEqual([back(form).step, back(back(form)).step], ['name', 'namespace']);
+    assert.equal(back(back(back(back(form)))).step, 'partner');
+  });
+
+  it('takes a whole name in the first box on Enter, and the beginning of one', () => {
+    assert.equal(accepted(typed(start, ` ${whole} `))?.step, 'accounts');
+    assert.deepEqual(accepted(typed(start, 'aws.partner/example.com/')), {
+      step: 'namespace',
+      draft: { ...emptyDraft, partner: 'example.com' },
+    });
+  });
+
+  it('tells pasting from typing', () => {
+    assert.equal(pastedName('partner', '', whole), whole);
+    assert.equal(pastedName('partner', 'example.com', `"${whole}"`), whole);
+    assert.equal(pastedName('name', 'a name that is much longer than what replaces it', whole), whole);
+    assert.equal(pastedName('namespace', '', 'orders/eu'), undefined);
+    assert.equal(pastedName('accounts', '', whole), undefined);
+    assert.equal(pastedName('partner', `${whole}-and-more`, whole), undefined, 'taking something away');
+    for (let length = 1; length <= whole.length; length += 1) {
+      assert.equal(pastedName('partner', whole.slice(0, length - 1), whole.slice(0, length)), undefined);
+    }
+  });
+});

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { inEnglish, sentence } from '../../../src/model/sentence';
+import type { AccountOutcome } from '../../../src/sources/create/accountOutcome';
+import { linesOf, outcomeText, summaryOf } from '../../../src/sources/create/outcomeTexts';
+
+const created: AccountOutcome = { kind: 'created', arn: 'arn' };
+const before: AccountOutcome = { kind: 'already-offered' };
+const failed: AccountOutcome = { kind: 'failed', reason: sentence('{0}: {1}', 'LimitExceededException', 'No more.') };
+const unknown: AccountOutcome = { kind: 'unknown', reason: sentence('no answer within {0} seconds', 60) };
+const notTried: AccountOutcome = { kind: 'not-tried', reason: sentence('Cancelled before its turn.') };
+
+describe('How it went for all accounts', () => {
+  const rows: readonly (readonly [readonly AccountOutcome[], string])[] = [
+    [[created], 'Created for 0'],
+    [[before], '0 had it before'],
+    [[failed], 'Not created for 0'],
+    [[notTried], 'Not created for 0'],
+    [[unknown], 'Unknown whether it was created for 0'],
+    [[created, created], 'Created for 2 accounts'],
+    [[before, before], 'All 2 accounts had it before'],
+    [[created, before], 'Created for 1 of 2 accounts, 1 had it before'],
+    [[created, failed, unknown], 'Created for 1 of 3 accounts'],
+    [[failed, failed], 'Created for 0 of 2 accounts'],
+  ];
+  for (const [outcomes, text] of rows) {
+    it(text, () => {
+      assert.equal(inEnglish(summaryOf(outcomes.map((outcome, index) => ({ account: String(index), outcome })))), text);
+    });
+  }
+});
+
+describe('The outcome of an account', () => {
+  it('has an icon and a word of its own, and a reason that is a sentence', () => {
+    const texts = [created, before, failed, unknown, notTried].map(outcomeText);
+    assert.equal(new Set(texts.map(({ icon }) => icon)).size, 5);
+    assert.equal(new Set(texts.map(({ word }) => inEnglish(word))).size, 5);
+    for (const { reason } of texts) assert.match(inEnglish(reason), /^[A-Z].*\.$/);
+  });
+});
+
+describe('A text in lines', () => {
+  it('loses nothing, and no line with several words is too long', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.stringMatching(/^[a-z.]{1,12}$/), { minLength: 1 }),
+        fc.integer({ min: 1, max: 30 }),
+        (words, width) => {
+          const lines = linesOf(words.join(' '), width);
+          assert.equal(lines.join(' '), words.join(' '));
+          for (const line of lines) assert.ok(line.length <= width || !line.includes(' '));
+        },
+      ),
+    );
+  });
+});
