@@ -33,8 +33,11 @@ export function activate(context: vscode.ExtensionContext): void {
     openCustomer: services.openCustomer.bind(services),
     partnerNames,
     onDidChangeCredentials,
-    signIn: async (_connection, command) => {
+    signIn: async (command) => {
       await vscode.commands.executeCommand(commandIds.signIn, command);
+    },
+    newEventsFile: async (sourceName) => {
+      await vscode.commands.executeCommand(commandIds.newEventsFileFromSource, { sourceName });
     },
     place: connectionPlace,
     log,

@@ -47,6 +47,8 @@ export const commandIds = {
   signIn: 'partnerEvents.signIn',
   showDeliveredEvents: 'partnerEvents.showDeliveredEvents',
   copyLocalEndpoint: 'partnerEvents.copyLocalEndpoint',
+  createSource: 'partnerEvents.createSource',
+  offerSource: 'partnerEvents.offerSource',
 } as const;
 
 export const settingIds = {

@@ -10,9 +10,6 @@ import type { EventsFile } from './eventsFiles';
 import { commandLink, escapeMarkdown } from './markdown';
 import type { ConnectionInUse, ShownOutcome } from './ports';
 
-/** Runs the command line that renews a sign-in; the connections contribute it. */
-const signInCommand = 'partnerEvents.signIn';
-
 /** The whole outcome of an entry, with links. */
 export function hoverText(
   file: EventsFile,
@@ -22,7 +19,7 @@ export function hoverText(
 ): vscode.MarkdownString {
   const text = new vscode.MarkdownString('', true);
   text.isTrusted = {
-    enabledCommands: [commandIds.copyEventId, commandIds.showResults, commandIds.sendEntry, signInCommand],
+    enabledCommands: [commandIds.copyEventId, commandIds.showResults, commandIds.sendEntry, commandIds.signIn],
   };
   const { outcome } = shown;
   text.appendMarkdown(`**${title(outcome)}**  \n`);
@@ -41,7 +38,7 @@ export function hoverText(
   const links = [
     ...(signInWords === undefined
       ? []
-      : [commandLink('$(sign-in)', vscode.l10n.t('Sign in'), signInCommand, signInWords)]),
+      : [commandLink('$(sign-in)', vscode.l10n.t('Sign in'), commandIds.signIn, signInWords)]),
     ...(outcome.kind === 'accepted'
       ? [commandLink('$(copy)', vscode.l10n.t('Copy event ID'), commandIds.copyEventId, argument)]
       : []),

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { nearestName } from '../check/nearestName';
 import type { Problem } from '../check/problem';
 import { connectionKey } from '../eventbridge/connection';
+import { commandIds } from '../ids';
 import type { Entry } from '../model/entry';
 import { entrySource } from '../model/entrySource';
 import type { SourceArguments } from './commandArguments';
@@ -9,7 +10,6 @@ import type { EventsFile } from './eventsFiles';
 import { diagnosticsOf } from './fixActions';
 import type { ConnectionInUse, SourcesOfConnection } from './ports';
 import { checksSources, sourceProblem } from './sourceProblems';
-import { createSourceCommand } from './sourceTexts';
 
 /** How many letters a name may be away from another one to be a slip of it. */
 const mostSlips = 3;
@@ -64,6 +64,6 @@ function creation({ code }: Problem, argument: SourceArguments): vscode.CodeActi
   const title =
     code === 'source-deleted' ? vscode.l10n.t('Create this source again…') : vscode.l10n.t('Create this source…');
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  action.command = { title, command: createSourceCommand, arguments: [argument] };
+  action.command = { title, command: commandIds.createSource, arguments: [argument] };
   return action;
 }

@@ -6,7 +6,7 @@ import { commandIds } from '../ids';
 import { localize } from '../localize';
 import type { SourceArguments } from './commandArguments';
 import { commandLink, escapeMarkdown } from './markdown';
-import { accountLine, createSourceCommand } from './sourceTexts';
+import { accountLine } from './sourceTexts';
 
 /** How many accounts the hover lists before it counts the rest. */
 const listedAccounts = 8;
@@ -18,7 +18,7 @@ export function sourceHoverText(
   connection: Connection,
 ): vscode.MarkdownString {
   const text = new vscode.MarkdownString('', true);
-  text.isTrusted = { enabledCommands: [commandIds.goToSource, commandIds.goToEntries, createSourceCommand] };
+  text.isTrusted = { enabledCommands: [commandIds.goToSource, commandIds.goToEntries, commandIds.createSource] };
   const lines = [...facts(knowledge, connection), links(sourceName, knowledge, connection).join(' &nbsp; ')];
   text.appendMarkdown(lines.join('  \n'));
   return text;
@@ -56,7 +56,7 @@ function links(sourceName: string, knowledge: SourceKnowledge, connection: Conne
   const argument: SourceArguments = { sourceName, connectionKey: connectionKey(connection) };
   return [
     knowledge.kind === 'missing'
-      ? commandLink('$(add)', vscode.l10n.t('Create this source…'), createSourceCommand, argument)
+      ? commandLink('$(add)', vscode.l10n.t('Create this source…'), commandIds.createSource, argument)
       : commandLink('$(list-tree)', vscode.l10n.t('Show in Sources'), commandIds.goToSource, argument),
     commandLink('$(references)', vscode.l10n.t('Find its entries'), commandIds.goToEntries, argument),
   ];

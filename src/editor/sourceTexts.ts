@@ -4,9 +4,6 @@ import type { SourceKnowledge } from '../eventbridge/sourceKnowledge';
 import { expiryText } from '../model/expiryText';
 import { sentence, type Sentence } from '../model/sentence';
 
-/** Creates the source of its argument, which the sources contribute. */
-export const createSourceCommand = 'partnerEvents.createSource';
-
 /** What the connection says against sending to a source. */
 export interface SourceObjection {
   readonly code: (typeof connectionProblemCodes)[number];

@@ -1,13 +1,11 @@
 import * as vscode from 'vscode';
+import { commandIds } from '../ids';
 import { localize } from '../localize';
 import { signInWordsOf, type AcceptedOutcome, type Outcome } from '../send/outcome';
 import { countOutcomes, type OutcomeCounts, type SendRecord } from './sendRecord';
 
 /** What the person chose in the notification about a send that did not go well. */
 export type ReportChoice = 'show-results' | 'nothing';
-
-/** Renews a sign-in; the connections contribute it. */
-const signInCommand = 'partnerEvents.signIn';
 
 /**
  * Says how a send ended: in the status bar where every entry was accepted, and in a notification where somebody has to look.
@@ -31,7 +29,7 @@ export async function reportSend(record: SendRecord, cancelled: boolean): Promis
     ...(signInWords === undefined ? [] : [signIn]),
     showResults,
   );
-  if (choice === signIn) await vscode.commands.executeCommand(signInCommand, signInWords);
+  if (choice === signIn) await vscode.commands.executeCommand(commandIds.signIn, signInWords);
   return choice === showResults ? 'show-results' : 'nothing';
 }
 

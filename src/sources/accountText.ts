@@ -1,4 +1,5 @@
 import type { SourceAccount, SourceState } from '../eventbridge/partnerEventsApi';
+import { expiryText } from '../model/expiryText';
 import { sentence, type Sentence } from '../model/sentence';
 
 /** How a state looks: a codicon and a theme colour, beside its word. */
@@ -45,27 +46,6 @@ export function stateMeaning(state: SourceState | undefined): Sentence {
     case undefined:
       return sentence('EventBridge named a state that is not known here.');
   }
-}
-
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
-
-/** How far away the end is: in days, below two days in hours, below two hours in minutes. */
-export function expiryText(expiresAt: number, now: number): Sentence {
-  const away = Math.abs(expiresAt - now);
-  const past = expiresAt <= now;
-  if (away >= 2 * day) {
-    const days = Math.round(away / day);
-    return past ? sentence('expired {0} days ago', days) : sentence('expires in {0} days', days);
-  }
-  if (away >= 2 * hour) {
-    const hours = Math.round(away / hour);
-    return past ? sentence('expired {0} hours ago', hours) : sentence('expires in {0} hours', hours);
-  }
-  const minutes = Math.round(away / minute);
-  if (minutes < 2) return past ? sentence('expired just now') : sentence('expires in a minute');
-  return past ? sentence('expired {0} minutes ago', minutes) : sentence('expires in {0} minutes', minutes);
 }
 
 /** How many accounts a source has, and in which states those are that get no events. */

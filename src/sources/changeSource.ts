@@ -44,7 +44,7 @@ export async function changeSource<Api extends Pick<PartnerEventsApi, 'dispose'>
       await directory.noteChanged(node.sourceName);
       return;
     }
-    if (!(await isToBeTriedAgain(node, answer, ports, change))) return;
+    if (!(await isToBeTriedAgain(answer, ports, change))) return;
   }
 }
 
@@ -67,7 +67,6 @@ async function make<Api extends Pick<PartnerEventsApi, 'dispose'>>(
 }
 
 async function isToBeTriedAgain<Api extends Pick<PartnerEventsApi, 'dispose'>>(
-  { connection }: AccountNode,
   failure: CallFailure,
   ports: SourcesPorts,
   change: SourceChange<Api>,
@@ -86,7 +85,7 @@ async function isToBeTriedAgain<Api extends Pick<PartnerEventsApi, 'dispose'>>(
     case 'again':
       return true;
     case 'sign-in':
-      if (signIn !== undefined) await ports.signIn(connection, signIn);
+      if (signIn !== undefined) await ports.signIn(signIn);
       return false;
     case 'other':
       await other?.run();

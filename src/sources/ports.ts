@@ -21,8 +21,10 @@ export interface SourcesPorts {
   freeze(connection: Connection): Promise<Connection>;
   readonly partnerNames: PartnerNames;
   readonly onDidChangeCredentials: vscode.Event<void>;
-  /** Renews the sign-in behind a connection, in a terminal. */
-  signIn(connection: Connection, command: SignInCommand): Promise<void>;
+  /** Renews a sign-in, in a terminal. */
+  signIn(command: SignInCommand): Promise<void>;
+  /** Opens an unsaved events file with an entry of that source. */
+  newEventsFile(sourceName: string): Promise<void>;
   /** Profile, Region and endpoint in one line. */
   place(connection: Connection): string;
   readonly log: vscode.LogOutputChannel;

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { Connection } from '../eventbridge/connection';
 import type { SourceKnowledge } from '../eventbridge/sourceKnowledge';
 import { contextKeys, sourceCommandIds, viewIds } from '../ids';
+import { registerCreating } from './create/register';
 import type { SourcesPorts } from './ports';
-import type { SourceDirectory } from './sourceDirectory';
 import type { SourcesNode } from './sourceNodes';
 import type { SourcesPart } from './sourcesPart';
 
@@ -16,11 +16,8 @@ export interface SourcesFeature {
   lookUp(connection: Connection, names: readonly string[]): void;
   /** The names of the sources that are known already; asks for nothing. */
   knownNames(connection: Connection): readonly string[];
-  /** Takes in that a source was created, or offered to one account more; `arn` where it is known. */
-  noteCreated(connection: Connection, name: string, arn: string | undefined): Promise<void>;
   /** Selects the source in the tree. */
   reveal(connection: Connection, name: string): Promise<void>;
-  directoryOf(connection: Connection): Promise<SourceDirectory>;
 }
 
 /** The view "Sources" and its commands. What stands behind them is loaded when it is first needed. */
@@ -71,6 +68,21 @@ export function registerSources(context: vscode.ExtensionContext, ports: Sources
       ),
     ),
   );
+  const knownNames = (connection: Connection): readonly string[] => loaded?.directories.of(connection).names() ?? [];
+  context.subscriptions.push(
+    registerCreating(
+      {
+        ...ports,
+        knownSources: knownNames,
+        async created(connection, { sourceName, arn }) {
+          const { directories, view } = await part();
+          await directories.of(connection).noteCreated(sourceName, arn);
+          await view.reveal(connection, sourceName);
+        },
+      },
+      ports.log,
+    ),
+  );
   return {
     onDidChange: learned.event,
     knowledgeOf: (connection, name) => loaded?.directories.of(connection).knowledgeOf(name) ?? { kind: 'not-known' },
@@ -79,9 +91,7 @@ export function registerSources(context: vscode.ExtensionContext, ports: Sources
       const never = new AbortController().signal;
       void part().then(({ directories }) => directories.of(connection).lookUp(names, never));
     },
-    knownNames: (connection) => loaded?.directories.of(connection).names() ?? [],
-    noteCreated: async (connection, name, arn) => (await part()).directories.of(connection).noteCreated(name, arn),
+    knownNames,
     reveal: async (connection, name) => (await part()).view.reveal(connection, name),
-    directoryOf: async (connection) => (await part()).directories.of(connection),
   };
 }

@@ -139,7 +139,7 @@ export class SourceActions {
       failureText(failure, localize),
     );
     const picked = await vscode.window.showErrorMessage(message, ...(signIn === undefined ? [] : [signInButton]));
-    if (picked === signInButton && signIn !== undefined) await this.ports.signIn(connection, signIn);
+    if (picked === signInButton && signIn !== undefined) await this.ports.signIn(signIn);
   }
 
   private async copySourceName(node: SourcesNode | undefined): Promise<void> {

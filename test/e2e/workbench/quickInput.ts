@@ -56,6 +56,43 @@ export class QuickInput {
     await this.#widget.locator('.quick-input-box input').fill(text);
   }
 
+  /** What stands in the box. */
+  async value(): Promise<string> {
+    return this.#widget.locator('.quick-input-box input').inputValue();
+  }
+
+  /** The piece of it that is selected. */
+  async selected(): Promise<string> {
+    return this.#page.evaluate(`(() => {
+      const box = document.querySelector('.quick-input-box input');
+      return box.value.slice(box.selectionStart, box.selectionEnd);
+    })()`);
+  }
+
+  /** Types key by key, in place of what is selected. */
+  async typeKeys(text: string): Promise<void> {
+    await this.#page.keyboard.type(text);
+  }
+
+  /** Pastes as with the keyboard, in place of what is selected. */
+  async paste(text: string): Promise<void> {
+    await this.#page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+    await this.#page.keyboard.press('ControlOrMeta+v');
+  }
+
+  /** Waits until that step of a flow is there, such as `2/4`. */
+  async step(count: string): Promise<void> {
+    await this.#widget
+      .locator('.quick-input-title')
+      .filter({ hasText: `(${count})` })
+      .waitFor();
+  }
+
+  /** Presses a button in the title, such as `Back`. */
+  async press(button: string): Promise<void> {
+    await this.#widget.locator(`.quick-input-titlebar .action-label[aria-label^="${button}"]`).click();
+  }
+
   /** Takes the row with exactly this label, by the keyboard where it is the one in focus; waits for it first. */
   async choose(label: string): Promise<void> {
     const row = this.#row(label);

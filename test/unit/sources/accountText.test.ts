@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict';
 import { inEnglish } from '../../../src/model/sentence';
 import type { SourceAccount, SourceState } from '../../../src/eventbridge/partnerEventsApi';
-import {
-  accountDescription,
-  accountsSummary,
-  expiryText,
-  stateLook,
-  stateMeaning,
-} from '../../../src/sources/accountText';
+import { accountDescription, accountsSummary, stateLook, stateMeaning } from '../../../src/sources/accountText';
 
 const now = Date.UTC(2026, 0, 10);
 const minute = 60_000;
@@ -23,22 +17,6 @@ describe('the text of an account', () => {
     assert.equal(accountDescription(pending, now, inEnglish), 'PENDING · expires in 6 days');
     assert.equal(accountDescription(account('PENDING'), now, inEnglish), 'PENDING');
     assert.equal(accountDescription(account(undefined), now, inEnglish), 'state not known');
-  });
-
-  it('counts in days, then in hours, then in minutes', () => {
-    const rows: readonly (readonly [number, string])[] = [
-      [13 * day + 23 * hour, 'expires in 14 days'],
-      [2 * day, 'expires in 2 days'],
-      [2 * day - minute, 'expires in 48 hours'],
-      [2 * hour, 'expires in 2 hours'],
-      [2 * hour - minute, 'expires in 119 minutes'],
-      [minute, 'expires in a minute'],
-      [0, 'expired just now'],
-      [-5 * minute, 'expired 5 minutes ago'],
-      [-3 * hour, 'expired 3 hours ago'],
-      [-4 * day, 'expired 4 days ago'],
-    ];
-    for (const [away, text] of rows) assert.equal(inEnglish(expiryText(now + away, now)), text);
   });
 
   it('has for each state an icon and a meaning of its own', () => {

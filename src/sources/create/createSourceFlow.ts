@@ -1,0 +1,303 @@
+import * as vscode from 'vscode';
+import { connectionKey, type Connection } from '../../eventbridge/connection';
+import type { PartnerEventsApi } from '../../eventbridge/partnerEventsApi';
+import { localize } from '../../localize';
+import { readAccounts } from '../../model/accounts';
+import { sentence, type Sentence } from '../../model/sentence';
+import { readSourceName } from '../../model/sourceName';
+import { splitSourceName } from '../../model/sourceNameParts';
+import { afterLooking, hasSource, type OutcomeOfAccount } from './accountOutcome';
+import { confirmProduction, type Order } from './confirmProduction';
+import { createForAccounts } from './createForAccounts';
+import { withCreationProgress } from './creationProgress';
+import { Drafts, freshForm, keptForm } from './drafts';
+import { emptyDraft, sourceNameOf, type Form } from './form';
+import { askForm, type FormContext } from './formBox';
+import { pickAfterOutcome } from './outcomePick';
+import { summaryOf } from './outcomeTexts';
+import type { CreatePorts } from './ports';
+import { sourceArguments, type SourceArguments } from './sourceArguments';
+import { accountsOfSource, SourceLookup } from './sourceLookup';
+import { pickSource } from './sourcePick';
+
+/** One press of the command, from the first box to the outcome. Its connection stays the one of the press. */
+interface Press {
+  readonly connection: Connection;
+  /** With Region and endpoint looked up, once that is done. */
+  readonly frozen: Promise<Connection>;
+  readonly context: FormContext;
+  readonly lookup: SourceLookup;
+  /** Keeps what was typed until the command is called again; undefined: there is nothing left to keep. */
+  keep(form: Form | undefined): void;
+}
+
+/** Creating sources, and offering them to more accounts. */
+export class SourceCreation {
+  private readonly drafts = new Drafts();
+  /** What was typed for sources that are only offered to more accounts. */
+  private readonly offers = new Map<string, Form>();
+
+  constructor(
+    private readonly ports: CreatePorts,
+    private readonly log: vscode.LogOutputChannel,
+  ) {}
+
+  /** Asks for a name and accounts, then creates the source. */
+  async create(argument: unknown): Promise<void> {
+    const given = sourceArguments(argument);
+    const connection = this.connectionOf(given);
+    if (connection === undefined) return;
+    const partnerNames = this.ports.partnerNames.of(connection);
+    const fresh = freshForm(given, partnerNames);
+    const kept = keptForm(this.drafts.of(connection), fresh, given);
+    await this.press(connection, kept ?? fresh, {
+      title: vscode.l10n.t('Create Partner Event Source on {0}', connection.name),
+      isNameFixed: false,
+      partnerNames,
+      keep: (form) => {
+        if (form === undefined) this.drafts.drop(connection);
+        else this.drafts.keep(connection, form);
+      },
+      fresh: kept === undefined ? undefined : freshForm({}, partnerNames),
+    });
+  }
+
+  /** Asks for accounts, then offers them a source that is there. */
+  async offer(argument: unknown): Promise<void> {
+    const given = sourceArguments(argument);
+    const connection = this.connectionOf(given);
+    if (connection === undefined) return;
+    const sourceName = given.sourceName ?? (await pickSource(connection, this.ports.knownSources(connection)));
+    const parts = sourceName === undefined ? undefined : splitSourceName(sourceName);
+    if (sourceName === undefined || parts === undefined) return;
+    const key = `${connectionKey(connection)}\n${sourceName}`;
+    await this.press(connection, this.offers.get(key) ?? { step: 'accounts', draft: { ...emptyDraft, ...parts } }, {
+      title: vscode.l10n.t('Offer Source to Another Account on {0}', connection.name),
+      isNameFixed: true,
+      partnerNames: [],
+      keep: (form) => {
+        if (form === undefined) this.offers.delete(key);
+        else this.offers.set(key, form);
+      },
+      fresh: undefined,
+    });
+  }
+
+  /** The connection in use, where it is the one that was pressed. */
+  private connectionOf(given: SourceArguments): Connection | undefined {
+    const connection = this.ports.current.value;
+    if (given.connectionKey === undefined || given.connectionKey === connectionKey(connection)) return connection;
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t(
+        'The connection was changed meanwhile: it is {0} now. Nothing was done; try again.',
+        connection.name,
+      ),
+    );
+    return undefined;
+  }
+
+  private async press(
+    connection: Connection,
+    start: Form,
+    form: Pick<FormContext, 'title' | 'isNameFixed' | 'partnerNames' | 'fresh'> & {
+      readonly keep: (form: Form | undefined) => void;
+    },
+  ): Promise<void> {
+    const changed = new vscode.EventEmitter<void>();
+    const fire = (): void => {
+      changed.fire();
+    };
+    let known = connection;
+    const frozen = this.ports.freeze(connection).then(
+      (looked) => {
+        known = looked;
+        fire();
+        return looked;
+      },
+      // Opening it says what is wrong with it.
+      () => connection,
+    );
+    const lookup = new SourceLookup(async () => this.ports.open(await frozen, 'background'), fire);
+    const context: FormContext = {
+      ...form,
+      place: () => `${connection.name}: ${this.ports.place(known)}`,
+      existing: (sourceName) => {
+        if (readSourceName(sourceName).kind === 'valid') lookup.look(sourceName);
+        return { ...lookup.of(sourceName), isLooking: lookup.isLooking(sourceName) };
+      },
+      onDidChange: changed.event,
+    };
+    try {
+      await this.run({ connection, frozen, context, lookup, keep: form.keep }, start);
+    } finally {
+      lookup.dispose();
+      changed.dispose();
+    }
+  }
+
+  /** The form, the calls and the outcome, over and over until the person is done. */
+  private async run(press: Press, start: Form): Promise<void> {
+    for (let form = start; ;) {
+      const answered = await askForm(form, press.context);
+      if (answered === undefined) return;
+      form = answered;
+      const { accounts } = readAccounts(form.draft.accounts);
+      const order = { sourceName: sourceNameOf(form.draft), accounts, connection: await press.frozen };
+      if (!(await confirmProduction(order))) continue;
+      const open = await this.createUntilDone(press, order, form);
+      if (open === undefined) return;
+      form = withAccounts(form, open);
+    }
+  }
+
+  /** Answers the accounts to go back to the form with; undefined where the person is done. */
+  private async createUntilDone(press: Press, order: Order, form: Form): Promise<readonly string[] | undefined> {
+    let outcomes = await this.attempt(press, order);
+    for (;;) {
+      const open = outcomes.filter((outcome) => !hasSource(outcome)).map(({ account }) => account);
+      press.keep(open.length === 0 ? undefined : withAccounts(form, open));
+      const arn = arnOf(outcomes) ?? press.lookup.arnOf(order.sourceName);
+      if (open.length === 0) {
+        void this.tellSuccess(order.sourceName, arn, outcomes);
+        return undefined;
+      }
+      const choice = await pickAfterOutcome(outcomes, order.sourceName, arn);
+      switch (choice.kind) {
+        case 'try-again':
+          outcomes = merged(outcomes, await this.attempt(press, { ...order, accounts: choice.accounts }));
+          break;
+        case 'look':
+          outcomes = await this.look(order, outcomes);
+          break;
+        case 'sign-in':
+          await this.ports.signIn(choice.command);
+          break;
+        case 'copy':
+          await copy(choice.text);
+          break;
+        case 'change':
+          return open;
+        case 'left':
+          return undefined;
+        case 'done':
+          press.keep(undefined);
+          return undefined;
+      }
+    }
+  }
+
+  /** Calls for every account of the order, and tells the others what came of it. */
+  private async attempt(press: Press, order: Order): Promise<readonly OutcomeOfAccount[]> {
+    const outcomes = await this.callForAll(order);
+    press.lookup.forget(order.sourceName);
+    const having = outcomes.filter(hasSource).map(({ account }) => account);
+    this.log.info(`Create ${order.sourceName} on ${order.connection.name}: ${logLine(outcomes)}`);
+    if (having.length === 0) return outcomes;
+    const { sourceName } = order;
+    try {
+      await this.rememberPartner(press.connection, sourceName);
+      const arn = arnOf(outcomes) ?? press.lookup.arnOf(sourceName);
+      await this.ports.created(press.connection, { sourceName, arn, accounts: having });
+    } catch (error) {
+      this.log.warn(`After creating ${sourceName}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+    return outcomes;
+  }
+
+  private async callForAll({ connection, sourceName, accounts }: Order): Promise<readonly OutcomeOfAccount[]> {
+    const opened = await this.open(connection);
+    if (opened.kind === 'closed') {
+      return accounts.map((account) => ({ account, outcome: { kind: 'not-tried', reason: opened.reason } }));
+    }
+    const { api } = opened;
+    const title = vscode.l10n.t('Creating {0} on {1}', sourceName, connection.name);
+    return withCreationProgress(title, accounts.length, (cancel, onOutcome) =>
+      createForAccounts({ sourceName, accounts, api, cancel, onOutcome }),
+    ).finally(() => {
+      api.dispose();
+    });
+  }
+
+  /** Looks up which of the unknown accounts have the source after all. */
+  private async look(order: Order, outcomes: readonly OutcomeOfAccount[]): Promise<readonly OutcomeOfAccount[]> {
+    const opened = await this.open(order.connection);
+    const listed =
+      opened.kind === 'closed'
+        ? undefined
+        : await accountsOfSource(opened.api, order.sourceName, new AbortController().signal).finally(() => {
+            opened.api.dispose();
+          });
+    if (listed !== undefined) return afterLooking(outcomes, listed);
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t('The accounts of {0} could not be looked up. Try again in a moment.', order.sourceName),
+    );
+    return outcomes;
+  }
+
+  private async open(connection: Connection): Promise<Opened> {
+    try {
+      return { kind: 'open', api: await this.ports.open(connection, 'asked') };
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      return { kind: 'closed', reason: sentence('{0} could not be opened: {1}', connection.name, message) };
+    }
+  }
+
+  private async rememberPartner(connection: Connection, sourceName: string): Promise<void> {
+    const partner = splitSourceName(sourceName)?.partner;
+    const known = this.ports.partnerNames;
+    if (partner === undefined || known.of(connection).includes(partner)) return;
+    await known.add(connection, partner);
+  }
+
+  private async tellSuccess(
+    sourceName: string,
+    arn: string | undefined,
+    outcomes: readonly OutcomeOfAccount[],
+  ): Promise<void> {
+    const copyArn = vscode.l10n.t('Copy ARN');
+    const newFile = vscode.l10n.t('New Events File');
+    const choice = await vscode.window.showInformationMessage(
+      vscode.l10n.t('{0}: {1}.', sourceName, localize(summaryOf(outcomes))),
+      ...(arn === undefined ? [] : [copyArn]),
+      newFile,
+    );
+    if (choice === copyArn && arn !== undefined) await copy(arn);
+    if (choice === newFile) await this.ports.newEventsFile(sourceName);
+  }
+}
+
+type Opened =
+  { readonly kind: 'open'; readonly api: PartnerEventsApi } | { readonly kind: 'closed'; readonly reason: Sentence };
+
+function withAccounts({ draft }: Form, accounts: readonly string[]): Form {
+  return { step: 'accounts', draft: { ...draft, accounts: accounts.join(', ') } };
+}
+
+/** The outcomes with the newer ones in the places of the older. */
+function merged(
+  outcomes: readonly OutcomeOfAccount[],
+  newer: readonly OutcomeOfAccount[],
+): readonly OutcomeOfAccount[] {
+  return outcomes.map((older) => newer.find(({ account }) => account === older.account) ?? older);
+}
+
+function arnOf(outcomes: readonly OutcomeOfAccount[]): string | undefined {
+  for (const { outcome } of outcomes) if (outcome.kind === 'created') return outcome.arn;
+  return undefined;
+}
+
+async function copy(text: string): Promise<void> {
+  await vscode.env.clipboard.writeText(text);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied {0}', text), 4000);
+}
+
+/** Counts and codes, without accounts. */
+function logLine(outcomes: readonly OutcomeOfAccount[]): string {
+  const counts = new Map<string, number>();
+  for (const { outcome } of outcomes) {
+    const key = outcome.kind === 'failed' && outcome.code !== undefined ? `failed (${outcome.code})` : outcome.kind;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return [...counts].map(([key, count]) => `${count} ${key}`).join(', ');
+}

@@ -1,0 +1,248 @@
+import * as vscode from 'vscode';
+import { localize } from '../../localize';
+import { readAccounts } from '../../model/accounts';
+import { accepted, back, filled, pastedName, sourceNameOf, steps, typed, type Form } from './form';
+import { existingSentence, nameSoFar, noticeOf, type ExistingSource, type Notice } from './notices';
+
+/** What the boxes of a form need to know. */
+export interface FormContext {
+  readonly title: string;
+  /** Only the accounts are asked for: the name is given. */
+  readonly isNameFixed: boolean;
+  readonly partnerNames: readonly string[];
+  /** Where it goes, in one line. */
+  place(): string;
+  /** What is known of the source; called again after `onDidChange`. */
+  existing(sourceName: string): ExistingSource & { readonly isLooking: boolean };
+  /** Fires when more is known. */
+  readonly onDidChange: vscode.Event<void>;
+  /** Called with whatever was typed, so that it is not lost. */
+  keep(form: Form): void;
+  /** What "start over" leads to; undefined: there is nothing to throw away. */
+  readonly fresh: Form | undefined;
+}
+
+/** Asks step by step. Answers the form as it was when the last step was accepted; undefined when it was left. */
+export async function askForm(start: Form, context: FormContext): Promise<Form | undefined> {
+  let form = start;
+  for (;;) {
+    const answer = await askStep(form, context);
+    if (answer.kind === 'left') return undefined;
+    if (answer.kind === 'complete') return answer.form;
+    form = answer.form;
+    context.keep(form);
+  }
+}
+
+/** How a step ended. */
+type StepEnd =
+  { readonly kind: 'go-to' | 'complete'; readonly form: Form } | { readonly kind: 'left'; readonly form?: undefined };
+
+function askStep(form: Form, context: FormContext): Promise<StepEnd> {
+  return form.step === 'partner' && context.partnerNames.length > 1
+    ? pickPartner(form, context)
+    : writeStep(form, context);
+}
+
+function writeStep(start: Form, context: FormContext): Promise<StepEnd> {
+  const box = vscode.window.createInputBox();
+  return asked(box, start, context, (end) => {
+    let form = start;
+    let touched = false;
+    const show = (): void => {
+      showNotice(box, form, context, touched);
+    };
+    box.value = start.draft[start.step];
+    box.placeholder = placeholder(start, context);
+    show();
+    return [
+      context.onDidChange(show),
+      box.onDidChangeValue((text) => {
+        const name = pastedName(form.step, form.draft[form.step], text);
+        form = typed(form, text);
+        context.keep(form);
+        touched = true;
+        if (name === undefined) show();
+        else end({ kind: 'go-to', form: filled(start, name) });
+      }),
+      box.onDidAccept(() => {
+        const notice = noticeOf(form, existingOf(form, context));
+        if (notice?.severity !== 'error') {
+          end(nextOf(form));
+          return;
+        }
+        touched = true;
+        show();
+        if (notice.range !== undefined) box.valueSelection = [notice.range.start, notice.range.end];
+      }),
+    ];
+  });
+}
+
+interface PartnerItem extends vscode.QuickPickItem {
+  readonly partner: string;
+}
+
+/** The first step where the connection has several partner names: one of them, or another. */
+function pickPartner(start: Form, context: FormContext): Promise<StepEnd> {
+  const pick = vscode.window.createQuickPick<PartnerItem>();
+  return asked(pick, start, context, (end) => {
+    let form = start;
+    const show = (): void => {
+      pick.items = partnerItems(form, context);
+    };
+    const isKnown = context.partnerNames.includes(start.draft.partner);
+    pick.placeholder = vscode.l10n.t('Partner name; paste a complete name to fill all steps');
+    pick.value = isKnown ? '' : start.draft.partner;
+    show();
+    pick.activeItems = pick.items.filter(({ partner }) => partner === start.draft.partner);
+    return [
+      pick.onDidChangeValue((text) => {
+        const name = pastedName('partner', form.draft.partner, text);
+        form = typed(form, text);
+        context.keep(form);
+        if (name === undefined) show();
+        else end({ kind: 'go-to', form: filled(start, name) });
+      }),
+      pick.onDidAccept(() => {
+        const [item] = pick.activeItems;
+        if (item === undefined) return;
+        const chosen = typed(form, item.partner);
+        if (noticeOf(chosen, { kind: 'not-known' })?.severity !== 'error') end(nextOf(chosen));
+      }),
+    ];
+  });
+}
+
+function partnerItems(form: Form, { partnerNames }: FormContext): PartnerItem[] {
+  const known = partnerNames.map((partner): PartnerItem => ({
+    label: partner,
+    description: localize(nameSoFar(typed(form, partner).draft)),
+    partner,
+  }));
+  const { partner } = form.draft;
+  if (partner.trim() === '' || partnerNames.includes(partner.trim())) return known;
+  const notice = noticeOf(form, { kind: 'not-known' });
+  const detail =
+    notice === undefined ? vscode.l10n.t('A partner name not used on this connection yet') : localize(notice.sentence);
+  return [
+    ...known,
+    {
+      label: `$(edit) ${partner.trim()}`,
+      description: localize(nameSoFar(form.draft)),
+      detail: `${noticeIcon(notice)}${detail}`,
+      alwaysShow: true,
+      partner,
+    },
+  ];
+}
+
+/** What all boxes have in common: title, count of steps, buttons, and an end. */
+function asked(
+  box: vscode.InputBox | vscode.QuickPick<PartnerItem>,
+  form: Form,
+  context: FormContext,
+  listen: (end: (answer: StepEnd) => void) => readonly vscode.Disposable[],
+): Promise<StepEnd> {
+  const startOver: vscode.QuickInputButton = {
+    iconPath: new vscode.ThemeIcon('discard'),
+    tooltip: vscode.l10n.t('Start over with empty boxes'),
+  };
+  const fresh = context.fresh === form ? undefined : context.fresh;
+  box.title = context.title;
+  box.ignoreFocusOut = true;
+  const isFirst = context.isNameFixed || form.step === 'partner';
+  if (!context.isNameFixed) {
+    box.step = steps.indexOf(form.step) + 1;
+    box.totalSteps = steps.length;
+  }
+  box.buttons = [...(isFirst ? [] : [vscode.QuickInputButtons.Back]), ...(fresh === undefined ? [] : [startOver])];
+  return new Promise<StepEnd>((resolve) => {
+    let latest = form;
+    const listeners = listen((answer) => {
+      resolve(answer);
+      close();
+    });
+    const close = (): void => {
+      vscode.Disposable.from(...listeners, ...own, box).dispose();
+    };
+    const own = [
+      box.onDidChangeValue((text) => {
+        latest = typed(latest, text);
+      }),
+      box.onDidTriggerButton((button) => {
+        resolve({ kind: 'go-to', form: button === startOver && fresh !== undefined ? fresh : back(latest) });
+        close();
+      }),
+      box.onDidHide(() => {
+        resolve({ kind: 'left' });
+        close();
+      }),
+    ];
+    box.show();
+  });
+}
+
+function nextOf(form: Form): StepEnd {
+  const next = accepted(form);
+  return next === undefined ? { kind: 'complete', form } : { kind: 'go-to', form: next };
+}
+
+function existingOf({ step, draft }: Form, context: FormContext): ReturnType<FormContext['existing']> {
+  return step === 'accounts' ? context.existing(sourceNameOf(draft)) : { kind: 'not-known', isLooking: false };
+}
+
+/** VS Code shows either the prompt or the message, on one line that wraps, so both tell the whole name. */
+function showNotice(box: vscode.InputBox, form: Form, context: FormContext, touched: boolean): void {
+  const existing = existingOf(form, context);
+  const notice = touched || form.draft[form.step].trim() !== '' ? noticeOf(form, existing) : undefined;
+  const known = existingSentence(existing);
+  const below = belowBox(form, context);
+  box.busy = existing.isLooking;
+  box.prompt = known === undefined ? below : `${localize(known)} ${below}`;
+  if (notice !== undefined) {
+    box.validationMessage = { message: `${localize(notice.sentence)} ${below}`, severity: severityOf(notice) };
+    return;
+  }
+  const { Info } = vscode.InputBoxValidationSeverity;
+  box.validationMessage = known === undefined ? undefined : { message: box.prompt, severity: Info };
+}
+
+/** The whole name and its length; with the accounts also where it goes, in how many calls. */
+function belowBox({ step, draft }: Form, context: FormContext): string {
+  const name = vscode.l10n.t('Name: {0}', localize(nameSoFar(draft)));
+  if (step !== 'accounts') return name;
+  const calls = readAccounts(draft.accounts).accounts.length;
+  const counted = calls === 1 ? vscode.l10n.t('1 call') : vscode.l10n.t('{0} calls', calls);
+  return [name, context.place(), ...(calls === 0 ? [] : [counted])].join(' · ');
+}
+
+function placeholder({ step }: Form, { isNameFixed }: FormContext): string {
+  switch (step) {
+    case 'partner':
+      return vscode.l10n.t('Partner name, such as example.com; paste a complete name to fill all steps');
+    case 'namespace':
+      return vscode.l10n.t('Namespace, such as orders or orders/eu; may be left empty');
+    case 'name':
+      return vscode.l10n.t('Last part of the name, such as the customer in your own system');
+    case 'accounts':
+      return isNameFixed
+        ? vscode.l10n.t('AWS accounts to offer it to, 12 digits each, with commas between')
+        : vscode.l10n.t('AWS accounts that get it, 12 digits each, with commas between');
+  }
+}
+
+function noticeIcon(notice: Notice | undefined): string {
+  return notice === undefined ? '' : `$(${notice.severity}) `;
+}
+
+function severityOf({ severity }: Notice): vscode.InputBoxValidationSeverity {
+  switch (severity) {
+    case 'error':
+      return vscode.InputBoxValidationSeverity.Error;
+    case 'warning':
+      return vscode.InputBoxValidationSeverity.Warning;
+    case 'info':
+      return vscode.InputBoxValidationSeverity.Info;
+  }
+}

@@ -1,0 +1,115 @@
+import * as vscode from 'vscode';
+import type { SignInCommand } from '../../eventbridge/partnerEventsApi';
+import { commandText } from '../../eventbridge/serviceErrors';
+import { localize } from '../../localize';
+import { hasSource, mayTryAgain, type OutcomeOfAccount } from './accountOutcome';
+import { linesOf, outcomeText, summaryOf } from './outcomeTexts';
+
+/** What the person wants after some accounts did not get the source. */
+export type OutcomeChoice =
+  | { readonly kind: 'try-again'; readonly accounts: readonly string[] }
+  | { readonly kind: 'sign-in'; readonly command: SignInCommand }
+  | { readonly kind: 'copy'; readonly text: string }
+  | { readonly kind: 'look' | 'change' | 'done' | 'left' };
+
+interface OutcomeItem extends vscode.QuickPickItem {
+  /** Undefined: the row only tells something. */
+  readonly choice: OutcomeChoice | undefined;
+}
+
+/** About how many characters of a label or detail VS Code shows before it cuts. */
+const rowWidth = 80;
+
+/** Shows the outcome of every account and what to do about it, and asks what is next. */
+export function pickAfterOutcome(
+  outcomes: readonly OutcomeOfAccount[],
+  sourceName: string,
+  arn: string | undefined,
+): Promise<OutcomeChoice> {
+  const pick = vscode.window.createQuickPick<OutcomeItem>();
+  pick.title = localize(summaryOf(outcomes));
+  pick.placeholder = sourceName;
+  pick.ignoreFocusOut = true;
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  pick.items = [...choices(outcomes, arn), separator(vscode.l10n.t('accounts')), ...accountItems(outcomes)];
+  return new Promise((resolve) => {
+    const end = (choice: OutcomeChoice): void => {
+      resolve(choice);
+      pick.dispose();
+    };
+    pick.onDidAccept(() => {
+      const choice = pick.activeItems[0]?.choice;
+      if (choice !== undefined) end(choice);
+    });
+    pick.onDidHide(() => {
+      end({ kind: 'left' });
+    });
+    pick.show();
+  });
+}
+
+/** The accounts that ask for something come first, together with those that ask for the same. */
+function accountItems(outcomes: readonly OutcomeOfAccount[]): readonly OutcomeItem[] {
+  const groups = new Map<string, OutcomeItem[]>();
+  for (const told of [...outcomes.filter((one) => !hasSource(one)), ...outcomes.filter(hasSource)]) {
+    const { advice } = outcomeText(told.outcome);
+    const key = advice === undefined ? '' : localize(advice);
+    const group = groups.get(key) ?? [];
+    groups.set(key, group);
+    group.push(accountItem(told));
+  }
+  return [...groups].flatMap(([advice, items]) => [...items, ...adviceItems(advice)]);
+}
+
+function accountItem({ account, outcome }: OutcomeOfAccount): OutcomeItem {
+  const { icon, word, reason, advice } = outcomeText(outcome);
+  const told = [localize(reason), ...(advice === undefined ? [] : [localize(advice)])];
+  return {
+    label: `${icon} ${account}`,
+    description: localize(word),
+    detail: localize(reason),
+    choice: { kind: 'copy', text: `${account} ${localize(word)}. ${told.join(' ')}` },
+  };
+}
+
+/** An advice in rows that are read whole. */
+function adviceItems(advice: string): readonly OutcomeItem[] {
+  const lines = advice === '' ? [] : linesOf(advice, rowWidth);
+  return lines.map((line, index) => ({
+    label: `${index === 0 ? '$(lightbulb)' : '$(blank)'} ${line}`,
+    choice: undefined,
+  }));
+}
+
+function choices(outcomes: readonly OutcomeOfAccount[], arn: string | undefined): readonly OutcomeItem[] {
+  const accounts = outcomes.filter(mayTryAgain).map(({ account }) => account);
+  const unknown = outcomes.filter(({ outcome }) => outcome.kind === 'unknown').length;
+  const [command] = outcomes.flatMap(({ outcome }) =>
+    outcome.kind === 'failed' && outcome.signIn !== undefined ? [outcome.signIn] : [],
+  );
+  const tryAgain =
+    accounts.length === 1
+      ? vscode.l10n.t('Try the failed account again')
+      : vscode.l10n.t('Try the {0} failed accounts again', accounts.length);
+  return [
+    ...(command === undefined
+      ? []
+      : [item('sign-in', vscode.l10n.t('Sign in'), { kind: 'sign-in', command }, commandText(command))]),
+    ...(unknown === 0
+      ? []
+      : [item('search', vscode.l10n.t('Look whether it was created after all'), { kind: 'look' })]),
+    ...(accounts.length === 0 ? [] : [item('refresh', tryAgain, { kind: 'try-again', accounts })]),
+    item('edit', vscode.l10n.t('Change what was typed'), { kind: 'change' }),
+    ...(arn === undefined ? [] : [item('copy', vscode.l10n.t('Copy ARN'), { kind: 'copy', text: arn }, arn)]),
+    item('check', vscode.l10n.t('Done'), { kind: 'done' }),
+  ];
+}
+
+function item(icon: string, text: string, choice: OutcomeChoice, description?: string): OutcomeItem {
+  return { label: `$(${icon}) ${text}`, choice, ...(description !== undefined && { description }) };
+}
+
+function separator(label: string): OutcomeItem {
+  return { label, kind: vscode.QuickPickItemKind.Separator, choice: undefined };
+}

@@ -1,0 +1,35 @@
+import type { Connection } from '../../eventbridge/connection';
+import type { PartnerEventsApi, SignInCommand } from '../../eventbridge/partnerEventsApi';
+
+/** A source that some accounts have now. */
+export interface CreatedSource {
+  readonly sourceName: string;
+  /** Undefined where it was there before and its ARN is not known. */
+  readonly arn: string | undefined;
+  readonly accounts: readonly string[];
+}
+
+/** What creating a source needs of the other features. */
+export interface CreatePorts {
+  readonly current: { readonly value: Connection };
+  /** The connection with everything looked up that its settings leave open. */
+  freeze(connection: Connection): Promise<Connection>;
+  /**
+   * The service behind the connection; the caller disposes of it. Throws where it cannot be opened.
+   * @param use `background`: nobody is asked for anything
+   */
+  open(connection: Connection, use: 'asked' | 'background'): Promise<PartnerEventsApi>;
+  /** Where the connection leads, in one line. */
+  place(connection: Connection): string;
+  readonly partnerNames: {
+    of(connection: Connection): readonly string[];
+    add(connection: Connection, partnerName: string): Promise<void>;
+  };
+  /** The names of the sources that were seen on the connection. */
+  knownSources(connection: Connection): readonly string[];
+  /** Shows what was created. */
+  created(connection: Connection, source: CreatedSource): Promise<void>;
+  newEventsFile(sourceName: string): Promise<void>;
+  /** Runs what renews a sign-in. */
+  signIn(command: SignInCommand): Promise<void>;
+}

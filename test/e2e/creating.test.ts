@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict';
+import type { ServerResponse } from 'node:http';
+import { answer, serve, type RunningServer } from '../support/misbehavingServer';
+import { eventually } from './workbench/eventually';
+import { openWorkbench, useWorkbench, type OpenWorkbench } from './workbench/openWorkbench';
+import type { QuickInput } from './workbench/quickInput';
+
+const createSource = 'Partner Events: Create Source…';
+const offerSource = 'Partner Events: Offer Source to Another Account…';
+
+describe('creating a source', () => {
+  const workbench = useWorkbench();
+
+  it('asks for the name part by part and for the accounts, and creates it', async () => {
+    const { quickInput, notifications } = workbench();
+    await quickInput.runCommand(createSource);
+    await quickInput.step('1/4');
+    assert.equal(await quickInput.title(), 'Create Partner Event Source on Local (1/4)');
+    await quickInput.typeKeys('example.com');
+    await says(quickInput, /^Name: aws\.partner\/example\.com\/… \(23 of 256 characters\)/);
+    await quickInput.accept();
+    await quickInput.step('2/4');
+    await quickInput.typeKeys('orders/eu');
+    await quickInput.accept();
+    await quickInput.step('3/4');
+    await quickInput.typeKeys('acme');
+    await says(quickInput, /^Name: aws\.partner\/example\.com\/orders\/eu\/acme \(38 of 256 characters\)/);
+    await quickInput.accept();
+    await quickInput.step('4/4');
+    // As a browser does it, the box makes a blank of each line end.
+    await quickInput.paste('111122223333\n4444-5555-6666\r\n111122223333');
+    await says(quickInput, /^111122223333 stands there more than once.*Local.*2 calls$/);
+    await quickInput.accept();
+    await eventually(async () => {
+      const messages = (await notifications.messages()).join('\n');
+      assert.match(messages, /aws\.partner\/example\.com\/orders\/eu\/acme: Created for 2 accounts\./);
+    });
+    await notifications.press('Created for 2 accounts', 'Copy ARN');
+    const copied = 'arn:aws:events:us-east-1::event-source/aws.partner/example.com/orders/eu/acme';
+    await eventually(async () => {
+      assert.equal(await workbench().page.evaluate('navigator.clipboard.readText()'), copied);
+    });
+  });
+
+  it('goes on to the accounts with a whole name that is pasted, knows the source, and goes back', async () => {
+    const { quickInput, notifications } = workbench();
+    await quickInput.runCommand(createSource);
+    await quickInput.step('1/4');
+    await quickInput.paste('aws.partner/example.com/orders/eu/acme');
+    await quickInput.step('4/4');
+    await says(
+      quickInput,
+      /^This source is there already, offered to 111122223333 \(PENDING\), 444455556666 \(PENDING\)\./,
+    );
+    await quickInput.press('Back');
+    await quickInput.step('3/4');
+    assert.equal(await quickInput.value(), 'acme');
+    await quickInput.press('Back');
+    await quickInput.step('2/4');
+    assert.equal(await quickInput.value(), 'orders/eu');
+    await quickInput.accept();
+    await quickInput.step('3/4');
+    await quickInput.accept();
+    await quickInput.step('4/4');
+    await quickInput.typeKeys('111122223333, 777788889999');
+    await says(quickInput, /^111122223333 has this source already: nothing will change for it\./);
+    await quickInput.accept();
+    await eventually(async () => {
+      assert.match((await notifications.messages()).join('\n'), /Created for 1 of 2 accounts, 1 had it before\./);
+    });
+  });
+
+  it('says which character is wrong, and does not go on', async () => {
+    const { quickInput } = workbench();
+    await quickInput.runCommand(createSource);
+    await quickInput.step('1/4');
+    await quickInput.typeKeys('exämple.com');
+    await says(quickInput, /^ä \(character 3\) may not stand in a name\..*aws\.partner\/ex□mple\.com/);
+    await quickInput.accept();
+    await eventually(async () => {
+      assert.equal(await quickInput.selected(), 'ä');
+    });
+    await quickInput.typeKeys('a');
+    await says(quickInput, /^Name: aws\.partner\/example\.com\/…/);
+    await quickInput.accept();
+    await quickInput.step('2/4');
+    await quickInput.type('orders//eu');
+    await says(quickInput, /^Nothing stands between the slashes at character 7\./);
+    await quickInput.type('111122223333');
+    await says(quickInput, /^111122223333 in the name looks like an AWS account\./);
+    await quickInput.accept();
+    await quickInput.step('3/4');
+  });
+
+  it('goes on where it was left, and starts over when asked to', async () => {
+    const { quickInput } = workbench();
+    await quickInput.typeKeys('ac');
+    await says(quickInput, /111122223333\/ac /);
+    await quickInput.cancel();
+    await quickInput.runCommand(createSource);
+    await quickInput.step('3/4');
+    assert.equal(await quickInput.value(), 'ac');
+    await quickInput.press('Start over');
+    await quickInput.step('1/4');
+    assert.equal(await quickInput.value(), '');
+    await quickInput.cancel();
+  });
+
+  it('says plainly what is no account', async () => {
+    const { quickInput } = workbench();
+    await quickInput.runCommand(offerSource);
+    await eventually(async () => {
+      assert.equal(await quickInput.title(), 'Offer a Source to Another Account on Local');
+    });
+    await quickInput.paste('aws.partner/example.com/orders/eu/acme');
+    await quickInput.choose('aws.partner/example.com/orders/eu/acme');
+    await says(quickInput, /^This source is there already/);
+    assert.equal(await quickInput.title(), 'Offer Source to Another Account on Local');
+    await quickInput.type('1234');
+    await says(quickInput, /^1234 has 4 digits; an account has 12\./);
+    await quickInput.type('111122223333444455556666');
+    await says(quickInput, /24 digits in a row.*put a comma between them\./);
+    await quickInput.cancel();
+  });
+});
+
+describe('creating a source on a connection marked as production', () => {
+  const name = 'aws.partner/example.com/orders/acme';
+  const refusals = new Map([['666677778888', 'LimitExceededException']]);
+  let server: RunningServer;
+  let open: OpenWorkbench;
+
+  before(async function () {
+    this.timeout(180_000);
+    server = await serve((response, { target, body }) => {
+      if (target?.endsWith('.CreatePartnerEventSource') === true) create(response, body);
+      else answer(response, 400, { __type: 'ResourceNotFoundException', message: 'No such source.' });
+    });
+    open = await openWorkbench({
+      machineSettings: {
+        'partnerEvents.connections': [
+          { name: 'acme-prod', region: 'eu-west-1', endpoint: server.endpoint, production: true },
+        ],
+      },
+      environment: { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'a-secret-of-the-test' },
+    });
+  });
+
+  after(async () => {
+    await open.close();
+    await server.close();
+  });
+
+  function create(response: ServerResponse, body: string): void {
+    const { Account } = JSON.parse(body) as { Account: string };
+    const code = refusals.get(Account);
+    if (Account === '555566667777') response.socket?.destroy();
+    else if (code !== undefined) answer(response, 400, { __type: code, message: 'No more.' });
+    else answer(response, 200, { EventSourceArn: `arn:aws:events:eu-west-1::event-source/${name}` });
+  }
+
+  const created = (): readonly string[] =>
+    server.requests
+      .filter(({ target }) => target?.endsWith('.CreatePartnerEventSource'))
+      .map(({ body }) => (JSON.parse(body) as { Account: string }).Account);
+
+  it('asks first, naming everything, and goes back to the accounts on no', async () => {
+    const { editor, quickInput, statusBar, dialog } = open.workbench;
+    await editor.open('orders.events.json');
+    await statusBar.click('Local');
+    await quickInput.choose('acme-prod');
+    await eventually(async () => {
+      assert.deepEqual(await statusBar.ownTexts(), ['acme-prod · eu-west-1']);
+    });
+    await quickInput.runCommand(createSource);
+    await quickInput.step('1/4');
+    await quickInput.paste(name);
+    await quickInput.step('4/4');
+    await quickInput.typeKeys('444455556666 555566667777 666677778888');
+    await says(quickInput, /acme-prod: .*eu-west-1.*3 calls/);
+    await quickInput.accept();
+    assert.equal(await dialog.message(), 'Create this source in production?');
+    const detail = await dialog.detail();
+    for (const fact of [name, '444455556666', '666677778888', 'acme-prod', 'eu-west-1', server.endpoint]) {
+      assert.ok(detail.includes(fact), detail);
+    }
+    await dialog.press('Cancel');
+    await quickInput.step('4/4');
+    assert.equal(await quickInput.value(), '444455556666 555566667777 666677778888');
+    assert.deepEqual(created(), []);
+  });
+
+  it('shows the outcome of each account, and tries only the failed one again', async () => {
+    const { quickInput, dialog } = open.workbench;
+    await quickInput.accept();
+    await dialog.press('Create on acme-prod');
+    await eventually(async () => {
+      assert.equal(await quickInput.title(), 'Created for 1 of 3 accounts');
+      const rows = await quickInput.rows();
+      const told = rows.map(({ label, description, detail }) => [label, description, detail].join(' ').trim());
+      assert.ok(told.includes('555566667777 unknown Connection reset after sending.'), told.join('\n'));
+      assert.ok(told.includes('666677778888 failed LimitExceededException: No more.'), told.join('\n'));
+    });
+    refusals.clear();
+    await quickInput.choose('Try the failed account again');
+    await eventually(async () => {
+      assert.equal(await quickInput.title(), 'Created for 2 of 3 accounts');
+    });
+    assert.deepEqual(created().toSorted(), ['444455556666', '555566667777', '666677778888', '666677778888']);
+  });
+
+  it('goes back to what was typed, with the accounts that are left', async () => {
+    const { quickInput } = open.workbench;
+    await quickInput.choose('Change what was typed');
+    await quickInput.step('4/4');
+    assert.equal(await quickInput.value(), '555566667777');
+    await quickInput.cancel();
+  });
+});
+
+describe('creating a source in a folder that is not trusted', () => {
+  const workbench = useWorkbench({ workspaceTrust: true });
+
+  it('is not offered', async () => {
+    assert.equal(await workbench().quickInput.offersCommand(createSource), false);
+  });
+});
+
+/** Waits until the sentence below the box is so. */
+async function says(quickInput: QuickInput, sentence: RegExp): Promise<void> {
+  await eventually(async () => {
+    assert.match(await quickInput.message(), sentence);
+  });
+}
