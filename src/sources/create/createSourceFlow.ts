@@ -83,8 +83,14 @@ export class SourceCreation {
     });
   }
 
-  /** The connection in use, where it is the one that was pressed. */
+  /** The connection in use, where the folder is trusted and it is the one that was pressed. */
   private connectionOf(given: SourceArguments): Connection | undefined {
+    if (!vscode.workspace.isTrusted) {
+      void vscode.window.showWarningMessage(
+        vscode.l10n.t('Sources are not created from a folder that is not trusted. Trust the folder first.'),
+      );
+      return undefined;
+    }
     const connection = this.ports.current.value;
     if (given.connectionKey === undefined || given.connectionKey === connectionKey(connection)) return connection;
     void vscode.window.showWarningMessage(

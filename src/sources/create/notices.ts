@@ -158,7 +158,7 @@ function faultSentence(
       return fault.character === ' '
         ? sentence('A name has no spaces (character {0}). Write {1} instead, or remove it.', place, '-')
         : sentence(
-            '{0} (character {1}) may not stand in a name. Write letters from A to Z, digits and {2}',
+            '{0} (character {1}) may not stand in a name, only A–Z, a–z, 0–9 and {2} may.',
             characterName(fault.character),
             place,
             part === 'namespace' ? '. - _ /' : '. - _',

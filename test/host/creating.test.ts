@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { commands } from 'vscode';
+import { answer, type RunningServer } from '../support/misbehavingServer';
+import { eventually } from './support/condition';
+import { connectTo, connectToLocal } from './support/connection';
+
+const sourceName = 'aws.partner/example.com.test/orders/acme';
+
+describe('creating a source', () => {
+  let server: RunningServer;
+
+  beforeEach(async () => {
+    server = await connectTo('probe', (response, { target }) => {
+      if (target === 'AWSEvents.DescribePartnerEventSource')
+        answer(response, 200, { Name: sourceName, Arn: 'arn:acme' });
+      else answer(response, 500, { __type: 'InternalException', message: 'It failed.' });
+    });
+  });
+
+  afterEach(async () => {
+    await connectToLocal();
+    await server.close();
+  });
+
+  it('looks up what is there while it asks, and creates nothing when it is left', async () => {
+    const asking = commands.executeCommand('partnerEvents.createSource', { sourceName });
+    await eventually('the questions about the source', () => server.requests.length === 2);
+    await commands.executeCommand('workbench.action.closeQuickOpen');
+    await asking;
+    assert.deepEqual(
+      server.requests.map(({ target }) => target),
+      ['AWSEvents.DescribePartnerEventSource', 'AWSEvents.ListPartnerEventSourceAccounts'],
+    );
+  });
+
+  it('does nothing on another connection than the button stood for', async () => {
+    await commands.executeCommand('partnerEvents.createSource', { sourceName, connectionKey: 'local' });
+    await commands.executeCommand('partnerEvents.offerSource', {
+      sourceName,
+      connection: { kind: 'aws', name: 'probe', production: false, partnerNames: [], endpoint: 'http://127.0.0.1:1' },
+    });
+    assert.equal(server.requests.length, 0);
+  });
+});
