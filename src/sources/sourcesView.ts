@@ -28,6 +28,10 @@ const mostOpenPartners = 3;
 /** With so many sources of a partner, its namespaces are open from the start. */
 const mostOpenSources = 20;
 
+/** How often a node is asked to be selected at most, and how much longer each time is waited for it, in milliseconds. */
+const mostSelections = 5;
+const selectionPause = 200;
+
 interface CachedTree {
   readonly directory: SourceDirectory;
   readonly version: number;
@@ -182,7 +186,9 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
     if (!(await this.isThere(node)) || !(await this.isShown(node))) return;
     const prefix = filterPrefix(this.filter, node.partnerName);
     if (prefix === undefined || !sourceName.startsWith(prefix)) this.setFilter('');
-    await this.treeView.reveal(node, { select: true, focus: true, expand: true });
+    await vscode.commands.executeCommand(`${viewIds.sources}.focus`);
+    await this.settled(node);
+    await this.select(node);
   }
 
   /** Why nothing can be listed, where that is so for every partner. */
@@ -219,6 +225,45 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
         : partnerNode(connection, partnerOf(change.prefix));
     const shown = this.nodes.get(id);
     if (shown !== undefined) this.changed(shown);
+  }
+
+  /** Waits until the list that the source stands in is no longer being read. */
+  private async settled({ connection, partnerName }: SourceNode): Promise<void> {
+    const directory = this.directories.of(connection);
+    const prefix = filterPrefix(this.filter, partnerName) ?? partnerPrefix(partnerName);
+    const { status } = directory.listState(prefix);
+    if (status === 'unread' || status === 'reading')
+      await directory.loadMore(prefix, this.ended.signal, 'background', 1);
+  }
+
+  /**
+   * Selects a node. VS Code gives up, with an error or without a word, where its tree is being shown anew in that moment; so
+   * it is asked again until the node is selected.
+   */
+  private async select(node: SourceNode): Promise<void> {
+    for (let attempt = 1; attempt <= mostSelections; attempt += 1) {
+      const selected = this.nextSelection(attempt * selectionPause);
+      try {
+        await this.treeView.reveal(node, { select: true, focus: true, expand: true });
+      } catch (error) {
+        if (attempt === mostSelections) throw error;
+      }
+      await selected;
+      if (this.treeView.selection.some(({ id }) => id === node.id)) return;
+    }
+  }
+
+  /** Resolves when another node is selected, or after that many milliseconds. */
+  private nextSelection(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const end = (): void => {
+        clearTimeout(timer);
+        listener.dispose();
+        resolve();
+      };
+      const timer = setTimeout(end, milliseconds);
+      const listener = this.treeView.onDidChangeSelection(end);
+    });
   }
 
   private async isThere({ connection, sourceName }: SourceNode): Promise<boolean> {
