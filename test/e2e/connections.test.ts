@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { answer, serve, type RunningServer } from '../support/misbehavingServer';
+import { answer, onlyPuts, puts, serve, type RunningServer } from '../support/misbehavingServer';
 import { eventually } from './workbench/eventually';
 import { openWorkbench, useWorkbench, type OpenWorkbench } from './workbench/openWorkbench';
 import { plain } from './workbench/text';
@@ -10,10 +10,12 @@ describe('a connection marked as production', () => {
 
   before(async function () {
     this.timeout(180_000);
-    server = await serve((response, { body }) => {
-      const { Entries } = JSON.parse(body) as { Entries: readonly unknown[] };
-      answer(response, 200, { FailedEntryCount: 0, Entries: Entries.map(() => ({ EventId: 'abcdef01-2345' })) });
-    });
+    server = await serve(
+      onlyPuts((response, { body }) => {
+        const { Entries } = JSON.parse(body) as { Entries: readonly unknown[] };
+        answer(response, 200, { FailedEntryCount: 0, Entries: Entries.map(() => ({ EventId: 'abcdef01-2345' })) });
+      }),
+    );
     open = await openWorkbench({
       machineSettings: {
         'partnerEvents.connections': [
@@ -53,7 +55,7 @@ describe('a connection marked as production', () => {
     }
     await dialog.press('Cancel');
     assert.deepEqual(await editor.annotations(), []);
-    assert.equal(server.requests.length, 0);
+    assert.equal(puts(server).length, 0);
   });
 
   it('sends when asked again and agreed to, and logs no secret and no Detail', async () => {
@@ -63,7 +65,7 @@ describe('a connection marked as production', () => {
     await eventually(async () => {
       assert.equal((await editor.annotations())[0]?.text, '✓ accepted abcdef01');
     });
-    assert.equal(server.requests.length, 1);
+    assert.equal(puts(server).length, 1);
     const log = await open.workbench.log();
     assert.match(log, /1 accepted/);
     assert.doesNotMatch(log, /a-secret-of-the-test|AKIDEXAMPLE|orderId/);
@@ -76,9 +78,11 @@ describe('a window that closes while a send runs', () => {
 
   before(async function () {
     this.timeout(180_000);
-    server = await serve(() => {
-      // Takes the request and never answers.
-    });
+    server = await serve(
+      onlyPuts(() => {
+        // Takes the request and never answers.
+      }),
+    );
     open = await openWorkbench({
       machineSettings: {
         'partnerEvents.connections': [{ name: 'silent', region: 'eu-west-1', endpoint: server.endpoint }],
@@ -98,7 +102,9 @@ describe('a window that closes while a send runs', () => {
     await statusBar.click('Local');
     await quickInput.choose('silent');
     await editor.clickLens('▷ Send 5 entries → silent');
-    await server.arrived();
+    await eventually(() => {
+      assert.equal(puts(server).length, 1);
+    });
     await open.workbench.reload();
     await editor.open('orders.events.json');
     await eventually(async () => {
@@ -109,7 +115,7 @@ describe('a window that closes while a send runs', () => {
       const text = plain((await open.workbench.page.locator('.part.editor .view-lines').allInnerTexts()).join());
       assert.match(text, /0 accepted, 0 rejected, 5 unknown, 0 not sent/);
     });
-    assert.equal(server.requests.length, 1);
+    assert.equal(puts(server).length, 1);
   });
 });
 

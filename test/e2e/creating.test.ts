@@ -16,15 +16,15 @@ describe('creating a source', () => {
     await quickInput.runCommand(createSource);
     await quickInput.step('1/4');
     assert.equal(await quickInput.title(), 'Create Partner Event Source on Local (1/4)');
-    await quickInput.typeKeys('example.com');
-    await says(quickInput, /^Name: aws\.partner\/example\.com\/… \(23 of 256 characters\)/);
+    await quickInput.typeKeys('example.com.test');
+    await says(quickInput, /^Name: aws\.partner\/example\.com\.test\/… \(28 of 256 characters\)/);
     await quickInput.accept();
     await quickInput.step('2/4');
     await quickInput.typeKeys('orders/eu');
     await quickInput.accept();
     await quickInput.step('3/4');
     await quickInput.typeKeys('acme');
-    await says(quickInput, /^Name: aws\.partner\/example\.com\/orders\/eu\/acme \(38 of 256 characters\)/);
+    await says(quickInput, /^Name: aws\.partner\/example\.com\.test\/orders\/eu\/acme \(43 of 256 characters\)/);
     await quickInput.accept();
     await quickInput.step('4/4');
     // As a browser does it, the box makes a blank of each line end.
@@ -33,10 +33,10 @@ describe('creating a source', () => {
     await quickInput.accept();
     await eventually(async () => {
       const messages = (await notifications.messages()).join('\n');
-      assert.match(messages, /aws\.partner\/example\.com\/orders\/eu\/acme: Created for 2 accounts\./);
+      assert.match(messages, /aws\.partner\/example\.com\.test\/orders\/eu\/acme: Created for 2 accounts\./);
     });
     await notifications.press('Created for 2 accounts', 'Copy ARN');
-    const copied = 'arn:aws:events:us-east-1::event-source/aws.partner/example.com/orders/eu/acme';
+    const copied = 'arn:aws:events:us-east-1::event-source/aws.partner/example.com.test/orders/eu/acme';
     await eventually(async () => {
       assert.equal(await workbench().page.evaluate('navigator.clipboard.readText()'), copied);
     });
@@ -46,7 +46,7 @@ describe('creating a source', () => {
     const { quickInput, notifications } = workbench();
     await quickInput.runCommand(createSource);
     await quickInput.step('1/4');
-    await quickInput.paste('aws.partner/example.com/orders/eu/acme');
+    await quickInput.paste('aws.partner/example.com.test/orders/eu/acme');
     await quickInput.step('4/4');
     await says(
       quickInput,
@@ -74,14 +74,14 @@ describe('creating a source', () => {
     const { quickInput } = workbench();
     await quickInput.runCommand(createSource);
     await quickInput.step('1/4');
-    await quickInput.typeKeys('exämple.com');
-    await says(quickInput, /^ä \(character 3\) may not stand in a name.*aws\.partner\/ex□mple\.com/);
+    await quickInput.typeKeys('exämple.com.test');
+    await says(quickInput, /^ä \(character 3\) may not stand in a name.*aws\.partner\/ex□mple\.com\.test/);
     await quickInput.accept();
     await eventually(async () => {
       assert.equal(await quickInput.selected(), 'ä');
     });
     await quickInput.typeKeys('a');
-    await says(quickInput, /^Name: aws\.partner\/example\.com\/…/);
+    await says(quickInput, /^Name: aws\.partner\/example\.com\.test\/…/);
     await quickInput.accept();
     await quickInput.step('2/4');
     await quickInput.type('orders//eu');
@@ -102,7 +102,7 @@ describe('creating a source', () => {
     assert.equal(await quickInput.value(), 'ac');
     await quickInput.press('Start over');
     await quickInput.step('1/4');
-    assert.equal(await quickInput.value(), '');
+    assert.equal(await quickInput.value(), 'example.com.test');
     await quickInput.cancel();
   });
 
@@ -112,8 +112,8 @@ describe('creating a source', () => {
     await eventually(async () => {
       assert.equal(await quickInput.title(), 'Offer a Source to Another Account on Local');
     });
-    await quickInput.paste('aws.partner/example.com/orders/eu/acme');
-    await quickInput.choose('aws.partner/example.com/orders/eu/acme');
+    await quickInput.paste('aws.partner/example.com.test/orders/eu/acme');
+    await quickInput.choose('aws.partner/example.com.test/orders/eu/acme');
     await says(quickInput, /^This source is there already/);
     assert.equal(await quickInput.title(), 'Offer Source to Another Account on Local');
     await quickInput.type('1234');

@@ -5,7 +5,7 @@ import { CurrentConnection } from '../../src/connections/currentConnection';
 import { PartnerNames } from '../../src/connections/partnerNames';
 import { readAwsProfiles, type AwsProfile, type AwsProfiles } from '../../src/eventbridge/awsProfiles';
 import { local } from '../../src/eventbridge/connection';
-import { answer, serve, type Behaviour, type RunningServer } from '../support/misbehavingServer';
+import { answer, onlyPuts, puts, serve, type Behaviour, type RunningServer } from '../support/misbehavingServer';
 import { useAwsFolder, type AwsFolder } from './support/awsFolder';
 import { eventually } from './support/condition';
 import { choose, configure, connectToLocal } from './support/connection';
@@ -149,7 +149,7 @@ describe('connections', () => {
     let document: TextDocument;
 
     const connect = async (behave: Behaviour, members: Readonly<Record<string, unknown>>): Promise<void> => {
-      server = await serve(behave);
+      server = await serve(onlyPuts(behave));
       await configure([{ name: 'acme', region: 'eu-west-1', endpoint: server.endpoint, ...members }]);
       await choose('acme');
       document = await openEventsFile(`[${entryText('{}')}]`);
@@ -169,7 +169,7 @@ describe('connections', () => {
       await aws.writeCredentials(key('AKIDSECOND'));
       await commands.executeCommand('partnerEvents.sendFile');
       assert.deepEqual(
-        server.requests.map(({ headers }) => /Credential=(\w+)/.exec(headers.authorization ?? '')?.[1]),
+        puts(server).map(({ headers }) => /Credential=(\w+)/.exec(headers.authorization ?? '')?.[1]),
         ['AKIDFIRST', 'AKIDSECOND'],
       );
     });
@@ -179,14 +179,14 @@ describe('connections', () => {
       await aws.writeCredentials('[acme]\nregion = eu-west-1\n');
       await commands.executeCommand('partnerEvents.sendFile');
       assert.match(await showResults(), /"EventId": "event-1"/);
-      assert.equal(server.requests[0]?.headers.authorization, undefined);
+      assert.equal(puts(server)[0]?.headers.authorization, undefined);
     });
 
     it('wait for an answer as long as is set, and no longer', async () => {
       await connect(() => undefined, { unsigned: true, readTimeout: 0.3 });
       await commands.executeCommand('partnerEvents.sendFile');
       assert.match(await showResults(), /0\.3 s/);
-      assert.equal(server.requests.length, 1);
+      assert.equal(puts(server).length, 1);
     });
   });
 

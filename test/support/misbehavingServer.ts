@@ -31,6 +31,19 @@ export interface ServerCertificate {
 
 export type Behaviour = (response: ServerResponse, request: ReceivedRequest) => void;
 
+/** What arrived of the sends; a file that is open is asked about its sources as well. */
+export function puts({ requests }: RunningServer): readonly ReceivedRequest[] {
+  return requests.filter(({ target }) => target === 'AWSEvents.PutPartnerEvents');
+}
+
+/** Behaves so where events are sent, and refuses everything else, as for credentials that may only send. */
+export function onlyPuts(behave: Behaviour): Behaviour {
+  return (response, request) => {
+    if (request.target === 'AWSEvents.PutPartnerEvents') behave(response, request);
+    else answer(response, 400, { __type: 'AccessDeniedException', message: 'Not allowed.' });
+  };
+}
+
 /** Reads each request, then behaves. */
 export function serve(behave: Behaviour, secure: boolean | ServerCertificate = false): Promise<RunningServer> {
   const requests: ReceivedRequest[] = [];

@@ -20,7 +20,8 @@ export interface WorkbenchOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Settings of machine scope, such as connections. */
   readonly machineSettings?: Readonly<Record<string, unknown>>;
-  readonly environment?: Readonly<Record<string, string>>;
+  /** Undefined takes a variable away. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
   /** In CSS pixels. */
   readonly size?: { readonly width: number; readonly height: number };
   /** Device pixels per CSS pixel. */

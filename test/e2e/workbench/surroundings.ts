@@ -52,6 +52,11 @@ export class Dialog {
     return (await this.#box.locator('.dialog-buttons .monaco-button').allInnerTexts()).map(plain);
   }
 
+  /** Waits until it is closed. */
+  async hidden(): Promise<void> {
+    await this.#box.waitFor({ state: 'hidden' });
+  }
+
   async press(button: string): Promise<void> {
     await this.#box.locator('.dialog-buttons .monaco-button').getByText(button, { exact: true }).click();
     await this.#box.waitFor({ state: 'hidden' });
@@ -157,6 +162,12 @@ export class Tree {
   /** Presses a row by its label; waits for it first. */
   async click(label: string): Promise<void> {
     await this.#row(label).click();
+  }
+
+  /** Closes a row that is open. */
+  async collapse(label: string): Promise<void> {
+    await this.#row(label).click();
+    await this.#page.keyboard.press('ArrowLeft');
   }
 
   /** Presses an icon that a row shows when the mouse is over it. */

@@ -1,0 +1,342 @@
+import assert from 'node:assert/strict';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serveSources } from '../support/listingServer';
+import { answer, type RunningServer } from '../support/misbehavingServer';
+import { eventually } from './workbench/eventually';
+import { openWorkbench, useWorkbench, type OpenWorkbench } from './workbench/openWorkbench';
+import type { Tree } from './workbench/surroundings';
+import { plain } from './workbench/text';
+
+const container = 'EventBridge Partner';
+const credentials = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'a-secret-of-the-test' };
+
+describe('a source from its creation to its end', () => {
+  const workbench = useWorkbench();
+  const tree = (): Tree => workbench().tree('Sources');
+  const editorText = async (): Promise<string> =>
+    plain((await workbench().page.locator('.part.editor .view-lines').allInnerTexts()).join());
+
+  it('is created by typing, from the namespace it is to stand in', async () => {
+    const { quickInput } = workbench();
+    await tree().show(container);
+    await eventually(async () => {
+      assert.deepEqual(await outline(tree()), [
+        '1 example.com.test · 2 sources',
+        '2 invoices · 1 source',
+        '3 acme',
+        '2 orders · 1 source',
+        '3 acme',
+      ]);
+    });
+    await tree().clickAction('invoices', 'Create Source');
+    await quickInput.step('3/4');
+    await quickInput.typeKeys('globex');
+    await quickInput.accept();
+    await quickInput.step('4/4');
+    await quickInput.typeKeys('222233334444');
+    await quickInput.accept();
+    await eventually(async () => {
+      const rows = await outline(tree());
+      assert.ok(rows.includes('3 globex · 1 account, 1 pending'), rows.join('\n'));
+      assert.ok(rows.includes('4 222233334444 · PENDING · expires in 14 days'), rows.join('\n'));
+    });
+  });
+
+  it('takes events and drops them while it is PENDING', async () => {
+    await tree().chooseFromMenu('globex', 'Send Test Event');
+    await eventually(async () => {
+      assert.match(await editorText(), /1 accepted, 0 rejected/);
+    });
+    await workbench().run('Partner Events: Show Events Delivered by Local EventBridge');
+    await eventually(async () => {
+      assert.equal(await workbench().editor.title(), 'Delivered by Local EventBridge.json');
+      assert.deepEqual(await workbench().editor.visibleLines(), ['[]', '']);
+    });
+  });
+
+  it('is ACTIVE once the customer has the event bus, and then its events are delivered', async () => {
+    await tree().chooseFromMenu('222233334444', 'Create Event Bus as the Customer');
+    await eventually(async () => {
+      assert.ok((await outline(tree())).includes('4 222233334444 · ACTIVE'));
+    });
+    await tree().clickAction('globex', 'Send Test Event');
+    await workbench().run('Partner Events: Show Events Delivered by Local EventBridge');
+    await eventually(async () => {
+      const text = await editorText();
+      assert.match(text, /"detail-type": "Partner Events Test"/);
+      assert.match(text, /"account": "222233334444"/);
+    });
+  });
+
+  it('is PENDING again when the customer deactivates it', async () => {
+    await tree().chooseFromMenu('222233334444', 'Deactivate Source as the Customer');
+    await eventually(async () => {
+      assert.ok((await outline(tree())).includes('4 222233334444 · PENDING · expires in 14 days'));
+    });
+  });
+
+  it('is deleted for the account only after a question whose first answer keeps it', async () => {
+    const { dialog } = workbench();
+    await tree().chooseFromMenu('222233334444', 'Delete Source for an Account…');
+    const question = `${await dialog.message()}\n${await dialog.detail()}`;
+    for (const fact of ['aws.partner/example.com.test/invoices/globex', '222233334444', 'Local']) {
+      assert.ok(question.includes(fact), question);
+    }
+    await workbench().page.keyboard.press('Enter');
+    await dialog.hidden();
+    assert.ok((await outline(tree())).includes('4 222233334444 · PENDING · expires in 14 days'));
+    await tree().chooseFromMenu('222233334444', 'Delete Source for an Account…');
+    await dialog.press('Delete Source');
+    await eventually(async () => {
+      assert.ok((await outline(tree())).includes('4 222233334444 · DELETED'));
+    });
+  });
+
+  it('is gone when the customer deletes the bus as well', async () => {
+    await tree().chooseFromMenu('222233334444', 'Delete Event Bus as the Customer');
+    await eventually(async () => {
+      assert.ok(!(await outline(tree())).some((row) => row.includes('globex')));
+    });
+  });
+
+  it('is found by a filter, which stays until it is cleared', async () => {
+    const { quickInput } = workbench();
+    await workbench().run('Partner Events: Filter Sources…');
+    await quickInput.shown();
+    await quickInput.type('orders/');
+    await quickInput.accept();
+    await eventually(async () => {
+      const rows = await outline(tree());
+      assert.ok(rows.some((row) => row.startsWith('2 orders')));
+      assert.ok(!rows.some((row) => row.includes('invoices')), rows.join('\n'));
+    });
+    await workbench().run('Partner Events: Clear Filter of Sources');
+    await eventually(async () => {
+      assert.ok((await outline(tree())).some((row) => row.includes('invoices')));
+    });
+  });
+});
+
+describe('many sources', () => {
+  const names = Array.from({ length: 5000 }, (_, index) => `aws.partner/example.com/shop/s${String(10_000 + index)}`);
+  let server: RunningServer;
+  let open: OpenWorkbench;
+
+  before(async function () {
+    this.timeout(180_000);
+    server = await serveSources(names);
+    open = await connectedTo({ partnerNames: ['example.com'], endpoint: server.endpoint });
+  });
+
+  after(async () => {
+    await open.close();
+    await server.close();
+  });
+
+  it('come by the thousand, and are scrolled through to the last one', async () => {
+    const tree = open.workbench.tree('Sources');
+    await tree.show(container);
+    await eventually(async () => {
+      assert.ok((await outline(tree)).includes('1 example.com · 1,000 sources so far'));
+    });
+    await tree.collapse('shop');
+    for (const shown of ['2,000', '3,000', '4,000']) {
+      await tree.click('Load more…');
+      await eventually(async () => {
+        assert.ok((await outline(tree)).includes(`2 Load more… · ${shown} shown, there are more`));
+      });
+    }
+    await tree.click('Load more…');
+    await eventually(async () => {
+      assert.deepEqual(await outline(tree), ['1 example.com · 5,000 sources', '2 shop · 5,000 sources']);
+    });
+    await tree.click('shop');
+    await open.workbench.page.keyboard.press('End');
+    await eventually(async () => {
+      assert.ok((await outline(tree)).includes('3 s14999'));
+    });
+  });
+});
+
+describe('sources that cannot be listed', () => {
+  const names = ['aws.partner/example.com/orders/acme'];
+  let isBroken = true;
+  let server: RunningServer;
+  let open: OpenWorkbench;
+
+  before(async function () {
+    this.timeout(180_000);
+    server = await serveSources(names, (response) => {
+      if (isBroken) answer(response, 500, { __type: 'InternalException', message: 'Broken.' });
+      return isBroken;
+    });
+    open = await connectedTo({ partnerNames: ['example.com'], endpoint: server.endpoint });
+  });
+
+  after(async () => {
+    await open.close();
+    await server.close();
+  });
+
+  it('are a row that says so, and that is pressed to try again', async () => {
+    const tree = open.workbench.tree('Sources');
+    await tree.show(container);
+    const failure = await eventually(async () => {
+      const row = (await tree.rows()).find(({ description }) => description === 'Press to try again');
+      assert.ok(row !== undefined);
+      return row;
+    });
+    isBroken = false;
+    await tree.click(failure.label);
+    await eventually(async () => {
+      assert.deepEqual(await outline(tree), ['1 example.com · 1 source', '2 orders · 1 source', '3 acme']);
+    });
+  });
+});
+
+describe('a connection without a partner name', () => {
+  let server: RunningServer;
+  let open: OpenWorkbench;
+
+  before(async function () {
+    this.timeout(180_000);
+    server = await serveSources(['aws.partner/example.com/orders/acme']);
+    open = await connectedTo({ endpoint: server.endpoint });
+  });
+
+  after(async () => {
+    await open.close();
+    await server.close();
+  });
+
+  it('asks for one, once, and keeps it with the connection', async () => {
+    const { quickInput, page } = open.workbench;
+    const tree = open.workbench.tree('Sources');
+    await tree.show(container);
+    await eventually(async () => {
+      assert.match(await tree.welcome(), /This connection has none yet/);
+    });
+    await page.locator('.welcome-view-content .monaco-button', { hasText: 'Add Partner Name' }).click();
+    await quickInput.shown();
+    await quickInput.typeKeys('example com');
+    await eventually(async () => {
+      assert.match(await quickInput.message(), /space/);
+    });
+    await quickInput.type('example.com');
+    await quickInput.accept();
+    await eventually(async () => {
+      assert.ok((await outline(tree)).includes('3 acme'));
+    });
+    await open.workbench.reload();
+    await eventually(async () => {
+      assert.ok((await outline(tree)).includes('3 acme'));
+    });
+  });
+});
+
+describe('a connection whose sign-in has expired', () => {
+  let home: string;
+  let server: RunningServer;
+  let open: OpenWorkbench;
+
+  before(async function () {
+    this.timeout(180_000);
+    home = await homeWithSignIn();
+    server = await serveSources(['aws.partner/example.com/orders/acme']);
+    open = await connectedTo(
+      { profile: 'acme', partnerNames: ['example.com'], endpoint: server.endpoint },
+      {
+        HOME: home,
+        PATH: `${join(home, 'bin')}:${process.env['PATH'] ?? ''}`,
+        AWS_CONFIG_FILE: join(home, '.aws/config'),
+        AWS_SHARED_CREDENTIALS_FILE: join(home, '.aws/credentials'),
+        AWS_ACCESS_KEY_ID: undefined,
+        AWS_SECRET_ACCESS_KEY: undefined,
+      },
+    );
+  });
+
+  after(async () => {
+    await open.close();
+    await server.close();
+    await rm(home, { recursive: true, force: true });
+  });
+
+  it('says what to run, runs it in a terminal, and lists the sources afterwards', async () => {
+    const { page } = open.workbench;
+    const tree = open.workbench.tree('Sources');
+    await tree.show(container);
+    await eventually(async () => {
+      assert.match(await tree.welcome(), /they have expired/);
+    });
+    assert.equal(server.requests.length, 0);
+    await page.locator('.welcome-view-content .monaco-button', { hasText: 'Sign In' }).click();
+    await eventually(async () => {
+      assert.deepEqual(await outline(tree), ['1 example.com · 1 source', '2 orders · 1 source', '3 acme']);
+    }, 30_000);
+  });
+});
+
+describe('the sources in a folder that is not trusted', () => {
+  const workbench = useWorkbench({ workspaceTrust: true });
+
+  it('are not listed, and the view says why', async () => {
+    const tree = workbench().tree('Sources');
+    await tree.show(container);
+    await eventually(async () => {
+      assert.match(await tree.welcome(), /a folder that is not trusted/);
+    });
+    assert.deepEqual(await outline(tree), []);
+  });
+});
+
+/** A workbench whose current connection is `acme`, set up so. */
+async function connectedTo(
+  connection: Readonly<Record<string, unknown>>,
+  environment: Readonly<Record<string, string | undefined>> = {},
+): Promise<OpenWorkbench> {
+  const open = await openWorkbench({
+    machineSettings: { 'partnerEvents.connections': [{ name: 'acme', region: 'eu-west-1', ...connection }] },
+    environment: { ...credentials, ...environment },
+  });
+  const { editor, quickInput, statusBar } = open.workbench;
+  await editor.open('orders.events.json');
+  await statusBar.click('Local');
+  await quickInput.choose('acme');
+  await eventually(async () => {
+    assert.match((await statusBar.ownTexts()).join(), /^acme/);
+  });
+  return open;
+}
+
+/** A home with a profile that signs in by SSO, and an `aws` that does so by giving the profile other credentials. */
+async function homeWithSignIn(): Promise<string> {
+  const home = await mkdtemp(join(tmpdir(), 'sign-in-'));
+  await mkdir(join(home, '.aws'), { recursive: true });
+  await mkdir(join(home, 'bin'), { recursive: true });
+  const session = '[sso-session corp]\nsso_region = eu-west-1\nsso_start_url = https://corp.example/start\n';
+  const profile =
+    '[profile acme]\nregion = eu-west-1\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = Partner\n';
+  await writeFile(join(home, '.aws/config'), session + profile);
+  const aws = join(home, 'bin/aws');
+  await writeFile(
+    aws,
+    `#!/bin/sh
+[ "$*" = "sso login --profile acme" ] || exit 2
+printf '[profile acme]\\nregion = eu-west-1\\naws_access_key_id = AKIDSIGNEDIN\\naws_secret_access_key = secret-of-the-test\\n' > '${home}/.aws/config'
+`,
+  );
+  await chmod(aws, 0o755);
+  const addPath = `export PATH='${join(home, 'bin')}':"$PATH"\n`;
+  for (const name of ['.bash_profile', '.profile', '.bashrc']) await writeFile(join(home, name), addPath);
+  return home;
+}
+
+/** The rows on screen, each as `level label · description`. */
+async function outline(tree: Tree): Promise<readonly string[]> {
+  return (await tree.rows()).map(({ level, label, description }) =>
+    description === '' ? `${level} ${label}` : `${level} ${label} · ${description}`,
+  );
+}

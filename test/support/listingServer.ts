@@ -1,0 +1,43 @@
+import { answer, serve, type Behaviour, type RunningServer } from './misbehavingServer';
+
+const page = 100;
+
+interface ListRequest {
+  readonly NamePrefix: string;
+  readonly NextToken?: string;
+}
+
+/**
+ * A service that lists these sources, page by page, each offered to one account that is ACTIVE.
+ * @param names in ascending order
+ * @param otherwise behaves in its place as long as it answers true
+ */
+export function serveSources(
+  names: readonly string[],
+  otherwise: (...request: Parameters<Behaviour>) => boolean = () => false,
+): Promise<RunningServer> {
+  return serve((response, request) => {
+    if (otherwise(response, request)) return;
+    switch (request.target) {
+      case 'AWSEvents.ListPartnerEventSources': {
+        const { NamePrefix, NextToken = '0' } = JSON.parse(request.body) as ListRequest;
+        const listed = names.filter((name) => name.startsWith(NamePrefix));
+        const start = Number(NextToken);
+        const next = start + page < listed.length ? { NextToken: String(start + page) } : {};
+        answer(response, 200, { PartnerEventSources: listed.slice(start, start + page).map(sourceOf), ...next });
+        return;
+      }
+      case 'AWSEvents.ListPartnerEventSourceAccounts':
+        answer(response, 200, {
+          PartnerEventSourceAccounts: [{ Account: '111122223333', State: 'ACTIVE', CreationTime: 1_700_000_000 }],
+        });
+        return;
+      default:
+        answer(response, 400, { __type: 'ResourceNotFoundException', message: 'No such source.' });
+    }
+  });
+}
+
+function sourceOf(name: string): object {
+  return { Name: name, Arn: `arn:aws:events:eu-west-1::event-source/${name}` };
+}
