@@ -1,8 +1,8 @@
 import { nearestName } from '../check/nearestName';
 import type { AwsConnection } from '../eventbridge/connection';
 import { endpointObjection } from '../eventbridge/endpointObjection';
+import { partnerNameObjection } from '../model/partnerName';
 import { sentence, type Sentence } from '../model/sentence';
-import { partnerNameObjection } from './partnerName';
 import { regionObjection } from './region';
 
 /** One element of the setting `partnerEvents.connections`. */
@@ -64,7 +64,7 @@ const rules: Readonly<Record<keyof RightElement, Rule>> = {
   endpoint: (value, member) => text(value, member) ?? endpointObjection(String(value)),
   partnerNames: (value, member) =>
     Array.isArray(value) && value.every((name) => typeof name === 'string')
-      ? value.map(partnerNameObjection).find((objection) => objection !== undefined)
+      ? noPartnerName(value.find((name) => partnerNameObjection(name) !== undefined))
       : sentence('{0} must be a list of names. Write it like ["example.com"].', member),
   production: flag,
   readTimeout: seconds,
@@ -118,6 +118,12 @@ function unknownMember(member: string): Sentence {
   return meant === undefined
     ? sentence('"{0}" is no member of a connection. Remove it.', member)
     : sentence('"{0}" is no member of a connection. Write "{1}", or remove it.', member, meant);
+}
+
+function noPartnerName(name: string | undefined): Sentence | undefined {
+  return name === undefined
+    ? undefined
+    : sentence('"{0}" in partnerNames is no partner name. Write it like example.com.', name);
 }
 
 function isMember(member: string): member is keyof RightElement {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../eventbridge/connection';
 import { localize } from '../localize';
+import { partnerNameObjection } from '../model/partnerName';
 import { connectionsInSettings, touchesConnections, writeConnections } from './connectionsInSettings';
 import type { CurrentConnection } from './currentConnection';
-import { partnerNameObjection } from './partnerName';
 
 const storageKey = 'partnerNames';
 

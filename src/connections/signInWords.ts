@@ -13,8 +13,12 @@ export function signInOfConnection(
   return signInCommand(profiles, connection.profile ?? defaultProfileName(environment));
 }
 
-/** The words as a command, where they are exactly what renews the sign-in of a profile; undefined: they are not. */
-export function knownSignIn(words: unknown, profiles: AwsProfiles): SignInCommand | undefined {
+/**
+ * The words as a command, where they are exactly what renews the sign-in of a profile; undefined: they are not.
+ * @param asked the words, or the row of a tree that carries them as `signIn`
+ */
+export function knownSignIn(asked: unknown, profiles: AwsProfiles): SignInCommand | undefined {
+  const words: unknown = typeof asked === 'object' && asked !== null && 'signIn' in asked ? asked.signIn : asked;
   if (!Array.isArray(words)) return undefined;
   return [...profiles.keys()]
     .map((name) => signInCommand(profiles, name))

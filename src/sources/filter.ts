@@ -20,23 +20,8 @@ export function filterObjection(filter: string): Sentence | undefined {
   if (filter.length > longestSourceName) {
     return sentence('No name is longer than {0} characters. Shorten it.', longestSourceName);
   }
-  return nameObjection(filter, /[^./\-_A-Za-z0-9]/u, '. - _ /');
-}
-
-/** What is wrong with the name of a partner; undefined: nothing. */
-export function partnerNameObjection(name: string): Sentence | undefined {
-  if (name === '') return sentence('Write the name that you are registered under, such as {0}.', 'example.com');
-  if (name.startsWith('aws.partner')) return sentence('Leave {0} out.', 'aws.partner/');
-  if (name.includes('/')) return sentence('Write only the first part behind {0}, without a slash.', 'aws.partner/');
-  // A source's name needs a slash and at least one character behind the partner's name.
-  const longest = longestSourceName - partnerPrefix('').length - 1;
-  if (name.length > longest) return sentence('No name is longer than {0} characters. Shorten it.', longest);
-  return nameObjection(name, /[^.\-_A-Za-z0-9]/u, '. - _');
-}
-
-function nameObjection(name: string, forbidden: RegExp, marks: string): Sentence | undefined {
-  const found = forbidden.exec(name)?.[0];
-  if (found === undefined) return undefined;
-  if (/\s/.test(found)) return sentence('A name has no spaces. Remove them.');
-  return sentence('{0} may not stand in a name. Write only letters from A to Z, digits and {1}', found, marks);
+  const forbidden = /[^./\-_A-Za-z0-9]/u.exec(filter)?.[0];
+  if (forbidden === undefined) return undefined;
+  if (/\s/.test(forbidden)) return sentence('A name has no spaces. Remove them.');
+  return sentence('{0} may not stand in a name. Write only letters from A to Z, digits and {1}', forbidden, '. - _ /');
 }

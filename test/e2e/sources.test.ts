@@ -39,7 +39,7 @@ describe('a source from its creation to its end', () => {
     await quickInput.accept();
     await eventually(async () => {
       const rows = await outline(tree());
-      assert.ok(rows.includes('3 globex · 1 account, 1 pending'), rows.join('\n'));
+      assert.ok(rows.includes('3 globex · 1 account, pending'), rows.join('\n'));
       assert.ok(rows.includes('4 222233334444 · PENDING · expires in 14 days'), rows.join('\n'));
     });
   });
@@ -61,7 +61,11 @@ describe('a source from its creation to its end', () => {
     await eventually(async () => {
       assert.ok((await outline(tree())).includes('4 222233334444 · ACTIVE'));
     });
+    await workbench().run('View: Close All Editors');
     await tree().clickAction('globex', 'Send Test Event');
+    await eventually(async () => {
+      assert.match(await editorText(), /1 accepted, 0 rejected/);
+    });
     await workbench().run('Partner Events: Show Events Delivered by Local EventBridge');
     await eventually(async () => {
       const text = await editorText();
@@ -88,7 +92,7 @@ describe('a source from its creation to its end', () => {
     await dialog.hidden();
     assert.ok((await outline(tree())).includes('4 222233334444 · PENDING · expires in 14 days'));
     await tree().chooseFromMenu('222233334444', 'Delete Source for an Account…');
-    await dialog.press('Delete Source');
+    await dialog.press('Delete for 222233334444');
     await eventually(async () => {
       assert.ok((await outline(tree())).includes('4 222233334444 · DELETED'));
     });
@@ -139,13 +143,12 @@ describe('many sources', () => {
     const tree = open.workbench.tree('Sources');
     await tree.show(container);
     await eventually(async () => {
-      assert.ok((await outline(tree)).includes('1 example.com · 1,000 sources so far'));
+      assert.equal((await outline(tree))[0], '1 example.com · 1,000+ sources');
     });
-    await tree.collapse('shop');
     for (const shown of ['2,000', '3,000', '4,000']) {
       await tree.click('Load more…');
       await eventually(async () => {
-        assert.ok((await outline(tree)).includes(`2 Load more… · ${shown} shown, there are more`));
+        assert.equal((await outline(tree)).at(-1), `2 Load more… · ${shown} shown`);
       });
     }
     await tree.click('Load more…');
@@ -153,9 +156,12 @@ describe('many sources', () => {
       assert.deepEqual(await outline(tree), ['1 example.com · 5,000 sources', '2 shop · 5,000 sources']);
     });
     await tree.click('shop');
+    await eventually(async () => {
+      assert.ok((await outline(tree)).includes('3 s10000'));
+    });
     await open.workbench.page.keyboard.press('End');
     await eventually(async () => {
-      assert.ok((await outline(tree)).includes('3 s14999'));
+      assert.equal((await outline(tree)).at(-1), '3 s14999');
     });
   });
 });

@@ -128,7 +128,7 @@ describe('connections', () => {
       ]);
       assert.deepEqual(names.of(connection), ['example.com', 'example.com.test']);
       assert.equal(changes, 2);
-      await assert.rejects(names.add(connection, 'example.com/orders'), /is no partner name/);
+      await assert.rejects(names.add(connection, 'example.com/orders'), /without a slash/);
       names.dispose();
       current.dispose();
     });

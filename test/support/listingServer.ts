@@ -32,6 +32,7 @@ export function serveSources(
           PartnerEventSourceAccounts: [{ Account: '111122223333', State: 'ACTIVE', CreationTime: 1_700_000_000 }],
         });
         return;
+      case undefined:
       default:
         answer(response, 400, { __type: 'ResourceNotFoundException', message: 'No such source.' });
     }

@@ -143,15 +143,20 @@ export class Tree {
     await this.#pane.first().waitFor();
   }
 
+  /** Read at one stroke: rows come and go. */
   async rows(): Promise<readonly TreeRow[]> {
-    const rows = await this.#rows().all();
-    return Promise.all(
-      rows.map(async (row) => ({
-        level: Number(await row.getAttribute('aria-level')),
-        label: plain((await row.locator('.label-name').allInnerTexts()).join(' ')),
-        description: plain((await row.locator('.label-description').allInnerTexts()).join(' ')),
+    const rows = await this.#rows().evaluateAll((elements) =>
+      elements.map((row) => ({
+        level: Number(row.getAttribute('aria-level')),
+        label: row.querySelector('.label-name')?.textContent ?? '',
+        description: row.querySelector('.label-description')?.textContent ?? '',
       })),
     );
+    return rows.map(({ level, label, description }) => ({
+      level,
+      label: plain(label),
+      description: plain(description),
+    }));
   }
 
   /** What an empty view says. */
@@ -164,22 +169,22 @@ export class Tree {
     await this.#row(label).click();
   }
 
-  /** Closes a row that is open. */
-  async collapse(label: string): Promise<void> {
-    await this.#row(label).click();
-    await this.#page.keyboard.press('ArrowLeft');
-  }
-
   /** Presses an icon that a row shows when the mouse is over it. */
   async clickAction(label: string, action: string): Promise<void> {
     await this.#row(label).hover();
     await this.#row(label).locator(`.action-label[aria-label^="${action}"]`).click();
   }
 
-  /** Opens the menu of a row and presses an entry of it. */
+  /** Opens the menu of a row and presses an entry of it; again where the menu, just opened, does not take the press yet. */
   async chooseFromMenu(label: string, entry: string): Promise<void> {
     await this.#row(label).click({ button: 'right' });
-    await this.#page.locator('.context-view .monaco-menu').getByText(entry, { exact: true }).click();
+    const menu = this.#page.locator('.context-view .monaco-menu').first();
+    const item = menu.getByText(entry, { exact: true });
+    await item.waitFor();
+    await eventually(async () => {
+      if (await menu.isVisible()) await item.click({ timeout: 2000 });
+      await menu.waitFor({ state: 'hidden', timeout: 1000 });
+    });
   }
 
   #rows(): Locator {

@@ -35,13 +35,13 @@ export class Workbench {
   /** Waits until the folder is shown and VS Code has started in full. */
   async ready(): Promise<void> {
     await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
-    await this.page.locator('.statusbar-item[id="status.problems"]').waitFor({ timeout: 60_000 });
+    await this.#started();
   }
 
-  /** Loads the window again. */
+  /** Loads the window again; the side bar shows what it showed before. */
   async reload(): Promise<void> {
     await this.page.reload();
-    await this.ready();
+    await this.#started();
   }
 
   /** A tree by its title. */
@@ -70,5 +70,9 @@ export class Workbench {
 
   async screenshot(path: string): Promise<void> {
     await this.page.screenshot({ path, animations: 'disabled' });
+  }
+
+  async #started(): Promise<void> {
+    await this.page.locator('.statusbar-item[id="status.problems"]').waitFor({ timeout: 60_000 });
   }
 }

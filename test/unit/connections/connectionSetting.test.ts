@@ -83,7 +83,7 @@ describe('the connections of the settings', () => {
     [
       'partnerNames',
       ['example.com/orders'],
-      '"example.com/orders" is no partner name. Use letters, digits, ".", "-" and "_" only, as in example.com.',
+      '"example.com/orders" in partnerNames is no partner name. Write it like example.com.',
     ],
     ['production', 'yes', 'production must be true or false, without quotes.'],
     ['readTimeout', '60', 'readTimeout must be a number of seconds from 0 to 86400. 0 waits without end.'],

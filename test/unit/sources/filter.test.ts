@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { inEnglish } from '../../../src/model/sentence';
-import { filterObjection, filterPrefix, partnerNameObjection } from '../../../src/sources/filter';
+import { filterObjection, filterPrefix } from '../../../src/sources/filter';
 
 const partner = 'example.com.test';
 
@@ -22,17 +22,5 @@ describe('a filter', () => {
     assert.match(inEnglish(filterObjection('or ders') ?? { text: '', values: [] }), /no spaces/);
     assert.match(inEnglish(filterObjection('or*') ?? { text: '', values: [] }), /^\* may not stand/);
     assert.match(inEnglish(filterObjection('x'.repeat(257)) ?? { text: '', values: [] }), /256/);
-  });
-});
-
-describe('a partner name', () => {
-  it('is one part of a source name', () => {
-    for (const name of ['example.com', 'example.com.test', 'salesforce', 'a_b-c']) {
-      assert.equal(partnerNameObjection(name), undefined, name);
-    }
-    for (const name of ['', 'aws.partner/example.com', 'example.com/orders', 'exämple.com', 'a b', 'x'.repeat(243)]) {
-      assert.notEqual(partnerNameObjection(name), undefined, name);
-    }
-    assert.equal(partnerNameObjection('x'.repeat(242)), undefined);
   });
 });
