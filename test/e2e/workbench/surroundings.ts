@@ -123,14 +123,30 @@ export interface TreeRow {
   readonly description: string;
 }
 
+/** An expression for the page: the rows of the tree with that title, without those that stick to its top. */
+function rowsInPage(title: string): string {
+  return `(() => {
+    const pane = [...document.querySelectorAll('.pane')].find(
+      (one) => one.querySelector('.pane-header .title')?.textContent === ${JSON.stringify(title)},
+    );
+    return [...(pane?.querySelectorAll('.monaco-list-row:not(.monaco-tree-sticky-row)') ?? [])].map((row) => ({
+      level: Number(row.getAttribute('aria-level')),
+      label: row.querySelector('.label-name')?.textContent ?? '',
+      description: row.querySelector('.label-description')?.textContent ?? '',
+    }));
+  })()`;
+}
+
 /** A tree in the side bar. */
 export class Tree {
   readonly #page: Page;
+  readonly #title: string;
   readonly #pane: Locator;
 
   /** @param title the view's title, such as `Sources` */
   constructor(page: Page, title: string) {
     this.#page = page;
+    this.#title = title;
     this.#pane = page
       .locator('.pane')
       .filter({ has: page.locator('.pane-header .title').getByText(title, { exact: true }) });
@@ -145,13 +161,7 @@ export class Tree {
 
   /** Read at one stroke: rows come and go. */
   async rows(): Promise<readonly TreeRow[]> {
-    const rows = await this.#rows().evaluateAll((elements) =>
-      elements.map((row) => ({
-        level: Number(row.getAttribute('aria-level')),
-        label: row.querySelector('.label-name')?.textContent ?? '',
-        description: row.querySelector('.label-description')?.textContent ?? '',
-      })),
-    );
+    const rows = await this.#page.evaluate<readonly TreeRow[]>(rowsInPage(this.#title));
     return rows.map(({ level, label, description }) => ({
       level,
       label: plain(label),
