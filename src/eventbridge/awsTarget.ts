@@ -21,7 +21,7 @@ export type AwsTargetResolution =
  * endpoint (the connection's, `AWS_ENDPOINT_URL_EVENTBRIDGE`, `AWS_ENDPOINT_URL`, the profile's).
  */
 export function resolveAwsTarget(
-  { name, profile, region, endpoint, resolved }: AwsConnection,
+  { name, profile, region, endpoint, unsigned, resolved }: AwsConnection,
   environment: Environment,
   profiles: AwsProfiles,
 ): AwsTargetResolution {
@@ -31,6 +31,21 @@ export function resolveAwsTarget(
       sentence(
         'The profile "{0}" of the connection "{1}" is not in the AWS config or credentials file. Add it with `aws configure --profile {0}`, or choose another profile.',
         profile,
+        name,
+      ),
+    );
+  }
+  const environmentProfile = given(environment['AWS_PROFILE']);
+  if (
+    profile === undefined &&
+    unsigned !== true &&
+    environmentProfile !== undefined &&
+    !profiles.has(environmentProfile)
+  ) {
+    return unresolved(
+      sentence(
+        'AWS_PROFILE names the profile "{0}", which is not in the AWS config or credentials file. Correct it, or choose a profile for the connection "{1}".',
+        environmentProfile,
         name,
       ),
     );

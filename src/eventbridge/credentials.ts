@@ -1,5 +1,6 @@
-import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
+import { fromEnv, fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import type { AwsFiles } from './awsProfiles';
+import { hasKeyVariables } from './credentialsOrigin';
 import { ExchangeHandler, newExchange, type Exchange } from './exchangeHandler';
 import { CredentialsUnreachableError, MfaCodeError } from './notReached';
 import type { SecretParts } from './secrets';
@@ -46,7 +47,8 @@ export async function fetchCredentials(request: CredentialRequest): Promise<AwsC
     roleAssumer: roleAssumer(request, handler),
   };
   try {
-    return await (profile === undefined ? fromNodeProviderChain(settings) : fromIni({ ...settings, profile }))();
+    if (profile !== undefined) return await fromIni({ ...settings, profile })();
+    return await (hasKeyVariables(process.env) ? fromEnv() : fromNodeProviderChain(settings))();
   } catch (error) {
     const { last } = handler;
     // The SDK's providers wrap the reasons of failed connections in texts.

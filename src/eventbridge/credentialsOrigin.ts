@@ -28,10 +28,10 @@ export function profileOfDefaultChain(environment: Environment, profiles: AwsPro
   return kind === 'none' ? undefined : name;
 }
 
-/** `AWS_PROFILE` goes before the keys in the environment. */
-function hasKeyVariables(environment: Environment): boolean {
+/** They go before `AWS_PROFILE`, as for the AWS CLI; the SDK's own chain has it the other way round. */
+export function hasKeyVariables(environment: Environment): boolean {
   const has = (name: string) => (environment[name] ?? '') !== '';
-  return !has('AWS_PROFILE') && has('AWS_ACCESS_KEY_ID') && has('AWS_SECRET_ACCESS_KEY');
+  return has('AWS_ACCESS_KEY_ID') && has('AWS_SECRET_ACCESS_KEY');
 }
 
 function profileOrigin({ name, kind, ssoSession, sourceProfile, credentialSource }: AwsProfile): Sentence {

@@ -154,7 +154,17 @@ const untrustedCertificateCodes = new Set([
 
 function withoutCredentials(cause: unknown, context: CallerContext, timeouts: Timeouts): NotReached {
   if (cause instanceof CredentialsUnreachableError) return credentialsUnreachable(cause.exchange, context, timeouts);
-  return { reason: noCredentials(cause, context), retryable: false, ...credentialsObstacle(context) };
+  const { signIn, ...withoutSignIn } = context;
+  return {
+    reason: noCredentials(cause, context),
+    retryable: false,
+    ...credentialsObstacle(isRefusedCaller(cause) ? withoutSignIn : context),
+  };
+}
+
+/** AWS knows who asks, and does not give it the credentials: to sign in again changes nothing. */
+function isRefusedCaller(cause: unknown): cause is Error {
+  return isServiceError(cause) && cause.name.startsWith('AccessDenied');
 }
 
 /** No sign-in helps here, so none is offered. */
@@ -273,6 +283,14 @@ function noCredentials(cause: unknown, { profile, signIn }: CallerContext): Sent
     return sentence(
       'The credentials could not be fetched: no connection to AWS ({0}). Check the network, then try again.',
       code,
+    );
+  }
+  if (isRefusedCaller(cause)) {
+    return sentence(
+      'AWS gave no credentials for the profile "{0}": {1} ({2}).',
+      profile ?? 'default',
+      message,
+      cause.name,
     );
   }
   if (signIn !== undefined) {

@@ -1,6 +1,6 @@
 import { Agent as HttpAgent, ClientRequest } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import type { Socket } from 'node:net';
+import { isIP, type Socket } from 'node:net';
 import type { Proxy } from './proxy';
 
 /** Why there is no way through a proxy. */
@@ -36,6 +36,8 @@ export function openTunnel(
   const target = `${host.includes(':') ? `[${host}]` : host}:${String(port)}`;
   const agent = proxy.secure
     ? new HttpsAgent({
+        // Not the name in the Host header, which is that of the target.
+        servername: isIP(proxy.host) === 0 ? proxy.host : '',
         rejectUnauthorized: proxy.strictTls,
         ...(authorities !== undefined && { ca: [...authorities] }),
       })

@@ -1,9 +1,11 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildExtension } from '../harness/buildExtension';
 import { generate } from '../harness/generate';
 import { packExtension } from '../harness/packExtension';
 import { root } from '../harness/paths';
+import { newRunFolder } from '../harness/runFolder';
 import { eventually } from './workbench/eventually';
 import { openWorkbench } from './workbench/openWorkbench';
 import { stage } from './workbench/stage';
@@ -33,6 +35,35 @@ const pictures: Readonly<Record<string, (workbench: Workbench) => Promise<void>>
     await editor.goTo(1);
     await seen(async () => (await editor.lenses()).length > 1);
   },
+  async 'creating.png'(workbench) {
+    const { quickInput, page } = workbench;
+    await quickInput.runCommand('View: Hide Panel');
+    await quickInput.runCommand('View: Close All Editors');
+    await quickInput.runCommand('View: Toggle Primary Side Bar Visibility');
+    await workbench.tree('Sources').show('EventBridge Partner');
+    await widenSideBar(page, 110);
+    await workbench.run('Partner Events: Create Source…');
+    await quickInput.step('1/4');
+    await quickInput.paste('aws.partner/example.com.test/orders/globex');
+    await quickInput.step('4/4');
+    await quickInput.paste('111122223333\n444455556666');
+    await page.locator('.quick-input-message', { hasText: '2 calls' }).waitFor();
+  },
+  async 'sources.png'(workbench) {
+    const { quickInput, editor, notifications } = workbench;
+    const sources = workbench.tree('Sources');
+    await quickInput.accept();
+    await notifications.press('Created for 2 accounts', 'New Events File');
+    await sources.chooseFromMenu('111122223333', 'Create Event Bus as the Customer');
+    await seen(async () => (await sources.rows()).some(({ description }) => description.startsWith('ACTIVE')));
+    await editor.goTo(1);
+    await quickInput.runCommand('Notifications: Clear All Notifications');
+  },
+  async 'connections.png'({ quickInput, statusBar }) {
+    await statusBar.click('Local');
+    await quickInput.shown();
+    await seen(async () => (await quickInput.rows()).length > 5);
+  },
 };
 
 const source = 'aws.partner/example.com.test/orders/acme';
@@ -58,6 +89,24 @@ const shop = `[
 ]
 `;
 
+const awsConfig = `[profile acme]
+region = eu-west-1
+sso_session = acme
+sso_account_id = 111122223333
+sso_role_name = PartnerEvents
+[sso-session acme]
+sso_region = eu-west-1
+sso_start_url = https://acme.example/start
+[profile acme-build]
+region = us-east-1
+role_arn = arn:aws:iam::111122223333:role/build
+source_profile = acme
+[profile sandbox]
+credential_process = vault-aws sandbox
+`;
+
+const awsFolder = await newRunFolder('aws');
+await writeFile(join(awsFolder, 'config'), awsConfig);
 await generate();
 await buildExtension();
 await packExtension();
@@ -67,6 +116,13 @@ const open = await openWorkbench({
   scale: 1.5,
   settings: { 'editor.minimap.enabled': false, 'workbench.sideBar.location': 'left' },
   files: { ...(await examples()), 'shop.events.json': shop },
+  machineSettings: {
+    'partnerEvents.connections': [
+      { name: 'acme-test', profile: 'acme', partnerNames: ['example.com.test'] },
+      { name: 'acme-prod', profile: 'acme', region: 'us-east-1', partnerNames: ['example.com'], production: true },
+    ],
+  },
+  environment: { AWS_CONFIG_FILE: join(awsFolder, 'config') },
 });
 try {
   const folder = join(root, 'docs/pictures');
@@ -79,6 +135,7 @@ try {
 } finally {
   await open.close();
   await (await stage()).close();
+  await rm(awsFolder, { recursive: true, force: true });
 }
 
 async function examples(): Promise<Readonly<Record<string, string>>> {
@@ -86,6 +143,17 @@ async function examples(): Promise<Readonly<Record<string, string>>> {
   return Object.fromEntries(
     await Promise.all(names.map(async (name) => [name, await readFile(join(root, 'examples', name), 'utf8')] as const)),
   );
+}
+
+/** Moves the edge of the side bar to the right, by CSS pixels. */
+async function widenSideBar(page: Page, by: number): Promise<void> {
+  const box = await page.locator('.part.sidebar').boundingBox();
+  if (box === null) throw new Error('There is no side bar.');
+  const edge = { x: box.x + box.width + 1, y: box.y + box.height / 2 };
+  await page.mouse.move(edge.x, edge.y);
+  await page.mouse.down();
+  await page.mouse.move(edge.x + by, edge.y, { steps: 5 });
+  await page.mouse.up();
 }
 
 /** Waits until it is so. */

@@ -201,6 +201,15 @@ describe('AWS profiles', () => {
       );
     });
 
+    it('when AWS_PROFILE names one that is not there, and does not go on to other credentials', async () => {
+      const nobody = { AWS_PROFILE: 'nobody', AWS_REGION: 'eu-west-1' };
+      assert.match(await objection({}, nobody), /^AWS_PROFILE names the profile "nobody"/);
+      assert.deepEqual(await resolve({ profile: 'acme', region: 'eu-west-1' }, nobody), {
+        profile: 'acme',
+        region: 'eu-west-1',
+      });
+    });
+
     it('the endpoint: of the connection, then the environment, then the profile', async () => {
       const variables = {
         AWS_ENDPOINT_URL_EVENTBRIDGE: 'https://events.example',

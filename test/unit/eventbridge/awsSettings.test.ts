@@ -206,7 +206,7 @@ describe('The AWS files', () => {
       [{ profile: 'nobody' }, {}, 'profile nobody, which is not in the AWS files'],
       [{ profile: 'acme', unsigned: true }, keys, 'none, requests are not signed'],
       [{}, keys, 'environment variables'],
-      [{}, { ...keys, AWS_PROFILE: 'acme' }, 'profile acme, SSO session corp'],
+      [{}, { ...keys, AWS_PROFILE: 'acme' }, 'environment variables'],
       [{}, { AWS_PROFILE: 'keys' }, 'profile keys, access key'],
       [{}, { AWS_WEB_IDENTITY_TOKEN_FILE: '/token' }, 'web identity token of the environment'],
       [{}, { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://127.0.0.1' }, 'role of the container'],

@@ -407,10 +407,11 @@ describe('The credentials of a connection', () => {
       home.set('AWS_ACCESS_KEY_ID', 'AKIAEXAMPLEENVIRON01');
       home.set('AWS_SECRET_ACCESS_KEY', 's'.repeat(40));
       await describeSource(undefined);
-      home.set('AWS_ACCESS_KEY_ID', '');
       home.set('AWS_PROFILE', 'keys');
       await describeSource(undefined);
-      assert.deepEqual(signedBy(), ['AKIAEXAMPLEENVIRON01', 'AKIAEXAMPLEEXAMPLE01']);
+      home.set('AWS_ACCESS_KEY_ID', '');
+      await describeSource(undefined);
+      assert.deepEqual(signedBy(), ['AKIAEXAMPLEENVIRON01', 'AKIAEXAMPLEENVIRON01', 'AKIAEXAMPLEEXAMPLE01']);
     });
   });
 });

@@ -65,7 +65,7 @@ describe('a connection that is frozen for a send', () => {
     it('has none where they come from elsewhere', async () => {
       const keys = { AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret' };
       assert.equal(await profileOf(keys), undefined);
-      assert.equal(await profileOf({ ...keys, AWS_PROFILE: 'acme' }), 'acme');
+      assert.equal(await profileOf({ ...keys, AWS_PROFILE: 'acme' }), undefined);
       assert.equal(await profileOf({ AWS_PROFILE: 'nobody' }), undefined);
       assert.equal(await profileOf({ AWS_PROFILE: 'acme' }, { unsigned: true }), undefined);
       await writeFile(join(folder, 'credentials'), '');

@@ -300,6 +300,13 @@ describe('A connection through a proxy', () => {
       assert.equal((await describeSource(proxy.url)).kind, 'answered');
     });
 
+    it('is known by its own name, not by that of the host behind it', async () => {
+      const server = await service();
+      const proxy = await running(startProxy(tunnelTo(server.endpoint), selfSignedCertificate));
+      await home.write('both.pem', `${authorityCertificate}${selfSignedCertificate.cert}`);
+      assert.equal((await describeSource(proxy.url, { caBundle: home.path('both.pem') })).kind, 'answered');
+    });
+
     it('is not used where its certificate is not trusted, unless the settings do not ask for that', async () => {
       const server = await service();
       const proxy = await running(startProxy(tunnelTo(server.endpoint), selfSignedCertificate));
