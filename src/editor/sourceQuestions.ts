@@ -11,9 +11,13 @@ const quietTime = 400;
 /** How long after a question that brought no answer it may be asked again, in milliseconds. */
 const patience = 30_000;
 
+/** How long changes of what is known are gathered, in milliseconds: each look-up brings several. */
+const gatheringTime = 250;
+
 /** Has the connection asked about the sources that open events files name, once they are no longer being typed. */
 export class SourceQuestions implements vscode.Disposable {
   private readonly waiting = new Map<string, NodeJS.Timeout>();
+  private gathering: NodeJS.Timeout | undefined;
   /** When each source was asked about on the connection in use. */
   private readonly asked = new Map<string, number>();
   /** Sources of which everything was known. */
@@ -48,7 +52,10 @@ export class SourceQuestions implements vscode.Disposable {
         if (editor !== undefined && files.get(editor.document.uri) !== undefined) this.askSoon(editor.document.uri);
       }),
       sources.onDidChange(() => {
-        if (this.forgetLost()) askAll();
+        this.gathering ??= setTimeout(() => {
+          this.gathering = undefined;
+          if (this.forgetLost()) askAll();
+        }, gatheringTime);
       }),
     );
     askAll();
@@ -56,6 +63,7 @@ export class SourceQuestions implements vscode.Disposable {
 
   dispose(): void {
     this.listeners.dispose();
+    clearTimeout(this.gathering);
     for (const timer of this.waiting.values()) clearTimeout(timer);
   }
 

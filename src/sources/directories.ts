@@ -22,8 +22,10 @@ export class Directories {
     return directory;
   }
 
-  all(): Iterable<SourceDirectory> {
-    return this.directories.values();
+  /** Those of connections other than this one. */
+  others(connection: Connection): readonly SourceDirectory[] {
+    const own = connectionKey(connection);
+    return [...this.directories].flatMap(([key, directory]) => (key === own ? [] : [directory]));
   }
 
   dispose(): void {

@@ -29,7 +29,8 @@ interface Opened {
  */
 export class ReadingCalls {
   private readonly opened = new Map<Use, Opened>();
-  private readonly waiting: (() => void)[] = [];
+  /** What somebody asked for goes before what is looked up in the background. */
+  private readonly waiting: Readonly<Record<Use, (() => void)[]>> = { asked: [], background: [] };
   private underWay = 0;
 
   /** @param random at least 0, below 1 */
@@ -45,7 +46,7 @@ export class ReadingCalls {
     this.opened.set(use, opened);
     opened.users += 1;
     try {
-      return await work((signal, call) => this.read(opened.api, signal, call));
+      return await work((signal, call) => this.read(use, opened.api, signal, call));
     } finally {
       opened.users -= 1;
       if (opened.users === 0) this.close(use, opened);
@@ -63,12 +64,13 @@ export class ReadingCalls {
   }
 
   private async read<Value>(
+    use: Use,
     opening: Promise<PartnerEventsApi>,
     signal: AbortSignal,
     call: (api: PartnerEventsApi) => Promise<CallAnswer<Value>>,
   ): Promise<CallAnswer<Value>> {
     for (let attempt = 1; ; attempt += 1) {
-      const answer = await this.inTurn(signal, async () => {
+      const answer = await this.inTurn(use, signal, async () => {
         const api = await opening.catch((error: unknown) => notOpened(error));
         return 'kind' in api ? api : call(api);
       });
@@ -79,35 +81,46 @@ export class ReadingCalls {
   }
 
   /** Runs the work once fewer than the most are under way; not at all where it is aborted before. */
-  private async inTurn<Value>(signal: AbortSignal, work: () => Promise<CallAnswer<Value>>): Promise<CallAnswer<Value>> {
-    if (this.underWay >= mostAtOnce) await this.turn(signal);
-    if (signal.aborted) return cancelled;
-    this.underWay += 1;
+  private async inTurn<Value>(
+    use: Use,
+    signal: AbortSignal,
+    work: () => Promise<CallAnswer<Value>>,
+  ): Promise<CallAnswer<Value>> {
+    if (this.underWay < mostAtOnce) this.underWay += 1;
+    else if (!(await this.isMyTurn(use, signal))) return cancelled;
     try {
-      return await work();
+      return signal.aborted ? cancelled : await work();
     } finally {
-      this.underWay -= 1;
-      this.waiting.shift()?.();
+      this.handOver();
     }
   }
 
-  private turn(signal: AbortSignal): Promise<void> {
+  /** Gives the place to whoever waits, so that nobody slips in between. */
+  private handOver(): void {
+    const next = this.waiting.asked.shift() ?? this.waiting.background.shift();
+    if (next === undefined) this.underWay -= 1;
+    else next();
+  }
+
+  /** Resolves with true once a place was handed over, and with false where the signal was aborted before. */
+  private isMyTurn(use: Use, signal: AbortSignal): Promise<boolean> {
+    const waiting = this.waiting[use];
     return new Promise((resolve) => {
       const go = (): void => {
         signal.removeEventListener('abort', leave);
-        resolve();
+        resolve(true);
       };
       const leave = (): void => {
-        const place = this.waiting.indexOf(go);
-        if (place >= 0) this.waiting.splice(place, 1);
-        resolve();
+        const place = waiting.indexOf(go);
+        if (place >= 0) waiting.splice(place, 1);
+        resolve(false);
       };
       if (signal.aborted) {
-        resolve();
+        resolve(false);
         return;
       }
       signal.addEventListener('abort', leave, { once: true });
-      this.waiting.push(go);
+      waiting.push(go);
     });
   }
 }

@@ -9,6 +9,9 @@ import { ReadingCalls, type OpenService, type Read, type Use } from './readingCa
 /** How many pages are read for one press of "Load more": 1,000 sources. */
 export const pagesAtOnce = 10;
 
+/** How many names are looked up at once. */
+const lookUpsAtOnce = 3;
+
 /** What became known. */
 export type DirectoryChange =
   /** Of the sources whose names begin so. */
@@ -95,10 +98,15 @@ export class SourceDirectory {
     );
   }
 
-  /** Lists them anew, as far as they were listed before; never rejects. */
-  async reload(prefix: string, signal: AbortSignal, use: Use = 'asked'): Promise<void> {
+  /** Why the last reading of the sources with exactly this prefix ended before its end. */
+  failureOf(prefix: string): ListFailure | undefined {
+    return this.lists.get(prefix)?.state.failure;
+  }
+
+  /** Lists them anew, as far as they were listed before, and at least so many pages; never rejects. */
+  async reload(prefix: string, signal: AbortSignal, use: Use = 'asked', pages = pagesAtOnce): Promise<void> {
     await this.calls.during(use, (read) =>
-      this.listOf(prefix).readAnew(pagesAtOnce, (token, stop) => this.sourcePage(read, prefix, token, stop), signal),
+      this.listOf(prefix).readAnew(pages, (token, stop) => this.sourcePage(read, prefix, token, stop), signal),
     );
   }
 
@@ -146,15 +154,23 @@ export class SourceDirectory {
   }
 
   /**
-   * Finds out whether there are sources of these names and which accounts they are offered to. Each name is asked for once
-   * until `forget`; a name that cannot be looked up stays not known. Never rejects.
+   * Finds out whether there are sources of these names and which accounts they are offered to. In the background each name
+   * is asked for once until `forget`, and none after a refusal that would meet every other; a name that cannot be looked up
+   * stays not known. Never rejects.
    */
-  async lookUp(names: readonly string[], signal: AbortSignal): Promise<void> {
-    const asked = [...new Set(names)].filter((name) => this.isToLookUp(name));
+  async lookUp(names: readonly string[], signal: AbortSignal, use: Use = 'background'): Promise<void> {
+    if (use === 'asked') this.lookUpsRefused = false;
+    const asked = [...new Set(names)].filter((name) =>
+      use === 'asked' ? this.knowledgeOf(name).kind !== 'there' : this.isToLookUp(name),
+    );
     if (asked.length === 0 || this.lookUpsRefused) return;
     for (const name of asked) this.lookedUp.add(name);
-    await this.calls.during('background', async (read) => {
-      await Promise.all(asked.map((name) => this.lookUpOne(name, read, signal)));
+    const waiting = asked.values();
+    await this.calls.during(use, async (read) => {
+      const lane = async (): Promise<void> => {
+        for (const name of waiting) await this.lookUpOne(name, read, signal);
+      };
+      await Promise.all(Array.from({ length: lookUpsAtOnce }, lane));
     });
   }
 
@@ -299,17 +315,23 @@ export class SourceDirectory {
     }
     if (this.lookUpsRefused) return;
     await this.loadAccounts(name, signal, 'background');
-    const { failure } = this.accountsOf(name);
+    const { status, failure } = this.accountsOf(name);
     if (failure !== undefined && isHopeless(failure)) this.lookUpsRefused = true;
-    if (signal.aborted) this.lookedUp.delete(name);
+    // Stopped, or failed in passing: it may be asked for again.
+    else if (status !== 'complete') this.lookedUp.delete(name);
   }
 
   private noteLookUpFailure(name: string, failure: ListFailure, signal: AbortSignal): void {
-    if (signal.aborted) this.lookedUp.delete(name);
-    else if (isNotFound(failure)) {
+    if (signal.aborted) {
+      this.lookedUp.delete(name);
+    } else if (isNotFound(failure)) {
       this.missing.add(name);
       this.changed({ kind: 'sources', prefix: name });
-    } else if (isHopeless(failure)) this.lookUpsRefused = true;
+    } else if (isHopeless(failure)) {
+      this.lookUpsRefused = true;
+    } else {
+      this.lookedUp.delete(name);
+    }
   }
 
   /** A source whose accounts are not found is no longer there. */

@@ -71,6 +71,7 @@ class GrowingBranch implements Branch {
   private readonly leaves: Leaf[] = [];
   private sortedNamespaces: readonly Branch[] | undefined;
   private sortedSources: readonly Leaf[] | undefined;
+  private counted: number | undefined;
 
   constructor(
     readonly label: string,
@@ -86,7 +87,7 @@ class GrowingBranch implements Branch {
   }
 
   get count(): number {
-    return this.below.reduce((count, branch) => count + branch.count, this.leaves.length);
+    return (this.counted ??= this.below.reduce((count, branch) => count + branch.count, this.leaves.length));
   }
 
   addNamespace(branch: GrowingBranch): void {

@@ -31,7 +31,10 @@ export function createSourcesPart(
   });
   const view = new SourcesView(ports, directories, treeView, shownAnew);
   const credentials = ports.onDidChangeCredentials(() => {
-    for (const directory of directories.all()) void directory.retryWithNewCredentials();
+    const { value: connection } = ports.current;
+    // Whoever is not looked at sends nothing.
+    for (const directory of directories.others(connection)) directory.forget();
+    void directories.of(connection).retryWithNewCredentials();
   });
   const parts = vscode.Disposable.from(credentials, view, directories);
   return {

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { connectionKey, type Connection } from '../eventbridge/connection';
 import { contextKeys, viewIds } from '../ids';
+import { localize } from '../localize';
 import type { Directories } from './directories';
-import { signInOf } from './failureText';
+import { failureText, signInOf } from './failureText';
 import { filterPrefix } from './filter';
 import type { ListFailure, ListState } from './pagedList';
 import type { SourcesPorts } from './ports';
@@ -170,13 +171,24 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
       case 'partner':
         return this.withProgress(() => directory.reload(this.prefixOf(node), signal, 'asked'));
       case 'namespace':
-        return this.withProgress(() => directory.reload(node.namePrefix, signal, 'asked'));
+        return this.refreshNamespace(node);
       case 'source':
       case 'account':
         return this.withProgress(() => directory.reloadAccounts(node.sourceName, signal, 'asked'));
       case 'list-end':
         return this.loadMore(node.of, 'asked');
     }
+  }
+
+  /** Reads all of it: what is gone shows only at the end. The rows stay, so a failure is told beside them. */
+  private async refreshNamespace(node: NamespaceNode): Promise<void> {
+    const directory = this.directoryOf(node);
+    await this.withProgress(() => directory.reload(node.namePrefix, this.ended.signal, 'asked', Infinity));
+    const failure = directory.failureOf(node.namePrefix);
+    if (failure === undefined) return;
+    const again = vscode.l10n.t('Try Again');
+    const told = vscode.l10n.t('{0} was not refreshed. {1}', node.namePrefix, failureText(failure, localize));
+    if ((await vscode.window.showWarningMessage(told, again)) === again) await this.refreshNamespace(node);
   }
 
   /** Selects a source in the tree; nothing where the tree shows another connection. */
@@ -268,7 +280,7 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
 
   private async isThere({ connection, sourceName }: SourceNode): Promise<boolean> {
     const directory = this.directories.of(connection);
-    await this.withProgress(() => directory.lookUp([sourceName], this.ended.signal));
+    await this.withProgress(() => directory.lookUp([sourceName], this.ended.signal, 'asked'));
     const { kind } = directory.knowledgeOf(sourceName);
     if (kind === 'there') return true;
     void vscode.window.showInformationMessage(

@@ -421,6 +421,54 @@ describe('the directory of a service that misbehaves', () => {
     assert.deepEqual(directory.knowledgeOf(`${prefix}one`), { kind: 'there', accounts: [] });
   });
 
+  it('looks up again what failed in passing, and whatever a person asks for', async () => {
+    let broken = true;
+    server = await serve((response, { target, body }) => {
+      if (broken) answer(response, 500, { __type: 'InternalException', message: 'Broken.' });
+      else if (target === 'AWSEvents.DescribePartnerEventSource') {
+        answer(response, 200, { ...(JSON.parse(body) as object), Arn: 'arn' });
+      } else if (target === 'AWSEvents.ListPartnerEventSources') answer(response, 200, { PartnerEventSources: [] });
+      else answer(response, 200, { PartnerEventSourceAccounts: [] });
+    });
+    const { directory } = directoryAt(server.endpoint);
+    await directory.lookUp([`${prefix}one`], never);
+    assert.deepEqual(directory.knowledgeOf(`${prefix}one`), { kind: 'not-known' });
+    broken = false;
+    await directory.lookUp([`${prefix}one`], never);
+    assert.deepEqual(directory.knowledgeOf(`${prefix}one`), { kind: 'there', accounts: [] });
+    // Created elsewhere after the list was read to its end.
+    await directory.loadMore(`${prefix}late/`, never);
+    assert.deepEqual(directory.knowledgeOf(`${prefix}late/two`), { kind: 'missing' });
+    await directory.lookUp([`${prefix}late/two`], never, 'asked');
+    assert.deepEqual(directory.knowledgeOf(`${prefix}late/two`), { kind: 'there', accounts: [] });
+  });
+
+  it('answers a person before what is looked up in the background', async () => {
+    const held: (() => void)[] = [];
+    const order: string[] = [];
+    server = await serve((response, { target, body }) => {
+      const request = JSON.parse(body) as { Name?: string; NamePrefix?: string };
+      order.push(request.Name ?? request.NamePrefix ?? 'accounts');
+      const reply = (): void => {
+        if (target === 'AWSEvents.DescribePartnerEventSource')
+          answer(response, 400, { __type: 'ResourceNotFoundException' });
+        else answer(response, 200, { PartnerEventSources: [] });
+      };
+      if (held.length < 4) held.push(reply);
+      else reply();
+    });
+    const { directory } = directoryAt(server.endpoint);
+    const names = Array.from({ length: 12 }, (_, index) => `${prefix}background/${String(index)}`);
+    const background = directory.lookUp(names, never);
+    const second = directory.lookUp([`${prefix}background/last`, `${prefix}background/more`], never);
+    while (held.length < 4) await new Promise(setImmediate);
+    const asked = directory.loadMore(`${prefix}asked/`, never);
+    for (const reply of held) reply();
+    await asked;
+    assert.equal(order[4], `${prefix}asked/`);
+    await Promise.all([background, second]);
+  });
+
   it('tries again what failed for want of credentials once there are new ones', async () => {
     let expired = true;
     server = await serve((response, request) => {
