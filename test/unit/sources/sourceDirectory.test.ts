@@ -458,15 +458,19 @@ describe('the directory of a service that misbehaves', () => {
       else reply();
     });
     const { directory } = directoryAt(server.endpoint);
-    const names = Array.from({ length: 12 }, (_, index) => `${prefix}background/${String(index)}`);
-    const background = directory.lookUp(names, never);
-    const second = directory.lookUp([`${prefix}background/last`, `${prefix}background/more`], never);
+    const background = Array.from({ length: 8 }, (_, file) =>
+      directory.lookUp(
+        [1, 2, 3].map((index) => `${prefix}background/${String(file)}-${String(index)}`),
+        never,
+      ),
+    );
     while (held.length < 4) await new Promise(setImmediate);
     const asked = directory.loadMore(`${prefix}asked/`, never);
     for (const reply of held) reply();
     await asked;
-    assert.equal(order[4], `${prefix}asked/`);
-    await Promise.all([background, second]);
+    // Beside those that got the other places that became free.
+    assert.ok(order.indexOf(`${prefix}asked/`) < 8, order.join('\n'));
+    await Promise.all(background);
   });
 
   it('tries again what failed for want of credentials once there are new ones', async () => {
