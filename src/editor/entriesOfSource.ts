@@ -120,17 +120,17 @@ function detailType(content: EntryContent): string | undefined {
 /** Where the lines of a text begin that is in no editor. */
 class Lines {
   private readonly starts: readonly number[];
+  /** Of the last answer: whoever asks goes through the text. */
+  private line = 0;
 
   constructor(text: string) {
     this.starts = [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map(({ index, 0: lineBreak }) => index + lineBreak.length)];
   }
 
   positionAt(offset: number): vscode.Position {
-    const line = Math.max(
-      0,
-      this.starts.findLastIndex((start) => start <= offset),
-    );
-    return new vscode.Position(line, offset - (this.starts[line] ?? 0));
+    if ((this.starts[this.line] ?? 0) > offset) this.line = 0;
+    while ((this.starts[this.line + 1] ?? Infinity) <= offset) this.line += 1;
+    return new vscode.Position(this.line, offset - (this.starts[this.line] ?? 0));
   }
 }
 

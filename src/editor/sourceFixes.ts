@@ -11,6 +11,9 @@ import { diagnosticsOf } from './fixActions';
 import type { ConnectionInUse, SourcesOfConnection } from './ports';
 import { checksSources, sourceProblem } from './sourceProblems';
 
+/** With more entries selected than this, nothing is offered. */
+const mostEntries = 20;
+
 /** How many letters a name may be away from another one to be a slip of it. */
 const mostSlips = 3;
 
@@ -26,7 +29,10 @@ export function sourceFixesAt(
   const { textDocument, document } = file;
   const start = textDocument.offsetAt(range.start);
   const end = textDocument.offsetAt(range.end);
-  return document.entriesIn({ start, end }).flatMap((entry) => {
+  const entries = document.entriesIn({ start, end });
+  // One is meant, not a whole selection: each name is compared with every known one.
+  if (entries.length > mostEntries) return [];
+  return entries.flatMap((entry) => {
     const problem = sourceProblem(entry, connection, sources);
     const name = entrySource(entry.content)?.name;
     if (problem === undefined || name === undefined || problem.start > end || problem.end < start) return [];

@@ -5,10 +5,12 @@ import { SourceDirectory } from './sourceDirectory';
 /** What is known of each connection, as long as the window lives. */
 export class Directories {
   private readonly directories = new Map<string, SourceDirectory>();
+  /** Where each connection led when it was looked at last, with everything looked up that its settings leave open. */
+  private readonly places = new Map<string, string>();
 
   /** @param made called with each new directory */
   constructor(
-    private readonly ports: Pick<SourcesPorts, 'open'>,
+    private readonly ports: Pick<SourcesPorts, 'open' | 'freeze'>,
     private readonly made: (directory: SourceDirectory, connection: Connection) => void,
   ) {}
 
@@ -18,8 +20,19 @@ export class Directories {
     if (known !== undefined) return known;
     const directory = new SourceDirectory({ open: (use) => this.ports.open(connection, use) });
     this.directories.set(key, directory);
+    // Only remembers where it leads now; what is wrong with it is said where it is opened.
+    void this.leadsElsewhere(connection).catch(() => false);
     this.made(directory, connection);
     return directory;
+  }
+
+  /** Whether the connection leads elsewhere than before: its profile, or the environment, names another Region or endpoint. */
+  async leadsElsewhere(connection: Connection): Promise<boolean> {
+    const key = connectionKey(connection);
+    const place = connectionKey(await this.ports.freeze(connection));
+    const before = this.places.get(key);
+    this.places.set(key, place);
+    return before !== undefined && before !== place;
   }
 
   /** Those of connections other than this one. */

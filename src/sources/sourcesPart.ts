@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Connection } from '../eventbridge/connection';
 import { Directories } from './directories';
 import type { SourcesPorts } from './ports';
 import { SourceActions } from './sourceActions';
@@ -29,12 +30,17 @@ export function createSourcesPart(
       learned();
     });
   });
+  const lookAgain = async (connection: Connection): Promise<void> => {
+    const directory = directories.of(connection);
+    if (await directories.leadsElsewhere(connection)) await view.refresh(connection, 'background');
+    else await directory.retryWithNewCredentials();
+  };
   const view = new SourcesView(ports, directories, treeView, shownAnew);
   const credentials = ports.onDidChangeCredentials(() => {
     const { value: connection } = ports.current;
     // Whoever is not looked at sends nothing.
     for (const directory of directories.others(connection)) directory.forget();
-    void directories.of(connection).retryWithNewCredentials();
+    void lookAgain(connection);
   });
   const parts = vscode.Disposable.from(credentials, view, directories);
   return {

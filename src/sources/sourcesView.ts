@@ -7,6 +7,7 @@ import { failureText, signInOf } from './failureText';
 import { filterPrefix } from './filter';
 import type { ListFailure, ListState } from './pagedList';
 import type { SourcesPorts } from './ports';
+import type { Use } from './readingCalls';
 import type { DirectoryChange, SourceDirectory } from './sourceDirectory';
 import {
   accountNode,
@@ -153,12 +154,12 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
   }
 
   /** Asks the service anew about everything of the connection; what is shown stays until it is known better. */
-  async refresh(connection: Connection): Promise<void> {
+  async refresh(connection: Connection, use: Use = 'asked'): Promise<void> {
     const directory = this.directories.of(connection);
     directory.forget();
     const prefixes = this.prefixes(connection);
     await this.withProgress(() =>
-      Promise.all(prefixes.map((prefix) => directory.reload(prefix, this.ended.signal, 'asked'))),
+      Promise.all(prefixes.map((prefix) => directory.reload(prefix, this.ended.signal, use))),
     );
     this.showAnew();
   }
