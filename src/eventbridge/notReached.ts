@@ -154,11 +154,10 @@ const untrustedCertificateCodes = new Set([
 
 function withoutCredentials(cause: unknown, context: CallerContext, timeouts: Timeouts): NotReached {
   if (cause instanceof CredentialsUnreachableError) return credentialsUnreachable(cause.exchange, context, timeouts);
-  const { signIn, ...withoutSignIn } = context;
   return {
     reason: noCredentials(cause, context),
     retryable: false,
-    ...credentialsObstacle(isRefusedCaller(cause) ? withoutSignIn : context),
+    ...(isRefusedCaller(cause) ? { obstacle: 'credentials' } : credentialsObstacle(context)),
   };
 }
 

@@ -89,4 +89,15 @@ describe('A request that never left', () => {
       'AWS gave no credentials for the profile "x": User me may not assume role (AccessDenied).',
     );
   });
+
+  it('offers a sign-in where one is missing, and none where AWS denies what is asked for', () => {
+    const signIn = ['aws', 'sso', 'login', '--profile', 'x'] as const;
+    const caller: CallerContext = { ...context, profile: 'x', signIn };
+    const expired = notReached(new CredentialsError(new Error('The SSO session has expired.')), caller, timeouts);
+    assert.deepEqual([expired.obstacle, expired.signIn], ['credentials', signIn]);
+    const denied = Object.assign(new Error('May not assume role.'), { name: 'AccessDenied', $fault: 'client' });
+    const refused = notReached(new CredentialsError(denied), caller, timeouts);
+    assert.deepEqual([refused.obstacle, refused.signIn], ['credentials', undefined]);
+    assert.match(inEnglish(refused.reason), /May not assume role\. \(AccessDenied\)/);
+  });
 });
