@@ -66,7 +66,7 @@ export const viewIds = {
 
 export const viewContainerId = 'partnerEvents';
 
-/** Keys of `when` clauses that this extension sets: about the file in the active editor, and about the view "Sources". */
+/** Keys of `when` clauses that this extension sets: about the file in the active editor, the connection and the view "Sources". */
 export const contextKeys = {
   sending: 'partnerEvents.sending',
   hasOutcomes: 'partnerEvents.hasOutcomes',
@@ -74,6 +74,8 @@ export const contextKeys = {
   sourcesState: 'partnerEvents.sourcesState',
   sourcesFiltered: 'partnerEvents.sourcesFiltered',
   connectedToLocal: 'partnerEvents.connectedToLocal',
+  /** The credentials of the current connection hang on a sign-in that can be run. */
+  canSignIn: 'partnerEvents.canSignIn',
 } as const;
 
 export const colorIds = {

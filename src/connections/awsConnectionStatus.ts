@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { connectionKey, type AwsConnection } from '../eventbridge/connection';
-import { commandIds } from '../ids';
+import { commandIds, contextKeys } from '../ids';
 import { localize } from '../localize';
 import type { CallerIdentities } from './callerIdentities';
 import { connectionFacts, type ConnectionFacts } from './connectionFacts';
@@ -11,6 +11,7 @@ import type { CurrentConnection } from './currentConnection';
 /** What the status bar says about a connection to AWS beyond its settings: looked up in the background. */
 export class AwsConnectionStatus implements vscode.Disposable {
   private readonly tlsItem = createTlsItem();
+  private canSignIn = false;
   private known: { readonly key: string; readonly facts: ConnectionFacts } | undefined;
 
   constructor(
@@ -23,9 +24,13 @@ export class AwsConnectionStatus implements vscode.Disposable {
   show(): void {
     const connection = this.current.value;
     this.showTls(connection.kind === 'aws' && connection.unverifiedTls === true);
-    if (connection.kind === 'local') return;
+    if (connection.kind === 'local') {
+      this.tellSignIn(false);
+      return;
+    }
     const facts = this.known?.key === connectionKey(connection) ? this.known.facts : undefined;
     if (facts === undefined) void this.lookUp();
+    this.tellSignIn(facts?.canSignIn ?? false);
     const place = placeWords(connection, facts);
     this.item.text = [
       `${connectionIcon(connection)} ${[connection.name, ...place].join(' · ')}`,
@@ -52,6 +57,12 @@ export class AwsConnectionStatus implements vscode.Disposable {
 
   dispose(): void {
     this.tlsItem.dispose();
+  }
+
+  private tellSignIn(canSignIn: boolean): void {
+    if (canSignIn === this.canSignIn) return;
+    this.canSignIn = canSignIn;
+    void vscode.commands.executeCommand('setContext', contextKeys.canSignIn, canSignIn);
   }
 
   private showTls(isUnverified: boolean): void {

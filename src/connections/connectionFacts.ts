@@ -1,14 +1,15 @@
 import { readAwsProfiles, type AwsProfiles, type Environment } from '../eventbridge/awsProfiles';
 import { resolveAwsTarget, type AwsTargetResolution } from '../eventbridge/awsTarget';
 import type { AwsConnection } from '../eventbridge/connection';
-import { credentialsOrigin } from '../eventbridge/credentialsOrigin';
-import type { Sentence } from '../model/sentence';
+import { credentialsOrigin, type CredentialsOrigin } from '../eventbridge/credentialsOrigin';
+import { signInOfConnection } from './signInWords';
 
 /** What the AWS files and the environment say about a connection, found without a request. */
 export interface ConnectionFacts {
   readonly target: AwsTargetResolution;
-  /** Where the credentials come from, in a few words. */
-  readonly credentials: Sentence;
+  readonly credentials: CredentialsOrigin;
+  /** Whether the credentials hang on a sign-in that can be run. */
+  readonly canSignIn: boolean;
 }
 
 /** Reads the AWS files anew. */
@@ -17,6 +18,7 @@ export async function connectionFacts(connection: AwsConnection, environment: En
   return {
     target: resolveAwsTarget(connection, environment, profiles),
     credentials: credentialsOrigin(connection, environment, profiles),
+    canSignIn: signInOfConnection(connection, profiles, environment) !== undefined,
   };
 }
 

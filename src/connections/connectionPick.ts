@@ -10,6 +10,7 @@ import {
 } from '../eventbridge/awsProfiles';
 import { resolveAwsTarget, type AwsTarget } from '../eventbridge/awsTarget';
 import { connectionKey, local, type AwsConnection, type Connection } from '../eventbridge/connection';
+import { profileKindText } from '../eventbridge/credentialsOrigin';
 import { commandIds } from '../ids';
 import { localize } from '../localize';
 import { freeName, withConnection, withMembers } from './connectionEdits';
@@ -17,7 +18,6 @@ import { lacksRegion } from './connectionFacts';
 import { connectionsInSettings, touchesConnections, writeConnections } from './connectionsInSettings';
 import { connectionIcon, connectionPlace } from './connectionText';
 import type { CurrentConnection } from './currentConnection';
-import { profileKindText } from './profileText';
 import { askRegion } from './regionQuestion';
 
 type Choice =

@@ -43,13 +43,17 @@ function placeLines(connection: AwsConnection, facts: ConnectionFacts | undefine
   const { readTimeout, connectTimeout, caBundle } = connection;
   const target = facts?.target.kind === 'resolved' ? facts.target.target : connection;
   return [
-    ...(facts === undefined ? [] : [fact(sentence('Credentials'), facts.credentials)]),
+    ...(facts === undefined ? [] : credentialsLines(facts)),
     fact(sentence('Region'), target.region ?? sentence('none')),
     fact(sentence('Endpoint'), target.endpoint ?? sentence('the one of AWS in this Region')),
     ...(connectTimeout === undefined ? [] : [fact(sentence('Time to connect'), secondsText(connectTimeout))]),
     ...(readTimeout === undefined ? [] : [fact(sentence('Time to answer'), secondsText(readTimeout))]),
     ...(caBundle === undefined ? [] : [fact(sentence('CA bundle'), caBundle)]),
   ];
+}
+
+function credentialsLines({ credentials: { profile, kind } }: ConnectionFacts): readonly TooltipLine[] {
+  return [...(profile === undefined ? [] : [fact(sentence('Profile'), profile)]), fact(sentence('Credentials'), kind)];
 }
 
 function fact(word: Sentence, value: Sentence | string): TooltipLine {

@@ -4,7 +4,8 @@ import { readAwsProfiles } from '../eventbridge/awsProfiles';
 import type { Connection } from '../eventbridge/connection';
 import type { SignInCommand } from '../eventbridge/partnerEventsApi';
 import { commandText } from '../eventbridge/serviceErrors';
-import { knownSignIn, signInOfConnection } from './signInWords';
+import { localize } from '../localize';
+import { knownSignIn, noSignInText, signInOfConnection } from './signInWords';
 
 /**
  * Renews a sign-in in a terminal, and resolves when that has ended.
@@ -17,8 +18,8 @@ export async function signIn(words: unknown, connection: Connection): Promise<bo
   const command =
     words === undefined ? signInOfConnection(connection, profiles, process.env) : knownSignIn(words, profiles);
   if (command === undefined) {
-    if (words === undefined) void vscode.window.showInformationMessage(noSignInText(connection));
-    else void vscode.window.showWarningMessage(unknownSignInText());
+    if (words !== undefined) void vscode.window.showWarningMessage(unknownSignInText());
+    else void vscode.window.showInformationMessage(localize(noSignInText(connection, profiles, process.env)));
     return false;
   }
   const code = await runInTerminal(command);
@@ -27,10 +28,6 @@ export async function signIn(words: unknown, connection: Connection): Promise<bo
     return true;
   }
   return (await asksAgain(command, code)) && (await signIn(command, connection));
-}
-
-function noSignInText({ name }: Connection): string {
-  return vscode.l10n.t('{0} needs no sign-in: its credentials come from elsewhere.', name);
 }
 
 function unknownSignInText(): string {

@@ -1,7 +1,8 @@
 import { signInCommand, type AwsProfiles, type Environment } from '../eventbridge/awsProfiles';
-import { defaultProfileName } from '../eventbridge/awsTarget';
 import type { Connection } from '../eventbridge/connection';
+import { credentialsOrigin, profileOfDefaultChain } from '../eventbridge/credentialsOrigin';
 import type { SignInCommand } from '../eventbridge/partnerEventsApi';
+import { inEnglish, sentence, type Sentence } from '../model/sentence';
 
 /** What renews the sign-in of the connection's profile; undefined: it hangs on none. */
 export function signInOfConnection(
@@ -10,7 +11,30 @@ export function signInOfConnection(
   environment: Environment,
 ): SignInCommand | undefined {
   if (connection.kind === 'local' || connection.unsigned === true) return undefined;
-  return signInCommand(profiles, connection.profile ?? defaultProfileName(environment));
+  const profile = connection.profile ?? profileOfDefaultChain(environment, profiles);
+  return profile === undefined ? undefined : signInCommand(profiles, profile);
+}
+
+/** Why there is no sign-in to run for the connection, and what to do instead: one sentence, or two. */
+export function noSignInText(connection: Connection, profiles: AwsProfiles, environment: Environment): Sentence {
+  const { name } = connection;
+  if (connection.kind === 'local') return sentence('{0} is built in and needs no sign-in.', name);
+  if (connection.unsigned === true) {
+    return sentence('Requests of {0} are not signed, so there is no sign-in to run for it.', name);
+  }
+  const { profile, kind } = credentialsOrigin(connection, environment, profiles);
+  return profile === undefined
+    ? sentence(
+        'There is no sign-in to run for {0}: its credentials come from elsewhere ({1}). Renew them there, then try again.',
+        name,
+        inEnglish(kind),
+      )
+    : sentence(
+        'There is no sign-in to run for {0}: its credentials come from the profile {1} ({2}). Renew them there, then try again.',
+        name,
+        profile,
+        inEnglish(kind),
+      );
 }
 
 /**

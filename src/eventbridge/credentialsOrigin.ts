@@ -1,21 +1,50 @@
 import { sentence, type Sentence } from '../model/sentence';
-import type { AwsProfile, AwsProfiles, Environment } from './awsProfiles';
+import type { AwsProfile, AwsProfiles, Environment, ProfileKind } from './awsProfiles';
 import { defaultProfileName } from './awsTarget';
 import type { AwsConnection } from './connection';
 
-/** Where the credentials of a connection come from, in words that stand behind "Credentials:". */
+/** Where the credentials of a connection come from. */
+export interface CredentialsOrigin {
+  /** Absent: from no profile. */
+  readonly profile?: string;
+  /** In words that stand behind "Credentials:". */
+  readonly kind: Sentence;
+}
+
 export function credentialsOrigin(
   { profile: named, unsigned }: AwsConnection,
   environment: Environment,
   profiles: AwsProfiles,
-): Sentence {
-  if (unsigned === true) return sentence('none, requests are not signed');
-  if (named === undefined && hasKeyVariables(environment)) return sentence('environment variables');
+): CredentialsOrigin {
+  if (unsigned === true) return { kind: sentence('none, requests are not signed') };
+  if (named === undefined && hasKeyVariables(environment)) return { kind: sentence('environment variables') };
   const name = named ?? profileOfDefaultChain(environment, profiles);
-  if (name === undefined) return machineOrigin(environment);
+  if (name === undefined) return { kind: machineOrigin(environment) };
   const profile = profiles.get(name);
-  return profile === undefined ? sentence('profile {0}, which is not in the AWS files', name) : profileOrigin(profile);
+  const kind = profile === undefined ? sentence('none, the profile is not in the AWS files') : profileKindText(profile);
+  return { profile: name, kind };
 }
+
+/** Where the credentials of a profile come from, in a few words. */
+export function profileKindText({ kind, name, ssoSession, sourceProfile, credentialSource }: AwsProfile): Sentence {
+  if (kind === 'assume-role') {
+    return sourceProfile === undefined
+      ? sentence('role assumed through {0}', credentialSource ?? name)
+      : sentence('role assumed through the profile {0}', sourceProfile);
+  }
+  return kind === 'sso' && ssoSession !== undefined
+    ? sentence('IAM Identity Center (SSO), session {0}', ssoSession)
+    : kindTexts[kind];
+}
+
+const kindTexts: Readonly<Record<Exclude<ProfileKind, 'assume-role'>, Sentence>> = {
+  static: sentence('access key in the AWS files'),
+  'web-identity': sentence('web identity token'),
+  process: sentence('credential process'),
+  sso: sentence('IAM Identity Center (SSO)'),
+  login: sentence('sign-in with `aws login`'),
+  none: sentence('no credentials of its own'),
+};
 
 /**
  * The profile that the SDK's default chain takes the credentials from; undefined: not from a profile. The chain goes on
@@ -32,29 +61,6 @@ export function profileOfDefaultChain(environment: Environment, profiles: AwsPro
 export function hasKeyVariables(environment: Environment): boolean {
   const has = (name: string) => (environment[name] ?? '') !== '';
   return has('AWS_ACCESS_KEY_ID') && has('AWS_SECRET_ACCESS_KEY');
-}
-
-function profileOrigin({ name, kind, ssoSession, sourceProfile, credentialSource }: AwsProfile): Sentence {
-  switch (kind) {
-    case 'static':
-      return sentence('profile {0}, access key', name);
-    case 'assume-role':
-      return sourceProfile === undefined
-        ? sentence('profile {0} assumes a role through {1}', name, credentialSource ?? name)
-        : sentence('profile {0} assumes a role through profile {1}', name, sourceProfile);
-    case 'web-identity':
-      return sentence('profile {0}, web identity token', name);
-    case 'process':
-      return sentence('profile {0}, credential process', name);
-    case 'sso':
-      return ssoSession === undefined
-        ? sentence('profile {0}, SSO', name)
-        : sentence('profile {0}, SSO session {1}', name, ssoSession);
-    case 'login':
-      return sentence('profile {0}, console sign-in', name);
-    case 'none':
-      return sentence('profile {0}, which names no credentials', name);
-  }
 }
 
 function machineOrigin(environment: Environment): Sentence {

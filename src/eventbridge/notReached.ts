@@ -319,10 +319,7 @@ function noCredentials(cause: unknown, { profile, signIn }: CallerContext): Sent
 function noMfaCode({ reason }: MfaCodeError, profile: string): Sentence {
   switch (reason) {
     case 'nobody-asked':
-      return sentence(
-        'The profile "{0}" needs an MFA code, which is asked for only when you start something yourself. Try again to give it.',
-        profile,
-      );
+      return sentence('The profile "{0}" asks for an MFA code. Press Try Again to type it.', profile);
     case 'not-given':
       return sentence('Cancelled: no MFA code was given for the profile "{0}".', profile);
   }

@@ -31,7 +31,8 @@ describe('the Region of a connection', () => {
 describe('what is said about a connection', () => {
   const facts: ConnectionFacts = {
     target: { kind: 'resolved', target: { region: 'eu-west-1' } },
-    credentials: sentence('SSO'),
+    credentials: { profile: 'acme', kind: sentence('SSO') },
+    canSignIn: true,
   };
 
   function lines(...known: Parameters<typeof tooltipLines>): readonly string[] {
@@ -45,6 +46,7 @@ describe('what is said about a connection', () => {
   it('is no more than what matters where nothing is special', () => {
     assert.deepEqual(lines({ ...acme, profile: 'acme' }, facts, undefined), [
       'Account: ?',
+      'Profile: acme',
       'Credentials: SSO',
       'Region: eu-west-1',
       'Endpoint: the one of AWS in this Region',
@@ -68,6 +70,7 @@ describe('what is said about a connection', () => {
       '(unlock) Certificates are not verified: whoever is in between can read and change what is sent. For test endpoints only.',
       'Account: 123456789012',
       'Caller: arn:aws:iam::123456789012:user/me',
+      'Profile: acme',
       'Credentials: SSO',
       'Region: eu-west-1',
       'Endpoint: https://x.example',

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { knownSignIn, signInOfConnection } from '../../../src/connections/signInWords';
+import { knownSignIn, noSignInText, signInOfConnection } from '../../../src/connections/signInWords';
 import type { AwsProfile, AwsProfiles } from '../../../src/eventbridge/awsProfiles';
 import { local, type AwsConnection } from '../../../src/eventbridge/connection';
+import { inEnglish } from '../../../src/model/sentence';
 
 const profile = (name: string, kind: AwsProfile['kind'], sourceProfile?: string): [string, AwsProfile] => [
   name,
@@ -49,5 +50,32 @@ describe('the sign-in that may be run', () => {
     assert.equal(signInOfConnection({ ...connection, profile: 'keys' }, profiles, {}), undefined);
     assert.equal(signInOfConnection({ ...connection, profile: 'acme', unsigned: true }, profiles, {}), undefined);
     assert.equal(signInOfConnection(local, profiles, { AWS_PROFILE: 'acme' }), undefined);
+  });
+
+  it('is none where the credentials come from the environment and not from the default profile', () => {
+    const connection: AwsConnection = { kind: 'aws', name: 'a', production: false, partnerNames: [] };
+    const signedIn: AwsProfiles = new Map([profile('default', 'sso')]);
+    const keys = { AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret' };
+    assert.deepEqual(signInOfConnection(connection, signedIn, {})?.slice(-1), ['default']);
+    assert.equal(signInOfConnection(connection, signedIn, keys), undefined);
+  });
+
+  it('that there is not is explained', () => {
+    const connection: AwsConnection = { kind: 'aws', name: 'a', production: false, partnerNames: [] };
+    const keys = { AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret' };
+    const text = (...given: Parameters<typeof noSignInText>) => inEnglish(noSignInText(...given));
+    assert.equal(text(local, profiles, {}), 'Local is built in and needs no sign-in.');
+    assert.equal(
+      text({ ...connection, unsigned: true }, profiles, {}),
+      'Requests of a are not signed, so there is no sign-in to run for it.',
+    );
+    assert.equal(
+      text({ ...connection, profile: 'keys' }, profiles, {}),
+      'There is no sign-in to run for a: its credentials come from the profile keys (access key in the AWS files). Renew them there, then try again.',
+    );
+    assert.equal(
+      text(connection, profiles, keys),
+      'There is no sign-in to run for a: its credentials come from elsewhere (environment variables). Renew them there, then try again.',
+    );
   });
 });

@@ -190,27 +190,28 @@ describe('The AWS files', () => {
       for (const [name, value] of Object.entries(variables)) home.set(name, value);
       const connection: AwsConnection = { kind: 'aws', name: 'test', production: false, partnerNames: [], ...settings };
       const { profiles } = await readAwsSettings(home.environment);
-      return inEnglish(credentialsOrigin(connection, home.environment, profiles));
+      const { profile, kind } = credentialsOrigin(connection, home.environment, profiles);
+      return `${profile ?? 'no profile'}: ${inEnglish(kind)}`;
     };
     const keys = { AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret' };
     const rows: readonly (readonly [Partial<AwsConnection>, Record<string, string>, string])[] = [
-      [{ profile: 'acme' }, keys, 'profile acme, SSO session corp'],
-      [{ profile: 'old-sso' }, {}, 'profile old-sso, SSO'],
-      [{ profile: 'through' }, {}, 'profile through assumes a role through profile acme'],
-      [{ profile: 'machine' }, {}, 'profile machine assumes a role through Ec2InstanceMetadata'],
-      [{ profile: 'helper' }, {}, 'profile helper, credential process'],
-      [{ profile: 'token' }, {}, 'profile token, web identity token'],
-      [{ profile: 'console' }, {}, 'profile console, console sign-in'],
-      [{ profile: 'keys' }, {}, 'profile keys, access key'],
-      [{ profile: 'default' }, {}, 'profile default, which names no credentials'],
-      [{ profile: 'nobody' }, {}, 'profile nobody, which is not in the AWS files'],
-      [{ profile: 'acme', unsigned: true }, keys, 'none, requests are not signed'],
-      [{}, keys, 'environment variables'],
-      [{}, { ...keys, AWS_PROFILE: 'acme' }, 'environment variables'],
-      [{}, { AWS_PROFILE: 'keys' }, 'profile keys, access key'],
-      [{}, { AWS_WEB_IDENTITY_TOKEN_FILE: '/token' }, 'web identity token of the environment'],
-      [{}, { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://127.0.0.1' }, 'role of the container'],
-      [{}, {}, 'role of this machine, if it has one'],
+      [{ profile: 'acme' }, keys, 'acme: IAM Identity Center (SSO), session corp'],
+      [{ profile: 'old-sso' }, {}, 'old-sso: IAM Identity Center (SSO)'],
+      [{ profile: 'through' }, {}, 'through: role assumed through the profile acme'],
+      [{ profile: 'machine' }, {}, 'machine: role assumed through Ec2InstanceMetadata'],
+      [{ profile: 'helper' }, {}, 'helper: credential process'],
+      [{ profile: 'token' }, {}, 'token: web identity token'],
+      [{ profile: 'console' }, {}, 'console: sign-in with `aws login`'],
+      [{ profile: 'keys' }, {}, 'keys: access key in the AWS files'],
+      [{ profile: 'default' }, {}, 'default: no credentials of its own'],
+      [{ profile: 'nobody' }, {}, 'nobody: none, the profile is not in the AWS files'],
+      [{ profile: 'acme', unsigned: true }, keys, 'no profile: none, requests are not signed'],
+      [{}, keys, 'no profile: environment variables'],
+      [{}, { ...keys, AWS_PROFILE: 'acme' }, 'no profile: environment variables'],
+      [{}, { AWS_PROFILE: 'keys' }, 'keys: access key in the AWS files'],
+      [{}, { AWS_WEB_IDENTITY_TOKEN_FILE: '/token' }, 'no profile: web identity token of the environment'],
+      [{}, { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://127.0.0.1' }, 'no profile: role of the container'],
+      [{}, {}, 'no profile: role of this machine, if it has one'],
     ];
     for (const [settings, variables, expected] of rows) {
       it(expected, async () => {

@@ -240,7 +240,7 @@ describe('Who the caller is', () => {
       assert.deepEqual(signIn.ending.signIn, ['aws', 'sso', 'login', '--profile', 'signed-in']);
       const code = await failing(() => undefined, { profile: 'careful' });
       assert.ok(code.ending.kind === 'not-reached' && code.ending.obstacle === 'credentials');
-      assert.match(inEnglish(code.ending.reason), /needs an MFA code/);
+      assert.match(inEnglish(code.ending.reason), /asks for an MFA code/);
     });
   });
 });

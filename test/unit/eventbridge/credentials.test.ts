@@ -257,8 +257,7 @@ describe('The credentials of a connection', () => {
     it('are none where nobody may be asked, or no code is given', async () => {
       const sts = await stsIs(startSecurityTokenService());
       assert.deepEqual(await failureOf('careful'), {
-        reason:
-          'The profile "careful" needs an MFA code, which is asked for only when you start something yourself. Try again to give it.',
+        reason: 'The profile "careful" asks for an MFA code. Press Try Again to type it.',
         obstacle: 'credentials',
         signIn: undefined,
         retryable: false,

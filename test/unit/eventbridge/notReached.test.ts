@@ -69,7 +69,7 @@ describe('A request that never left', () => {
     assert.match(worded(none)[0], /^No AWS credentials were found\. Choose a profile/);
     assert.equal(
       worded(new CredentialsError(new MfaCodeError('nobody-asked')), { ...context, profile: 'x' })[0],
-      'The profile "x" needs an MFA code, which is asked for only when you start something yourself. Try again to give it.',
+      'The profile "x" asks for an MFA code. Press Try Again to type it.',
     );
     assert.equal(
       worded(new CredentialsError(new MfaCodeError('not-given')), { ...context, profile: 'x' })[0],
