@@ -46,15 +46,23 @@ export class ConnectionStatus implements vscode.Disposable {
     const isAws = connection.kind === 'aws';
     const isProduction = isAws && connection.production;
     const { isTrusted } = vscode.workspace;
-    const place = isAws && connection.region !== undefined ? ` · ${connection.region}` : '';
-    this.item.text = `${connectionIcon(connection)} ${connection.name}${place}${isProduction ? ' $(shield)' : ''}`;
+    const words = [
+      connection.name,
+      ...(isAws && connection.region !== undefined ? [connection.region] : []),
+      ...(isTrusted ? [] : [vscode.l10n.t('not trusted')]),
+    ];
+    const icon = isTrusted ? connectionIcon(connection) : '$(workspace-untrusted)';
+    this.item.text = `${icon} ${words.join(' · ')}${isProduction ? ' $(shield)' : ''}`;
     this.item.command = isTrusted ? commandIds.pickConnection : 'workbench.trust.manage';
     this.item.tooltip = isTrusted
       ? vscode.l10n.t('Partner events go to {0}. Press to choose another connection.', connection.name)
       : vscode.l10n.t('This folder is not trusted: connections, listing and sending are off. Press to trust it.');
     this.item.backgroundColor = isProduction ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
     this.item.accessibilityInformation = {
-      label: vscode.l10n.t('Partner Events connection: {0}', `${connection.name}${place}`),
+      label: vscode.l10n.t(
+        'Partner Events connection: {0}',
+        [...words, ...(isProduction ? [vscode.l10n.t('production')] : [])].join(', '),
+      ),
     };
     if (isAws) void this.aws().then(showAll);
     else void this.loaded?.then(showAll);

@@ -50,8 +50,8 @@ export function registerConnections(
     vscode.commands.registerCommand(commandIds.openConnectionSettings, () =>
       vscode.commands.executeCommand('workbench.action.openSettings', `${settingsSection}.${settingIds.connections}`),
     ),
-    vscode.commands.registerCommand(commandIds.showDeliveredEvents, showDeliveredEvents),
-    vscode.commands.registerCommand(commandIds.copyLocalEndpoint, async () => {
+    registerTrusted(commandIds.showDeliveredEvents, showDeliveredEvents),
+    registerTrusted(commandIds.copyLocalEndpoint, async () => {
       const { endpoint } = await localHost.running();
       await vscode.env.clipboard.writeText(endpoint);
       vscode.window.setStatusBarMessage(vscode.l10n.t('Copied {0}', endpoint), 4000);
