@@ -64,7 +64,8 @@ const rules: Readonly<Record<keyof RightElement, Rule>> = {
   endpoint: (value, member) => text(value, member) ?? endpointObjection(String(value)),
   partnerNames: (value, member) =>
     Array.isArray(value) && value.every((name) => typeof name === 'string')
-      ? noPartnerName(value.find((name) => partnerNameObjection(name) !== undefined))
+      ? (noPartnerName(value.find((name) => partnerNameObjection(name) !== undefined)) ??
+        repeated(value.find((name, index) => value.indexOf(name) !== index)))
       : sentence('{0} must be a list of names. Write it like ["example.com"].', member),
   production: flag,
   readTimeout: seconds,
@@ -100,7 +101,7 @@ function connectionOf(element: RightElement): AwsConnection {
     kind: 'aws',
     name,
     production: element.production === true,
-    partnerNames: [...new Set(partnerNames)],
+    partnerNames: partnerNames ?? [],
     ...(profile !== undefined && { profile }),
     ...(region !== undefined && { region }),
     ...(endpoint !== undefined && { endpoint }),
@@ -124,6 +125,10 @@ function noPartnerName(name: string | undefined): Sentence | undefined {
   return name === undefined
     ? undefined
     : sentence('"{0}" in partnerNames is no partner name. Write it like example.com.', name);
+}
+
+function repeated(name: string | undefined): Sentence | undefined {
+  return name === undefined ? undefined : sentence('"{0}" stands twice in partnerNames. Remove one.', name);
 }
 
 function isMember(member: string): member is keyof RightElement {
