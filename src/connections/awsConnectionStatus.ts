@@ -90,8 +90,8 @@ function placeWords(connection: AwsConnection, facts: ConnectionFacts | undefine
 
 function tooltipOf({ name }: AwsConnection, lines: readonly TooltipLine[]): vscode.MarkdownString {
   const links = [
-    link(vscode.l10n.t('Choose another connection'), commandIds.pickConnection),
-    link(vscode.l10n.t('Open the settings'), commandIds.openConnectionSettings),
+    link(vscode.l10n.t('Choose Another Connection'), commandIds.pickConnection),
+    link(vscode.l10n.t('Open Connection Settings'), commandIds.openConnectionSettings),
   ];
   const text = `**${escaped(name)}**\n\n${lines.map(markdownOf).join('')}\n\n${links.join(' · ')}`;
   const tooltip = new vscode.MarkdownString(text, true);

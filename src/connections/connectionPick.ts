@@ -197,7 +197,7 @@ function lookUp(connection: AwsConnection, profiles: AwsProfiles): LookedUp {
 
 function connectionMarks({ production, unverifiedTls, unsigned }: AwsConnection): readonly string[] {
   return [
-    ...(production ? [`$(shield) ${vscode.l10n.t('Production: every send asks first')}`] : []),
+    ...(production ? [`$(shield) ${vscode.l10n.t('Production: every send and every new source asks first')}`] : []),
     ...(unverifiedTls === true ? [`$(unlock) ${vscode.l10n.t('TLS not verified')}`] : []),
     ...(unsigned === true ? [`$(circle-slash) ${vscode.l10n.t('Not signed')}`] : []),
   ];

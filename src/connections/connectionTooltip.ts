@@ -23,7 +23,9 @@ function remarks(connection: AwsConnection, facts: ConnectionFacts | undefined):
   const remark = (icon: string, text: Sentence): TooltipLine => ({ kind: 'remark', icon, text });
   return [
     ...(facts?.target.kind === 'unresolved' ? [remark('error', facts.target.reason)] : []),
-    ...(connection.production ? [remark('shield', sentence('Production: every send asks first.'))] : []),
+    ...(connection.production
+      ? [remark('shield', sentence('Production: every send and every new source asks first.'))]
+      : []),
     ...(connection.unverifiedTls === true ? [remark('unlock', unverifiedTlsText)] : []),
   ];
 }

@@ -11,7 +11,7 @@ export async function tellLostConnection(current: CurrentConnection, name: strin
       ? vscode.l10n.t('The connection {0} cannot be used: {1} Events go to Local now.', name, localize(faulty.reason))
       : vscode.l10n.t('The connection {0} is no longer in the settings. Events go to Local now.', name);
   const choose = vscode.l10n.t('Choose Connection…');
-  const settings = vscode.l10n.t('Open Settings');
+  const settings = vscode.l10n.t('Open Connection Settings');
   const pressed = await vscode.window.showWarningMessage(words, choose, settings);
   if (pressed === undefined) return;
   await vscode.commands.executeCommand(

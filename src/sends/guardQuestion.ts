@@ -15,7 +15,7 @@ export function guardLines(
     sourcesLine(sources),
     sentence('Connection: {0}', name),
     identityLine(connection),
-    region === undefined ? sentence('Region: the Region of the profile') : sentence('Region: {0}', region),
+    region === undefined ? sentence('Region: that of the profile or the environment') : sentence('Region: {0}', region),
     ...(endpoint === undefined ? [] : [sentence('Endpoint: {0}', endpoint)]),
     ...(unverifiedTls === true
       ? [sentence('TLS verification is off: whoever answers at the endpoint reads the events.')]

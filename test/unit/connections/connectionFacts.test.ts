@@ -66,7 +66,7 @@ describe('what is said about a connection', () => {
     const target = { region: 'eu-west-1', endpoint: 'https://x.example' };
     const identity = { account: '123456789012', arn: 'arn:aws:iam::123456789012:user/me' };
     assert.deepEqual(lines(special, { ...facts, target: { kind: 'resolved', target } }, identity), [
-      '(shield) Production: every send asks first.',
+      '(shield) Production: every send and every new source asks first.',
       '(unlock) Certificates are not verified: whoever is in between can read and change what is sent. For test endpoints only.',
       'Account: 123456789012',
       'Caller: arn:aws:iam::123456789012:user/me',

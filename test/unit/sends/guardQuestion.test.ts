@@ -25,7 +25,10 @@ describe('the question before a send to production', () => {
   });
 
   it('says what is left to the environment', () => {
-    assert.deepEqual(lines({}).slice(2, 4), ['Profile: default credentials', 'Region: the Region of the profile']);
+    assert.deepEqual(lines({}).slice(2, 4), [
+      'Profile: default credentials',
+      'Region: that of the profile or the environment',
+    ]);
   });
 
   it('says that requests are not signed, whatever the profile', () => {
