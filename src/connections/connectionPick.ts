@@ -10,11 +10,12 @@ import {
 } from '../eventbridge/awsProfiles';
 import { resolveAwsTarget, type AwsTarget } from '../eventbridge/awsTarget';
 import { connectionKey, local, type AwsConnection, type Connection } from '../eventbridge/connection';
-import { profileKindText } from '../eventbridge/credentialsOrigin';
+import { credentialsOrigin, profileKindText } from '../eventbridge/credentialsOrigin';
 import { commandIds } from '../ids';
 import { localize } from '../localize';
 import { freeName, withConnection, withMembers } from './connectionEdits';
 import { lacksRegion } from './connectionFacts';
+import { offersDefaultCredentials, profileOffers, type ProfileOffer } from './connectionOffers';
 import { connectionsInSettings, touchesConnections, writeConnections } from './connectionsInSettings';
 import { connectionIcon, connectionPlace } from './connectionText';
 import type { CurrentConnection } from './currentConnection';
@@ -22,7 +23,8 @@ import { askRegion } from './regionQuestion';
 
 type Choice =
   | { readonly kind: 'connection'; readonly connection: Connection }
-  | { readonly kind: 'profile'; readonly profile: AwsProfile }
+  | { readonly kind: 'profile'; readonly offer: ProfileOffer }
+  | { readonly kind: 'default-credentials' }
   | { readonly kind: 'file'; readonly fault: AwsFileFault }
   | { readonly kind: 'settings' };
 
@@ -49,7 +51,9 @@ export async function pickConnection(current: CurrentConnection): Promise<void> 
     case 'connection':
       return useConnection(current, choice.connection);
     case 'profile':
-      return useProfile(current, choice.profile, (await reading).profiles);
+      return useOffer(current, choice.offer, (await reading).profiles);
+    case 'default-credentials':
+      return useDefaultCredentials(current, (await reading).profiles);
   }
 }
 
@@ -70,12 +74,43 @@ export async function useProfile(
   profiles: AwsProfiles,
 ): Promise<void> {
   const name = freeName(connectionsInSettings(), profile.name);
-  const made: AwsConnection = { kind: 'aws', name, profile: profile.name, production: false, partnerNames: [] };
+  const made: AwsConnection = { ...blank, name, profile: profile.name };
   const missing = await missingMembers(made, profiles, vscode.l10n.t('Region for Profile {0}', profile.name));
   if (missing === undefined) return;
-  const element = { name, profile: profile.name, ...missing };
+  await add(current, { name, profile: profile.name, ...missing });
+}
+
+/** Of a profile in use, another connection makes sense in another Region alone: that is asked for. */
+async function useOffer(
+  current: CurrentConnection,
+  { profile, usedBy }: ProfileOffer,
+  profiles: AwsProfiles,
+): Promise<void> {
+  if (usedBy.length === 0) return useProfile(current, profile, profiles);
+  const region = await askRegion(
+    vscode.l10n.t('Region for Another Connection of Profile {0}', profile.name),
+    vscode.l10n.t('Choose a Region, or type its name.'),
+  );
+  if (region === undefined) return;
+  await add(current, { name: freeName(connectionsInSettings(), profile.name), profile: profile.name, region });
+}
+
+async function useDefaultCredentials(current: CurrentConnection, profiles: AwsProfiles): Promise<void> {
+  const name = freeName(connectionsInSettings(), 'environment');
+  const title = vscode.l10n.t('Region for the Default Credentials');
+  const missing = await missingMembers({ ...blank, name }, profiles, title);
+  if (missing !== undefined) await add(current, { name, ...missing });
+}
+
+const blank = { kind: 'aws', production: false, partnerNames: [] } as const;
+
+/** Puts a connection into the person's settings, and makes it the current one. */
+async function add(
+  current: CurrentConnection,
+  element: { readonly name: string; readonly profile?: string; readonly region?: string },
+): Promise<void> {
   if (!(await written(withConnection(connectionsInSettings(), element)))) return;
-  await current.choose({ ...made, ...missing });
+  await current.choose({ ...blank, ...element });
 }
 
 async function useConnection(current: CurrentConnection, connection: Connection): Promise<void> {
@@ -147,8 +182,7 @@ function ask(current: CurrentConnection, reading: Promise<AwsSettings>): Promise
 
 function connectionItems(current: CurrentConnection, read: AwsSettings | undefined): readonly ConnectionItem[] {
   const configured = current.configured();
-  const used = new Set(configured.map((one) => (one.kind === 'usable' ? one.connection.profile : undefined)));
-  const unused = [...(read?.profiles.values() ?? [])].filter(({ name }) => !used.has(name));
+  const usable = configured.flatMap((one) => (one.kind === 'usable' ? [one.connection] : []));
   return [
     separator(vscode.l10n.t('Local')),
     connectionItem(local, current.value),
@@ -160,7 +194,7 @@ function connectionItems(current: CurrentConnection, read: AwsSettings | undefin
           : { label: `$(error) ${one.name}`, detail: localize(one.reason), choice: { kind: 'settings' } },
       ),
     ),
-    ...under(vscode.l10n.t('AWS profiles'), [...unused.map(profileItem), ...(read?.faults ?? []).map(faultItem)]),
+    ...under(vscode.l10n.t('AWS profiles'), read === undefined ? [] : offerItems(usable, read)),
     separator(''),
     { label: `$(gear) ${vscode.l10n.t('Add or change in the settings…')}`, choice: { kind: 'settings' } },
   ];
@@ -219,11 +253,35 @@ function connectionButtons({ name, production }: AwsConnection): readonly Connec
   ];
 }
 
-function profileItem(profile: AwsProfile): ConnectionItem {
+function offerItems(usable: readonly AwsConnection[], { profiles, faults }: AwsSettings): readonly ConnectionItem[] {
+  return [
+    ...(offersDefaultCredentials(usable, process.env) ? [defaultCredentialsItem(profiles)] : []),
+    ...profileOffers(usable, profiles).map(profileItem),
+    ...faults.map(faultItem),
+  ];
+}
+
+function defaultCredentialsItem(profiles: AwsProfiles): ConnectionItem {
+  const { profile, kind } = credentialsOrigin({ ...blank, name: '' }, process.env, profiles);
+  return {
+    label: `$(add) ${vscode.l10n.t('Default credentials (environment)')}`,
+    description: [...(profile === undefined ? [] : [vscode.l10n.t('profile {0}', profile)]), localize(kind)].join(
+      ' · ',
+    ),
+    choice: { kind: 'default-credentials' },
+  };
+}
+
+function profileItem(offer: ProfileOffer): ConnectionItem {
+  const { profile, usedBy } = offer;
   return {
     label: `$(add) ${profile.name}`,
-    description: [localize(profileKindText(profile)), profile.region ?? vscode.l10n.t('without a Region')].join(' · '),
-    choice: { kind: 'profile', profile },
+    description: [
+      localize(profileKindText(profile)),
+      profile.region ?? vscode.l10n.t('without a Region'),
+      ...(usedBy.length === 0 ? [] : [vscode.l10n.t('used by {0}', usedBy.join(', '))]),
+    ].join(' · '),
+    choice: { kind: 'profile', offer },
   };
 }
 
@@ -249,7 +307,8 @@ function isCurrent({ choice }: ConnectionItem, current: Connection): boolean {
 /** Whether both stand for the same thing, though the settings were read anew between them. */
 function isSameChoice(one: Choice | undefined, other: Choice): boolean {
   if (one?.kind === 'connection' && other.kind === 'connection') return one.connection.name === other.connection.name;
-  if (one?.kind === 'profile' && other.kind === 'profile') return one.profile.name === other.profile.name;
+  if (one?.kind === 'profile' && other.kind === 'profile') return one.offer.profile.name === other.offer.profile.name;
+  if (one?.kind === 'default-credentials') return other.kind === 'default-credentials';
   return one === other;
 }
 

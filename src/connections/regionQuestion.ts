@@ -11,12 +11,16 @@ interface RegionItem extends vscode.QuickPickItem {
 /**
  * Asks for a Region, by a list that takes any other name too.
  * @param title what the Region is for
+ * @param placeholder why it is asked for, and what to do
  * @returns undefined where the person gave none
  */
-export function askRegion(title: string): Promise<string | undefined> {
+export function askRegion(
+  title: string,
+  placeholder = vscode.l10n.t('No Region is set. Choose one, or type its name.'),
+): Promise<string | undefined> {
   const pick = vscode.window.createQuickPick<RegionItem>();
   pick.title = title;
-  pick.placeholder = vscode.l10n.t('No Region is set. Choose one, or type its name.');
+  pick.placeholder = placeholder;
   pick.matchOnDescription = true;
   pick.ignoreFocusOut = true;
   pick.items = regionItems('');
