@@ -16,6 +16,11 @@ export function proxySettings(): ProxySettings {
   };
 }
 
+/** Whether VS Code's settings have the certificate authorities of the operating system trusted. */
+export function trustsSystemCertificates(): boolean {
+  return vscode.workspace.getConfiguration('http').get('systemCertificates') !== false;
+}
+
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }

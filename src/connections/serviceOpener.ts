@@ -10,14 +10,16 @@ import {
   type OpenOptions,
 } from '../eventbridge/openConnection';
 import type { CallAnswer, CustomerApi, PartnerEventsApi } from '../eventbridge/partnerEventsApi';
+import { SystemAuthorities } from '../eventbridge/systemAuthorities';
 import type { LocalEventBridgeHost } from './localEventBridgeHost';
 import { askMfaCode } from './mfaQuestion';
-import { proxySettings } from './proxySettings';
+import { proxySettings, trustsSystemCertificates } from './proxySettings';
 import type { Use } from './serviceAccess';
 
-/** Opens services with the AWS SDK. It keeps the temporary credentials of the window. */
+/** Opens services with the AWS SDK. It keeps the temporary credentials of the window, and the authorities of the system. */
 export class ServiceOpener {
   private readonly credentials = new CredentialCache();
+  private readonly systemAuthorities = new SystemAuthorities();
 
   constructor(private readonly localHost: LocalEventBridgeHost) {}
 
@@ -51,6 +53,7 @@ export class ServiceOpener {
     return {
       credentials: this.credentials,
       proxy: proxySettings(),
+      ...(trustsSystemCertificates() && { systemAuthorities: this.systemAuthorities }),
       ...(use === 'asked' && { askMfaCode: (serial: string) => askMfaCode(connection, serial) }),
     };
   }

@@ -3,7 +3,7 @@ import { Agent as HttpsAgent, type RequestOptions } from 'node:https';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { direct } from './proxy';
-import type { Transport } from './transport';
+import { authorityOptions, type Transport } from './transport';
 import { openTunnel, ProxyError } from './tunnel';
 
 type OnConnection = (error: Error | null, connection?: Duplex) => void;
@@ -32,7 +32,6 @@ const agentOptions: AgentOptions = { keepAlive: true, timeout: idleMilliseconds 
 /** Only https goes through a proxy: plain http is for this machine. */
 export function createConnectingAgents({ timeouts, certificates, routes = direct }: Transport): ConnectingAgents {
   const opening = new Set<AbortController>();
-  const { authorities, unverified } = certificates ?? {};
 
   const handOverWhenOpen = (open: (signal: AbortSignal) => Promise<Duplex>, onConnection: OnConnection): void => {
     const attempt = new AbortController();
@@ -77,7 +76,7 @@ export function createConnectingAgents({ timeouts, certificates, routes = direct
         const through: RequestOptions & { socket?: Socket } =
           route.kind === 'direct'
             ? options
-            : { ...options, socket: await openTunnel(route.proxy, host, port, authorities, signal) };
+            : { ...options, socket: await openTunnel(route.proxy, host, port, certificates, signal) };
         return opened(super.createConnection(through), 'secureConnect', signal);
       }, onConnection);
     }
@@ -86,8 +85,8 @@ export function createConnectingAgents({ timeouts, certificates, routes = direct
   const http = new ConnectingHttpAgent(agentOptions);
   const https = new ConnectingHttpsAgent({
     ...agentOptions,
-    ...(authorities !== undefined && { ca: [...authorities] }),
-    ...(unverified === true && { rejectUnauthorized: false }),
+    ...authorityOptions(certificates),
+    ...(certificates?.unverified === true && { rejectUnauthorized: false }),
   });
   return {
     http,

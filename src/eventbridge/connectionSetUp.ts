@@ -8,7 +8,7 @@ import { fetchCredentials } from './credentials';
 import { profileOfDefaultChain } from './credentialsOrigin';
 import type { OpenOptions } from './openConnection';
 import { readRoutes } from './proxy';
-import { defaultTimeouts, type Timeouts, type Transport } from './transport';
+import { defaultTimeouts, type CertificateTrust, type Timeouts, type Transport } from './transport';
 import type { ClientOptions } from './watchedClient';
 
 /** What a client of the connection needs, or why there can be none. */
@@ -38,11 +38,12 @@ export async function setUpConnection(
   const bundle = caBundleOf(connection, environment, profile);
   const trusted = bundle === undefined ? undefined : await readAuthorities(bundle);
   if (trusted?.kind === 'unusable') return trusted;
-  const authorities = trusted === undefined ? {} : { authorities: trusted.authorities };
+  const named: CertificateTrust = trusted === undefined ? {} : { authorities: trusted.authorities };
+  const system = trusted === undefined ? options.systemAuthorities?.trust() : undefined;
   // Credentials come from AWS itself, whose certificates are verified whatever the connection leads to.
   const credentialTransport: Transport = {
     timeouts: timeoutsOf(connection),
-    certificates: authorities,
+    certificates: system ?? named,
     routes: readRoutes(options.proxy, environment),
   };
 
@@ -60,7 +61,7 @@ export async function setUpConnection(
   const key = credentialKey(target.profile, digest, environment);
   const client: Omit<ClientOptions, 'endpoint'> = {
     ...credentialTransport,
-    ...(connection.unverifiedTls === true && { certificates: { ...authorities, unverified: true } }),
+    ...(connection.unverifiedTls === true && { certificates: { ...named, unverified: true } }),
     region: target.region,
     credentials: () => cache.get(key, askMfaCode !== undefined, fetch),
     credentialsRefused: (refused) => {

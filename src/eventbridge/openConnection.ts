@@ -10,6 +10,7 @@ import { localCredentials, type AskMfaCode } from './credentials';
 import { profileOfDefaultChain } from './credentialsOrigin';
 import type { CallFailure, PartnerEventsApi } from './partnerEventsApi';
 import type { ProxySettings } from './proxySettings';
+import type { SystemAuthorities } from './systemAuthorities';
 import { defaultTimeouts } from './transport';
 
 /** What opening a connection needs of whoever opens it. */
@@ -18,6 +19,8 @@ export interface OpenOptions {
   readonly askMfaCode?: AskMfaCode;
   /** Absent: what the environment says about proxies. */
   readonly proxy?: ProxySettings;
+  /** Trusted where no CA bundle is named; absent: the built-in authorities alone. */
+  readonly systemAuthorities?: SystemAuthorities;
   /** One for all connections, as long as the extension runs. */
   readonly credentials: CredentialCache;
 }

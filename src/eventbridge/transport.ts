@@ -1,3 +1,4 @@
+import type { SecureContext } from 'node:tls';
 import type { Routes } from './proxy';
 
 /** In milliseconds; 0: none. */
@@ -12,8 +13,21 @@ export interface Timeouts {
 export interface CertificateTrust {
   /** PEM certificates of the authorities that are trusted instead of the built-in ones. */
   readonly authorities?: readonly string[];
+  /** These authorities as TLS takes them, where they are so many that no connection should read them again. */
+  readonly secureContext?: SecureContext;
   /** Any certificate is taken. */
   readonly unverified?: true;
+}
+
+/** The authorities as options of a TLS connection. `ca` stands there too: with it, VS Code adds none of its own. */
+export function authorityOptions({ authorities, secureContext }: CertificateTrust = {}): {
+  readonly ca?: string[];
+  readonly secureContext?: SecureContext;
+} {
+  return {
+    ...(authorities !== undefined && { ca: [...authorities] }),
+    ...(secureContext !== undefined && { secureContext }),
+  };
 }
 
 /** How requests travel. */

@@ -2,6 +2,7 @@ import { Agent as HttpAgent, ClientRequest } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { isIP, type Socket } from 'node:net';
 import type { Proxy } from './proxy';
+import { authorityOptions, type CertificateTrust } from './transport';
 
 /** Why there is no way through a proxy. */
 export type ProxyProblem =
@@ -24,13 +25,13 @@ export class ProxyError extends Error {
 
 /**
  * Has the proxy open a tunnel to a host. Throws ProxyError.
- * @param authorities PEM certificates that are trusted instead of the built-in ones
+ * @param certificates whose certificate an https proxy may have
  */
 export function openTunnel(
   proxy: Proxy,
   host: string,
   port: number,
-  authorities: readonly string[] | undefined,
+  certificates: CertificateTrust | undefined,
   signal: AbortSignal,
 ): Promise<Socket> {
   const target = `${host.includes(':') ? `[${host}]` : host}:${String(port)}`;
@@ -39,7 +40,7 @@ export function openTunnel(
         // Not the name in the Host header, which is that of the target.
         servername: isIP(proxy.host) === 0 ? proxy.host : '',
         rejectUnauthorized: proxy.strictTls,
-        ...(authorities !== undefined && { ca: [...authorities] }),
+        ...authorityOptions(certificates),
       })
     : new HttpAgent();
   return new Promise((resolve, reject) => {

@@ -6,6 +6,7 @@ import type { AwsConnection } from '../../../src/eventbridge/connection';
 import { CredentialCache } from '../../../src/eventbridge/credentialCache';
 import { openAwsConnection, type OpenOptions } from '../../../src/eventbridge/openConnection';
 import type { CallAnswer } from '../../../src/eventbridge/partnerEventsApi';
+import { SystemAuthorities } from '../../../src/eventbridge/systemAuthorities';
 import { defaultTimeouts } from '../../../src/eventbridge/transport';
 import { inEnglish } from '../../../src/model/sentence';
 import { authorityCertificate, certificateOfAuthority } from '../../support/authorityCertificate';
@@ -62,8 +63,10 @@ describe('A connection', () => {
     }
   }
 
-  async function reasonOf(settings: Partial<AwsConnection>): Promise<{ reason: string; obstacle?: string }> {
-    const ending = await describeSource(settings);
+  async function reasonOf(
+    ...parameters: Parameters<typeof describeSource>
+  ): Promise<{ reason: string; obstacle?: string }> {
+    const ending = await describeSource(...parameters);
     assert.ok(ending.kind === 'not-reached', JSON.stringify(ending));
     const { reason, obstacle } = ending;
     return { reason: inEnglish(reason), ...(obstacle !== undefined && { obstacle }) };
@@ -105,6 +108,16 @@ describe('A connection', () => {
         `The certificate of ${endpoint} is not trusted (UNABLE_TO_VERIFY_LEAF_SIGNATURE). If your organization has its own certificate authority, name its PEM file in \`caBundle\` of the connection, or in the environment variable AWS_CA_BUNDLE.`,
       );
       assert.equal(server.requests.length, 0);
+    });
+
+    it('the authorities of the operating system beside the built-in ones, unless a CA bundle is named', async () => {
+      const systemAuthorities = new SystemAuthorities((store) =>
+        store === 'system' ? [authorityCertificate] : rootCertificates,
+      );
+      assert.equal((await describeSource({ endpoint }, { systemAuthorities })).kind, 'answered');
+      assert.equal((await describeSource({ endpoint }, { systemAuthorities })).kind, 'answered');
+      const { reason } = await reasonOf({ endpoint, caBundle: home.path('other.pem') }, { systemAuthorities });
+      assert.match(reason, /is not trusted/);
     });
 
     it('the CA bundle of its settings, in the home folder too', async () => {
