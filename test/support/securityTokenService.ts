@@ -7,7 +7,7 @@ export function stsRequest(body: string): URLSearchParams {
   return new URLSearchParams(body);
 }
 
-/** STS as it answers AssumeRole and GetCallerIdentity; what it does not know, it refuses. */
+/** STS as it answers AssumeRole, AssumeRoleWithWebIdentity and GetCallerIdentity; what it does not know, it refuses. */
 export function startSecurityTokenService(
   certificate: ServerCertificate | false = false,
   { lifetimeSeconds = 3600 } = {},
@@ -15,9 +15,9 @@ export function startSecurityTokenService(
   let given = 0;
   return serve((response, { body }) => {
     const action = stsRequest(body).get('Action');
-    if (action === 'AssumeRole') {
+    if (action === 'AssumeRole' || action === 'AssumeRoleWithWebIdentity') {
       given += 1;
-      answerXml(response, 200, assumedRole(given, new Date(Date.now() + lifetimeSeconds * 1000)));
+      answerXml(response, 200, assumedRole(action, given, new Date(Date.now() + lifetimeSeconds * 1000)));
     } else if (action === 'GetCallerIdentity') {
       answerXml(response, 200, callerIdentityXml('111122223333', 'arn:aws:iam::111122223333:user/me'));
     } else {
@@ -38,6 +38,6 @@ export function callerIdentityXml(account: string, arn: string): string {
   return `<GetCallerIdentityResponse ${namespace}><GetCallerIdentityResult><Arn>${arn}</Arn><UserId>AIDAEXAMPLE</UserId><Account>${account}</Account></GetCallerIdentityResult><ResponseMetadata><RequestId>sts-request-1</RequestId></ResponseMetadata></GetCallerIdentityResponse>`;
 }
 
-function assumedRole(number: number, expiration: Date): string {
-  return `<AssumeRoleResponse ${namespace}><AssumeRoleResult><AssumedRoleUser><Arn>arn:aws:sts::123456789012:assumed-role/Sender/x</Arn><AssumedRoleId>AROAEXAMPLE:x</AssumedRoleId></AssumedRoleUser><Credentials><AccessKeyId>ASIAEXAMPLEEXAMPLE0${String(number)}</AccessKeyId><SecretAccessKey>role-secret-role-secret-role-secret</SecretAccessKey><SessionToken>role-token-role-token-role-token</SessionToken><Expiration>${expiration.toISOString()}</Expiration></Credentials></AssumeRoleResult><ResponseMetadata><RequestId>sts-request-1</RequestId></ResponseMetadata></AssumeRoleResponse>`;
+function assumedRole(action: string, number: number, expiration: Date): string {
+  return `<${action}Response ${namespace}><${action}Result><AssumedRoleUser><Arn>arn:aws:sts::123456789012:assumed-role/Sender/x</Arn><AssumedRoleId>AROAEXAMPLE:x</AssumedRoleId></AssumedRoleUser><Credentials><AccessKeyId>ASIAEXAMPLEEXAMPLE0${String(number)}</AccessKeyId><SecretAccessKey>role-secret-role-secret-role-secret</SecretAccessKey><SessionToken>role-token-role-token-role-token</SessionToken><Expiration>${expiration.toISOString()}</Expiration></Credentials></${action}Result><ResponseMetadata><RequestId>sts-request-1</RequestId></ResponseMetadata></${action}Response>`;
 }

@@ -8,7 +8,7 @@ import type { CallAnswer } from '../../../src/eventbridge/partnerEventsApi';
 import { inEnglish } from '../../../src/model/sentence';
 import { authorityCertificate, certificateOfAuthority } from '../../support/authorityCertificate';
 import { AwsHome } from '../../support/awsHome';
-import { answer, deadEndpoint, serve, type RunningServer } from '../../support/misbehavingServer';
+import { answer, deadEndpoint, serve, type Behaviour, type RunningServer } from '../../support/misbehavingServer';
 import { answerXml, startSecurityTokenService, stsError, stsRequest } from '../../support/securityTokenService';
 import { startProxy, tunnelTo } from '../../support/tunnellingProxy';
 
@@ -357,6 +357,110 @@ describe('The credentials of a connection', () => {
       assert.deepEqual(await failureOf('signed-in'), {
         reason: `Nothing answers at ${dead}: the connection was refused. Start the service there, or correct the endpoint.`,
         obstacle: undefined,
+        signIn: undefined,
+        retryable: false,
+      });
+    });
+  });
+
+  describe('of a web identity', () => {
+    const token = 'web-identity-token';
+    const role = 'arn:aws:iam::123456789012:role/Sender';
+
+    it('are fetched with the token that the environment names', async () => {
+      const sts = await stsIs(startSecurityTokenService());
+      await home.write('token', token);
+      home.set('AWS_WEB_IDENTITY_TOKEN_FILE', home.path('token'));
+      home.set('AWS_ROLE_ARN', role);
+      await describeSource(undefined);
+      await describeSource(undefined);
+      assert.deepEqual(signedBy(), ['ASIAEXAMPLEEXAMPLE01', 'ASIAEXAMPLEEXAMPLE01']);
+      assert.equal(sts.requests.length, 1);
+      const asked = stsRequest(sts.requests[0]?.body ?? '');
+      assert.equal(asked.get('WebIdentityToken'), token);
+      assert.equal(asked.get('RoleArn'), role);
+      assert.equal(sts.requests[0]?.headers.authorization, undefined);
+    });
+
+    it('are fetched with the token that the profile names, as it is when they are', async () => {
+      const sts = await stsIs(startSecurityTokenService(false, { lifetimeSeconds: 200 }));
+      await home.write(
+        '.aws/config',
+        `[profile web]\nregion = eu-west-1\nrole_arn = ${role}\nweb_identity_token_file = ${home.path('token')}\n`,
+      );
+      await home.write('token', token);
+      await describeSource('web');
+      await home.write('token', 'rotated');
+      await describeSource('web');
+      assert.deepEqual(signedBy(), ['ASIAEXAMPLEEXAMPLE01', 'ASIAEXAMPLEEXAMPLE02']);
+      assert.deepEqual(
+        sts.requests.map(({ body }) => stsRequest(body).get('WebIdentityToken')),
+        [token, 'rotated'],
+      );
+    });
+
+    it('are none where AWS takes the token no longer', async () => {
+      await stsIs(
+        serve((response) => {
+          answerXml(response, 400, stsError('ExpiredTokenException', 'Token expired.'));
+        }),
+      );
+      home.set('AWS_WEB_IDENTITY_TOKEN_FILE', home.path('token'));
+      home.set('AWS_ROLE_ARN', role);
+      await home.write('token', token);
+      const { obstacle, signIn } = await failureOf(undefined);
+      assert.deepEqual({ obstacle, signIn }, { obstacle: 'credentials', signIn: undefined });
+    });
+  });
+
+  describe('of an instance', () => {
+    const rolePath = '/latest/meta-data/iam/security-credentials/';
+
+    const metadataOf = async (credentialsOfRole: Behaviour) => {
+      const metadata = await running(
+        serve((response, request) => {
+          if (request.path === '/latest/api/token') response.end('session-token');
+          else if (request.path === rolePath) response.end('sender');
+          else credentialsOfRole(response, request);
+        }),
+      );
+      home.set('AWS_EC2_METADATA_DISABLED', 'false');
+      home.set('AWS_EC2_METADATA_SERVICE_ENDPOINT', metadata.endpoint);
+      return metadata;
+    };
+
+    it('are those of its role', async () => {
+      const metadata = await metadataOf((response) => {
+        const now = Date.now();
+        answer(response, 200, {
+          Code: 'Success',
+          AccessKeyId: 'ASIAEXAMPLEINSTANCE1',
+          SecretAccessKey: 's'.repeat(40),
+          Token: 't'.repeat(40),
+          LastUpdated: new Date(now).toISOString(),
+          Expiration: new Date(now + 3_600_000).toISOString(),
+        });
+      });
+      await describeSource(undefined);
+      await describeSource(undefined);
+      assert.deepEqual(signedBy(), ['ASIAEXAMPLEINSTANCE1', 'ASIAEXAMPLEINSTANCE1']);
+      assert.deepEqual(
+        metadata.requests.map(({ path, headers }) => [path, headers['x-aws-ec2-metadata-token']]),
+        [
+          ['/latest/api/token', undefined],
+          [rolePath, 'session-token'],
+          [`${rolePath}sender`, 'session-token'],
+        ],
+      );
+    });
+
+    it('are none where it has no role', async () => {
+      await metadataOf((response) => {
+        answer(response, 404, {});
+      });
+      assert.deepEqual(await failureOf(undefined), {
+        reason: 'No AWS credentials were found. Choose a profile for the connection, or run `aws configure`.',
+        obstacle: 'credentials',
         signIn: undefined,
         retryable: false,
       });
