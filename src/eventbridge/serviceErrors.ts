@@ -124,7 +124,9 @@ export function adviceOnServiceError(code: string, context: CallerContext): Sent
       return sentence('It is not in a state in which this can be done. Refresh the sources to see its state.');
     case 'LimitExceededException':
       return sentence(
-        'The account has as many as EventBridge allows it. Delete what is no longer needed, or ask AWS for a higher quota.',
+        'A quota of {0} is reached for {1}. Delete what is no longer needed, or ask AWS for a higher quota.',
+        context.service,
+        context.operation,
       );
     case 'ValidationException':
       if (context.operation !== 'PutPartnerEvents') {

@@ -66,7 +66,7 @@ const advice: Readonly<Record<string, string>> = {
   ResourceAlreadyExists: 'There is one already. Refresh the sources to see it.',
   ConcurrentModification: 'Somebody else changed it at the same moment. Refresh the sources, then try again.',
   LimitExceeded:
-    'The account has as many as EventBridge allows it. Delete what is no longer needed, or ask AWS for a higher quota.',
+    'A quota of EventBridge is reached for CreatePartnerEventSource. Delete what is no longer needed, or ask AWS for a higher quota.',
 };
 
 describe('An operation about sources', () => {

@@ -128,7 +128,7 @@ describe('Creating a source for accounts', () => {
 
   const modelled: readonly (readonly [string, RegExp])[] = [
     ['ConcurrentModificationException', /Somebody else changed it/],
-    ['LimitExceededException', /as many as EventBridge allows/],
+    ['LimitExceededException', /A quota of EventBridge is reached/],
     ['OperationDisabledException', /not offered in eu-west-1.*not registered as an EventBridge partner/],
     ['ValidationException', /name or an account in this form/],
     ['AccessDeniedException', /events:CreatePartnerEventSource/],
