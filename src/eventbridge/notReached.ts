@@ -300,12 +300,8 @@ function noCredentials(cause: unknown, { profile, signIn }: CallerContext): Sent
     );
   }
   if (isServiceError(cause)) {
-    return sentence(
-      'AWS gave no credentials for the profile "{0}": {1} ({2}).',
-      profile ?? 'default',
-      message,
-      cause.name,
-    );
+    if (profile === undefined) return sentence('AWS gave no credentials: {0} ({1}).', message, cause.name);
+    return sentence('AWS gave no credentials for the profile "{0}": {1} ({2}).', profile, message, cause.name);
   }
   if (profile !== undefined) {
     return sentence(

@@ -408,8 +408,12 @@ describe('The credentials of a connection', () => {
       home.set('AWS_WEB_IDENTITY_TOKEN_FILE', home.path('token'));
       home.set('AWS_ROLE_ARN', role);
       await home.write('token', token);
-      const { obstacle, signIn } = await failureOf(undefined);
-      assert.deepEqual({ obstacle, signIn }, { obstacle: 'credentials', signIn: undefined });
+      assert.deepEqual(await failureOf(undefined), {
+        reason: 'AWS gave no credentials: Token expired. (ExpiredTokenException).',
+        obstacle: 'credentials',
+        signIn: undefined,
+        retryable: false,
+      });
     });
   });
 
