@@ -1,4 +1,4 @@
-import type { Connection } from '../eventbridge/connection';
+import { connectionKey, type Connection } from '../eventbridge/connection';
 import type { EntryId } from '../model/entry';
 
 /** Argument of the commands that lenses, hovers and menus call about a file. */
@@ -39,12 +39,15 @@ export function sourceNameArgument(value: unknown): string | undefined {
   return isRecord(value) && typeof value['sourceName'] === 'string' ? value['sourceName'] : undefined;
 }
 
-/** The connection of the node that a command was called on; the nodes of the tree have theirs as they are. */
-export function connectionArgument(value: unknown): Connection | undefined {
-  if (!isRecord(value) || !isRecord(value['connection'])) return undefined;
-  const { kind, name } = value['connection'];
-  const isConnection = (kind === 'local' || kind === 'aws') && typeof name === 'string';
-  return isConnection ? (value['connection'] as unknown as Connection) : undefined;
+/**
+ * The key of the connection that a command was called for: of a node of the tree, or what a link names. Only the key is taken
+ * from an argument, never the connection: with which credentials requests go where is no business of a link.
+ */
+export function connectionKeyArgument(value: unknown): string | undefined {
+  if (!isRecord(value)) return undefined;
+  const { connection, connectionKey: key } = value;
+  if (isRecord(connection)) return isConnection(connection) ? connectionKey(connection) : '';
+  return typeof key === 'string' ? key : undefined;
 }
 
 /** Reads the argument of a command about one entry. */
@@ -52,6 +55,11 @@ export function entryArguments(value: unknown): EntryArguments | undefined {
   const file = fileArguments(value);
   if (file === undefined || !isRecord(value) || typeof value['entryId'] !== 'number') return undefined;
   return { ...file, entryId: value['entryId'] as EntryId };
+}
+
+/** As far as a key is made of it. */
+function isConnection(value: object): value is Connection {
+  return 'kind' in value && (value.kind === 'local' || value.kind === 'aws');
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { connectionKey } from '../eventbridge/connection';
 import { commandIds } from '../ids';
 import { entrySource } from '../model/entrySource';
 import { askForSource } from './askForSource';
-import { connectionArgument, sourceNameArgument } from './commandArguments';
+import { connectionKeyArgument, sourceNameArgument } from './commandArguments';
 import { goToEntries } from './entriesOfSource';
 import type { EventsFiles } from './eventsFiles';
 import { newEventsFile } from './newEventsFile';
@@ -20,9 +21,14 @@ export async function runSourceCommand(
 ): Promise<void> {
   const named = sourceNameArgument(argument);
   const atCursor = sourceAtCursor(files);
-  const to = connectionArgument(argument) ?? connection.value;
+  const to = connection.value;
+  const key = connectionKeyArgument(argument);
+  if (key !== undefined && key !== connectionKey(to) && asksConnection(id)) {
+    sayChanged(to.name);
+    return;
+  }
   const ask = (title: string): Promise<string | undefined> =>
-    askForSource(title, atCursor, files, sources.knownNames?.(connection.value) ?? []);
+    askForSource(title, atCursor, files, sources.knownNames?.(to) ?? []);
   switch (id) {
     case commandIds.goToSource: {
       const name = named ?? atCursor;
@@ -47,10 +53,21 @@ export async function runSourceCommand(
     }
     case commandIds.showResultsOfSource: {
       const name = named ?? atCursor ?? (await ask(vscode.l10n.t('Show Results of Source')));
-      if (name !== undefined) await sends.showResultsOfSource(name, connectionArgument(argument)?.name);
+      if (name !== undefined) await sends.showResultsOfSource(name, key === undefined ? undefined : to.name);
       return;
     }
   }
+}
+
+/** Whether it matters to the command which connection its source is on. */
+function asksConnection(id: SourceCommandId): boolean {
+  return id !== commandIds.goToEntries && id !== commandIds.newEventsFileFromSource;
+}
+
+function sayChanged(inUse: string): void {
+  void vscode.window.showWarningMessage(
+    vscode.l10n.t('The connection was changed meanwhile: it is {0} now. Nothing was done; try again.', inUse),
+  );
 }
 
 function sayNoSource(): void {

@@ -10,7 +10,7 @@ import { failureText, signInOf } from './failureText';
 import { filterObjection } from './filter';
 import { pickAccount, pickSource } from './pickSource';
 import type { SourcesPorts } from './ports';
-import { partnerNode, readNode, sourceNode, type AccountNode, type SourceNode, type SourcesNode } from './sourceNodes';
+import { partnerNode, sourceNode, type AccountNode, type SourceNode, type SourcesNode } from './sourceNodes';
 import type { SourcesView } from './sourcesView';
 
 type SourceCommand = (typeof sourceCommandIds)[keyof typeof sourceCommandIds];
@@ -31,7 +31,7 @@ export class SourceActions {
       void vscode.window.showWarningMessage(sentence);
       return;
     }
-    const node = readNode(argument);
+    const node = this.view.ownNode(argument);
     switch (command) {
       case sourceCommandIds.refreshSources:
         return this.refresh();

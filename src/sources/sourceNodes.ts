@@ -75,20 +75,6 @@ export function listEndNode(of: PartnerNode | SourceNode, signIn: SignInCommand 
   return { kind: 'list-end', id: `${of.id}\nend`, connection, of, ...(signIn !== undefined && { signIn }) };
 }
 
-/** Reads what a command of the tree was called with; anything else counts as nothing. */
-export function readNode(value: unknown): SourcesNode | undefined {
-  const isNode = typeof value === 'object' && value !== null && 'kind' in value && 'connection' in value;
-  return isNode && kinds.has(value.kind) ? (value as SourcesNode) : undefined;
-}
-
-const kinds = new Set<unknown>([
-  'partner',
-  'namespace',
-  'source',
-  'account',
-  'list-end',
-] satisfies SourcesNode['kind'][]);
-
 function idOf(connection: Connection, kind: string, name: string): string {
   return `${connectionKey(connection)}\n${kind}\n${name}`;
 }

@@ -44,6 +44,7 @@ interface CachedTree {
 /** The view "Sources": partner, namespace, source and account of the current connection. */
 export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode.Disposable {
   private readonly nodes = new Map<string, SourcesNode>();
+  private readonly made = new WeakSet<object>();
   private readonly trees = new Map<string, CachedTree>();
   private readonly filters = new Map<string, string>();
   private readonly ended = new AbortController();
@@ -79,6 +80,16 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
   dispose(): void {
     this.subscriptions.dispose();
     this.ended.abort();
+  }
+
+  /**
+   * The node that a command was called on, where this view made it. Anything else counts as nothing: with which credentials
+   * requests go where is no business of an argument, which a link can carry.
+   */
+  ownNode(argument: unknown): SourcesNode | undefined {
+    if (typeof argument !== 'object' || argument === null || !('id' in argument)) return undefined;
+    if (this.made.has(argument)) return argument as SourcesNode;
+    return typeof argument.id === 'string' ? this.nodes.get(argument.id) : undefined;
   }
 
   /** Begins of names; empty: no filter. */
@@ -409,6 +420,7 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
     const known = this.nodes.get(node.id);
     if (known !== undefined && sameNode(known, node)) return known as Node;
     this.nodes.set(node.id, node);
+    this.made.add(node);
     return node;
   }
 

@@ -15,6 +15,7 @@ describe('the sources of the Local EventBridge', () => {
   before(async () => {
     await openEventsFile('[]');
     await connectToLocal();
+    await commands.executeCommand('partnerEvents.goToSource', { sourceName: pendingSource.sourceName });
   });
 
   after(closeAllEditors);
@@ -52,7 +53,7 @@ describe('the sources of an endpoint', () => {
     await connectToLocal();
   });
 
-  it('are asked for where the node was listed, whatever connection is current since', async () => {
+  it('are not asked for with a connection that an argument brings along', async () => {
     await openEventsFile('[]');
     const server = await connectTo('probe', (response) => {
       answer(response, 200, { PartnerEventSourceAccounts: [] });
@@ -67,10 +68,16 @@ describe('the sources of an endpoint', () => {
     };
     await commands.executeCommand('partnerEvents.pickConnection', 'Local');
     const source = sourceNode(probe, 'aws.partner/example.com/orders/acme');
-    await commands.executeCommand('partnerEvents.refreshSource', source);
-    await eventually('the question', () => server.requests.length === 1);
-    assert.equal(server.requests[0]?.target, 'AWSEvents.ListPartnerEventSourceAccounts');
-    assert.deepEqual(JSON.parse(server.requests[0].body), { EventSourceName: source.sourceName, Limit: 100 });
+    for (const command of ['refreshSource', 'deleteSource', 'sendTestEvent', 'goToSource', 'showResultsOfSource']) {
+      let isDone = false;
+      const asking = commands.executeCommand(`partnerEvents.${command}`, source).then(() => (isDone = true));
+      await eventually(`the end of ${command}`, async () => {
+        await commands.executeCommand('workbench.action.closeQuickOpen');
+        return isDone;
+      });
+      await asking;
+    }
+    assert.equal(server.requests.length, 0);
     await server.close();
   });
 });
