@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../eventbridge/connection';
-import type { SourceAccount, SourceState } from '../eventbridge/partnerEventsApi';
+import type { SignInCommand, SourceAccount, SourceState } from '../eventbridge/partnerEventsApi';
 import { localize } from '../localize';
+import { copiedSourceName } from '../model/sourceNameParts';
 import { accountDescription, stateLook } from './accountText';
-import { failureText } from './failureText';
+import { showFailure } from './showFailure';
 import type { SourceDirectory } from './sourceDirectory';
 import { accountNode, sourceNode, type AccountNode, type SourceNode } from './sourceNodes';
 import { partnerPrefix } from './sourceTree';
@@ -13,6 +14,8 @@ export interface PickFrom {
   readonly connection: Connection;
   readonly directory: SourceDirectory;
   readonly partnerNames: readonly string[];
+  /** Renews a sign-in. */
+  signIn(command: SignInCommand): Promise<void>;
 }
 
 interface SourceItem extends vscode.QuickPickItem {
@@ -23,23 +26,47 @@ interface AccountItem extends vscode.QuickPickItem {
   readonly node: AccountNode;
 }
 
-/** Asks which of the known sources; lists those of partners that were not listed yet. */
+/**
+ * Asks which source: one of those that are known, where those of partners that were not listed yet are listed meanwhile, or
+ * one whose whole name is written.
+ */
 export async function pickSource(title: string, from: PickFrom): Promise<SourceNode | undefined> {
-  const items = sourceItems(from);
-  const picked = await vscode.window.showQuickPick(items, {
-    title,
-    placeHolder: vscode.l10n.t('Source on {0}', from.connection.name),
-    matchOnDescription: true,
+  const pick = vscode.window.createQuickPick<SourceItem>();
+  pick.title = title;
+  pick.placeholder = vscode.l10n.t('Choose a source on {0}, or write its whole name', from.connection.name);
+  pick.busy = true;
+  const show = (): void => {
+    pick.items = sourceItems(from, pick.value);
+  };
+  show();
+  const listed = listUnread(from).finally(() => {
+    pick.busy = false;
+    show();
   });
-  if (picked === undefined && (await items).length === 0) {
-    const [failure] = from.partnerNames.flatMap((name) => from.directory.listState(partnerPrefix(name)).failure ?? []);
-    void vscode.window.showInformationMessage(
-      failure === undefined
-        ? vscode.l10n.t('{0} has no sources that are known here. Create one first.', from.connection.name)
-        : failureText(failure, localize),
-    );
-  }
-  return picked?.node;
+  const picked = await pickedItem(pick, show);
+  if (picked !== undefined || from.directory.names().length > 0) return picked?.node;
+  await listed;
+  const [failure] = from.partnerNames.flatMap((name) => from.directory.listState(partnerPrefix(name)).failure ?? []);
+  if (failure === undefined) return undefined;
+  const failed = vscode.l10n.t('The sources of {0} cannot be listed.', from.connection.name);
+  return (await showFailure(failed, failure, from)) ? pickSource(title, from) : undefined;
+}
+
+function pickedItem(pick: vscode.QuickPick<SourceItem>, changed: () => void): Promise<SourceItem | undefined> {
+  return new Promise((resolve) => {
+    pick.onDidChangeValue(changed);
+    pick.onDidAccept(() => {
+      const [item] = pick.activeItems;
+      if (item === undefined) return;
+      resolve(item);
+      pick.dispose();
+    });
+    pick.onDidHide(() => {
+      resolve(undefined);
+      pick.dispose();
+    });
+    pick.show();
+  });
 }
 
 /** Asks which account of the source, among those in one of the states. */
@@ -48,33 +75,41 @@ export async function pickAccount(
   source: SourceNode,
   directory: SourceDirectory,
   states: readonly SourceState[] | undefined,
+  ports: Pick<PickFrom, 'signIn'>,
 ): Promise<AccountNode | undefined> {
   const items = accountItems(source, directory, states);
   const picked = await vscode.window.showQuickPick(items, {
     title,
     placeHolder: vscode.l10n.t('Account of {0}', source.sourceName),
   });
-  if (picked === undefined && (await items).length === 0) {
-    const { failure } = directory.accountsOf(source.sourceName);
+  if (picked !== undefined || (await items).length > 0) return picked?.node;
+  const { failure } = directory.accountsOf(source.sourceName);
+  if (failure === undefined) {
     void vscode.window.showInformationMessage(
-      failure === undefined
-        ? vscode.l10n.t('No account of {0} is in a state in which this can be done.', source.sourceName)
-        : failureText(failure, localize),
+      vscode.l10n.t('No account of {0} is in a state in which this can be done.', source.sourceName),
     );
+    return undefined;
   }
-  return picked?.node;
+  const failed = vscode.l10n.t('The accounts of {0} cannot be listed.', source.sourceName);
+  const isAgain = await showFailure(failed, failure, ports);
+  return isAgain ? pickAccount(title, source, directory, states, ports) : undefined;
 }
 
-async function sourceItems({ connection, directory, partnerNames }: PickFrom): Promise<SourceItem[]> {
+async function listUnread({ directory, partnerNames }: PickFrom): Promise<void> {
   const never = new AbortController().signal;
-  const prefixes = partnerNames.map(partnerPrefix);
-  const unread = prefixes.filter((prefix) => ['unread', 'reading'].includes(directory.listState(prefix).status));
+  const isUnread = (prefix: string): boolean =>
+    ['unread', 'reading', 'failed'].includes(directory.listState(prefix).status);
+  const unread = partnerNames.map(partnerPrefix).filter(isUnread);
   await Promise.all(unread.map((prefix) => directory.loadMore(prefix, never)));
-  return prefixes
-    .flatMap((prefix) => directory.sourcesUnder(prefix))
-    .map(({ name }) => name)
-    .sort()
-    .map((name) => ({ label: `$(broadcast) ${name}`, node: sourceNode(connection, name) }));
+}
+
+function sourceItems({ connection, directory }: PickFrom, written: string): SourceItem[] {
+  const names = directory.names().toSorted();
+  const items = names.map((name) => ({ label: `$(broadcast) ${name}`, node: sourceNode(connection, name) }));
+  const name = copiedSourceName(written);
+  if (name === undefined || names.includes(name)) return items;
+  const asWritten = { label: name, alwaysShow: true, description: vscode.l10n.t('as written') };
+  return [...items, { ...asWritten, node: sourceNode(connection, name) }];
 }
 
 async function accountItems(

@@ -73,7 +73,7 @@ export function registerSources(context: vscode.ExtensionContext, ports: Sources
     registerCreating(
       {
         ...ports,
-        knownSources: knownNames,
+        directoryOf: async (connection) => (await part()).directories.of(connection),
         async created(connection, { sourceName, arn }) {
           const { directories, view } = await part();
           await directories.of(connection).noteCreated(sourceName, arn);

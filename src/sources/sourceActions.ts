@@ -190,6 +190,7 @@ export class SourceActions {
       connection,
       directory: this.directories.of(connection),
       partnerNames: this.ports.partnerNames.of(connection),
+      signIn: (command) => this.ports.signIn(command),
     });
   }
 
@@ -201,7 +202,7 @@ export class SourceActions {
     if (node?.kind === 'account') return node;
     const source = await this.source(node, title);
     if (source === undefined) return undefined;
-    return pickAccount(title, source, this.directories.of(source.connection), states);
+    return pickAccount(title, source, this.directories.of(source.connection), states, this.ports);
   }
 }
 

@@ -110,7 +110,7 @@ describe('creating a source', () => {
     const { quickInput } = workbench();
     await quickInput.runCommand(offerSource);
     await eventually(async () => {
-      assert.equal(await quickInput.title(), 'Offer a Source to Another Account on Local');
+      assert.equal(await quickInput.title(), 'Offer Source to Another Account on Local');
     });
     await quickInput.paste('aws.partner/example.com.test/orders/eu/acme');
     await quickInput.choose('aws.partner/example.com.test/orders/eu/acme');

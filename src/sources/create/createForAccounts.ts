@@ -1,7 +1,6 @@
 import type { CallAnswer, PartnerEventsApi } from '../../eventbridge/partnerEventsApi';
 import { sentence, type Sentence } from '../../model/sentence';
-import { systemClock, type Clock } from '../../send/clock';
-import { backoff, defaultRetryPolicy, refusesEveryRequest, type RetryPolicy } from '../../send/retryPolicy';
+import { refusesEveryRequest } from '../../send/retryPolicy';
 import { outcomeOfAnswer, type AccountOutcome, type OutcomeOfAccount } from './accountOutcome';
 
 /** The most calls under way at once. */
@@ -16,15 +15,11 @@ export interface CreateOrder {
   readonly cancel: AbortSignal;
   /** Called once for each account, as soon as its outcome is final. Must not throw. */
   readonly onOutcome?: (outcome: OutcomeOfAccount) => void;
-  readonly policy?: RetryPolicy;
-  readonly clock?: Clock;
-  /** At least 0, below 1; `Math.random` where absent. */
-  readonly random?: () => number;
 }
 
 /**
- * Offers the source to every account, one call each, in order. A call is repeated only where the service refused it for want
- * of time, which is certain; everything doubtful is unknown. An error that would meet every call ends the rest.
+ * Offers the source to every account in order, exactly one call each: whether it is made again is for the person to say. An
+ * error that would meet every call ends the rest.
  * @returns the outcome of every account, in the order of the accounts
  */
 export async function createForAccounts(order: CreateOrder): Promise<readonly OutcomeOfAccount[]> {
@@ -42,7 +37,7 @@ export async function createForAccounts(order: CreateOrder): Promise<readonly Ou
         settle(account, { kind: 'not-tried', reason });
         continue;
       }
-      const answer = await createPatiently(order, account);
+      const answer = await create(order, account);
       stopReason ??= reasonToStop(answer);
       settle(account, outcomeOfAnswer(answer));
     }
@@ -55,17 +50,6 @@ export async function createForAccounts(order: CreateOrder): Promise<readonly Ou
 }
 
 type CreateAnswer = CallAnswer<{ readonly arn: string }>;
-
-/** One call, and again after a pause as long as the service asks for time. */
-async function createPatiently(order: CreateOrder, account: string): Promise<CreateAnswer> {
-  const { cancel, policy = defaultRetryPolicy, clock = systemClock, random = Math.random } = order;
-  for (let attempt = 1; ; attempt += 1) {
-    const answer = await create(order, account);
-    if (answer.kind !== 'refused' || !answer.throttled || attempt >= policy.attempts) return answer;
-    await clock.sleep(backoff(policy, attempt, random()), cancel);
-    if (cancel.aborted) return answer;
-  }
-}
 
 async function create({ api, sourceName }: CreateOrder, account: string): Promise<CreateAnswer> {
   try {

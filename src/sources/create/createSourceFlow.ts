@@ -6,6 +6,9 @@ import { readAccounts } from '../../model/accounts';
 import { sentence, type Sentence } from '../../model/sentence';
 import { readSourceName } from '../../model/sourceName';
 import { splitSourceName } from '../../model/sourceNameParts';
+import { pickSource } from '../pickSource';
+import { showFailure } from '../showFailure';
+import type { SourceDirectory } from '../sourceDirectory';
 import { afterLooking, hasSource, type OutcomeOfAccount } from './accountOutcome';
 import { confirmProduction, type Order } from './confirmProduction';
 import { createForAccounts } from './createForAccounts';
@@ -17,8 +20,7 @@ import { pickAfterOutcome } from './outcomePick';
 import { summaryOf } from './outcomeTexts';
 import type { CreatePorts } from './ports';
 import { sourceArguments, type SourceArguments } from './sourceArguments';
-import { accountsOfSource, SourceLookup } from './sourceLookup';
-import { pickSource } from './sourcePick';
+import { SourceLookup } from './sourceLookup';
 
 /** One press of the command, from the first box to the outcome. Its connection stays the one of the press. */
 interface Press {
@@ -26,7 +28,7 @@ interface Press {
   /** With Region and endpoint looked up, once that is done. */
   readonly frozen: Promise<Connection>;
   readonly context: FormContext;
-  readonly lookup: SourceLookup;
+  readonly directory: SourceDirectory;
   /** Keeps what was typed until the command is called again; undefined: there is nothing left to keep. */
   keep(form: Form | undefined): void;
 }
@@ -67,7 +69,7 @@ export class SourceCreation {
     const given = sourceArguments(argument);
     const connection = this.connectionOf(given);
     if (connection === undefined) return;
-    const sourceName = given.sourceName ?? (await pickSource(connection, this.ports.knownSources(connection)));
+    const sourceName = given.sourceName ?? (await this.pickSource(connection));
     const parts = sourceName === undefined ? undefined : splitSourceName(sourceName);
     if (sourceName === undefined || parts === undefined) return;
     const key = `${connectionKey(connection)}\n${sourceName}`;
@@ -81,6 +83,16 @@ export class SourceCreation {
       },
       fresh: undefined,
     });
+  }
+
+  private async pickSource(connection: Connection): Promise<string | undefined> {
+    const picked = await pickSource(vscode.l10n.t('Offer Source to Another Account on {0}', connection.name), {
+      connection,
+      directory: await this.ports.directoryOf(connection),
+      partnerNames: this.ports.partnerNames.of(connection),
+      signIn: (command) => this.ports.signIn(command),
+    });
+    return picked?.sourceName;
   }
 
   /** The connection in use, where the folder is trusted and it is the one that was pressed. */
@@ -123,18 +135,21 @@ export class SourceCreation {
       // Opening it says what is wrong with it.
       () => connection,
     );
-    const lookup = new SourceLookup(async () => this.ports.open(await frozen, 'background'), fire);
+    const directory = await this.ports.directoryOf(connection);
+    const lookup = new SourceLookup(directory, fire);
     const context: FormContext = {
       ...form,
       place: () => `${connection.name}: ${this.ports.place(known)}`,
-      existing: (sourceName) => {
-        if (readSourceName(sourceName).kind === 'valid') lookup.look(sourceName);
+      existing: (sourceName, isTyped) => {
+        if (readSourceName(sourceName).kind === 'invalid') return { kind: 'not-known', isLooking: false };
+        if (isTyped) lookup.lookSoon(sourceName);
+        else lookup.look(sourceName);
         return { ...lookup.of(sourceName), isLooking: lookup.isLooking(sourceName) };
       },
       onDidChange: changed.event,
     };
     try {
-      await this.run({ connection, frozen, context, lookup, keep: form.keep }, start);
+      await this.run({ connection, frozen, context, directory, keep: form.keep }, start);
     } finally {
       lookup.dispose();
       changed.dispose();
@@ -162,7 +177,7 @@ export class SourceCreation {
     for (;;) {
       const open = outcomes.filter((outcome) => !hasSource(outcome)).map(({ account }) => account);
       press.keep(open.length === 0 ? undefined : withAccounts(form, open));
-      const arn = arnOf(outcomes) ?? press.lookup.arnOf(order.sourceName);
+      const arn = arnOf(outcomes) ?? knownArn(press, order.sourceName);
       if (open.length === 0) {
         void this.tellSuccess(order.sourceName, arn, outcomes);
         return undefined;
@@ -173,7 +188,7 @@ export class SourceCreation {
           outcomes = merged(outcomes, await this.attempt(press, { ...order, accounts: choice.accounts }));
           break;
         case 'look':
-          outcomes = await this.look(order, outcomes);
+          outcomes = await this.look(press, order, outcomes);
           break;
         case 'sign-in':
           await this.ports.signIn(choice.command);
@@ -195,19 +210,21 @@ export class SourceCreation {
   /** Calls for every account of the order, and tells the others what came of it. */
   private async attempt(press: Press, order: Order): Promise<readonly OutcomeOfAccount[]> {
     const outcomes = await this.callForAll(order);
-    press.lookup.forget(order.sourceName);
-    const having = outcomes.filter(hasSource).map(({ account }) => account);
     this.log.info(`Create ${order.sourceName} on ${order.connection.name}: ${logLine(outcomes)}`);
-    if (having.length === 0) return outcomes;
-    const { sourceName } = order;
+    await this.tellOthers(press, order, outcomes);
+    return outcomes;
+  }
+
+  private async tellOthers(press: Press, { sourceName }: Order, outcomes: readonly OutcomeOfAccount[]): Promise<void> {
+    const having = outcomes.filter(hasSource).map(({ account }) => account);
+    if (having.length === 0) return;
     try {
       await this.rememberPartner(press.connection, sourceName);
-      const arn = arnOf(outcomes) ?? press.lookup.arnOf(sourceName);
+      const arn = arnOf(outcomes) ?? knownArn(press, sourceName);
       await this.ports.created(press.connection, { sourceName, arn, accounts: having });
     } catch (error) {
       this.log.warn(`After creating ${sourceName}: ${error instanceof Error ? error.message : String(error)}`);
     }
-    return outcomes;
   }
 
   private async callForAll({ connection, sourceName, accounts }: Order): Promise<readonly OutcomeOfAccount[]> {
@@ -225,19 +242,26 @@ export class SourceCreation {
   }
 
   /** Looks up which of the unknown accounts have the source after all. */
-  private async look(order: Order, outcomes: readonly OutcomeOfAccount[]): Promise<readonly OutcomeOfAccount[]> {
-    const opened = await this.open(order.connection);
-    const listed =
-      opened.kind === 'closed'
-        ? undefined
-        : await accountsOfSource(opened.api, order.sourceName, new AbortController().signal).finally(() => {
-            opened.api.dispose();
-          });
-    if (listed !== undefined) return afterLooking(outcomes, listed);
-    void vscode.window.showWarningMessage(
-      vscode.l10n.t('The accounts of {0} could not be looked up. Try again in a moment.', order.sourceName),
-    );
-    return outcomes;
+  private async look(
+    press: Press,
+    order: Order,
+    outcomes: readonly OutcomeOfAccount[],
+  ): Promise<readonly OutcomeOfAccount[]> {
+    const { directory } = press;
+    const { sourceName } = order;
+    const never = new AbortController().signal;
+    await directory.reloadAccounts(sourceName, never);
+    await directory.loadAccounts(sourceName, never);
+    const isMissing = directory.knowledgeOf(sourceName).kind === 'missing';
+    const { accounts, failure } = directory.accountsOf(sourceName);
+    if (failure !== undefined && !isMissing) {
+      const failed = vscode.l10n.t('The accounts of {0} could not be looked up.', sourceName);
+      const isAgain = await showFailure(failed, failure, this.ports);
+      return isAgain ? this.look(press, order, outcomes) : outcomes;
+    }
+    const looked = afterLooking(outcomes, isMissing ? [] : accounts);
+    await this.tellOthers(press, order, looked);
+    return looked;
   }
 
   private async open(connection: Connection): Promise<Opened> {
@@ -291,6 +315,11 @@ function merged(
 function arnOf(outcomes: readonly OutcomeOfAccount[]): string | undefined {
   for (const { outcome } of outcomes) if (outcome.kind === 'created') return outcome.arn;
   return undefined;
+}
+
+function knownArn({ directory }: Press, sourceName: string): string | undefined {
+  const arn = directory.source(sourceName)?.arn ?? '';
+  return arn === '' ? undefined : arn;
 }
 
 async function copy(text: string): Promise<void> {

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import type { SourceKnowledge } from '../../eventbridge/sourceKnowledge';
 import { localize } from '../../localize';
 import { readAccounts } from '../../model/accounts';
-import { accepted, back, filled, pastedName, sourceNameOf, steps, typed, type Form } from './form';
-import { existingSentence, nameSoFar, noticeOf, type ExistingSource, type Notice } from './notices';
+import { accepted, back, filled, partsOf, pastedName, sourceNameOf, steps, typed, type Form } from './form';
+import { existingSentence, nameSoFar, noticeOf, type Notice } from './notices';
 
 /** What the boxes of a form need to know. */
 export interface FormContext {
@@ -12,8 +13,11 @@ export interface FormContext {
   readonly partnerNames: readonly string[];
   /** Where it goes, in one line. */
   place(): string;
-  /** What is known of the source; called again after `onDidChange`. */
-  existing(sourceName: string): ExistingSource & { readonly isLooking: boolean };
+  /**
+   * What is known of the source; called again after `onDidChange`.
+   * @param isTyped whether the name is just being typed
+   */
+  existing(sourceName: string, isTyped: boolean): SourceKnowledge & { readonly isLooking: boolean };
   /** Fires when more is known. */
   readonly onDidChange: vscode.Event<void>;
   /** Called with whatever was typed, so that it is not lost. */
@@ -189,7 +193,9 @@ function nextOf(form: Form): StepEnd {
 }
 
 function existingOf({ step, draft }: Form, context: FormContext): ReturnType<FormContext['existing']> {
-  return step === 'accounts' ? context.existing(sourceNameOf(draft)) : { kind: 'not-known', isLooking: false };
+  if (step === 'accounts') return context.existing(sourceNameOf(draft), false);
+  if (step === 'name' && partsOf(draft).name !== '') return context.existing(sourceNameOf(draft), true);
+  return { kind: 'not-known', isLooking: false };
 }
 
 /** VS Code shows either the prompt or the message, on one line that wraps, so both tell the whole name. */
@@ -201,7 +207,8 @@ function showNotice(box: vscode.InputBox, form: Form, context: FormContext, touc
   box.busy = existing.isLooking;
   box.prompt = known === undefined ? below : `${localize(known)} ${below}`;
   if (notice !== undefined) {
-    box.validationMessage = { message: `${localize(notice.sentence)} ${below}`, severity: severityOf(notice) };
+    const said = form.step === 'accounts' ? below : box.prompt;
+    box.validationMessage = { message: `${localize(notice.sentence)} ${said}`, severity: severityOf(notice) };
     return;
   }
   const { Info } = vscode.InputBoxValidationSeverity;

@@ -1,4 +1,4 @@
-import type { SourceAccount } from '../../eventbridge/partnerEventsApi';
+import type { SourceKnowledge } from '../../eventbridge/sourceKnowledge';
 import { readAccounts, type AccountFault } from '../../model/accounts';
 import { characterName } from '../../model/characterName';
 import { inEnglish, sentence, type Sentence } from '../../model/sentence';
@@ -24,18 +24,11 @@ export interface Notice {
   readonly range?: TextRange;
 }
 
-/** What is known of the source, where it was looked up. */
-export type ExistingSource =
-  | { readonly kind: 'not-known' }
-  | { readonly kind: 'missing' }
-  /** `accounts`: undefined as long as they are not known. */
-  | { readonly kind: 'there'; readonly accounts: readonly SourceAccount[] | undefined };
-
 /** How many accounts or faults a sentence lists before it counts the rest. */
 const listed = 3;
 
 /** What is to be said of the step as it stands; undefined: it can be answered so. */
-export function noticeOf({ step, draft }: Form, existing: ExistingSource): Notice | undefined {
+export function noticeOf({ step, draft }: Form, existing: SourceKnowledge): Notice | undefined {
   return step === 'accounts' ? noticeOfAccounts(draft, existing) : noticeOfPart(step, draft);
 }
 
@@ -74,13 +67,17 @@ function noticeOfPart(part: SourceNamePart, draft: Draft): Notice | undefined {
   const whole = beginning > 0 ? text : sourceNameOf(draft);
   if (whole.length > longestSourceName) {
     const over = whole.length - longestSourceName;
-    return { severity: 'error', sentence: sentence('The whole name is {0} characters too long. Shorten it.', over) };
+    const long = over === 1 ? sentence('1 character') : sentence('{0} characters', over);
+    return {
+      severity: 'error',
+      sentence: sentence('The whole name is {0} too long. Shorten it.', inEnglish(long)),
+    };
   }
   const [account] = part === 'partner' ? [] : accountLikeParts({ namespace: '', name: '', [part]: text });
   return account === undefined ? undefined : { severity: 'warning', sentence: accountLikeSentence(account) };
 }
 
-function noticeOfAccounts(draft: Draft, existing: ExistingSource): Notice | undefined {
+function noticeOfAccounts(draft: Draft, existing: SourceKnowledge): Notice | undefined {
   const { accounts, repeated, faults } = readAccounts(draft.accounts);
   const [fault] = faults;
   if (fault !== undefined) {
@@ -116,7 +113,7 @@ function noticeOfAccounts(draft: Draft, existing: ExistingSource): Notice | unde
 }
 
 /** Those of the accounts that have the source; one that the partner deleted can get it again. */
-export function alreadyOffered(accounts: readonly string[], existing: ExistingSource): readonly string[] {
+export function alreadyOffered(accounts: readonly string[], existing: SourceKnowledge): readonly string[] {
   if (existing.kind !== 'there') return [];
   const having = new Set(
     (existing.accounts ?? []).filter(({ state }) => state !== 'DELETED').map(({ account }) => account),
@@ -125,7 +122,7 @@ export function alreadyOffered(accounts: readonly string[], existing: ExistingSo
 }
 
 /** What is known of the source before its accounts are asked for; undefined: nothing worth saying. */
-export function existingSentence(existing: ExistingSource): Sentence | undefined {
+export function existingSentence(existing: SourceKnowledge): Sentence | undefined {
   if (existing.kind !== 'there') return undefined;
   if (existing.accounts === undefined) return sentence('This source is there already.');
   const accounts = existing.accounts.map(({ account, state }) =>

@@ -1,5 +1,6 @@
 import type { Connection } from '../../eventbridge/connection';
 import type { PartnerEventsApi, SignInCommand } from '../../eventbridge/partnerEventsApi';
+import type { SourceDirectory } from '../sourceDirectory';
 
 /** A source that some accounts have now. */
 export interface CreatedSource {
@@ -25,8 +26,8 @@ export interface CreatePorts {
     of(connection: Connection): readonly string[];
     add(connection: Connection, partnerName: string): Promise<void>;
   };
-  /** The names of the sources that were seen on the connection. */
-  knownSources(connection: Connection): readonly string[];
+  /** What is known of the sources of the connection, and how more is found out. */
+  directoryOf(connection: Connection): Promise<SourceDirectory>;
   /** Shows what was created. */
   created(connection: Connection, source: CreatedSource): Promise<void>;
   newEventsFile(sourceName: string): Promise<void>;

@@ -1,17 +1,12 @@
 import assert from 'node:assert/strict';
+import type { SourceKnowledge } from '../../../src/eventbridge/sourceKnowledge';
 import { inEnglish } from '../../../src/model/sentence';
 import { emptyDraft, type Draft, type Step } from '../../../src/sources/create/form';
-import {
-  existingSentence,
-  nameSoFar,
-  noticeOf,
-  type ExistingSource,
-  type Notice,
-} from '../../../src/sources/create/notices';
+import { existingSentence, nameSoFar, noticeOf, type Notice } from '../../../src/sources/create/notices';
 
 const named: Draft = { partner: 'example.com', namespace: 'orders', name: 'acme', accounts: '' };
-const notKnown: ExistingSource = { kind: 'not-known' };
-const there: ExistingSource = {
+const notKnown: SourceKnowledge = { kind: 'not-known' };
+const there: SourceKnowledge = {
   kind: 'there',
   accounts: [
     { account: '111122223333', state: 'PENDING' },
@@ -108,13 +103,13 @@ describe('The name so far', () => {
 
 describe('What is known of a source', () => {
   it('is said with its accounts and their states, a few of them', () => {
-    const said = (existing: ExistingSource): string | undefined => {
+    const said = (existing: SourceKnowledge): string | undefined => {
       const sentence = existingSentence(existing);
       return sentence === undefined ? undefined : inEnglish(sentence);
     };
     assert.equal(said(notKnown), undefined);
     assert.equal(said({ kind: 'missing' }), undefined);
-    assert.equal(said({ kind: 'there', accounts: undefined }), 'This source is there already.');
+    assert.equal(said({ kind: 'there' }), 'This source is there already.');
     assert.equal(
       said(there),
       'This source is there already, offered to 111122223333 (PENDING), 444455556666 (DELETED).',

@@ -1,71 +1,111 @@
 import assert from 'node:assert/strict';
-import type { CallAnswer, Page, PartnerEventsApi, SourceAccount } from '../../../src/eventbridge/partnerEventsApi';
+import { openLocalConnection } from '../../../src/eventbridge/openConnection';
+import type { SourceKnowledge } from '../../../src/eventbridge/sourceKnowledge';
+import type { Clock } from '../../../src/send/clock';
 import { SourceLookup } from '../../../src/sources/create/sourceLookup';
+import { SourceDirectory } from '../../../src/sources/sourceDirectory';
+import { answer, serve, type Behaviour, type RunningServer } from '../../support/misbehavingServer';
 
 const name = 'aws.partner/example.com/orders/acme';
-const there: CallAnswer<{ name: string; arn: string }> = { kind: 'answered', value: { name, arn: 'arn:acme' } };
-const refused = (code: string) => ({ kind: 'refused', error: { code, message: '' }, throttled: false }) as const;
+const quickClock: Clock = { now: () => 0, sleep: () => Promise.resolve() };
 
 describe('Looking up a source in the background', () => {
-  /** Looks until nothing more comes. */
-  async function look(api: Partial<PartnerEventsApi>, open?: () => Promise<PartnerEventsApi>) {
-    const seen: unknown[] = [];
-    let disposals = 0;
-    const whole = { ...api, dispose: () => (disposals += 1) } as unknown as PartnerEventsApi;
-    const lookup: SourceLookup = new SourceLookup(open ?? (() => Promise.resolve(whole)), () =>
-      seen.push(lookup.of(name)),
-    );
-    lookup.look(name);
-    lookup.look(name);
-    assert.equal(lookup.isLooking(name), true);
-    while (lookup.isLooking(name)) await new Promise((resolve) => setImmediate(resolve));
-    lookup.dispose();
-    await new Promise((resolve) => setImmediate(resolve));
-    return { found: lookup.of(name), seen, disposals, arn: lookup.arnOf(name) };
-  }
+  const opened: { close(): unknown }[] = [];
 
-  const pages =
-    (tokens: Readonly<Record<string, string | undefined>>) =>
-    (_: string, token = ''): Promise<CallAnswer<Page<SourceAccount>>> => {
-      const nextToken = tokens[token];
-      const items = [{ account: `account ${token}`, state: 'PENDING' as const }];
-      return Promise.resolve({ kind: 'answered', value: { items, ...(nextToken !== undefined && { nextToken }) } });
-    };
-
-  it('says that it is there as soon as that is known, then with its accounts of all pages', async () => {
-    const { found, seen, disposals, arn } = await look({
-      describeSource: () => Promise.resolve(there),
-      listSourceAccounts: pages({ '': 'a', a: undefined }),
-    });
-    assert.deepEqual(seen[0], { kind: 'there', accounts: undefined });
-    assert.ok(found.kind === 'there');
-    assert.deepEqual(
-      found.accounts?.map(({ account }) => account),
-      ['account ', 'account a'],
-    );
-    assert.equal(arn, 'arn:acme');
-    assert.equal(disposals, 1);
+  afterEach(async () => {
+    for (const each of opened.splice(0).reverse()) await each.close();
   });
 
-  it('ends where a token repeats', async () => {
-    const { found } = await look({
-      describeSource: () => Promise.resolve(there),
-      listSourceAccounts: pages({ '': 'a', a: 'a' }),
+  async function lookupAt(behave: Behaviour, clock: Clock = quickClock): Promise<Looked> {
+    const server = await serve(behave);
+    const directory = new SourceDirectory({
+      open: () => Promise.resolve(openLocalConnection(server.endpoint)),
+      clock: quickClock,
     });
-    assert.equal(found.kind === 'there' ? found.accounts?.length : 0, 2);
+    const seen: SourceKnowledge[] = [];
+    const lookup: SourceLookup = new SourceLookup(directory, () => seen.push(lookup.of(name)), clock);
+    opened.push(server, { close: () => lookup.dispose() }, { close: () => directory.dispose() });
+    return { lookup, server, seen, directory };
+  }
+
+  it('says that it is there as soon as that is known, then with its accounts', async () => {
+    const { lookup, seen, server } = await lookupAt(having);
+    lookup.look(name);
+    lookup.look(name);
+    await ended(lookup);
+    assert.deepEqual(seen[0], { kind: 'there' });
+    assert.deepEqual(lookup.of(name), { kind: 'there', accounts: [{ account: '111122223333', state: 'PENDING' }] });
+    assert.equal(server.requests.length, 2);
+  });
+
+  it('asks again where the service asks for time', async () => {
+    let calls = 0;
+    const { lookup, server } = await lookupAt((response, request) => {
+      calls += 1;
+      if (calls < 3) answer(response, 400, { __type: 'ThrottlingException', message: 'later' });
+      else having(response, request);
+    });
+    lookup.look(name);
+    await ended(lookup);
+    assert.equal(lookup.of(name).kind, 'there');
+    assert.equal(server.requests.length, 4);
   });
 
   it('knows what is missing from what could not be found out', async () => {
-    const missing = await look({ describeSource: () => Promise.resolve(refused('ResourceNotFoundException')) });
-    assert.deepEqual(missing.found, { kind: 'missing' });
-    const denied = await look({ describeSource: () => Promise.resolve(refused('AccessDeniedException')) });
-    assert.deepEqual(denied.found, { kind: 'not-known' });
-    const closed = await look({}, () => Promise.reject(new Error('It does not open.')));
-    assert.deepEqual(closed.found, { kind: 'not-known' });
-    const accountsDenied = await look({
-      describeSource: () => Promise.resolve(there),
-      listSourceAccounts: () => Promise.resolve(refused('AccessDeniedException')),
-    });
-    assert.deepEqual(accountsDenied.found, { kind: 'there', accounts: undefined });
+    const missing = await lookupAt(refusing('ResourceNotFoundException'));
+    missing.lookup.look(name);
+    await ended(missing.lookup);
+    assert.deepEqual(missing.lookup.of(name), { kind: 'missing' });
+    const denied = await lookupAt(refusing('AccessDeniedException'));
+    denied.lookup.look(name);
+    await ended(denied.lookup);
+    assert.deepEqual(denied.lookup.of(name), { kind: 'not-known' });
+  });
+
+  it('says at once what is known already, and asks for nothing', async () => {
+    const { lookup, directory, server } = await lookupAt(having);
+    await directory.lookUp([name], new AbortController().signal);
+    assert.equal(lookup.of(name).kind, 'there');
+    lookup.look(name);
+    await ended(lookup);
+    assert.equal(server.requests.length, 2);
+  });
+
+  it('asks about a name that is being typed only once it stands still', async () => {
+    const wakes: (() => void)[] = [];
+    const clock: Clock = { now: () => 0, sleep: () => new Promise((resolve) => wakes.push(resolve)) };
+    const { lookup, server } = await lookupAt(having, clock);
+    for (const typed of [name.slice(0, -1), name, name]) lookup.lookSoon(typed);
+    assert.equal(wakes.length, 2);
+    for (const wake of wakes) wake();
+    await Promise.resolve();
+    await ended(lookup);
+    assert.deepEqual(
+      server.requests.map(({ body }) => (JSON.parse(body) as { Name?: string }).Name),
+      [name, undefined],
+    );
   });
 });
+
+interface Looked {
+  readonly lookup: SourceLookup;
+  readonly server: RunningServer;
+  /** What was known each time that more became known. */
+  readonly seen: readonly SourceKnowledge[];
+  readonly directory: SourceDirectory;
+}
+
+const having: Behaviour = (response, { target }) => {
+  if (target === 'AWSEvents.DescribePartnerEventSource') answer(response, 200, { Name: name, Arn: 'arn:acme' });
+  else answer(response, 200, { PartnerEventSourceAccounts: [{ Account: '111122223333', State: 'PENDING' }] });
+};
+
+const refusing =
+  (code: string): Behaviour =>
+  (response) => {
+    answer(response, 400, { __type: code, message: 'm' });
+  };
+
+async function ended(lookup: SourceLookup): Promise<void> {
+  while (lookup.isLooking(name)) await new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import { localize } from '../localize';
+import { failureText, signInOf } from './failureText';
+import type { ListFailure } from './pagedList';
+import type { SourcesPorts } from './ports';
+
+/**
+ * Says why something failed, and offers to sign in where that is what is missing.
+ * @param failed what did not happen, as a sentence
+ * @param again whether "Try Again" is offered
+ * @returns whether it is to be tried again
+ */
+export async function showFailure(
+  failed: string,
+  failure: ListFailure,
+  { signIn }: Pick<SourcesPorts, 'signIn'>,
+  again: 'again' | 'once' = 'again',
+): Promise<boolean> {
+  const command = signInOf(failure);
+  const [signInButton, againButton] = [vscode.l10n.t('Sign In'), vscode.l10n.t('Try Again')];
+  const picked = await vscode.window.showErrorMessage(
+    `${failed} ${failureText(failure, localize)}`,
+    ...(command === undefined ? [] : [signInButton]),
+    ...(again === 'again' ? [againButton] : []),
+  );
+  if (picked === signInButton && command !== undefined) await signIn(command);
+  return picked === againButton;
+}
