@@ -9,6 +9,7 @@ export const sourceCommandIds = {
   refreshSources: 'partnerEvents.refreshSources',
   refreshSource: 'partnerEvents.refreshSource',
   loadMoreSources: 'partnerEvents.loadMoreSources',
+  retrySources: 'partnerEvents.retrySources',
   filterSources: 'partnerEvents.filterSources',
   clearSourceFilter: 'partnerEvents.clearSourceFilter',
   addPartnerName: 'partnerEvents.addPartnerName',

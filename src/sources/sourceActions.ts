@@ -6,10 +6,10 @@ import { partnerNameObjection } from '../model/partnerName';
 import { playCustomer, statesBefore, type CustomerStep } from './customerSide';
 import { deleteSourceForAccount } from './deleteSource';
 import type { Directories } from './directories';
-import { failureText, signInOf } from './failureText';
 import { filterObjection } from './filter';
 import { pickAccount, pickSource } from './pickSource';
 import type { SourcesPorts } from './ports';
+import { showFailure } from './showFailure';
 import { partnerNode, sourceNode, type AccountNode, type SourceNode, type SourcesNode } from './sourceNodes';
 import type { SourcesView } from './sourcesView';
 
@@ -38,6 +38,7 @@ export class SourceActions {
       case sourceCommandIds.refreshSource:
         return this.refreshOne(node);
       case sourceCommandIds.loadMoreSources:
+      case sourceCommandIds.retrySources:
         return this.loadMore(node);
       case sourceCommandIds.filterSources:
         return this.askForFilter();
@@ -47,7 +48,7 @@ export class SourceActions {
       case sourceCommandIds.addPartnerName:
         return this.addPartnerName();
       case sourceCommandIds.explainSources:
-        return this.explain();
+        return this.explain(node);
       case sourceCommandIds.copySourceName:
         return this.copySourceName(node);
       case sourceCommandIds.copySourceArn:
@@ -70,7 +71,7 @@ export class SourceActions {
   private async refresh(): Promise<void> {
     const { value: connection } = this.ports.current;
     await this.view.refresh(connection);
-    if (this.view.isEmptyByFailure()) await this.explain();
+    if (this.view.isEmptyByFailure()) await this.explain(undefined);
   }
 
   private async refreshOne(node: SourcesNode | undefined): Promise<void> {
@@ -127,20 +128,20 @@ export class SourceActions {
     }
   }
 
-  /** Says why nothing can be listed. */
-  private async explain(): Promise<void> {
-    const { value: connection } = this.ports.current;
-    const failure = this.view.failure();
-    if (failure === undefined) return;
-    const signIn = signInOf(failure);
-    const signInButton = vscode.l10n.t('Sign In');
-    const message = vscode.l10n.t(
-      'The sources of {0} cannot be listed. {1}',
-      connection.name,
-      failureText(failure, localize),
-    );
-    const picked = await vscode.window.showErrorMessage(message, ...(signIn === undefined ? [] : [signInButton]));
-    if (picked === signInButton && signIn !== undefined) await this.ports.signIn(signIn);
+  /** Says why a list ends where it does, or why nothing can be listed. */
+  private async explain(node: SourcesNode | undefined): Promise<void> {
+    const ended = node?.kind === 'list-end' ? node.of : undefined;
+    const failure = ended === undefined ? this.view.failure() : this.view.failureOf(ended);
+    if (failure === undefined) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('Nothing stands in the way now.'));
+      return;
+    }
+    const failed =
+      ended?.kind === 'source'
+        ? vscode.l10n.t('The accounts of {0} cannot be listed.', ended.sourceName)
+        : vscode.l10n.t('The sources of {0} cannot be listed.', ended?.partnerName ?? this.ports.current.value.name);
+    if (!(await showFailure(failed, failure, this.ports))) return;
+    await (ended === undefined ? this.refresh() : this.view.loadMore(ended, 'asked'));
   }
 
   private async copySourceName(node: SourcesNode | undefined): Promise<void> {
@@ -151,11 +152,18 @@ export class SourceActions {
   private async copySourceArn(node: SourcesNode | undefined): Promise<void> {
     const source = await this.source(node, vscode.l10n.t('Copy Source ARN'));
     if (source === undefined) return;
-    const arn = this.directories.of(source.connection).source(source.sourceName)?.arn ?? '';
-    if (arn !== '') return copy(arn);
-    void vscode.window.showWarningMessage(
-      vscode.l10n.t('EventBridge named no ARN for {0}. Refresh the source, then try again.', source.sourceName),
-    );
+    const { sourceName } = source;
+    const directory = this.directories.of(source.connection);
+    const known = directory.source(sourceName)?.arn ?? '';
+    if (known !== '') return copy(known);
+    const answer = await directory.describe(sourceName, new AbortController().signal);
+    if (answer.kind === 'answered' && answer.value.arn !== '') return copy(answer.value.arn);
+    if (answer.kind === 'answered') {
+      void vscode.window.showWarningMessage(vscode.l10n.t('EventBridge names no ARN for {0}.', sourceName));
+      return;
+    }
+    const failed = vscode.l10n.t('The ARN of {0} could not be found out.', sourceName);
+    if (await showFailure(failed, answer, this.ports)) return this.copySourceArn(source);
   }
 
   private async copyAccount(node: SourcesNode | undefined): Promise<void> {

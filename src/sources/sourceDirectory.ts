@@ -174,6 +174,18 @@ export class SourceDirectory {
     });
   }
 
+  /** Asks for the source anew, whatever is known of it; never rejects. */
+  async describe(name: string, signal: AbortSignal, use: Use = 'asked'): Promise<CallAnswer<PartnerEventSource>> {
+    const answer = await this.calls.during(use, (read) => read(signal, (api) => api.describeSource(name, signal)));
+    if (answer.kind === 'answered') this.add([{ ...answer.value, name }]);
+    else if (isNotFound(answer)) {
+      this.remove(name);
+      this.missing.add(name);
+    } else return answer;
+    this.changed({ kind: 'sources', prefix: name });
+    return answer;
+  }
+
   /**
    * Takes in that the source was created, or offered to one account more; resolves when its accounts are known anew.
    * @param arn undefined where it was there before and its ARN is not known

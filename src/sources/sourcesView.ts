@@ -8,6 +8,7 @@ import { filterPrefix } from './filter';
 import type { ListFailure, ListState } from './pagedList';
 import type { SourcesPorts } from './ports';
 import type { Use } from './readingCalls';
+import { showFailure } from './showFailure';
 import type { DirectoryChange, SourceDirectory } from './sourceDirectory';
 import {
   accountNode,
@@ -226,6 +227,11 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
     return undefined;
   }
 
+  /** Why the list of the partner or the source ends before its end. */
+  failureOf(node: PartnerNode | SourceNode): ListFailure | undefined {
+    return this.listState(node).failure;
+  }
+
   isComplete(node: PartnerNode): boolean {
     return this.listState(node).status === 'complete';
   }
@@ -290,15 +296,24 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
     });
   }
 
-  private async isThere({ connection, sourceName }: SourceNode): Promise<boolean> {
+  private async isThere(node: SourceNode): Promise<boolean> {
+    const { connection, sourceName } = node;
     const directory = this.directories.of(connection);
     await this.withProgress(() => directory.lookUp([sourceName], this.ended.signal, 'asked'));
-    const { kind } = directory.knowledgeOf(sourceName);
-    if (kind === 'there') return true;
+    if (directory.knowledgeOf(sourceName).kind === 'not-known') {
+      const answer = await this.withProgress(() => directory.describe(sourceName, this.ended.signal));
+      if (answer.kind !== 'answered' && directory.knowledgeOf(sourceName).kind === 'not-known') {
+        const failed = vscode.l10n.t(
+          'Whether {0} has the source {1} could not be found out.',
+          connection.name,
+          sourceName,
+        );
+        return (await showFailure(failed, answer, this.ports)) && this.isThere(node);
+      }
+    }
+    if (directory.knowledgeOf(sourceName).kind === 'there') return true;
     void vscode.window.showInformationMessage(
-      kind === 'missing'
-        ? vscode.l10n.t('{0} has no source {1}. Create it, or refresh the sources.', connection.name, sourceName)
-        : vscode.l10n.t('Whether {0} has the source {1} could not be found out.', connection.name, sourceName),
+      vscode.l10n.t('{0} has no source {1}. Create it, or refresh the sources.', connection.name, sourceName),
     );
     return false;
   }
@@ -470,10 +485,8 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
     void vscode.commands.executeCommand('setContext', contextKeys.sourcesFiltered, this.filter !== '');
   }
 
-  private async withProgress(work: () => Promise<unknown>): Promise<void> {
-    await vscode.window.withProgress({ location: { viewId: viewIds.sources } }, async () => {
-      await work();
-    });
+  private async withProgress<Result>(work: () => Promise<Result>): Promise<Result> {
+    return vscode.window.withProgress({ location: { viewId: viewIds.sources } }, work);
   }
 }
 

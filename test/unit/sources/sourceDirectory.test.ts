@@ -146,6 +146,18 @@ describe('the directory of the Local EventBridge', () => {
     assert.equal(opened.length, before);
   });
 
+  it('asks anew for one source where somebody wants to know', async () => {
+    const { directory } = directoryAt(local.endpoint);
+    const name = `${prefix}orders/acme`;
+    const there = await directory.describe(name, never);
+    assert.ok(there.kind === 'answered');
+    assert.equal(directory.source(name)?.arn, there.value.arn);
+    assert.notEqual(there.value.arn, '');
+    const missing = await directory.describe(`${prefix}none`, never);
+    assert.equal(missing.kind, 'refused');
+    assert.deepEqual(directory.knowledgeOf(`${prefix}none`), { kind: 'missing' });
+  });
+
   it('takes in what was created, what the customer did, and what was deleted', async () => {
     const { directory } = directoryAt(local.endpoint);
     const api = openLocalConnection(local.endpoint);
