@@ -33,9 +33,12 @@ describe('creating a source', () => {
     await quickInput.accept();
     await eventually(async () => {
       const messages = (await notifications.messages()).join('\n');
-      assert.match(messages, /aws\.partner\/example\.com\.test\/orders\/eu\/acme: Created for 2 accounts\./);
+      assert.match(
+        messages,
+        /aws\.partner\/example\.com\.test\/orders\/eu\/acme: 111122223333 created, 444455556666 created\./,
+      );
     });
-    await notifications.press('Created for 2 accounts', 'Copy ARN');
+    await notifications.press('444455556666 created', 'Copy ARN');
     const copied = 'arn:aws:events:us-east-1::event-source/aws.partner/example.com.test/orders/eu/acme';
     await eventually(async () => {
       assert.equal(await workbench().page.evaluate('navigator.clipboard.readText()'), copied);
@@ -55,6 +58,7 @@ describe('creating a source', () => {
     await quickInput.press('Back');
     await quickInput.step('3/4');
     assert.equal(await quickInput.value(), 'acme');
+    await says(quickInput, /^This source is there already, offered to 111122223333 \(PENDING\)/);
     await quickInput.press('Back');
     await quickInput.step('2/4');
     assert.equal(await quickInput.value(), 'orders/eu');
@@ -66,7 +70,7 @@ describe('creating a source', () => {
     await says(quickInput, /^111122223333 has this source already: nothing will change for it\./);
     await quickInput.accept();
     await eventually(async () => {
-      assert.match((await notifications.messages()).join('\n'), /Created for 1 of 2 accounts, 1 had it before\./);
+      assert.match((await notifications.messages()).join('\n'), /111122223333 had it before, 777788889999 created\./);
     });
   });
 

@@ -17,7 +17,7 @@ import { Drafts, freshForm, keptForm } from './drafts';
 import { emptyDraft, sourceNameOf, type Form } from './form';
 import { askForm, type FormContext } from './formBox';
 import { pickAfterOutcome } from './outcomePick';
-import { summaryOf } from './outcomeTexts';
+import { namedAccounts, successText } from './outcomeTexts';
 import type { CreatePorts } from './ports';
 import { sourceArguments, type SourceArguments } from './sourceArguments';
 import { SourceLookup } from './sourceLookup';
@@ -287,13 +287,29 @@ export class SourceCreation {
   ): Promise<void> {
     const copyArn = vscode.l10n.t('Copy ARN');
     const newFile = vscode.l10n.t('New Events File');
+    const showAccounts = vscode.l10n.t('Show Accounts');
     const choice = await vscode.window.showInformationMessage(
-      vscode.l10n.t('{0}: {1}.', sourceName, localize(summaryOf(outcomes))),
+      vscode.l10n.t('{0}: {1}.', sourceName, localize(successText(outcomes))),
+      ...(outcomes.length > namedAccounts ? [showAccounts] : []),
       ...(arn === undefined ? [] : [copyArn]),
       newFile,
     );
+    if (choice === showAccounts) await this.showAccounts(sourceName, arn, outcomes);
     if (choice === copyArn && arn !== undefined) await copy(arn);
     if (choice === newFile) await this.ports.newEventsFile(sourceName);
+  }
+
+  /** The list of the outcomes, where there is nothing left to do but to copy. */
+  private async showAccounts(
+    sourceName: string,
+    arn: string | undefined,
+    outcomes: readonly OutcomeOfAccount[],
+  ): Promise<void> {
+    for (;;) {
+      const choice = await pickAfterOutcome(outcomes, sourceName, arn);
+      if (choice.kind !== 'copy') return;
+      await copy(choice.text);
+    }
   }
 }
 

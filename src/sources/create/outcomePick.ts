@@ -78,7 +78,7 @@ function adviceItems(advice: string): readonly OutcomeItem[] {
   const lines = advice === '' ? [] : linesOf(advice, rowWidth);
   return lines.map((line, index) => ({
     label: `${index === 0 ? '$(lightbulb)' : '$(blank)'} ${line}`,
-    choice: undefined,
+    choice: { kind: 'copy', text: advice },
   }));
 }
 
@@ -100,7 +100,7 @@ function choices(outcomes: readonly OutcomeOfAccount[], arn: string | undefined)
       ? []
       : [item('search', vscode.l10n.t('Look whether it was created after all'), { kind: 'look' })]),
     ...(accounts.length === 0 ? [] : [item('refresh', tryAgain, { kind: 'try-again', accounts })]),
-    item('edit', vscode.l10n.t('Change what was typed'), { kind: 'change' }),
+    ...(outcomes.every(hasSource) ? [] : [item('edit', vscode.l10n.t('Change what was typed'), { kind: 'change' })]),
     ...(arn === undefined ? [] : [item('copy', vscode.l10n.t('Copy ARN'), { kind: 'copy', text: arn }, arn)]),
     item('check', vscode.l10n.t('Done'), { kind: 'done' }),
   ];

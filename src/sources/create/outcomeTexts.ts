@@ -1,4 +1,4 @@
-import { sentence, type Sentence } from '../../model/sentence';
+import { inEnglish, sentence, type Sentence } from '../../model/sentence';
 import type { AccountOutcome, OutcomeOfAccount } from './accountOutcome';
 
 /** The codicon of an outcome, so that it is not told by words alone. */
@@ -46,6 +46,18 @@ export function linesOf(text: string, width: number): readonly string[] {
     else lines.push(word);
   }
   return lines;
+}
+
+/** So many accounts a message names; of more it counts them. */
+export const namedAccounts = 3;
+
+/** What became of each account: `111122223333 created, 444455556666 had it before`. Where there are many, their numbers. */
+export function successText(outcomes: readonly OutcomeOfAccount[]): Sentence {
+  if (outcomes.length === 1 || outcomes.length > namedAccounts) return summaryOf(outcomes);
+  const told = outcomes.map(({ account, outcome }) =>
+    inEnglish(outcome.kind === 'created' ? sentence('{0} created', account) : sentence('{0} had it before', account)),
+  );
+  return sentence('{0}', told.join(', '));
 }
 
 /** How it went for all accounts, for a title: `Created for 1 of 3 accounts`. */

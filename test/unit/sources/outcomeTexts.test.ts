@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { inEnglish, sentence } from '../../../src/model/sentence';
 import type { AccountOutcome } from '../../../src/sources/create/accountOutcome';
-import { linesOf, outcomeText, summaryOf } from '../../../src/sources/create/outcomeTexts';
+import { linesOf, outcomeText, successText, summaryOf } from '../../../src/sources/create/outcomeTexts';
 
 const created: AccountOutcome = { kind: 'created', arn: 'arn' };
 const before: AccountOutcome = { kind: 'already-offered' };
@@ -28,6 +28,17 @@ describe('How it went for all accounts', () => {
       assert.equal(inEnglish(summaryOf(outcomes.map((outcome, index) => ({ account: String(index), outcome })))), text);
     });
   }
+});
+
+describe('What became of each account, where all have the source', () => {
+  const said = (...outcomes: readonly AccountOutcome[]): string =>
+    inEnglish(successText(outcomes.map((outcome, index) => ({ account: String(index), outcome }))));
+
+  it('is said of up to three, and counted of more', () => {
+    assert.equal(said(created), 'Created for 0');
+    assert.equal(said(created, before, created), '0 created, 1 had it before, 2 created');
+    assert.equal(said(created, before, created, created), 'Created for 3 of 4 accounts, 1 had it before');
+  });
 });
 
 describe('The outcome of an account', () => {
