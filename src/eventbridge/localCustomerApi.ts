@@ -3,6 +3,7 @@ import {
   CreateEventBusCommand,
   DeactivateEventSourceCommand,
   DeleteEventBusCommand,
+  DescribeEventBusCommand,
   type EventBridgeClient,
 } from '@aws-sdk/client-eventbridge';
 import { watched } from './awsPartnerEventsApi';
@@ -40,6 +41,14 @@ export function createLocalCustomerApi(endpoint: string, account: string): Custo
       call('DeleteEventBus', signal, (sdk, exchange) =>
         sdk.send(new DeleteEventBusCommand({ Name }), watched(exchange)),
       ),
+    async hasBus(Name, signal) {
+      const answer = await call('DescribeEventBus', signal, (sdk, exchange) =>
+        sdk.send(new DescribeEventBusCommand({ Name }), watched(exchange)),
+      );
+      if (answer.kind === 'answered') return { ...answer, value: true };
+      const hasNone = answer.kind === 'refused' && answer.error.code === 'ResourceNotFoundException';
+      return hasNone ? { kind: 'answered', value: false } : answer;
+    },
     activateSource: (Name, signal) =>
       call('ActivateEventSource', signal, (sdk, exchange) =>
         sdk.send(new ActivateEventSourceCommand({ Name }), watched(exchange)),

@@ -114,6 +114,8 @@ export interface CustomerApi {
   createBus(sourceName: string, signal: AbortSignal): Promise<CallAnswer<undefined>>;
   /** A source that is offered becomes PENDING again, a deleted one is gone. */
   deleteBus(sourceName: string, signal: AbortSignal): Promise<CallAnswer<undefined>>;
+  /** Whether it has the event bus that matches the source. */
+  hasBus(sourceName: string, signal: AbortSignal): Promise<CallAnswer<boolean>>;
   activateSource(sourceName: string, signal: AbortSignal): Promise<CallAnswer<undefined>>;
   deactivateSource(sourceName: string, signal: AbortSignal): Promise<CallAnswer<undefined>>;
   dispose(): void;

@@ -22,14 +22,21 @@ export function stateLook(state: SourceState | undefined): StateLook {
   }
 }
 
-/** The state's word and, where the service named an end, how far away that is. */
+/**
+ * The state's word and, where the service named an end, how far away that is.
+ * @param deactivated whether the customer is known to have the event bus of a PENDING source
+ */
 export function accountDescription(
   { state, expiresAt }: SourceAccount,
   now: number,
   localize: (sentence: Sentence) => string,
+  deactivated = false,
 ): string {
-  const word = state ?? localize(sentence('state not known'));
-  return expiresAt === undefined ? word : `${word} · ${localize(expiryText(expiresAt, now))}`;
+  return [
+    state ?? localize(sentence('state not known')),
+    ...(deactivated ? [localize(sentence('event bus deactivated'))] : []),
+    ...(expiresAt === undefined ? [] : [localize(expiryText(expiresAt, now))]),
+  ].join(' · ');
 }
 
 /** What the state means for events that are sent to the source. */

@@ -19,6 +19,8 @@ export interface SourceChange<Api extends Pick<PartnerEventsApi, 'dispose'>> {
   readonly operation: string;
   open(): Promise<Api>;
   make(api: Api, signal: AbortSignal): Promise<CallAnswer<undefined>>;
+  /** What the failure means here, where that is more exact than what the service says. */
+  meaning?(failure: CallFailure): string | undefined;
   /** What else the failure suggests: the words of a button, and what it does. */
   other?(failure: CallFailure): { readonly title: string; run(): Promise<void> } | undefined;
 }
@@ -79,7 +81,7 @@ async function isToBeTriedAgain<Api extends Pick<PartnerEventsApi, 'dispose'>>(
     ...(signIn === undefined ? [] : [{ title: vscode.l10n.t('Sign In'), choice: 'sign-in' as const }]),
     { title: tryAgain, choice: 'again' as const },
   ];
-  const message = `${change.failed}. ${failureText(failure, localize)}`;
+  const message = `${change.failed}. ${change.meaning?.(failure) ?? failureText(failure, localize)}`;
   const picked = await vscode.window.showErrorMessage(message, ...buttons);
   switch (picked?.choice) {
     case 'again':

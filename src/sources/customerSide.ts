@@ -8,7 +8,7 @@ import type { AccountNode } from './sourceNodes';
 /** What a customer does with a source; played on the Local EventBridge only. */
 export type CustomerStep = 'create-bus' | 'activate' | 'deactivate' | 'delete-bus';
 
-/** The states in which the step may be possible. Whether a PENDING source has a bus, the partner is not told. */
+/** The states in which the step may be possible. Which it is with a PENDING source depends on whether there is a bus. */
 export const statesBefore: Readonly<Record<CustomerStep, readonly SourceState[]>> = {
   'create-bus': ['PENDING'],
   activate: ['PENDING'],
@@ -31,6 +31,10 @@ export async function playCustomer(
     operation,
     open: () => ports.openCustomer(node.account),
     make: (api, signal) => makeStep(step, api, node.sourceName, signal),
+    meaning: (failure) =>
+      step === 'delete-bus' && failure.kind === 'refused' && failure.error.code === 'ResourceNotFoundException'
+        ? vscode.l10n.t('Account {0} has no event bus for it: there is nothing to delete.', node.account)
+        : undefined,
     other: (failure) => {
       const instead = insteadOf(step, failure);
       if (instead === undefined) return undefined;

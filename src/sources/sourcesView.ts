@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { connectionKey, type Connection } from '../eventbridge/connection';
 import { contextKeys, viewIds } from '../ids';
-import { localize } from '../localize';
+import { CustomerBuses } from './customerBuses';
 import type { Directories } from './directories';
-import { failureText, signInOf } from './failureText';
+import { signInOf } from './failureText';
 import { filterPrefix } from './filter';
 import type { ListFailure, ListState } from './pagedList';
 import type { SourcesPorts } from './ports';
@@ -45,6 +45,7 @@ interface CachedTree {
 /** The view "Sources": partner, namespace, source and account of the current connection. */
 export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode.Disposable {
   private readonly nodes = new Map<string, SourcesNode>();
+  private readonly buses = new CustomerBuses((account) => this.ports.openCustomer(account));
   private readonly made = new WeakSet<object>();
   private readonly trees = new Map<string, CachedTree>();
   private readonly filters = new Map<string, string>();
@@ -133,7 +134,7 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
       case 'source':
         return sourceItem(node, directory);
       case 'account':
-        return accountItem(node, directory, Date.now());
+        return accountItem(node, directory, this.buses, Date.now());
       case 'list-end':
         return listEndItem(node, this.listState(node.of), this.shown(node.of));
     }
@@ -199,9 +200,8 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
     await this.withProgress(() => directory.reload(node.namePrefix, this.ended.signal, 'asked', Infinity));
     const failure = directory.failureOf(node.namePrefix);
     if (failure === undefined) return;
-    const again = vscode.l10n.t('Try Again');
-    const told = vscode.l10n.t('{0} was not refreshed. {1}', node.namePrefix, failureText(failure, localize));
-    if ((await vscode.window.showWarningMessage(told, again)) === again) await this.refreshNamespace(node);
+    const failed = vscode.l10n.t('{0} was not refreshed.', node.namePrefix);
+    if (await showFailure(failed, failure, this.ports)) await this.refreshNamespace(node);
   }
 
   /** Selects a source in the tree; nothing where the tree shows another connection. */
@@ -361,6 +361,10 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
   private async sourceChildren(node: SourceNode): Promise<SourcesNode[]> {
     if (this.listState(node).status === 'unread') void this.loadMore(node, 'background');
     await this.firstRows(node);
+    if (node.connection.kind === 'local') {
+      const listed = this.directoryOf(node).accountsOf(node.sourceName).accounts;
+      await this.buses.lookUp(node.sourceName, listed, this.ended.signal);
+    }
     const { accounts } = this.directoryOf(node).accountsOf(node.sourceName);
     return [
       ...accounts.map(({ account, state }) => this.keep(accountNode(node, account, state))),

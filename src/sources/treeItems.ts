@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { commandIds } from '../ids';
 import { localize } from '../localize';
 import { accountDescription, accountsSummary, stateLook, stateMeaning } from './accountText';
+import type { CustomerBuses } from './customerBuses';
 import { failureLabel, failureText } from './failureText';
 import type { ListState } from './pagedList';
 import type { AccountsState, SourceDirectory } from './sourceDirectory';
@@ -33,13 +34,21 @@ export function sourceItem(node: SourceNode, directory: SourceDirectory): vscode
   return item;
 }
 
-export function accountItem(node: AccountNode, directory: SourceDirectory, now: number): vscode.TreeItem {
+/** @param buses which customers have the event bus, where that is known */
+export function accountItem(
+  node: AccountNode,
+  directory: SourceDirectory,
+  buses: CustomerBuses,
+  now: number,
+): vscode.TreeItem {
   const found = directory.accountsOf(node.sourceName).accounts.find(({ account }) => account === node.account);
   const account = found ?? { account: node.account, state: node.state };
   const { icon, color } = stateLook(account.state);
   const item = itemOf(node, account.account, None, icon, color);
-  item.contextValue = `account.${(account.state ?? 'unknown').toLowerCase()}.${node.connection.kind}`;
-  item.description = accountDescription(account, now, localize);
+  const deactivated = account.state === 'PENDING' && buses.has(account) === true;
+  const state = deactivated ? 'pending.bus' : (account.state ?? 'unknown').toLowerCase();
+  item.contextValue = `account.${state}.${node.connection.kind}`;
+  item.description = accountDescription(account, now, localize, deactivated);
   item.tooltip = [
     vscode.l10n.t('Account {0}', account.account),
     localize(stateMeaning(account.state)),

@@ -77,7 +77,9 @@ describe('a source from its creation to its end', () => {
   it('is PENDING again when the customer deactivates it', async () => {
     await tree().chooseFromMenu('222233334444', 'Deactivate Source as the Customer');
     await eventually(async () => {
-      assert.ok((await outline(tree())).includes('4 222233334444 · PENDING · expires in 14 days'));
+      assert.ok(
+        (await outline(tree())).includes('4 222233334444 · PENDING · event bus deactivated · expires in 14 days'),
+      );
     });
   });
 
@@ -90,7 +92,9 @@ describe('a source from its creation to its end', () => {
     }
     await workbench().page.keyboard.press('Enter');
     await dialog.hidden();
-    assert.ok((await outline(tree())).includes('4 222233334444 · PENDING · expires in 14 days'));
+    assert.ok(
+      (await outline(tree())).includes('4 222233334444 · PENDING · event bus deactivated · expires in 14 days'),
+    );
     await tree().chooseFromMenu('222233334444', 'Delete Source for an Account…');
     await dialog.press('Delete for 222233334444');
     await eventually(async () => {

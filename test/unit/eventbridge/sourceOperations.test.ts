@@ -354,10 +354,13 @@ describe('The sources of the Local EventBridge', () => {
     assert.ok(pending?.createdAt !== undefined && pending.expiresAt !== undefined);
     assert.ok(pending.expiresAt > pending.createdAt);
 
+    assert.equal(valueOf(await customer.hasBus(name, signal)), false);
     valueOf(await customer.createBus(name, signal));
+    assert.equal(valueOf(await customer.hasBus(name, signal)), true);
     assert.deepEqual((await states())[0], [account, 'ACTIVE']);
     valueOf(await customer.deactivateSource(name, signal));
     assert.deepEqual((await states())[0], [account, 'PENDING']);
+    assert.equal(valueOf(await customer.hasBus(name, signal)), true);
     valueOf(await customer.activateSource(name, signal));
     assert.deepEqual((await states())[0], [account, 'ACTIVE']);
 

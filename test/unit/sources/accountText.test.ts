@@ -16,6 +16,7 @@ describe('the text of an account', () => {
     const pending = { ...account('PENDING'), expiresAt: now + 6 * day };
     assert.equal(accountDescription(pending, now, inEnglish), 'PENDING · expires in 6 days');
     assert.equal(accountDescription(account('PENDING'), now, inEnglish), 'PENDING');
+    assert.equal(accountDescription(account('PENDING'), now, inEnglish, true), 'PENDING · event bus deactivated');
     assert.equal(accountDescription(account(undefined), now, inEnglish), 'state not known');
   });
 
