@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serveSources } from '../support/listingServer';
 import { answer, onlyPuts, puts, serve, type RunningServer } from '../support/misbehavingServer';
+import { startSecurityTokenService, stsRequest } from '../support/securityTokenService';
 import { eventually } from './workbench/eventually';
 import { openWorkbench, useWorkbench, type OpenWorkbench } from './workbench/openWorkbench';
 import { plain } from './workbench/text';
@@ -119,12 +124,119 @@ describe('a window that closes while a send runs', () => {
   });
 });
 
+describe('a connection whose role needs an MFA code', () => {
+  let home: string;
+  let sources: RunningServer;
+  let sts: RunningServer;
+  let open: OpenWorkbench;
+
+  before(async function () {
+    this.timeout(180_000);
+    home = await homeWithMfa();
+    sources = await serveSources(['aws.partner/example.com/orders/acme']);
+    sts = await startSecurityTokenService();
+    const connection = { name: 'acme', profile: 'careful', partnerNames: ['example.com'], endpoint: sources.endpoint };
+    open = await openWorkbench({
+      machineSettings: { 'partnerEvents.connections': [connection] },
+      environment: {
+        HOME: home,
+        AWS_CONFIG_FILE: join(home, '.aws/config'),
+        AWS_SHARED_CREDENTIALS_FILE: join(home, '.aws/credentials'),
+        AWS_ENDPOINT_URL_STS: sts.endpoint,
+        AWS_ACCESS_KEY_ID: undefined,
+        AWS_SECRET_ACCESS_KEY: undefined,
+      },
+    });
+    const { editor, quickInput, statusBar } = open.workbench;
+    await editor.open('orders.events.json');
+    await statusBar.click('Local');
+    await quickInput.choose('acme');
+  });
+
+  after(async () => {
+    await open.close();
+    await Promise.all([sources.close(), sts.close()]);
+    await rm(home, { recursive: true, force: true });
+  });
+
+  it('offers no sign-in, and lists the sources once the code is typed', async () => {
+    const { page, quickInput } = open.workbench;
+    const tree = open.workbench.tree('Sources');
+    await tree.show('EventBridge Partner');
+    await eventually(async () => {
+      assert.match(await tree.welcome(), /need an MFA code, which Try Again asks for/);
+    });
+    assert.doesNotMatch(await tree.welcome(), /Sign In/);
+    assert.equal(await quickInput.offersCommand('Partner Events: Sign In to AWS for the Connection'), false);
+    assert.equal(sts.requests.length, 0);
+    await page.locator('.welcome-view-content .monaco-button', { hasText: 'Try Again' }).click();
+    await quickInput.shown();
+    assert.match(await quickInput.title(), /^MFA Code for Profile careful: /);
+    await quickInput.type('123456');
+    await quickInput.accept();
+    await eventually(async () => {
+      assert.deepEqual(
+        (await tree.rows()).map(({ label }) => label),
+        ['example.com', 'orders', 'acme'],
+      );
+    });
+    assert.equal(stsRequest(sts.requests[0]?.body ?? '').get('TokenCode'), '123456');
+  });
+
+  it('leaves its profile to another connection, in another Region', async () => {
+    const { quickInput, statusBar } = open.workbench;
+    await statusBar.click('acme');
+    await eventually(async () => {
+      const rows = await quickInput.rows();
+      assert.deepEqual(
+        rows.filter(({ label }) => /keys|careful/.test(label)).map(({ description }) => description),
+        ['access key in the AWS files · eu-west-1', 'role assumed through the profile keys · eu-west-1 · used by acme'],
+      );
+    });
+    await quickInput.choose('careful');
+    await eventually(async () => {
+      assert.equal(await quickInput.title(), 'Region for Another Connection of Profile careful');
+    });
+    await quickInput.choose('us-west-2');
+    await eventually(async () => {
+      assert.deepEqual(await statusBar.ownTexts(), ['careful · us-west-2']);
+    });
+  });
+});
+
+/** A home with a profile whose role is assumed with an MFA code. */
+async function homeWithMfa(): Promise<string> {
+  const home = await mkdtemp(join(tmpdir(), 'mfa-'));
+  await mkdir(join(home, '.aws'), { recursive: true });
+  await writeFile(
+    join(home, '.aws/config'),
+    `[profile keys]
+region = eu-west-1
+
+[profile careful]
+region = eu-west-1
+role_arn = arn:aws:iam::123456789012:role/Sender
+source_profile = keys
+mfa_serial = arn:aws:iam::111122223333:mfa/me
+`,
+  );
+  await writeFile(
+    join(home, '.aws/credentials'),
+    '[keys]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = a-secret-of-the-test\n',
+  );
+  return home;
+}
+
 describe('in a folder that is not trusted', () => {
   const workbench = useWorkbench({ workspaceTrust: true });
 
   it('checks, but does not send, and says why', async () => {
-    const { editor, notifications, quickInput } = workbench();
+    const { editor, notifications, quickInput, statusBar } = workbench();
     await editor.open('orders.events.json');
+    await eventually(async () => {
+      assert.deepEqual(await statusBar.ownTexts(), ['Local · not trusted']);
+    });
+    assert.equal(await statusBar.label('Local'), 'Partner Events connection: Local, not trusted');
     await editor.clickLens('▷ Send', 4);
     await eventually(async () => {
       assert.match((await notifications.messages()).join('\n'), /not trusted/);
