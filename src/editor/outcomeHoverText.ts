@@ -38,7 +38,7 @@ export function hoverText(
   const links = [
     ...(signInWords === undefined
       ? []
-      : [commandLink('$(sign-in)', vscode.l10n.t('Sign in'), commandIds.signIn, signInWords)]),
+      : [commandLink('$(sign-in)', vscode.l10n.t('Sign In'), commandIds.signIn, signInWords)]),
     ...(outcome.kind === 'accepted'
       ? [commandLink('$(copy)', vscode.l10n.t('Copy event ID'), commandIds.copyEventId, argument)]
       : []),
