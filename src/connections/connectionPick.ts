@@ -238,12 +238,14 @@ function connectionMarks({ production, unverifiedTls, unsigned }: AwsConnection)
 }
 
 function connectionButtons({ name, production }: AwsConnection): readonly ConnectionButton[] {
-  const mark = production ? undefined : true;
   return [
     {
       iconPath: new vscode.ThemeIcon(production ? 'circle-slash' : 'shield'),
       tooltip: production ? vscode.l10n.t('Remove the mark of production') : vscode.l10n.t('Mark as production'),
-      press: () => written(withMembers(connectionsInSettings(), name, { production: mark })),
+      press: async () => {
+        if (production && !(await isUnmarkingMeant(name))) return;
+        await written(withMembers(connectionsInSettings(), name, { production: production ? undefined : true }));
+      },
     },
     {
       iconPath: new vscode.ThemeIcon('gear'),
@@ -251,6 +253,14 @@ function connectionButtons({ name, production }: AwsConnection): readonly Connec
       press: openSettings,
     },
   ];
+}
+
+/** One press must not take the guard away. */
+async function isUnmarkingMeant(name: string): Promise<boolean> {
+  const remove = vscode.l10n.t('Remove the Mark');
+  const question = vscode.l10n.t('Remove the mark of production from {0}?', name);
+  const detail = vscode.l10n.t('What is sent to it or created on it is no longer asked about first.');
+  return (await vscode.window.showWarningMessage(question, { modal: true, detail }, remove)) === remove;
 }
 
 function offerItems(usable: readonly AwsConnection[], { profiles, faults }: AwsSettings): readonly ConnectionItem[] {

@@ -74,10 +74,11 @@ export function registerSources(context: vscode.ExtensionContext, ports: Sources
       {
         ...ports,
         directoryOf: async (connection) => (await part()).directories.of(connection),
-        async created(connection, { sourceName, arn }) {
+        async created(connection, { sourceName, arn, isDone }) {
           const { directories, view } = await part();
           await directories.of(connection).noteCreated(sourceName, arn);
-          await view.reveal(connection, sourceName);
+          // The tree would take the keyboard from the list of what is still open.
+          if (isDone) await view.reveal(connection, sourceName);
         },
       },
       ports.log,

@@ -211,7 +211,8 @@ export class SourceCreation {
   private async attempt(press: Press, order: Order): Promise<readonly OutcomeOfAccount[]> {
     const outcomes = await this.callForAll(order);
     this.log.info(`Create ${order.sourceName} on ${order.connection.name}: ${logLine(outcomes)}`);
-    await this.tellOthers(press, order, outcomes);
+    // Not awaited: what became of the accounts is told before the tree has caught up.
+    void this.tellOthers(press, order, outcomes);
     return outcomes;
   }
 
@@ -221,7 +222,12 @@ export class SourceCreation {
     try {
       await this.rememberPartner(press.connection, sourceName);
       const arn = arnOf(outcomes) ?? knownArn(press, sourceName);
-      await this.ports.created(press.connection, { sourceName, arn, accounts: having });
+      await this.ports.created(press.connection, {
+        sourceName,
+        arn,
+        accounts: having,
+        isDone: having.length === outcomes.length,
+      });
     } catch (error) {
       this.log.warn(`After creating ${sourceName}: ${error instanceof Error ? error.message : String(error)}`);
     }
@@ -260,7 +266,7 @@ export class SourceCreation {
       return isAgain ? this.look(press, order, outcomes) : outcomes;
     }
     const looked = afterLooking(outcomes, isMissing ? [] : accounts);
-    await this.tellOthers(press, order, looked);
+    void this.tellOthers(press, order, looked);
     return looked;
   }
 

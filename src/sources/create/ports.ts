@@ -8,6 +8,8 @@ export interface CreatedSource {
   /** Undefined where it was there before and its ARN is not known. */
   readonly arn: string | undefined;
   readonly accounts: readonly string[];
+  /** Every account that was asked for has it now: nothing more is to be decided. */
+  readonly isDone: boolean;
 }
 
 /** What creating a source needs of the other features. */
