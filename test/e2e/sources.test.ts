@@ -22,7 +22,7 @@ describe('a source from its creation to its end', () => {
     const { quickInput } = workbench();
     await tree().show(container);
     await eventually(async () => {
-      assert.deepEqual(await outline(tree()), [
+      assert.deepEqual(await tree().outline(), [
         '1 example.com.test · 2 sources',
         '2 invoices · 1 source',
         '3 acme',
@@ -38,7 +38,7 @@ describe('a source from its creation to its end', () => {
     await quickInput.typeKeys('222233334444');
     await quickInput.accept();
     await eventually(async () => {
-      const rows = await outline(tree());
+      const rows = await tree().outline();
       assert.ok(rows.includes('3 globex · 1 account, pending'), rows.join('\n'));
       assert.ok(rows.includes('4 222233334444 · PENDING · expires in 14 days'), rows.join('\n'));
     });
@@ -59,7 +59,7 @@ describe('a source from its creation to its end', () => {
   it('is ACTIVE once the customer has the event bus, and then its events are delivered', async () => {
     await tree().chooseFromMenu('222233334444', 'Create Event Bus as the Customer');
     await eventually(async () => {
-      assert.ok((await outline(tree())).includes('4 222233334444 · ACTIVE'));
+      assert.ok((await tree().outline()).includes('4 222233334444 · ACTIVE'));
     });
     await workbench().run('View: Close All Editors');
     await tree().clickAction('globex', 'Send Test Event');
@@ -78,7 +78,7 @@ describe('a source from its creation to its end', () => {
     await tree().chooseFromMenu('222233334444', 'Deactivate Source as the Customer');
     await eventually(async () => {
       assert.ok(
-        (await outline(tree())).includes('4 222233334444 · PENDING · event bus deactivated · expires in 14 days'),
+        (await tree().outline()).includes('4 222233334444 · PENDING · event bus deactivated · expires in 14 days'),
       );
     });
   });
@@ -93,19 +93,19 @@ describe('a source from its creation to its end', () => {
     await workbench().page.keyboard.press('Enter');
     await dialog.hidden();
     assert.ok(
-      (await outline(tree())).includes('4 222233334444 · PENDING · event bus deactivated · expires in 14 days'),
+      (await tree().outline()).includes('4 222233334444 · PENDING · event bus deactivated · expires in 14 days'),
     );
     await tree().chooseFromMenu('222233334444', 'Delete Source for an Account…');
     await dialog.press('Delete for 222233334444');
     await eventually(async () => {
-      assert.ok((await outline(tree())).includes('4 222233334444 · DELETED'));
+      assert.ok((await tree().outline()).includes('4 222233334444 · DELETED'));
     });
   });
 
   it('is gone when the customer deletes the bus as well', async () => {
     await tree().chooseFromMenu('222233334444', 'Delete Event Bus as the Customer');
     await eventually(async () => {
-      assert.ok(!(await outline(tree())).some((row) => row.includes('globex')));
+      assert.ok(!(await tree().outline()).some((row) => row.includes('globex')));
     });
   });
 
@@ -116,13 +116,13 @@ describe('a source from its creation to its end', () => {
     await quickInput.type('orders/');
     await quickInput.accept();
     await eventually(async () => {
-      const rows = await outline(tree());
+      const rows = await tree().outline();
       assert.ok(rows.some((row) => row.startsWith('2 orders')));
       assert.ok(!rows.some((row) => row.includes('invoices')), rows.join('\n'));
     });
     await workbench().run('Partner Events: Clear Filter of Sources');
     await eventually(async () => {
-      assert.ok((await outline(tree())).some((row) => row.includes('invoices')));
+      assert.ok((await tree().outline()).some((row) => row.includes('invoices')));
     });
   });
 });
@@ -147,25 +147,25 @@ describe('many sources', () => {
     const tree = open.workbench.tree('Sources');
     await tree.show(container);
     await eventually(async () => {
-      assert.equal((await outline(tree))[0], '1 example.com · 1,000+ sources');
+      assert.equal((await tree.outline())[0], '1 example.com · 1,000+ sources');
     });
     for (const shown of ['2,000', '3,000', '4,000']) {
       await tree.click('Load more…');
       await eventually(async () => {
-        assert.equal((await outline(tree)).at(-1), `2 Load more… · ${shown} shown`);
+        assert.equal((await tree.outline()).at(-1), `2 Load more… · ${shown} shown`);
       });
     }
     await tree.click('Load more…');
     await eventually(async () => {
-      assert.deepEqual(await outline(tree), ['1 example.com · 5,000 sources', '2 shop · 5,000 sources']);
+      assert.deepEqual(await tree.outline(), ['1 example.com · 5,000 sources', '2 shop · 5,000 sources']);
     });
     await tree.click('shop');
     await eventually(async () => {
-      assert.ok((await outline(tree)).includes('3 s10000'));
+      assert.ok((await tree.outline()).includes('3 s10000'));
     });
     await open.workbench.page.keyboard.press('End');
     await eventually(async () => {
-      assert.equal((await outline(tree)).at(-1), '3 s14999');
+      assert.equal((await tree.outline()).at(-1), '3 s14999');
     });
   });
 });
@@ -201,7 +201,7 @@ describe('sources that cannot be listed', () => {
     isBroken = false;
     await tree.click(failure.label);
     await eventually(async () => {
-      assert.deepEqual(await outline(tree), ['1 example.com · 1 source', '2 orders · 1 source', '3 acme']);
+      assert.deepEqual(await tree.outline(), ['1 example.com · 1 source', '2 orders · 1 source', '3 acme']);
     });
   });
 });
@@ -237,11 +237,11 @@ describe('a connection without a partner name', () => {
     await quickInput.type('example.com');
     await quickInput.accept();
     await eventually(async () => {
-      assert.ok((await outline(tree)).includes('3 acme'));
+      assert.ok((await tree.outline()).includes('3 acme'));
     });
     await open.workbench.reload();
     await eventually(async () => {
-      assert.ok((await outline(tree)).includes('3 acme'));
+      assert.ok((await tree.outline()).includes('3 acme'));
     });
   });
 });
@@ -284,7 +284,7 @@ describe('a connection whose sign-in has expired', () => {
     assert.equal(server.requests.length, 0);
     await page.locator('.welcome-view-content .monaco-button', { hasText: 'Sign In' }).click();
     await eventually(async () => {
-      assert.deepEqual(await outline(tree), ['1 example.com · 1 source', '2 orders · 1 source', '3 acme']);
+      assert.deepEqual(await tree.outline(), ['1 example.com · 1 source', '2 orders · 1 source', '3 acme']);
     }, 30_000);
   });
 });
@@ -298,7 +298,7 @@ describe('the sources in a folder that is not trusted', () => {
     await eventually(async () => {
       assert.match(await tree.welcome(), /a folder that is not trusted/);
     });
-    assert.deepEqual(await outline(tree), []);
+    assert.deepEqual(await tree.outline(), []);
   });
 });
 
@@ -342,11 +342,4 @@ printf '[profile acme]\\nregion = eu-west-1\\naws_access_key_id = AKIDSIGNEDIN\\
   const addPath = `export PATH='${join(home, 'bin')}':"$PATH"\n`;
   for (const name of ['.bash_profile', '.profile', '.bashrc']) await writeFile(join(home, name), addPath);
   return home;
-}
-
-/** The rows on screen, each as `level label · description`. */
-async function outline(tree: Tree): Promise<readonly string[]> {
-  return (await tree.rows()).map(({ level, label, description }) =>
-    description === '' ? `${level} ${label}` : `${level} ${label} · ${description}`,
-  );
 }

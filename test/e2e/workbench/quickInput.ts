@@ -93,6 +93,12 @@ export class QuickInput {
     await this.#widget.locator(`.quick-input-titlebar .action-label[aria-label^="${button}"]`).click();
   }
 
+  /** Presses a button that the row with exactly this label shows when the mouse is over it. */
+  async pressInRow(label: string, button: string): Promise<void> {
+    await this.#row(label).hover();
+    await this.#row(label).locator(`.action-label[aria-label^="${button}"]`).click();
+  }
+
   /** Takes the row with exactly this label, by the keyboard where it is the one in focus; waits for it first. */
   async choose(label: string): Promise<void> {
     const row = this.#row(label);

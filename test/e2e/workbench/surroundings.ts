@@ -85,6 +85,14 @@ export class StatusBar {
     await this.#own().filter({ hasText: text }).first().click();
   }
 
+  /** What is shown when the mouse rests on the item that holds `text`. Needs a workbench that shows hovers. */
+  async hover(text: string): Promise<string> {
+    await this.#own().filter({ hasText: text }).first().hover();
+    const hover = this.#page.locator('.monaco-hover.workbench-hover').first();
+    await hover.waitFor();
+    return plain(await hover.innerText());
+  }
+
   #own(): Locator {
     return this.#page.locator('.statusbar-item[id^="partner-events."]');
   }
@@ -121,6 +129,8 @@ export interface TreeRow {
   readonly level: number;
   readonly label: string;
   readonly description: string;
+  /** What a screen reader says. */
+  readonly spoken: string;
 }
 
 /** An expression for the page: the rows of the tree with that title, without those that stick to its top. */
@@ -133,6 +143,7 @@ function rowsInPage(title: string): string {
       level: Number(row.getAttribute('aria-level')),
       label: row.querySelector('.label-name')?.textContent ?? '',
       description: row.querySelector('.label-description')?.textContent ?? '',
+      spoken: row.getAttribute('aria-label') ?? '',
     }));
   })()`;
 }
@@ -162,11 +173,19 @@ export class Tree {
   /** Read at one stroke: rows come and go. */
   async rows(): Promise<readonly TreeRow[]> {
     const rows = await this.#page.evaluate<readonly TreeRow[]>(rowsInPage(this.#title));
-    return rows.map(({ level, label, description }) => ({
+    return rows.map(({ level, label, description, spoken }) => ({
       level,
       label: plain(label),
       description: plain(description),
+      spoken: plain(spoken),
     }));
+  }
+
+  /** The rows on screen, each as `level label · description`. */
+  async outline(): Promise<readonly string[]> {
+    return (await this.rows()).map(({ level, label, description }) =>
+      description === '' ? `${level} ${label}` : `${level} ${label} · ${description}`,
+    );
   }
 
   /** What an empty view says. */

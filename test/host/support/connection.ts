@@ -4,11 +4,18 @@ import { serve, type Behaviour, type RunningServer } from '../../support/misbeha
 /** Credentials in the environment of the extension host; they lead nowhere. */
 const credentials = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret-of-the-test' };
 
-/** Makes a server that behaves so the current connection, under that name. */
-export async function connectTo(name: string, behave: Behaviour): Promise<RunningServer> {
+/**
+ * Makes a server that behaves so the current connection, under that name.
+ * @param members what else stands in its setting
+ */
+export async function connectTo(
+  name: string,
+  behave: Behaviour,
+  members: Readonly<Record<string, unknown>> = {},
+): Promise<RunningServer> {
   const server = await serve(behave);
   Object.assign(process.env, credentials);
-  await configure([{ name, region: 'eu-west-1', endpoint: server.endpoint }]);
+  await configure([{ name, region: 'eu-west-1', endpoint: server.endpoint, ...members }]);
   await choose(name);
   return server;
 }
