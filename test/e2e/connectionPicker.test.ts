@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eventually } from './workbench/eventually';
+import { openWorkbench, type OpenWorkbench } from './workbench/openWorkbench';
+import type { QuickInputRow } from './workbench/quickInput';
+
+const connections = [
+  { name: 'acme-prod', region: 'eu-west-1', production: true },
+  { name: 'acme-test', region: 'eu-west-2' },
+  { name: 'lab', region: 'eu-west-1', endpoint: 'https://127.0.0.1:1', verifyTls: false },
+  { name: 'misspelt', regoin: 'eu-west-1' },
+];
+
+const keys = 'aws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = secret-of-the-test\n';
+const profiles = `[profile corp]\nregion = eu-central-1\n${keys}[profile bare]\n${keys}`;
+
+describe('the list of connections', () => {
+  let home: string;
+  let open: OpenWorkbench;
+
+  before(async function () {
+    this.timeout(180_000);
+    home = await mkdtemp(join(tmpdir(), 'aws-home-'));
+    await mkdir(join(home, '.aws'));
+    await writeFile(join(home, '.aws/config'), profiles);
+    open = await openWorkbench({
+      machineSettings: { 'partnerEvents.connections': connections },
+      settings: { 'workbench.hover.delay': 100 },
+      environment: {
+        HOME: home,
+        AWS_CONFIG_FILE: join(home, '.aws/config'),
+        AWS_SHARED_CREDENTIALS_FILE: join(home, '.aws/credentials'),
+      },
+    });
+    await open.workbench.editor.open('orders.events.json');
+  });
+
+  after(async () => {
+    await open.close();
+    await rm(home, { recursive: true, force: true });
+  });
+
+  it('offers the profiles of the AWS files, and says what is wrong with a connection', async () => {
+    await openList();
+    assert.match((await row('corp')).description, /eu-central-1/);
+    assert.match((await row('bare')).description, /without a Region/);
+    assert.match((await row('misspelt')).detail, /"regoin".*"region"/);
+    assert.match((await row('acme-prod')).detail, /Production/);
+    assert.match((await row('lab')).detail, /TLS not verified/);
+    assert.match((await row('Local')).description, /current/);
+    await open.workbench.quickInput.cancel();
+  });
+
+  it('changes nothing where a profile lacks a Region and none is given', async () => {
+    const { quickInput, statusBar } = open.workbench;
+    await openList();
+    await quickInput.choose('bare');
+    await eventually(async () => {
+      assert.match(await quickInput.title(), /Region.*bare/);
+    });
+    await quickInput.cancel();
+    assert.deepEqual(await statusBar.ownTexts(), ['Local']);
+    assert.deepEqual(await configured(), connections);
+  });
+
+  it('makes a connection of the profile with the Region that is given', async () => {
+    const { editor, quickInput } = open.workbench;
+    await openList();
+    await quickInput.choose('bare');
+    await eventually(async () => {
+      assert.match(await quickInput.title(), /Region.*bare/);
+    });
+    await quickInput.choose('eu-north-1');
+    await statusIs(['bare · eu-north-1']);
+    assert.deepEqual(await configured(), [...connections, { name: 'bare', profile: 'bare', region: 'eu-north-1' }]);
+    await eventually(async () => {
+      assert.match((await editor.lenses())[0]?.texts[0] ?? '', /→ bare$/);
+    });
+  });
+
+  it('warns in the status bar as long as TLS is not verified', async () => {
+    const { quickInput } = open.workbench;
+    await openList();
+    await quickInput.choose('lab');
+    await statusIs(['lab · eu-west-1', 'TLS not verified']);
+    await openList();
+    await quickInput.choose('acme-test');
+    await statusIs(['acme-test · eu-west-2']);
+  });
+
+  it('marks a connection as production, which is named from then on', async () => {
+    const { page, quickInput, statusBar } = open.workbench;
+    await openList();
+    await quickInput.pressInRow('acme-test', 'Mark as production');
+    await eventually(async () => {
+      assert.match((await row('acme-test')).detail, /Production/);
+    });
+    assert.deepEqual((await configured())[1], { name: 'acme-test', region: 'eu-west-2', production: true });
+    await quickInput.cancel();
+    await eventually(async () => {
+      assert.match(await statusBar.label('acme-test'), /eu-west-2, production/);
+    });
+    const told = await statusBar.hover('acme-test');
+    for (const fact of [/acme-test/, /Production/, /Region: eu-west-2/, /Account: Show account/])
+      assert.match(told, fact);
+    await page.keyboard.press('Escape');
+    await openList();
+    await quickInput.pressInRow('acme-test', 'Remove the mark of production');
+    await eventually(async () => {
+      assert.deepEqual((await configured())[1], { name: 'acme-test', region: 'eu-west-2' });
+    });
+    await quickInput.cancel();
+  });
+
+  /** Opens the list and waits until the AWS files are read. */
+  async function openList(): Promise<void> {
+    const { quickInput, statusBar } = open.workbench;
+    await statusBar.click('');
+    await quickInput.shown();
+    await eventually(async () => {
+      assert.ok((await quickInput.rows()).some(({ label }) => label === 'corp'));
+    });
+  }
+
+  async function row(name: string): Promise<QuickInputRow> {
+    const rows = await open.workbench.quickInput.rows();
+    const found = rows.find(({ label }) => label === name);
+    assert.ok(found !== undefined, rows.map(({ label }) => label).join('\n'));
+    return found;
+  }
+
+  async function statusIs(texts: readonly string[]): Promise<void> {
+    await eventually(async () => {
+      assert.deepEqual(await open.workbench.statusBar.ownTexts(), texts);
+    });
+  }
+
+  /** What stands in the settings of this machine. */
+  async function configured(): Promise<readonly unknown[]> {
+    const path = join(open.workbench.server.dataFolder, 'data/Machine/settings.json');
+    const settings = JSON.parse(await readFile(path, 'utf8')) as Readonly<Record<string, readonly unknown[]>>;
+    return settings['partnerEvents.connections'] ?? [];
+  }
+});
