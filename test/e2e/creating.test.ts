@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import { answer, serve, type RunningServer } from '../support/misbehavingServer';
 import { eventually } from './workbench/eventually';
 import { openWorkbench, useWorkbench, type OpenWorkbench } from './workbench/openWorkbench';
@@ -220,6 +222,48 @@ describe('creating a source on a connection marked as production', () => {
     assert.equal(await quickInput.value(), '555566667777');
     await quickInput.cancel();
   });
+
+  it('creates nothing where another connection is chosen meanwhile, and keeps what was typed for its own', async () => {
+    const { quickInput } = open.workbench;
+    const before = created();
+    await quickInput.runCommand(createSource);
+    await quickInput.step('4/4');
+    await quickInput.type('777788889999');
+    await use('Local');
+    await quickInput.runCommand(createSource);
+    await quickInput.step('1/4');
+    assert.equal(await quickInput.title(), 'Create Partner Event Source on Local (1/4)');
+    await quickInput.cancel();
+    await use('acme-prod');
+    await quickInput.runCommand(createSource);
+    await quickInput.step('4/4');
+    assert.equal(await quickInput.value(), '777788889999');
+    assert.deepEqual(created(), before);
+  });
+
+  it('creates on the connection that it began on, also where that one is no longer in use', async () => {
+    const { dialog, notifications, quickInput, server: vscode, statusBar } = open.workbench;
+    const before = created();
+    await writeFile(join(vscode.dataFolder, 'data/Machine/settings.json'), '{}');
+    await eventually(async () => {
+      assert.deepEqual(await statusBar.ownTexts(), ['Local']);
+    });
+    await quickInput.accept();
+    await dialog.press('Create on acme-prod');
+    await eventually(async () => {
+      assert.match((await notifications.messages()).join('\n'), /Created for 777788889999/);
+    });
+    assert.deepEqual(created(), [...before, '777788889999']);
+  });
+
+  async function use(name: string): Promise<void> {
+    const { quickInput, statusBar } = open.workbench;
+    await statusBar.click('');
+    await quickInput.choose(name);
+    await eventually(async () => {
+      assert.ok((await statusBar.ownTexts())[0]?.startsWith(name));
+    });
+  }
 });
 
 describe('creating a source in a folder that is not trusted', () => {
