@@ -124,7 +124,12 @@ describe('the accounts of a source', () => {
       }
     });
     open = await withConnections([connectionTo('probe', server.endpoint)]);
-    await listOn(open, 'probe');
+    // A press on a row that is shown anew in that moment is lost.
+    await rowsAre(await listOn(open, 'probe'), [
+      '1 example.com · 4 sources',
+      '2 orders · 4 sources',
+      ...[...misbehaving.keys()].map((name) => `3 ${name}`),
+    ]);
   });
 
   after(async () => {
