@@ -2,6 +2,10 @@ import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import { answer, type Behaviour, type ReceivedRequest, type RunningServer } from './misbehavingServer';
 
+const empty500: Behaviour = (response) => {
+  response.writeHead(500).end();
+};
+
 /** Begins the names of all sources here. */
 export const prefix = 'aws.partner/example.com/orders/';
 
@@ -73,9 +77,7 @@ export const failures: readonly Failure[] = [
   },
   {
     what: 'failing',
-    behave: (response) => {
-      response.writeHead(500).end();
-    },
+    behave: empty500,
     label: 'No usable answer',
     text: /HTTP 500/,
   },
