@@ -91,7 +91,7 @@ describe('the list of connections', () => {
   });
 
   it('marks a connection as production, which is named from then on', async () => {
-    const { page, quickInput, statusBar } = open.workbench;
+    const { page, quickInput, statusBar, dialog } = open.workbench;
     await openList();
     await quickInput.pressInRow('acme-test', 'Mark as production');
     await eventually(async () => {
@@ -108,6 +108,8 @@ describe('the list of connections', () => {
     await page.keyboard.press('Escape');
     await openList();
     await quickInput.pressInRow('acme-test', 'Remove the mark of production');
+    assert.equal(await dialog.message(), 'Remove the mark of production from acme-test?');
+    await dialog.press('Remove the Mark');
     await eventually(async () => {
       assert.deepEqual((await configured())[1], { name: 'acme-test', region: 'eu-west-2' });
     });

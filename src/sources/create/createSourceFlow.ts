@@ -211,8 +211,10 @@ export class SourceCreation {
   private async attempt(press: Press, order: Order): Promise<readonly OutcomeOfAccount[]> {
     const outcomes = await this.callForAll(order);
     this.log.info(`Create ${order.sourceName} on ${order.connection.name}: ${logLine(outcomes)}`);
-    // Not awaited: what became of the accounts is told before the tree has caught up.
-    void this.tellOthers(press, order, outcomes);
+    const told = this.tellOthers(press, order, outcomes);
+    // What is still open is told before the tree has caught up. A source that is selected later takes the keyboard from
+    // whatever was begun meanwhile.
+    if (outcomes.every(hasSource)) await told;
     return outcomes;
   }
 
@@ -266,7 +268,8 @@ export class SourceCreation {
       return isAgain ? this.look(press, order, outcomes) : outcomes;
     }
     const looked = afterLooking(outcomes, isMissing ? [] : accounts);
-    void this.tellOthers(press, order, looked);
+    const told = this.tellOthers(press, order, looked);
+    if (looked.every(hasSource)) await told;
     return looked;
   }
 
