@@ -2,10 +2,6 @@ import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import { answer, type Behaviour, type ReceivedRequest, type RunningServer } from './misbehavingServer';
 
-const empty500: Behaviour = (response) => {
-  response.writeHead(500).end();
-};
-
 /** Begins the names of all sources here. */
 export const prefix = 'aws.partner/example.com/orders/';
 
@@ -24,6 +20,10 @@ const html: Behaviour = (response) => {
 export const half: Behaviour = (response) => {
   response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1', 'content-length': '1000' });
   response.write('{"PartnerEventSources":[{"Name":"aws.par', () => response.destroy());
+};
+
+const empty: Behaviour = (response) => {
+  response.writeHead(500).end();
 };
 
 /** Takes the request and never answers. */
@@ -77,7 +77,7 @@ export const failures: readonly Failure[] = [
   },
   {
     what: 'failing',
-    behave: empty500,
+    behave: empty,
     label: 'No usable answer',
     text: /HTTP 500/,
   },
@@ -104,8 +104,7 @@ export function pages(second: () => Behaviour | undefined): Behaviour {
 }
 
 /** Answers what there is behind the first page. */
-export function secondPage(response: ServerResponse | undefined): void {
-  assert.ok(response !== undefined);
+export function secondPage(response: ServerResponse): void {
   answer(response, 200, { PartnerEventSources: [source('b')] });
 }
 
