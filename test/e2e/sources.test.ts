@@ -59,7 +59,7 @@ describe('a source from its creation to its end', () => {
   it('is ACTIVE once the customer has the event bus, and then its events are delivered', async () => {
     await tree().chooseFromMenu('222233334444', 'Create Event Bus as the Customer');
     await eventually(async () => {
-      assert.ok((await tree().outline()).includes('4 222233334444 · ACTIVE'));
+      assert.ok((await tree().outline()).includes('4 222233334444 · ACTIVE'), 'The row is not there.');
     });
     await workbench().run('View: Close All Editors');
     await tree().clickAction('globex', 'Send Test Event');
@@ -79,6 +79,7 @@ describe('a source from its creation to its end', () => {
     await eventually(async () => {
       assert.ok(
         (await tree().outline()).includes('4 222233334444 · PENDING · event bus deactivated · expires in 14 days'),
+        'The row is not there.',
       );
     });
   });
@@ -94,18 +95,19 @@ describe('a source from its creation to its end', () => {
     await dialog.hidden();
     assert.ok(
       (await tree().outline()).includes('4 222233334444 · PENDING · event bus deactivated · expires in 14 days'),
+      'The row is not there.',
     );
     await tree().chooseFromMenu('222233334444', 'Delete Source for an Account…');
     await dialog.press('Delete for 222233334444');
     await eventually(async () => {
-      assert.ok((await tree().outline()).includes('4 222233334444 · DELETED'));
+      assert.ok((await tree().outline()).includes('4 222233334444 · DELETED'), 'The row is not there.');
     });
   });
 
   it('is gone when the customer deletes the bus as well', async () => {
     await tree().chooseFromMenu('222233334444', 'Delete Event Bus as the Customer');
     await eventually(async () => {
-      assert.ok(!(await tree().outline()).some((row) => row.includes('globex')));
+      assert.ok(!(await tree().outline()).some((row) => row.includes('globex')), 'The row is still there.');
     });
   });
 
@@ -117,12 +119,18 @@ describe('a source from its creation to its end', () => {
     await quickInput.accept();
     await eventually(async () => {
       const rows = await tree().outline();
-      assert.ok(rows.some((row) => row.startsWith('2 orders')));
+      assert.ok(
+        rows.some((row) => row.startsWith('2 orders')),
+        rows.join('\n'),
+      );
       assert.ok(!rows.some((row) => row.includes('invoices')), rows.join('\n'));
     });
     await workbench().run('Partner Events: Clear Filter of Sources');
     await eventually(async () => {
-      assert.ok((await tree().outline()).some((row) => row.includes('invoices')));
+      assert.ok(
+        (await tree().outline()).some((row) => row.includes('invoices')),
+        'The row is not there.',
+      );
     });
   });
 });
@@ -161,7 +169,7 @@ describe('many sources', () => {
     });
     await tree.click('shop');
     await eventually(async () => {
-      assert.ok((await tree.outline()).includes('3 s10000'));
+      assert.ok((await tree.outline()).includes('3 s10000'), 'The row is not there.');
     });
     await open.workbench.page.keyboard.press('End');
     await eventually(async () => {
@@ -195,7 +203,7 @@ describe('sources that cannot be listed', () => {
     await tree.show(container);
     const failure = await eventually(async () => {
       const row = (await tree.rows()).find(({ description }) => description === 'Press to try again');
-      assert.ok(row !== undefined);
+      assert.ok(row !== undefined, 'No row says that it can be tried again.');
       return row;
     });
     isBroken = false;
@@ -237,11 +245,11 @@ describe('a connection without a partner name', () => {
     await quickInput.type('example.com');
     await quickInput.accept();
     await eventually(async () => {
-      assert.ok((await tree.outline()).includes('3 acme'));
+      assert.ok((await tree.outline()).includes('3 acme'), 'The row is not there.');
     });
     await open.workbench.reload();
     await eventually(async () => {
-      assert.ok((await tree.outline()).includes('3 acme'));
+      assert.ok((await tree.outline()).includes('3 acme'), 'The row is not there.');
     });
   });
 });
