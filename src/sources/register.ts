@@ -76,9 +76,11 @@ export function registerSources(context: vscode.ExtensionContext, ports: Sources
         directoryOf: async (connection) => (await part()).directories.of(connection),
         async created(connection, { sourceName, arn, isDone }) {
           const { directories, view } = await part();
-          await directories.of(connection).noteCreated(sourceName, arn);
-          // The tree would take the keyboard from the list of what is still open.
-          if (isDone) await view.reveal(connection, sourceName);
+          const directory = directories.of(connection);
+          await directory.noteCreated(sourceName, arn);
+          // A service may need a moment until it lists what it created. And as long as something is still open, the tree
+          // would take the keyboard from its list.
+          if (isDone && directory.knowledgeOf(sourceName).kind === 'there') await view.reveal(connection, sourceName);
         },
       },
       ports.log,
