@@ -63,9 +63,11 @@ describe('what the Local EventBridge says against a Source', () => {
   it('says nothing against a source that is ACTIVE, and tells its accounts in the hover', async () => {
     const document = await openEventsFile(`[${entryText('{}', missingSource)}, ${entryText('{}')}]`);
     await eventually('the other warning', () => nonEmpty(sourceWarnings(document)));
+    const hover = await eventually('the accounts of the other source', async () => {
+      const text = await hoverAt(document, document.getText().lastIndexOf('orders/acme'));
+      return /\d{12}\\: ACTIVE/.test(text) ? text : undefined;
+    });
     assert.equal(sourceWarnings(document).length, 1);
-    const hover = await hoverAt(document, document.getText().lastIndexOf('orders/acme'));
-    assert.match(hover, /\d{12}\\: ACTIVE/);
     assert.match(hover, /Show in Sources/);
     assert.match(await hoverAt(document, document.getText().indexOf('acne')), /Create this source…/);
   });
