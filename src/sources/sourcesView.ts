@@ -8,6 +8,7 @@ import { filterPrefix } from './filter';
 import type { ListFailure, ListState } from './pagedList';
 import type { SourcesPorts } from './ports';
 import type { Use } from './readingCalls';
+import { selectInTree } from './selectInTree';
 import { showFailure } from './showFailure';
 import type { DirectoryChange, SourceDirectory } from './sourceDirectory';
 import {
@@ -30,10 +31,6 @@ import { viewState, type ViewState } from './viewState';
 const mostOpenPartners = 3;
 /** With so many sources of a partner, its namespaces are open from the start. */
 const mostOpenSources = 20;
-
-/** How often a node is asked to be selected at most, and how much longer each time is waited for it, in milliseconds. */
-const mostSelections = 5;
-const selectionPause = 200;
 
 interface CachedTree {
   readonly directory: SourceDirectory;
@@ -213,7 +210,7 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
     if (prefix === undefined || !sourceName.startsWith(prefix)) this.setFilter('');
     await vscode.commands.executeCommand(`${viewIds.sources}.focus`);
     await this.settled(node);
-    await this.select(node);
+    await selectInTree(this.treeView, node);
   }
 
   /** Why nothing can be listed, where that is so for every partner. */
@@ -264,36 +261,6 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
     const { status } = directory.listState(prefix);
     if (status === 'unread' || status === 'reading')
       await directory.loadMore(prefix, this.ended.signal, 'background', 1);
-  }
-
-  /**
-   * Selects a node. VS Code gives up, with an error or without a word, where its tree is being shown anew in that moment; so
-   * it is asked again until the node is selected.
-   */
-  private async select(node: SourceNode): Promise<void> {
-    for (let attempt = 1; attempt <= mostSelections; attempt += 1) {
-      const selected = this.nextSelection(attempt * selectionPause);
-      try {
-        await this.treeView.reveal(node, { select: true, focus: true, expand: true });
-      } catch (error) {
-        if (attempt === mostSelections) throw error;
-      }
-      await selected;
-      if (this.treeView.selection.some(({ id }) => id === node.id)) return;
-    }
-  }
-
-  /** Resolves when another node is selected, or after that many milliseconds. */
-  private nextSelection(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => {
-      const end = (): void => {
-        clearTimeout(timer);
-        listener.dispose();
-        resolve();
-      };
-      const timer = setTimeout(end, milliseconds);
-      const listener = this.treeView.onDidChangeSelection(end);
-    });
   }
 
   private async isThere(node: SourceNode): Promise<boolean> {
