@@ -124,7 +124,7 @@ class Sending<Key> {
     if (answer.kind === 'unanswered') {
       this.unansweredInARow += 1;
       if (this.unansweredInARow >= this.policy.unansweredInARow) {
-        this.stop ??= { reason: sentence('{0} requests in a row had no answer.', this.unansweredInARow) };
+        this.stop ??= { reason: sentence('{0} requests in a row had no usable answer.', this.unansweredInARow) };
       }
       const { reason } = answer;
       const arrival = this.arrivalOf(answer);
@@ -140,10 +140,11 @@ class Sending<Key> {
 
   private async put(travellers: readonly Traveller<Key>[]): Promise<PutAnswer> {
     try {
-      return await this.order.api.putPartnerEvents(
+      const answer = await this.order.api.putPartnerEvents(
         travellers.map(({ sendable }) => sendable.entry),
         this.order.stopWaiting,
       );
+      return unlessMiscounted(answer, travellers.length);
     } catch (error) {
       const name = error instanceof Error ? error.name : typeof error;
       return { kind: 'unanswered', reason: sentence('the request failed in an unforeseen way ({0})', name) };
@@ -170,14 +171,12 @@ class Sending<Key> {
     answer: Extract<PutAnswer, { kind: 'answered' }>,
     round: Round,
   ): void {
-    // Where the counts differ, it is not certain that a refusal belongs to the entry in its place.
-    const certain = answer.results.length === travellers.length;
     const arrival = this.arrivalOf(answer);
     travellers.forEach((traveller, index) => {
       const { attempts } = traveller;
-      const outcome = outcomeOfResult(answer.results[index], { ...arrival, attempts });
+      const outcome = outcomeOfResult(answer.results[index] ?? {}, { ...arrival, attempts });
       if (outcome.kind === 'accepted') round.fruitful = true;
-      if (outcome.kind !== 'rejected' || !certain || !isRetryableEntryCode(outcome.errorCode)) {
+      if (outcome.kind !== 'rejected' || !isRetryableEntryCode(outcome.errorCode)) {
         this.settle(traveller, outcome);
         return;
       }
@@ -271,9 +270,20 @@ class Sending<Key> {
       ending: answer.kind,
       ...(answer.kind === 'refused' && { code: answer.error.code }),
       ...(answer.kind !== 'not-reached' && answer.requestId !== undefined && { requestId: answer.requestId }),
-      surplusResults: answer.kind === 'answered' ? Math.max(0, answer.results.length - travellers.length) : 0,
     };
     this.requests.push(request);
     this.order.onRequest?.(request);
   }
+}
+
+/** A result belongs to an entry by its place alone: where there is not one for each entry, none of them has a place. */
+function unlessMiscounted(answer: PutAnswer, entries: number): PutAnswer {
+  if (answer.kind !== 'answered' || answer.results.length === entries) return answer;
+  const { results, requestId } = answer;
+  const reason = sentence(
+    "the answer does not have one result for each entry (sent: {0}, results: {1}), so none is certain to be this entry's",
+    entries,
+    results.length,
+  );
+  return { kind: 'unanswered', reason, ...(requestId !== undefined && { requestId }) };
 }

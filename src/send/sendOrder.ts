@@ -48,8 +48,6 @@ export interface RequestRecord {
   /** The error's name, where the request was refused. */
   readonly code?: string;
   readonly requestId?: string;
-  /** Results in the answer beyond the entries of the request; they belong to nothing and are ignored. */
-  readonly surplusResults: number;
 }
 
 export interface SendResult<Key> {

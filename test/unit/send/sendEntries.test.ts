@@ -277,12 +277,40 @@ describe('Sending entries', () => {
     assert.equal(kinds, 'accepted accepted unknown unknown accepted accepted');
   });
 
+  it('gives no entry a result where the answer has more or fewer of them than the request had entries', async () => {
+    for (const surplus of [-2, -1, 1, 2]) {
+      for (const result of ['accept', 'MalformedDetail', 'ThrottlingException'] as const) {
+        const { result: sent, service } = await send(4, [{ kind: 'answer', results: [result], surplus }]);
+        assert.deepEqual(service.requests, [
+          ['0', '1'],
+          ['2', '3'],
+        ]);
+        assert.deepEqual(
+          sent.entries.map(({ outcome: { kind } }) => kind),
+          ['unknown', 'unknown', 'accepted', 'accepted'],
+        );
+        const outcome = outcomeAt(sent, 0);
+        assert.ok(outcome.kind === 'unknown');
+        assert.equal(
+          inEnglish(outcome.reason),
+          `the answer does not have one result for each entry (sent: 2, results: ${String(2 + surplus)}), so none is certain to be this entry's`,
+        );
+      }
+    }
+  });
+
   it('stops before every entry is unknown', async () => {
     const { kinds, result } = await send(12, [lost, lost, lost, lost, accept, accept]);
     assert.equal(kinds, `${'unknown '.repeat(8)}not-sent not-sent not-sent not-sent`);
     const outcome = outcomeAt(result, 11);
     assert.ok(outcome.kind === 'not-sent');
-    assert.equal(inEnglish(outcome.reason), '4 requests in a row had no answer.');
+    assert.equal(inEnglish(outcome.reason), '4 requests in a row had no usable answer.');
+  });
+
+  it('stops as well before every entry is unknown by answers of another number of results', async () => {
+    const short: Behaviour = { kind: 'answer', results: ['accept'], surplus: -1 };
+    const { kinds } = await send(10, [short, short, short, short]);
+    assert.equal(kinds, `${'unknown '.repeat(8)}not-sent not-sent`);
   });
 
   it('tries a connection that does not open three times, and sends nothing else meanwhile', async () => {
@@ -374,18 +402,15 @@ describe('Sending entries', () => {
   });
 
   it('says of each request how it went', async () => {
-    const { result } = await send(3, [
-      { kind: 'answer', results: ['accept'], surplus: 2 },
-      { kind: 'refuse', code: 'ValidationException', throttled: false },
-    ]);
+    const { result } = await send(3, [accept, { kind: 'refuse', code: 'ValidationException', throttled: false }]);
     assert.deepEqual(
       result.requests.map(({ startedAt, milliseconds, ...request }) => {
         assert.ok(startedAt >= 1_000 && milliseconds > 0);
         return request;
       }),
       [
-        { entries: 2, bytes: 20, resent: 0, ending: 'answered', requestId: 'r', surplusResults: 2 },
-        { entries: 1, bytes: 10, resent: 0, ending: 'refused', code: 'ValidationException', surplusResults: 0 },
+        { entries: 2, bytes: 20, resent: 0, ending: 'answered', requestId: 'r' },
+        { entries: 1, bytes: 10, resent: 0, ending: 'refused', code: 'ValidationException' },
       ],
     );
   });

@@ -145,7 +145,7 @@ export class SimulatedService implements Pick<PartnerEventsApi, 'putPartnerEvent
       this.eventCount += 1;
       const eventId = `event-${String(this.eventCount)}`;
       if (source !== undefined) {
-        this.write(source, index < count ? dispatchOf(behaviour, eventId, surplus === 0) : { kind: 'uncertain' });
+        this.write(source, surplus === 0 ? dispatchOf(behaviour, eventId) : { kind: 'uncertain' });
       }
       return resultOf(behaviour, eventId);
     }).slice(0, count);
@@ -177,7 +177,7 @@ function resultOf(behaviour: ResultBehaviour, eventId: string): PutResult {
   }
 }
 
-function dispatchOf(behaviour: ResultBehaviour, eventId: string, certain: boolean): Dispatch {
+function dispatchOf(behaviour: ResultBehaviour, eventId: string): Dispatch {
   switch (behaviour) {
     case 'accept':
     case 'id-and-empty-code':
@@ -188,7 +188,7 @@ function dispatchOf(behaviour: ResultBehaviour, eventId: string, certain: boolea
       return { kind: 'uncertain' };
     case 'ThrottlingException':
     case 'InternalFailure':
-      return { kind: 'refused', code: behaviour, passing: certain };
+      return { kind: 'refused', code: behaviour, passing: true };
     case 'MalformedDetail':
     case 'empty-id-and-code':
       return { kind: 'refused', code: 'MalformedDetail', passing: false };
