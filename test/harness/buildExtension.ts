@@ -27,7 +27,7 @@ export async function buildExtension(): Promise<BuiltExtension> {
     splitting: true,
     format: 'esm',
     platform: 'node',
-    target: 'node20',
+    target: 'node22',
     // The UMD builds that `main` names in some packages lose their parts when bundled.
     mainFields: ['module', 'main'],
     external: ['vscode'],

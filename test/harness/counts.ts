@@ -2,7 +2,7 @@ import { appendFile, readFile } from 'node:fs/promises';
 
 /** How the tests of one suite went. */
 export interface Counts {
-  /** The name of the suite and where it ran, such as `host, VS Code 1.100.3`. */
+  /** The name of the suite and where it ran, such as `host, VS Code 1.103.2`. */
   readonly suite: string;
   readonly passed: number;
   readonly failed: number;

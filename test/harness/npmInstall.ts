@@ -2,7 +2,7 @@ import { runToEnd } from './childProcess';
 
 /**
  * `npm install` in `folder`, without running any install script; tried twice. Throws with what npm said.
- * @param packages such as `code-server@4.100.3`; none: what the folder's own lock file says, without what only its
+ * @param packages such as `code-server@4.103.2`; none: what the folder's own lock file says, without what only its
  * developers need
  */
 export async function npmInstall(folder: string, ...packages: readonly string[]): Promise<void> {

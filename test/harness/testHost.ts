@@ -44,7 +44,7 @@ async function bundleTests(): Promise<void> {
     bundle: true,
     format: 'cjs',
     platform: 'node',
-    target: 'node20',
+    target: 'node22',
     mainFields: ['module', 'main'],
     external: ['vscode', 'mocha'],
     sourcemap: true,

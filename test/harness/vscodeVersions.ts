@@ -21,9 +21,9 @@ const highContrastThemes = { highContrast: 'Default High Contrast', highContrast
 
 /** The oldest VS Code that `engines` in `package.json` promises. */
 export const oldest: VSCodeVersion = {
-  version: '1.100.3',
-  codeServer: '4.100.3',
-  nodes: [20, 22],
+  version: '1.103.2',
+  codeServer: '4.103.2',
+  nodes: [22],
   themes: { dark: 'Default Dark Modern', light: 'Default Light Modern', ...highContrastThemes },
 };
 
