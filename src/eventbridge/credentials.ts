@@ -2,7 +2,7 @@ import { fromEnv, fromIni, fromNodeProviderChain } from '@aws-sdk/credential-pro
 import type { AwsFiles } from './awsProfiles';
 import { hasKeyVariables } from './credentialsOrigin';
 import { ExchangeHandler, newExchange, type Exchange } from './exchangeHandler';
-import { CredentialsUnreachableError, MfaCodeError } from './notReached';
+import { CredentialsUnreachableError, MfaCodeError } from './credentialsFailure';
 import type { SecretParts } from './secrets';
 import type { Transport } from './transport';
 

@@ -1,46 +1,24 @@
 import { sentence, type Sentence } from '../model/sentence';
 import { ConnectionTimeoutError } from './connectingAgents';
+import { connectionErrorCode, neverOpened } from './connectionErrors';
+import {
+  CredentialsError,
+  CredentialsUnreachableError,
+  withoutCredentials,
+  type NotReached,
+} from './credentialsFailure';
 import { ExchangeError, type Exchange } from './exchangeHandler';
-import type { Obstacle } from './partnerEventsApi';
-import { commandText, type CallerContext } from './serviceErrors';
+import type { CallerContext } from './serviceErrors';
 import type { Timeouts } from './transport';
 import { ProxyError } from './tunnel';
 
-/** The provider of the credentials failed, whatever the reason; its own error is the cause. */
-export class CredentialsError extends Error {
-  override readonly name = 'CredentialsError';
-  constructor(cause: unknown) {
-    super('No credentials.', { cause });
-  }
-}
-
-/** A request for credentials brought no answer. */
-export class CredentialsUnreachableError extends Error {
-  override readonly name = 'CredentialsUnreachableError';
-  constructor(readonly exchange: Exchange) {
-    super('No answer to a request for credentials.');
-  }
-}
-
-/** The profile asks for the code of an MFA device, and there is none. */
-export class MfaCodeError extends Error {
-  override readonly name = 'MfaCodeError';
-  /** @param reason `not-given`: the person was asked and gave none */
-  constructor(readonly reason: 'nobody-asked' | 'not-given') {
-    super('No MFA code.');
-  }
-}
-
-/** Why a request never left. */
-export interface NotReached extends Obstacle {
-  readonly reason: Sentence;
-  /** A connection that did not open: the next try may find it open. */
-  readonly retryable: boolean;
-}
-
 /** Words an error that came up before the request had an open connection. */
 export function notReached(error: unknown, context: CallerContext, timeouts: Timeouts): NotReached {
-  if (error instanceof CredentialsError) return withoutCredentials(error.cause, context, timeouts);
+  if (error instanceof CredentialsError) {
+    return error.cause instanceof CredentialsUnreachableError
+      ? credentialsUnreachable(error.cause.exchange, context, timeouts)
+      : withoutCredentials(error.cause, context);
+  }
   if (error instanceof ExchangeError && error.reason === 'aborted') return cancelledBeforeSending;
   const { origin } = context;
   if (error instanceof ExchangeError && error.reason === 'not-encrypted') {
@@ -124,21 +102,11 @@ export function notReached(error: unknown, context: CallerContext, timeouts: Tim
   }
 }
 
-/** What to say beside a failure for want of credentials. */
-export function credentialsObstacle({ signIn }: CallerContext): Obstacle {
-  return { obstacle: 'credentials', ...(signIn !== undefined && { signIn }) };
-}
-
 /** The answer to a call that was aborted before its request left. */
 const cancelledBeforeSending: NotReached = {
   reason: sentence('Cancelled before it was sent.'),
   retryable: false,
 };
-
-/** Refused, reset while opening, timed out. */
-const neverOpened = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
-
-const networkCodes = new Set([...neverOpened, 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN']);
 
 const untrustedCertificateCodes = new Set([
   'DEPTH_ZERO_SELF_SIGNED_CERT',
@@ -151,20 +119,6 @@ const untrustedCertificateCodes = new Set([
   'CERT_REJECTED',
   'INVALID_CA',
 ]);
-
-function withoutCredentials(cause: unknown, context: CallerContext, timeouts: Timeouts): NotReached {
-  if (cause instanceof CredentialsUnreachableError) return credentialsUnreachable(cause.exchange, context, timeouts);
-  return {
-    reason: noCredentials(cause, context),
-    retryable: false,
-    ...(isRefusedCaller(cause) ? { obstacle: 'credentials' } : credentialsObstacle(context)),
-  };
-}
-
-/** AWS knows who asks, and does not give it the credentials: to sign in again changes nothing. */
-function isRefusedCaller(cause: unknown): cause is Error {
-  return isServiceError(cause) && cause.name.startsWith('AccessDenied');
-}
 
 /** No sign-in helps here, so none is offered. */
 function credentialsUnreachable(
@@ -265,81 +219,8 @@ function proxyNotReached(proxy: string, code = 'no code'): NotReached {
   };
 }
 
-/** Texts of credential processes and command lines may hold secrets, so no text but that of an AWS service is passed on. */
-function noCredentials(cause: unknown, { profile, signIn }: CallerContext): Sentence {
-  const message = messageOf(cause);
-  if (cause instanceof MfaCodeError) return noMfaCode(cause, profile ?? 'default');
-  if (isServiceError(cause) && /\bMFA\b|MultiFactorAuthentication/.test(message)) {
-    return sentence(
-      'AWS did not take the MFA code for the profile "{0}": {1} ({2}). Try again with a new code.',
-      profile ?? 'default',
-      message,
-      cause.name,
-    );
-  }
-  const code = connectionErrorCode(cause);
-  if (code !== undefined && networkCodes.has(code)) {
-    return sentence(
-      'The credentials could not be fetched: no connection to AWS ({0}). Check the network, then try again.',
-      code,
-    );
-  }
-  if (isRefusedCaller(cause)) {
-    return sentence(
-      'AWS gave no credentials for the profile "{0}": {1} ({2}).',
-      profile ?? 'default',
-      message,
-      cause.name,
-    );
-  }
-  if (signIn !== undefined) {
-    return sentence(
-      'The sign-in behind the profile "{0}" is missing or has expired. Run `{1}`, then try again.',
-      profile ?? 'default',
-      commandText(signIn),
-    );
-  }
-  if (isServiceError(cause)) {
-    if (profile === undefined) return sentence('AWS gave no credentials: {0} ({1}).', message, cause.name);
-    return sentence('AWS gave no credentials for the profile "{0}": {1} ({2}).', profile, message, cause.name);
-  }
-  if (profile !== undefined) {
-    return sentence(
-      'The profile "{0}" gives no credentials. Run `aws sts get-caller-identity --profile {0}` to see why.',
-      profile,
-    );
-  }
-  return sentence('No AWS credentials were found. Choose a profile for the connection, or run `aws configure`.');
-}
-
-function noMfaCode({ reason }: MfaCodeError, profile: string): Sentence {
-  switch (reason) {
-    case 'nobody-asked':
-      return sentence('The profile "{0}" asks for an MFA code. Press Try Again to type it.', profile);
-    case 'not-given':
-      return sentence('Cancelled: no MFA code was given for the profile "{0}".', profile);
-  }
-}
-
 function final(reason: Sentence): NotReached {
   return { reason, retryable: false };
-}
-
-/** The code of an error of Node's network modules; where several addresses were tried, one that allows a retry first. */
-function connectionErrorCode(error: unknown): string | undefined {
-  if (error instanceof AggregateError) {
-    const codes = error.errors.map(connectionErrorCode);
-    return (
-      codes.find((code) => code !== undefined && neverOpened.has(code)) ?? codes.find((code) => code !== undefined)
-    );
-  }
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
-  return error.code;
-}
-
-/** The error is one that an AWS service stated. */
-export function isServiceError(error: unknown): error is Error {
-  return error instanceof Error && '$fault' in error;
 }
 
 function messageOf(error: unknown): string {

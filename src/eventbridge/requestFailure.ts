@@ -1,6 +1,7 @@
 import type { Sentence } from '../model/sentence';
 import type { Exchange } from './exchangeHandler';
-import { credentialsObstacle, isServiceError, notReached } from './notReached';
+import { credentialsObstacle, isServiceError } from './credentialsFailure';
+import { notReached } from './notReached';
 import type { CallFailure, ServiceError } from './partnerEventsApi';
 import { withoutSecrets, type SecretParts } from './secrets';
 import { adviceOnServiceError, isCredentialsCode, isThrottlingCode, type CallerContext } from './serviceErrors';

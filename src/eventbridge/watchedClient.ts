@@ -1,7 +1,7 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { AwsCredentials, CredentialSource } from './credentials';
 import { ExchangeError, ExchangeHandler, newExchange, type Exchange } from './exchangeHandler';
-import { CredentialsError } from './notReached';
+import { CredentialsError } from './credentialsFailure';
 import type { CallAnswer, CallFailure, SignInCommand } from './partnerEventsApi';
 import { requestFailure, requestIdOf } from './requestFailure';
 import type { SecretParts } from './secrets';

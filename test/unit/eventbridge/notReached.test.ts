@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { CredentialsError, MfaCodeError, notReached } from '../../../src/eventbridge/notReached';
+import { CredentialsError, MfaCodeError } from '../../../src/eventbridge/credentialsFailure';
+import { notReached } from '../../../src/eventbridge/notReached';
 import type { CallerContext } from '../../../src/eventbridge/serviceErrors';
 import { inEnglish } from '../../../src/model/sentence';
 
