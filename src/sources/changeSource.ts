@@ -5,7 +5,7 @@ import { localize } from '../localize';
 import { sentence } from '../model/sentence';
 import { failureText, signInOf } from './failureText';
 import type { SourcesPorts } from './ports';
-import type { SourceDirectory } from './sourceDirectory';
+import type { SourceDirectory } from '../directory/sourceDirectory';
 import type { AccountNode } from './sourceNodes';
 
 /** One change of a source for an account. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CallAnswer, CallFailure, CustomerApi, SourceState } from '../eventbridge/partnerEventsApi';
 import { changeSource } from './changeSource';
 import type { SourcesPorts } from './ports';
-import type { SourceDirectory } from './sourceDirectory';
+import type { SourceDirectory } from '../directory/sourceDirectory';
 import type { AccountNode } from './sourceNodes';
 
 /** What a customer does with a source; played on the Local EventBridge only. */

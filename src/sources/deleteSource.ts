@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Connection } from '../eventbridge/connection';
 import { changeSource } from './changeSource';
 import type { SourcesPorts } from './ports';
-import type { SourceDirectory } from './sourceDirectory';
+import type { SourceDirectory } from '../directory/sourceDirectory';
 import type { AccountNode } from './sourceNodes';
 
 /** Asks, then takes the source back from the account. What was asked about is where it is done. */

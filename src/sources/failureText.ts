@@ -1,6 +1,6 @@
 import type { SignInCommand } from '../eventbridge/partnerEventsApi';
 import { sentence, type Sentence } from '../model/sentence';
-import type { ListFailure } from './pagedList';
+import type { ListFailure } from '../directory/pagedList';
 
 /** What stands in the way, in two or three words. */
 export function failureLabel(failure: ListFailure): Sentence {

@@ -5,7 +5,7 @@ import { localize } from '../localize';
 import { copiedSourceName } from '../model/sourceNameParts';
 import { accountDescription, stateLook } from './accountText';
 import { showFailure } from './showFailure';
-import type { SourceDirectory } from './sourceDirectory';
+import type { SourceDirectory } from '../directory/sourceDirectory';
 import { accountNode, sourceNode, type AccountNode, type SourceNode } from './sourceNodes';
 import { partnerPrefix } from './sourceTree';
 

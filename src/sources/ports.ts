@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Connection } from '../eventbridge/connection';
-import type { CustomerApi, PartnerEventsApi, SignInCommand } from '../eventbridge/partnerEventsApi';
-import type { Use } from './readingCalls';
+import type { ConnectionServices } from '../directory/directories';
+import type { CustomerApi, SignInCommand } from '../eventbridge/partnerEventsApi';
 
 /** The partners whose sources a connection lists. */
 export interface PartnerNames {
@@ -11,14 +11,10 @@ export interface PartnerNames {
 }
 
 /** What the sources need of the other features. */
-export interface SourcesPorts {
+export interface SourcesPorts extends ConnectionServices {
   readonly current: { readonly value: Connection; readonly onDidChange: vscode.Event<Connection> };
-  /** The caller disposes of what it gets. */
-  open(connection: Connection, use: Use): Promise<PartnerEventsApi>;
   /** The side of a customer's account; on the Local EventBridge only. */
   openCustomer(account: string): Promise<CustomerApi>;
-  /** The connection with everything looked up that its settings leave open. */
-  freeze(connection: Connection): Promise<Connection>;
   readonly partnerNames: PartnerNames;
   readonly onDidChangeCredentials: vscode.Event<void>;
   /** Renews a sign-in, in a terminal. */

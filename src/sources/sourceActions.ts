@@ -5,7 +5,7 @@ import { localize } from '../localize';
 import { partnerNameObjection } from '../model/partnerName';
 import { playCustomer, statesBefore, type CustomerStep } from './customerSide';
 import { deleteSourceForAccount } from './deleteSource';
-import type { Directories } from './directories';
+import type { Directories } from '../directory/directories';
 import { filterObjection } from './filter';
 import { pickAccount, pickSource } from './pickSource';
 import type { SourcesPorts } from './ports';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../eventbridge/connection';
-import { Directories } from './directories';
+import { Directories } from '../directory/directories';
 import type { SourcesPorts } from './ports';
 import { SourceActions } from './sourceActions';
 import type { SourcesNode } from './sourceNodes';

@@ -2,15 +2,15 @@ import * as vscode from 'vscode';
 import { connectionKey, type Connection } from '../eventbridge/connection';
 import { contextKeys, viewIds } from '../ids';
 import { CustomerBuses } from './customerBuses';
-import type { Directories } from './directories';
+import type { Directories } from '../directory/directories';
 import { signInOf } from './failureText';
 import { filterPrefix } from './filter';
-import type { ListFailure, ListState } from './pagedList';
+import type { ListFailure, ListState } from '../directory/pagedList';
 import type { SourcesPorts } from './ports';
-import type { Use } from './readingCalls';
+import type { Use } from '../directory/readingCalls';
 import { selectInTree } from './selectInTree';
 import { showFailure } from './showFailure';
-import type { DirectoryChange, SourceDirectory } from './sourceDirectory';
+import type { DirectoryChange, SourceDirectory } from '../directory/sourceDirectory';
 import {
   accountNode,
   listEndNode,

@@ -4,8 +4,8 @@ import { localize } from '../localize';
 import { accountDescription, accountsSummary, stateLook, stateMeaning } from './accountText';
 import type { CustomerBuses } from './customerBuses';
 import { failureLabel, failureText } from './failureText';
-import type { ListState } from './pagedList';
-import type { AccountsState, SourceDirectory } from './sourceDirectory';
+import type { ListState } from '../directory/pagedList';
+import type { AccountsState, SourceDirectory } from '../directory/sourceDirectory';
 import type { AccountNode, ListEndNode, NamespaceNode, PartnerNode, SourceNode } from './sourceNodes';
 import type { Branch } from './sourceTree';
 

@@ -1,5 +1,5 @@
 import { obstacleOf } from './failureText';
-import type { ListState } from './pagedList';
+import type { ListState } from '../directory/pagedList';
 
 /** What the view shows: the tree (`ready`), or why it is empty. Values of a context key. */
 export type ViewState = 'ready' | 'no-partner' | 'no-sources' | 'no-match' | 'not-signed-in' | 'set-up';

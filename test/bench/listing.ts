@@ -2,7 +2,7 @@ import { EventBridgeClient, ListPartnerEventSourcesCommand } from '@aws-sdk/clie
 import { openLocalConnection } from '../../src/eventbridge/openConnection';
 import { startLocalEventBridge } from '../../src/local/localEventBridge';
 import { memoryStateStore } from '../../src/local/stateStore';
-import { SourceDirectory } from '../../src/sources/sourceDirectory';
+import { SourceDirectory } from '../../src/directory/sourceDirectory';
 import { sourceTree } from '../../src/sources/sourceTree';
 import { median, milliseconds, type BenchRow } from './measure';
 

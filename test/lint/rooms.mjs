@@ -7,7 +7,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
  */
 const pure = ['model', 'check', 'send'];
 const featureNeeds = {
-  rooms: [...pure, 'eventbridge', 'local', 'ids', 'localize', 'numberSetting'],
+  rooms: [...pure, 'eventbridge', 'directory', 'local', 'ids', 'localize', 'numberSetting'],
   packages: ['vscode'],
   node: true,
 };
@@ -17,13 +17,14 @@ export const rooms = {
   check: { rooms: ['model'] },
   send: { rooms: ['model'], types: ['eventbridge/partnerEventsApi'] },
   eventbridge: { rooms: ['model'], packages: ['@aws-sdk', '@smithy'], node: true },
+  directory: { rooms: ['model', 'send', 'eventbridge'] },
   local: { rooms: ['model'], node: true },
   ids: {},
   localize: { rooms: ['model'], packages: ['vscode'] },
   numberSetting: { rooms: ['ids', 'model'], packages: ['vscode'] },
   ...Object.fromEntries(features.map((feature) => [feature, featureNeeds])),
   extension: {
-    rooms: [...pure, 'eventbridge', 'local', 'ids', 'localize', 'numberSetting', ...features],
+    rooms: [...pure, 'eventbridge', 'directory', 'local', 'ids', 'localize', 'numberSetting', ...features],
     packages: ['vscode'],
     node: true,
   },

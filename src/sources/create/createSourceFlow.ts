@@ -8,7 +8,7 @@ import { readSourceName } from '../../model/sourceName';
 import { splitSourceName } from '../../model/sourceNameParts';
 import { pickSource } from '../pickSource';
 import { showFailure } from '../showFailure';
-import type { SourceDirectory } from '../sourceDirectory';
+import type { SourceDirectory } from '../../directory/sourceDirectory';
 import { afterLooking, hasSource, type OutcomeOfAccount } from './accountOutcome';
 import { confirmProduction, type Order } from './confirmProduction';
 import { createForAccounts } from './createForAccounts';

@@ -1,6 +1,6 @@
 import type { Connection } from '../../eventbridge/connection';
 import type { PartnerEventsApi, SignInCommand } from '../../eventbridge/partnerEventsApi';
-import type { SourceDirectory } from '../sourceDirectory';
+import type { SourceDirectory } from '../../directory/sourceDirectory';
 
 /** A source that some accounts have now. */
 export interface CreatedSource {

@@ -1,6 +1,6 @@
 import type { SourceKnowledge } from '../../eventbridge/sourceKnowledge';
 import { systemClock, type Clock } from '../../send/clock';
-import type { SourceDirectory } from '../sourceDirectory';
+import type { SourceDirectory } from '../../directory/sourceDirectory';
 
 /** How long a name must stand still before it is asked about while it is being typed, in milliseconds. */
 const quiet = 400;

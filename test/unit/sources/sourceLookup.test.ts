@@ -3,7 +3,7 @@ import { openLocalConnection } from '../../../src/eventbridge/openConnection';
 import type { SourceKnowledge } from '../../../src/eventbridge/sourceKnowledge';
 import type { Clock } from '../../../src/send/clock';
 import { SourceLookup } from '../../../src/sources/create/sourceLookup';
-import { SourceDirectory } from '../../../src/sources/sourceDirectory';
+import { SourceDirectory } from '../../../src/directory/sourceDirectory';
 import { answer, serve, type Behaviour, type RunningServer } from '../../support/misbehavingServer';
 
 const name = 'aws.partner/example.com/orders/acme';

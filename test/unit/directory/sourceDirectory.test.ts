@@ -9,8 +9,8 @@ import { memoryStateStore } from '../../../src/local/stateStore';
 import { inEnglish } from '../../../src/model/sentence';
 import type { Clock } from '../../../src/send/clock';
 import { failureLabel, failureText } from '../../../src/sources/failureText';
-import type { ListFailure } from '../../../src/sources/pagedList';
-import { SourceDirectory } from '../../../src/sources/sourceDirectory';
+import type { ListFailure } from '../../../src/directory/pagedList';
+import { SourceDirectory } from '../../../src/directory/sourceDirectory';
 import { answer, deadEndpoint, serve, type Behaviour, type RunningServer } from '../../support/misbehavingServer';
 
 const prefix = 'aws.partner/example.com.test/';

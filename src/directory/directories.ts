@@ -1,6 +1,15 @@
 import { connectionKey, type Connection } from '../eventbridge/connection';
-import type { SourcesPorts } from './ports';
+import type { PartnerEventsApi } from '../eventbridge/partnerEventsApi';
+import type { Use } from './readingCalls';
 import { SourceDirectory } from './sourceDirectory';
+
+/** What the directories need of the connections. */
+export interface ConnectionServices {
+  /** The caller disposes of what it gets. */
+  open(connection: Connection, use: Use): Promise<PartnerEventsApi>;
+  /** The connection with everything looked up that its settings leave open. */
+  freeze(connection: Connection): Promise<Connection>;
+}
 
 /** What is known of each connection, as long as the window lives. */
 export class Directories {
@@ -10,7 +19,7 @@ export class Directories {
 
   /** @param made called with each new directory */
   constructor(
-    private readonly ports: Pick<SourcesPorts, 'open' | 'freeze'>,
+    private readonly services: ConnectionServices,
     private readonly made: (directory: SourceDirectory, connection: Connection) => void,
   ) {}
 
@@ -18,7 +27,7 @@ export class Directories {
     const key = connectionKey(connection);
     const known = this.directories.get(key);
     if (known !== undefined) return known;
-    const directory = new SourceDirectory({ open: (use) => this.ports.open(connection, use) });
+    const directory = new SourceDirectory({ open: (use) => this.services.open(connection, use) });
     this.directories.set(key, directory);
     // Only remembers where it leads now; what is wrong with it is said where it is opened.
     void this.leadsElsewhere(connection).catch(() => false);
@@ -29,7 +38,7 @@ export class Directories {
   /** Whether the connection leads elsewhere than before: its profile, or the environment, names another Region or endpoint. */
   async leadsElsewhere(connection: Connection): Promise<boolean> {
     const key = connectionKey(connection);
-    const place = connectionKey(await this.ports.freeze(connection));
+    const place = connectionKey(await this.services.freeze(connection));
     const before = this.places.get(key);
     this.places.set(key, place);
     return before !== undefined && before !== place;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { CallAnswer, CallFailure, Page } from '../../../src/eventbridge/partnerEventsApi';
 import { sentence } from '../../../src/model/sentence';
-import { PagedList } from '../../../src/sources/pagedList';
+import { PagedList } from '../../../src/directory/pagedList';
 
 const unanswered: CallFailure = { kind: 'unanswered', reason: sentence('cut off') };
 const tokenRefused: CallFailure = {
