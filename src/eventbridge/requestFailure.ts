@@ -3,25 +3,25 @@ import type { Exchange } from './exchangeHandler';
 import { credentialsObstacle, isServiceError } from './credentialsFailure';
 import { notReached } from './notReached';
 import type { CallFailure, ServiceError } from './partnerEventsApi';
-import { withoutSecrets, type SecretParts } from './secrets';
+import { foreignText, type Secrets } from './secrets';
 import { adviceOnServiceError, isCredentialsCode, isThrottlingCode, type CallerContext } from './serviceErrors';
 import type { Timeouts } from './transport';
 import { unansweredReason } from './unanswered';
 
 export interface FailureContext extends Omit<CallerContext, 'origin'> {
   readonly timeouts: Timeouts;
-  /** Whatever credentials were used so far, so that no sentence repeats them. */
-  readonly identities: Iterable<SecretParts>;
+  /** Whatever no sentence may repeat. */
+  readonly secrets: Secrets;
 }
 
 /** Words a failed request. Only what is certain is called refused or not reached; the rest is unanswered. */
 export function requestFailure(error: unknown, exchange: Exchange, context: FailureContext): CallFailure {
-  const { timeouts, identities } = context;
+  const { timeouts, secrets } = context;
   const origin = exchange.origin ?? context.region;
   const caller: CallerContext = { ...context, origin };
   if (!exchange.dispatched) {
     const { reason, ...rest } = notReached(error, caller, timeouts);
-    return { kind: 'not-reached', reason: sentenceWithoutSecrets(reason, identities), ...rest };
+    return { kind: 'not-reached', reason: withForeignTexts(reason, secrets), ...rest };
   }
   const stated = statedError(error, exchange);
   const status = exchange.status ?? 0;
@@ -30,14 +30,14 @@ export function requestFailure(error: unknown, exchange: Exchange, context: Fail
     const advice = adviceOnServiceError(status === 413 ? 'RequestEntityTooLarge' : code, caller);
     return {
       kind: 'refused',
-      error: { code, message: withoutSecrets(stated.message, identities), ...(advice !== undefined && { advice }) },
+      error: { code, message: foreignText(stated.message, secrets), ...(advice !== undefined && { advice }) },
       throttled: status !== 413 && (status === 429 || isThrottlingCode(code)),
       ...(isCredentialsCode(code) && credentialsObstacle(caller)),
       ...requestIdOf(exchange),
     };
   }
   const reason = unansweredReason(exchange, stated?.code, timeouts, caller);
-  return { kind: 'unanswered', reason: sentenceWithoutSecrets(reason, identities), ...requestIdOf(exchange) };
+  return { kind: 'unanswered', reason: withForeignTexts(reason, secrets), ...requestIdOf(exchange) };
 }
 
 export function requestIdOf({ requestId }: Exchange): { readonly requestId?: string } {
@@ -59,7 +59,6 @@ function statedError(error: unknown, { status, requestId }: Exchange): ServiceEr
   return undefined;
 }
 
-function sentenceWithoutSecrets({ text, values }: Sentence, identities: Iterable<SecretParts>): Sentence {
-  const shown = values.map((value) => (typeof value === 'string' ? withoutSecrets(value, identities) : value));
-  return { text, values: shown };
+function withForeignTexts({ text, values }: Sentence, secrets: Secrets): Sentence {
+  return { text, values: values.map((value) => (typeof value === 'string' ? foreignText(value, secrets) : value)) };
 }

@@ -4,7 +4,7 @@ import { ExchangeError, ExchangeHandler, newExchange, type Exchange } from './ex
 import { CredentialsError } from './credentialsFailure';
 import type { CallAnswer, CallFailure, SignInCommand } from './partnerEventsApi';
 import { requestFailure, requestIdOf } from './requestFailure';
-import type { SecretParts } from './secrets';
+import { Secrets } from './secrets';
 import type { ServiceName } from './serviceErrors';
 import type { Transport } from './transport';
 
@@ -62,14 +62,14 @@ export function watchClient<Client extends SdkClient>(
   create: (settings: ReturnType<typeof clientSettings>) => Client,
 ): WatchedClient<Client> {
   const { region, timeouts, profile, signIn } = options;
-  const identities = new Set<SecretParts>();
+  const secrets = new Secrets();
   let latest: AwsCredentials | undefined;
   const credentials = async () => {
     // The SDK asks several times per request where credentials are about to expire.
     if (latest !== undefined && isUsable(latest)) return latest;
     try {
       latest = await options.credentials();
-      identities.add(latest);
+      secrets.addIdentity(latest);
       return latest;
     } catch (error) {
       throw new CredentialsError(error);
@@ -82,7 +82,7 @@ export function watchClient<Client extends SdkClient>(
       service,
       operation,
       timeouts,
-      identities,
+      secrets,
       ...(profile !== undefined && { profile }),
       ...(signIn !== undefined && { signIn }),
     });
