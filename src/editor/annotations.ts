@@ -1,13 +1,11 @@
 import * as vscode from 'vscode';
 import { colorIds } from '../ids';
 import { localize } from '../localize';
-import type { Entry } from '../model/entry';
-import type { Outcome } from '../send/outcome';
-import { annotationText } from './annotationText';
-import type { EventsFile, EventsFiles } from './eventsFiles';
-import type { SendsOfFiles, ShownOutcome } from './ports';
-
-type AnnotationKind = Outcome['kind'] | 'outdated';
+import { planAnnotations, type Annotation, type AnnotationKind } from './annotationPlan';
+import { documentLines, visibleLines } from './documentLines';
+import type { EventsFiles } from './eventsFiles';
+import type { SendsOfFiles } from './ports';
+import { widenedRanges } from './textLines';
 
 const colors: Readonly<Record<AnnotationKind, string>> = {
   accepted: colorIds.accepted,
@@ -20,7 +18,7 @@ const colors: Readonly<Record<AnnotationKind, string>> = {
 /** Lines beyond the visible ones that are annotated too, so that scrolling a little shows no gap. */
 const linesBeyond = 100;
 
-/** Writes the outcome of each entry after its first line, in every visible editor. */
+/** Writes the outcome of each entry at its first line, in every visible editor. */
 export class OutcomeAnnotations implements vscode.Disposable {
   private readonly types = new Map<AnnotationKind, vscode.TextEditorDecorationType>();
   private readonly listeners: vscode.Disposable;
@@ -30,7 +28,7 @@ export class OutcomeAnnotations implements vscode.Disposable {
     private readonly sends: SendsOfFiles,
     media: vscode.Uri,
   ) {
-    for (const [kind, color] of Object.entries(colors) as [AnnotationKind, string][]) {
+    for (const kind of Object.keys(colors) as AnnotationKind[]) {
       this.types.set(
         kind,
         vscode.window.createTextEditorDecorationType({
@@ -43,11 +41,6 @@ export class OutcomeAnnotations implements vscode.Disposable {
                 dark: { gutterIconPath: vscode.Uri.joinPath(media, `outcome-${kind}-dark.svg`) },
               }),
           gutterIconSize: '80%',
-          after: {
-            margin: '0 0 0 2em',
-            color: new vscode.ThemeColor(color),
-            ...(kind === 'outdated' ? { fontStyle: 'italic' } : {}),
-          },
         }),
       );
     }
@@ -83,38 +76,32 @@ export class OutcomeAnnotations implements vscode.Disposable {
   }
 
   private annotate(editor: vscode.TextEditor): void {
-    const file = this.files.get(editor.document.uri);
     const options = new Map<AnnotationKind, vscode.DecorationOptions[]>();
-    for (const entry of file === undefined ? [] : visibleEntries(editor, file)) {
-      const shown = this.sends.outcomeOf(editor.document.uri, entry.id);
-      if (shown === undefined) continue;
-      const kind = isOutdated(shown, entry) ? 'outdated' : shown.outcome.kind;
-      const list = options.get(kind) ?? [];
-      options.set(kind, list);
-      list.push(annotation(editor.document, entry, shown));
+    for (const annotation of this.annotationsOf(editor)) {
+      const list = options.get(annotation.kind) ?? [];
+      options.set(annotation.kind, list);
+      list.push(decoration(annotation, editor.document));
     }
     for (const [kind, type] of this.types) editor.setDecorations(type, options.get(kind) ?? []);
   }
+
+  private annotationsOf(editor: vscode.TextEditor): readonly Annotation[] {
+    const { uri } = editor.document;
+    const file = this.files.get(uri);
+    if (file === undefined) return [];
+    const lines = documentLines(file.textDocument);
+    const ranges = widenedRanges(visibleLines(editor), linesBeyond, lines.count);
+    return planAnnotations(file.document, lines, ranges, ({ id }) => this.sends.outcomeOf(uri, id), localize);
+  }
 }
 
-/** Whether the entry was edited after it was sent. */
-export function isOutdated(shown: ShownOutcome, entry: Entry): boolean {
-  return shown.sentText !== entry.content.text;
-}
-
-function visibleEntries(editor: vscode.TextEditor, file: EventsFile): readonly Entry[] {
-  return editor.visibleRanges.flatMap((range) => {
-    const first = new vscode.Position(Math.max(0, range.start.line - linesBeyond), 0);
-    const last = new vscode.Position(range.end.line + linesBeyond, 0);
-    return file.document.entriesIn({
-      start: editor.document.offsetAt(first),
-      end: editor.document.offsetAt(editor.document.validatePosition(last)),
-    });
-  });
-}
-
-function annotation(document: vscode.TextDocument, entry: Entry, shown: ShownOutcome): vscode.DecorationOptions {
-  const { end } = document.lineAt(document.positionAt(entry.start).line).range;
-  const contentText = annotationText(shown.outcome, isOutdated(shown, entry), localize);
-  return { range: new vscode.Range(end, end), renderOptions: { after: { contentText } } };
+function decoration({ text, kind, side, offset }: Annotation, document: vscode.TextDocument): vscode.DecorationOptions {
+  const position = document.positionAt(offset);
+  const attachment: vscode.ThemableDecorationAttachmentRenderOptions = {
+    contentText: text,
+    margin: side === 'after' ? '0 0 0 2em' : '0 2em 0 0',
+    color: new vscode.ThemeColor(colors[kind]),
+    ...(kind === 'outdated' ? { fontStyle: 'italic' } : {}),
+  };
+  return { range: new vscode.Range(position, position), renderOptions: { [side]: attachment } };
 }

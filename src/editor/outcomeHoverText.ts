@@ -4,7 +4,7 @@ import { commandIds } from '../ids';
 import { localize } from '../localize';
 import type { Entry } from '../model/entry';
 import { signInWordsOf, type Outcome } from '../send/outcome';
-import { isOutdated } from './annotations';
+import { isOutdated } from './annotationPlan';
 import type { EntryArguments } from './commandArguments';
 import type { EventsFile } from './eventsFiles';
 import { commandLink, escapeMarkdown } from './markdown';

@@ -3,7 +3,7 @@ import { localize } from '../localize';
 import type { Entry } from '../model/entry';
 import type { TextRange } from '../model/textRange';
 import type { Outcome } from '../send/outcome';
-import { isOutdated } from './annotations';
+import { isOutdated } from './annotationPlan';
 import type { EventsFile, EventsFiles } from './eventsFiles';
 import { braceOf, rejectedRange } from './outcomeRange';
 import type { SendsOfFiles } from './ports';

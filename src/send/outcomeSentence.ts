@@ -5,7 +5,7 @@ import type { Outcome } from './outcome';
 const shortEventIdLength = 8;
 
 /** The mark of an outcome, so that it is not told by colour alone. */
-const outcomeMarks: Readonly<Record<Outcome['kind'], string>> = {
+export const outcomeMarks: Readonly<Record<Outcome['kind'], string>> = {
   accepted: '✓',
   rejected: '✗',
   unknown: '?',

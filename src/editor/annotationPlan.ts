@@ -1,0 +1,120 @@
+import type { Entry } from '../model/entry';
+import type { EventsDocument } from '../model/eventsDocument';
+import { sentence, type Sentence } from '../model/sentence';
+import type { Outcome } from '../send/outcome';
+import { outcomeLine, outcomeMarks } from '../send/outcomeSentence';
+import { entryLines, type EntryLine, type LineRange, type TextLines } from './textLines';
+
+/** An outcome, or that the entry was edited after it was sent. */
+export type AnnotationKind = Outcome['kind'] | 'outdated';
+
+/** What became of an entry, and the source text that it had then. */
+export interface SentEntry {
+  readonly outcome: Outcome;
+  readonly sentText: string;
+}
+
+/** What a line says of the entries that begin on it. */
+export interface Annotation {
+  /** Counted from 0. */
+  readonly line: number;
+  readonly kind: AnnotationKind;
+  readonly text: string;
+  /** Where it is put: behind the line, or before the first character of a line that is too long to see its end. */
+  readonly side: 'after' | 'before';
+  /** The place in the text. */
+  readonly offset: number;
+}
+
+/** How many characters stand after an entry at most; the hover has the rest. */
+const annotationLength = 160;
+
+/** The same before an entry, which moves to the right by as much. */
+const annotationLengthBefore = 60;
+
+/** UTF-16 units of a line whose end is still seen in a usual editor. */
+const seenLength = 160;
+
+/** The worst first: of several entries on a line, it is what the line looks like. */
+const kindsByWeight: readonly AnnotationKind[] = ['rejected', 'unknown', 'not-sent', 'outdated', 'accepted'];
+
+/** Whether the entry was edited after it was sent. */
+export function isOutdated({ sentText }: SentEntry, entry: Entry): boolean {
+  return sentText !== entry.content.text;
+}
+
+/** The annotations of the lines within `ranges` (which do not overlap), at most one for each line. */
+export function planAnnotations(
+  document: EventsDocument,
+  lines: TextLines,
+  ranges: readonly LineRange[],
+  outcomeOf: (entry: Entry) => SentEntry | undefined,
+  localize: (sentence: Sentence) => string,
+): readonly Annotation[] {
+  return entryLines(document, lines, ranges).flatMap((entryLine) => {
+    const standing = standingOf(entryLine, outcomeOf);
+    const [first] = standing;
+    if (first === undefined) return [];
+    const kind = kindsByWeight.find((weight) => standing.some((one) => one.kind === weight)) ?? first.kind;
+    const text =
+      entryLine.entries.length === 1
+        ? entryText(first, localize)
+        : lineText(kind, standing, entryLine.entries.length, localize);
+    return [{ line: entryLine.line, kind, ...placed(text, document, lines.rangeOf(entryLine.line)) }];
+  });
+}
+
+interface Standing {
+  readonly kind: AnnotationKind;
+  readonly outcome: Outcome;
+}
+
+function standingOf({ entries }: EntryLine, outcomeOf: (entry: Entry) => SentEntry | undefined): readonly Standing[] {
+  return entries.flatMap((entry) => {
+    const sent = outcomeOf(entry);
+    if (sent === undefined) return [];
+    return [{ kind: isOutdated(sent, entry) ? 'outdated' : sent.outcome.kind, outcome: sent.outcome }];
+  });
+}
+
+function entryText({ kind, outcome }: Standing, localize: (sentence: Sentence) => string): string {
+  const line = shortened(outcomeLine(outcome, localize), annotationLength);
+  return kind === 'outdated' ? `${line} ${localize(sentence('(before your edit)'))}` : line;
+}
+
+/** The outcomes of several entries on one line, counted. */
+function lineText(
+  kind: AnnotationKind,
+  standing: readonly Standing[],
+  entries: number,
+  localize: (sentence: Sentence) => string,
+): string {
+  const count = (wanted: AnnotationKind): number => standing.filter((one) => one.kind === wanted).length;
+  const counts: readonly (readonly [number, Sentence])[] = [
+    [count('accepted'), sentence('{0} accepted', count('accepted'))],
+    [count('rejected'), sentence('{0} rejected', count('rejected'))],
+    [count('unknown'), sentence('{0} unknown', count('unknown'))],
+    [count('not-sent'), sentence('{0} not sent', count('not-sent'))],
+    [count('outdated'), sentence('{0} edited since', count('outdated'))],
+    [entries - standing.length, sentence('{0} without an outcome', entries - standing.length)],
+  ];
+  const words = counts.flatMap(([number, words]) => (number > 0 ? [localize(words)] : []));
+  const mark = kind === 'outdated' ? [] : [outcomeMarks[kind]];
+  return [...mark, words.join(', ')].join(' ');
+}
+
+function placed(
+  text: string,
+  document: EventsDocument,
+  { start, end }: { readonly start: number; readonly end: number },
+): Pick<Annotation, 'text' | 'side' | 'offset'> {
+  if (end - start <= seenLength) return { text, side: 'after', offset: end };
+  let offset = start;
+  while (/\s/.test(document.text.charAt(offset))) offset += 1;
+  return { text: shortened(text, annotationLengthBefore), side: 'before', offset };
+}
+
+function shortened(text: string, most: number): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > most ? `${line.slice(0, most - 1)}…` : line;
+}
