@@ -161,7 +161,7 @@ describe('without CodeLens and without a mouse', () => {
     await editor.goTo(6, 3);
     // A key that comes in the moment in which the editor takes the focus is lost, as it is to a person, who presses again.
     await eventually(async () => {
-      await editor.press('Control+Alt+Enter');
+      await editor.press('Shift+Alt+Enter');
       await eventually(async () => {
         assert.equal((await editor.annotations()).length, 1);
       }, 3000);
