@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { checkDocument, defaultCheckSettings, type CheckSettings, type CheckedDocument } from '../check/documentCheck';
 import { languageId, settingIds, settingsSection } from '../ids';
 import { EventsDocument } from '../model/eventsDocument';
+import { afterChanges, reading } from './documentMirror';
 import { numberSetting, requestBytesSetting } from '../numberSetting';
 
 /** An open events file: its text as VS Code has it, as this project reads it, and what is wrong with it. */
@@ -45,6 +46,14 @@ export class EventsFiles implements vscode.Disposable {
     return this.files.get(uri.toString());
   }
 
+  /** The file with exactly the text that VS Code has of it now, for what is done with the text and not only shown. */
+  upToDate(uri: vscode.Uri): EventsFile | undefined {
+    const file = this.get(uri);
+    if (file === undefined) return undefined;
+    const document = reading(file.document, file.textDocument.getText());
+    return document === file.document ? file : this.set(file.textDocument, document);
+  }
+
   all(): readonly EventsFile[] {
     return [...this.files.values()];
   }
@@ -63,17 +72,13 @@ export class EventsFiles implements vscode.Disposable {
   private edit({ document: textDocument, contentChanges }: vscode.TextDocumentChangeEvent): void {
     const file = this.get(textDocument.uri);
     if (file === undefined) return;
-    const edited = file.document.edit(
-      contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
-        start: rangeOffset,
-        end: rangeOffset + rangeLength,
-        text,
-      })),
-    );
-    // A change of the line endings alone comes without changes.
-    const same = edited.text.length === lengthOf(textDocument);
-    if (same && contentChanges.length === 0) return;
-    this.set(textDocument, same ? edited : rewritten(file.document, textDocument.getText()));
+    const changes = contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
+      start: rangeOffset,
+      end: rangeOffset + rangeLength,
+      text,
+    }));
+    const document = afterChanges(file.document, changes, lengthOf(textDocument), () => textDocument.getText());
+    if (document !== file.document) this.set(textDocument, document);
   }
 
   private close(textDocument: vscode.TextDocument): void {
@@ -85,22 +90,36 @@ export class EventsFiles implements vscode.Disposable {
     for (const { textDocument, document } of this.all()) this.set(textDocument, document);
   }
 
-  private set(textDocument: vscode.TextDocument, document: EventsDocument): void {
-    const checked = checkDocument(document, checkSettings());
-    const file: EventsFile = { uri: textDocument.uri, textDocument, document, checked };
+  private set(textDocument: vscode.TextDocument, document: EventsDocument): EventsFile {
+    const file = new OpenFile(textDocument, document);
     this.files.set(textDocument.uri.toString(), file);
     this.changed.fire(file);
+    return file;
+  }
+}
+
+/** Checked when it is first asked: a check that fails must not leave an older text in place of this one. */
+class OpenFile implements EventsFile {
+  private result: CheckedDocument | undefined;
+
+  constructor(
+    readonly textDocument: vscode.TextDocument,
+    readonly document: EventsDocument,
+  ) {}
+
+  get uri(): vscode.Uri {
+    return this.textDocument.uri;
+  }
+
+  get checked(): CheckedDocument {
+    this.result ??= checkDocument(this.document, checkSettings());
+    return this.result;
   }
 }
 
 /** Older versions and other read-only copies are neither checked nor sent. */
 function isEditable({ scheme }: vscode.Uri): boolean {
   return scheme === 'untitled' || scheme === 'file' || vscode.workspace.fs.isWritableFileSystem(scheme) === true;
-}
-
-/** The document with a new text in which the entries keep their identities. */
-function rewritten(document: EventsDocument, text: string): EventsDocument {
-  return document.edit([{ start: 0, end: document.text.length, text }]);
 }
 
 /** Length of the text in UTF-16 units. */

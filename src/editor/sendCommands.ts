@@ -145,7 +145,7 @@ function targetConnection(inUse: ConnectionInUse, key: string | undefined): Conn
 
 function fileOf(files: EventsFiles, argument: unknown): EventsFile | undefined {
   const uri = addressOf(argument);
-  return uri === undefined ? undefined : files.get(uri);
+  return uri === undefined ? undefined : files.upToDate(uri);
 }
 
 /** The file that a command is about: the one that a button or a menu names, or else the one in front. */
