@@ -32,7 +32,7 @@ export function registerSends(
   services: Services,
   log: vscode.LogOutputChannel,
 ): SendsFeature {
-  const history = new SendHistory(storage, log);
+  const history = openHistory(storage, log);
   const outcomes = new Outcomes();
   const sends = new Sends(services, outcomes, history, log);
   const results = new ResultsDocuments(history);
@@ -41,7 +41,11 @@ export function registerSends(
     sends,
     results,
     changed,
-    vscode.workspace.onDidRenameFiles(({ files }) => sends.rename(files)),
+    vscode.workspace.onDidRenameFiles(({ files }) => {
+      const renamings = files.map(({ oldUri, newUri }) => ({ from: oldUri.toString(), to: newUri.toString() }));
+      results.rename(renamings);
+      sends.rename(renamings);
+    }),
     sends.onDidChange((uri) => {
       results.refreshOf(uri);
       changed.fire(uri);
@@ -104,4 +108,22 @@ export function registerSends(
     },
     stop: () => sends.stop(),
   };
+}
+
+/** The history, which says to the person once that results cannot be shown any more. */
+function openHistory(storage: vscode.Uri, log: vscode.LogOutputChannel): SendHistory {
+  let isTold = false;
+  return new SendHistory(vscode.Uri.joinPath(storage, 'sends').fsPath, {
+    warn: (line) => {
+      log.warn(line);
+    },
+    setAside: (file) => {
+      log.warn(`A record of a send cannot be understood; it is kept as ${file}`);
+      if (isTold) return;
+      isTold = true;
+      void vscode.window.showWarningMessage(
+        vscode.l10n.t('Results of an earlier send cannot be read. Their file is damaged and was put aside: {0}', file),
+      );
+    },
+  });
 }

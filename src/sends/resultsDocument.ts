@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { documentSchemes } from '../ids';
 import { localize } from '../localize';
+import { fileNameOf, newAddress, type Renaming } from './fileAddress';
 import type { SendHistory } from './sendHistory';
 import type { SendRecord } from './sendRecord';
 
@@ -18,7 +19,7 @@ export class ResultsDocuments implements vscode.Disposable {
         const record = await history.find(address.authority);
         if (record === undefined) return `// ${vscode.l10n.t('The results of this send are no longer kept.')}\n`;
         const { resultsText } = await import('./resultsText');
-        return resultsText(record, fileName(vscode.Uri.parse(record.file, true)), localize);
+        return resultsText(record, nameInWorkspace(record.file), localize);
       },
     });
   }
@@ -38,6 +39,16 @@ export class ResultsDocuments implements vscode.Disposable {
     if (shown !== undefined) this.changed.fire(shown);
   }
 
+  /** Lets the documents about events files follow them to their new names. */
+  rename(renamings: readonly Renaming[]): void {
+    for (const [file, address] of [...this.shown]) {
+      const renamed = newAddress(file, renamings);
+      if (renamed === undefined) continue;
+      this.shown.delete(file);
+      this.shown.set(renamed, address);
+    }
+  }
+
   dispose(): void {
     this.registration.dispose();
     this.changed.dispose();
@@ -45,16 +56,17 @@ export class ResultsDocuments implements vscode.Disposable {
 }
 
 /** The events file as the person knows it; a test event has only a name. */
-function fileName(file: vscode.Uri): string {
-  if (file.scheme !== documentSchemes.testEvent) return vscode.workspace.asRelativePath(file);
-  return file.path.slice(file.path.lastIndexOf('/') + 1);
+function nameInWorkspace(file: string): string {
+  try {
+    const address = vscode.Uri.parse(file, true);
+    return address.scheme === documentSchemes.testEvent ? fileNameOf(file) : vscode.workspace.asRelativePath(address);
+  } catch {
+    // An address that VS Code does not take, in a record that somebody edited.
+    return fileNameOf(file);
+  }
 }
 
 function addressOf({ id, file }: SendRecord): vscode.Uri {
-  const name = file.slice(file.lastIndexOf('/') + 1).replace(/(\.events)?\.json$/, '');
-  return vscode.Uri.from({
-    scheme: documentSchemes.results,
-    authority: id,
-    path: `/${decodeURIComponent(name)} results.json`,
-  });
+  const name = fileNameOf(file).replace(/(\.events)?\.json$/, '');
+  return vscode.Uri.from({ scheme: documentSchemes.results, authority: id, path: `/${name} results.json` });
 }

@@ -22,7 +22,7 @@ export class RunningSend {
     readonly id: string,
     readonly connection: Connection,
     readonly entries: readonly DepartingEntry[],
-    private readonly start: SendRecord,
+    private start: SendRecord,
   ) {}
 
   /** Aborted once nothing more may be dispatched. */
@@ -64,6 +64,11 @@ export class RunningSend {
 
   detach(): void {
     this.detached = true;
+  }
+
+  /** The events file has a new address, which its record is found by. */
+  moveTo(file: string): void {
+    this.start = { ...this.start, file };
   }
 
   /** Ends it at once: the window closes. */

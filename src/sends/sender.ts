@@ -35,8 +35,8 @@ export type SendEnd =
 
 /** Is told how a send goes on. */
 export interface SendFollower {
-  /** Nobody is to be asked any more; nothing has left yet. */
-  began(send: RunningSend): void;
+  /** Nobody is to be asked any more; nothing has left yet. False: nothing may leave any more, for the window closes. */
+  began(send: RunningSend): boolean;
   /** Its record is written, and the first request is about to leave. */
   leaving(): void;
   settled(send: RunningSend, outcome: EntryOutcome): void;
@@ -62,10 +62,10 @@ export class Sender {
     const connection = await this.services.freeze(request.connection);
     if (!(await this.guard.allows(checked.entries, connection))) return { kind: 'not-started' };
     const send = this.prepare({ ...request, connection }, checked.entries);
-    follower.began(send);
+    if (!follower.began(send)) return { kind: 'not-started' };
     // Before anything leaves: a window that closes now must not make it forgotten.
     await this.history.written();
-    this.log.info(`Send ${send.id}: ${send.entries.length} entries to ${request.connection.name}`);
+    this.log.info(`Send ${send.id}: ${entriesText(send.entries.length)} to ${request.connection.name}`);
     follower.leaving();
     await vscode.window.withProgress(
       {
@@ -147,7 +147,7 @@ export class Sender {
         },
       });
     } catch (error) {
-      this.log.error(error instanceof Error ? error : String(error));
+      this.log.error(`Send ${send.id}: ${placeOf(error)}`);
       const reason = sentence('the send ended in an unforeseen way; the log has the error');
       for (const departing of send.entries) {
         if (send.outcomeOf(departing.entry.id) !== undefined) continue;
@@ -169,7 +169,7 @@ export class Sender {
   private logRequest({ id }: RunningSend, request: RequestRecord): void {
     const { entries, bytes, milliseconds, ending, code, requestId } = request;
     this.log.debug(
-      `Send ${id}: a request of ${entries} entries, ${bytes} bytes: ${[ending, code, requestId].filter(Boolean).join(' ')} ` +
+      `Send ${id}: a request of ${entriesText(entries)}, ${bytes} bytes: ${[ending, code, requestId].filter(Boolean).join(' ')} ` +
         `after ${milliseconds} ms`,
     );
   }
@@ -182,4 +182,15 @@ export class Sender {
         `after ${(record.finishedAt ?? record.startedAt) - record.startedAt} ms`,
     );
   }
+}
+
+function entriesText(count: number): string {
+  return count === 1 ? '1 entry' : `${count} entries`;
+}
+
+/** Where an error was thrown, without its message, which may hold what stood in a Detail. */
+function placeOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
+  return [error.name, ...frames].join('\n');
 }

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { connectionKey } from '../eventbridge/connection';
+import { newAddress, type Renaming } from './fileAddress';
 import type { Outcomes } from './outcomes';
 import type { RunningSend, SendProgress } from './runningSend';
 import type { Sender, SendEnd, Services } from './sender';
-import type { Renaming, SendHistory } from './sendHistory';
+import type { SendHistory } from './sendHistory';
 import type { SendRecord } from './sendRecord';
 import type { SendRequest } from './sendRequest';
 
@@ -11,22 +12,27 @@ import type { SendRequest } from './sendRequest';
 const gatheringTime = 80;
 
 interface Press {
-  readonly file: string;
+  /** Where the file is now; it may have been renamed since the press. */
+  uri: vscode.Uri;
+  readonly connectionKey: string;
   /** Undefined while the person is still being asked. */
   send: RunningSend | undefined;
   isFileClosed: boolean;
-  readonly end: Promise<SendEnd>;
+  end: Promise<unknown>;
+  /** Runs while changes are gathered. */
+  gathering: NodeJS.Timeout | undefined;
 }
 
 /** Every send of this window. */
 export class Sends implements vscode.Disposable {
-  /** Pressed and not yet ended, by file and connection. */
-  private readonly pressed = new Map<string, Press>();
-  private readonly newestRecord = new Map<string, SendRecord>();
+  /** Pressed and not yet ended; never two of the same file and connection. */
+  private readonly pressed = new Set<Press>();
+  /** Ids of the newest sends of unsaved files, whose names are given again in the next window. */
+  private readonly newestOfUnsaved = new Map<string, string>();
   /** Loaded by the first press. */
   private sender: Promise<Sender> | undefined;
+  private stopped = false;
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
-  private readonly gathering = new Map<string, NodeJS.Timeout>();
 
   /** Fires with a file when a send of it began, went on or ended. */
   readonly onDidChange = this.changed.event;
@@ -54,44 +60,54 @@ export class Sends implements vscode.Disposable {
       );
       return { kind: 'not-started' };
     }
-    const key = `${request.uri.toString()}\n${connectionKey(request.connection)}`;
-    if (this.pressed.has(key)) {
+    if (this.stopped) return { kind: 'not-started' };
+    const key = connectionKey(request.connection);
+    if (this.pressesOf(request.uri).some((press) => press.connectionKey === key)) {
       vscode.window.setStatusBarMessage(
         vscode.l10n.t('A send of this file to {0} is already under way.', request.connection.name),
         5000,
       );
       return { kind: 'not-started' };
     }
-    const end = this.askAndRun(request, (send) => {
-      const press = this.pressed.get(key);
-      if (press === undefined) return;
-      press.send = send;
-      if (press.isFileClosed) send.detach();
-    });
-    this.pressed.set(key, { file: request.uri.toString(), send: undefined, isFileClosed: false, end });
+    const press: Press = {
+      uri: request.uri,
+      connectionKey: key,
+      send: undefined,
+      isFileClosed: false,
+      end: Promise.resolve(),
+      gathering: undefined,
+    };
+    this.pressed.add(press);
+    const end = this.askAndRun(request, press);
+    press.end = end;
     try {
       return await end;
     } finally {
-      this.pressed.delete(key);
-      this.tell(request.uri);
+      this.pressed.delete(press);
+      this.tell(press);
     }
   }
 
   /** The file was closed: what its sends still bring is for the history alone, for its entries have no names any more. */
   forget(uri: vscode.Uri): void {
-    for (const press of this.pressed.values()) {
-      if (press.file !== uri.toString()) continue;
-      press.isFileClosed = true;
-      press.send?.detach();
-    }
+    this.detach(this.pressesOf(uri));
     this.outcomes.clear(uri);
-    if (uri.scheme === 'untitled') this.newestRecord.delete(uri.toString());
+    this.newestOfUnsaved.delete(uri.toString());
   }
 
-  /** Lets what was sent of files follow them to their new names. */
-  async rename(renamings: readonly Renaming[]): Promise<void> {
-    for (const file of this.newestRecord.keys()) if (!file.startsWith('untitled:')) this.newestRecord.delete(file);
-    await this.history.rename(renamings);
+  /** Lets what was sent of files, and what is being sent, follow them to their new names. */
+  rename(renamings: readonly Renaming[]): void {
+    for (const press of this.pressed) {
+      const file = newAddress(press.uri.toString(), renamings);
+      if (file === undefined) continue;
+      // The document under the new name is another one, whose entries have other names.
+      this.detach([press]);
+      this.outcomes.clear(press.uri);
+      press.uri = vscode.Uri.parse(file, true);
+      press.send?.moveTo(file);
+      this.changed.fire(press.uri);
+    }
+    this.history.rename(renamings);
   }
 
   /** Cancels the sends of the file; pressed again, it no longer waits for the answers under way. */
@@ -104,73 +120,85 @@ export class Sends implements vscode.Disposable {
   async newestRecordOf(uri: vscode.Uri): Promise<SendRecord | undefined> {
     const running = this.runningOf(uri).at(-1);
     if (running !== undefined) return running.record();
-    const newest = this.newestRecord.get(uri.toString());
-    // The name of an unsaved file is given again to the next one.
-    return newest ?? (uri.scheme === 'untitled' ? undefined : await this.history.newestOf(uri));
+    if (uri.scheme !== 'untitled') return this.history.newestOf(uri.toString());
+    const id = this.newestOfUnsaved.get(uri.toString());
+    return id === undefined ? undefined : this.history.find(id);
   }
 
-  /** Ends what runs and resolves when every outcome is written. */
+  /** Ends what runs, lets nothing begin any more, and resolves when every outcome is written. */
   async stop(): Promise<void> {
-    const presses = [...this.pressed.values()].filter(({ send }) => send !== undefined);
-    for (const { send } of presses) send?.abandon();
-    await Promise.allSettled(presses.map(({ end }) => end));
+    this.stopped = true;
+    const running = [...this.pressed].filter(({ send }) => send !== undefined);
+    for (const { send } of running) send?.abandon();
+    await Promise.allSettled(running.map(({ end }) => end));
     await this.history.written();
   }
 
   dispose(): void {
-    for (const timer of this.gathering.values()) clearTimeout(timer);
+    for (const { gathering } of this.pressed) clearTimeout(gathering);
     this.changed.dispose();
   }
 
-  private runningOf(uri: vscode.Uri): readonly RunningSend[] {
+  private pressesOf(uri: vscode.Uri): readonly Press[] {
     const file = uri.toString();
-    return [...this.pressed.values()].flatMap((press) =>
-      press.file === file && press.send !== undefined ? [press.send] : [],
-    );
+    return [...this.pressed].filter((press) => press.uri.toString() === file);
   }
 
-  private async askAndRun(request: SendRequest, began: (send: RunningSend) => void): Promise<SendEnd> {
+  private runningOf(uri: vscode.Uri): readonly RunningSend[] {
+    return this.pressesOf(uri).flatMap(({ send }) => (send === undefined ? [] : [send]));
+  }
+
+  private detach(presses: readonly Press[]): void {
+    for (const press of presses) {
+      press.isFileClosed = true;
+      press.send?.detach();
+    }
+  }
+
+  private async askAndRun(request: SendRequest, press: Press): Promise<SendEnd> {
     this.sender ??= import('./sender').then(({ Sender }) => new Sender(this.services, this.history, this.log));
     const sender = await this.sender;
     return sender.send(request, {
       began: (send) => {
-        began(send);
-        this.keep(request.uri, send.record());
+        if (this.stopped) return false;
+        press.send = send;
+        send.moveTo(press.uri.toString());
+        if (press.isFileClosed) send.detach();
+        this.keep(press, send.record());
+        return true;
       },
       leaving: () => {
-        this.changed.fire(request.uri);
+        this.changed.fire(press.uri);
       },
       settled: (send, outcome) => {
-        if (!send.isDetached) this.outcomes.set(request.uri, outcome);
-        this.tellSoon(request.uri, send);
+        if (!send.isDetached) this.outcomes.set(press.uri, outcome);
+        this.tellSoon(press, send);
       },
       ended: (record) => {
-        this.keep(request.uri, record);
+        this.keep(press, record);
       },
     });
   }
 
-  private tell(uri: vscode.Uri): void {
-    const address = uri.toString();
-    clearTimeout(this.gathering.get(address));
-    this.gathering.delete(address);
-    this.changed.fire(uri);
+  private tell(press: Press): void {
+    clearTimeout(press.gathering);
+    press.gathering = undefined;
+    this.changed.fire(press.uri);
   }
 
-  private tellSoon(uri: vscode.Uri, send: RunningSend): void {
-    const address = uri.toString();
-    if (this.gathering.has(address)) return;
-    const timer = setTimeout(() => {
+  private tellSoon(press: Press, send: RunningSend): void {
+    press.gathering ??= setTimeout(() => {
       this.history.follow(send.record());
-      this.tell(uri);
+      this.tell(press);
     }, gatheringTime);
-    this.gathering.set(address, timer);
   }
 
-  private keep(uri: vscode.Uri, record: SendRecord): void {
-    const newest = this.newestRecord.get(uri.toString());
-    // Ids begin with the time of the press: of two sends that overlap, the later press counts.
-    if (newest === undefined || newest.id <= record.id) this.newestRecord.set(uri.toString(), record);
+  private keep({ uri, isFileClosed }: Press, record: SendRecord): void {
+    if (uri.scheme === 'untitled' && !isFileClosed) {
+      // Ids begin with the time of the press: of two sends that overlap, the later press counts.
+      const newest = this.newestOfUnsaved.get(uri.toString()) ?? '';
+      if (newest <= record.id) this.newestOfUnsaved.set(uri.toString(), record.id);
+    }
     this.history.keep(record);
   }
 }

@@ -1,0 +1,24 @@
+/** A file or folder that has a new address; both are URIs as text. */
+export interface Renaming {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The address of a file after it, or a folder above it, was renamed; undefined where it stays as it is. */
+export function newAddress(address: string, renamings: readonly Renaming[]): string | undefined {
+  for (const { from, to } of renamings) {
+    if (address === from || address.startsWith(`${from}/`)) return to + address.slice(from.length);
+  }
+  return undefined;
+}
+
+/** The name of the file at the address, without its folders. */
+export function fileNameOf(address: string): string {
+  const name = address.slice(address.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    // A percent sign that encodes nothing stands for itself.
+    return name;
+  }
+}

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { commands, Uri, workspace, WorkspaceEdit } from 'vscode';
+import { answer, type RunningServer } from '../support/misbehavingServer';
+import { eventually } from './support/condition';
+import { connectTo, connectToLocal, setCheckSources } from './support/connection';
+import { closeAllEditors, entryText, fileLenses, openEventsFile, pressLens, showResults } from './support/eventsFile';
+
+describe('renaming a file while its send runs', () => {
+  let server: RunningServer | undefined;
+
+  before(() => setCheckSources(false));
+  after(() => setCheckSources(undefined));
+  afterEach(async () => {
+    await closeAllEditors();
+    await connectToLocal();
+    await server?.close();
+    server = undefined;
+  });
+
+  it('takes the send along: its progress, its cancelling and its results', async () => {
+    let release = (): void => undefined;
+    server = await connectTo('probe', (response) => {
+      release = () => {
+        answer(response, 200, { FailedEntryCount: 0, Entries: [{ EventId: 'after-renaming' }] });
+      };
+    });
+    const document = await openEventsFile(`[${entryText('{}')}]`);
+    const sending = pressLens(document, '▷ Send 1 entry');
+    await server.arrived();
+    const renamed = document.uri.with({ path: document.uri.path.replace('.events.json', '-renamed.events.json') });
+    const rename = new WorkspaceEdit();
+    rename.renameFile(document.uri, renamed);
+    await workspace.applyEdit(rename);
+    await commands.executeCommand('vscode.open', renamed);
+    const opened = await workspace.openTextDocument(renamed);
+    await eventually('the button that cancels', async () => (await fileLenses(opened)).includes('Cancel'));
+    await commands.executeCommand('partnerEvents.sendFile');
+    assert.equal(server.requests.length, 1, 'one at a time, under the new name too');
+    release();
+    await sending;
+    const results = await showResults();
+    assert.match(results, /"EventId": "after-renaming"/);
+    assert.ok(results.includes(`"File": "${Uri.file(renamed.path).path.split('/').at(-1) ?? ''}"`), results);
+  });
+});

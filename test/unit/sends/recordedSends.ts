@@ -1,0 +1,47 @@
+import { sentence } from '../../../src/model/sentence';
+import type { Outcome } from '../../../src/send/outcome';
+import type { SendRecord } from '../../../src/sends/sendRecord';
+
+export const orders = 'aws.partner/example.com/orders/acme';
+
+export const accepted: Outcome = { kind: 'accepted', eventId: 'e-1', attempts: 1, requestId: 'r-1', at: 1 };
+
+/** One outcome of each kind, with every member that it can have. */
+export const everyOutcome: readonly Outcome[] = [
+  accepted,
+  {
+    kind: 'rejected',
+    errorCode: 'AccessDenied',
+    errorMessage: 'No.',
+    scope: 'request',
+    advice: sentence('Ask {0} about {1}.', 'acme', 2),
+    attempts: 2,
+    at: 2,
+  },
+  { kind: 'unknown', reason: sentence('reset by {0}', 'peer'), attempts: 1, at: 3 },
+  { kind: 'not-sent', reason: sentence('It was cancelled.'), at: 4 },
+];
+
+/** The id of a send; the higher the number, the later it began. */
+export function sendId(number: number): string {
+  return `20260102030405${String(number).padStart(3, '0')}-0123abcd`;
+}
+
+/** A finished send of one entry. */
+export function recordOf(number: number, changes: Partial<SendRecord> = {}): SendRecord {
+  return {
+    id: sendId(number),
+    file: 'file:///shop/a.events.json',
+    connection: 'acme',
+    place: 'profile acme · eu-west-1',
+    startedAt: 0,
+    finishedAt: 5,
+    entries: [{ index: 0, line: 1, source: orders, outcome: accepted }],
+    ...changes,
+  };
+}
+
+/** A send that has not ended. */
+export function unfinished({ finishedAt: _, ...record }: SendRecord): SendRecord {
+  return record;
+}
