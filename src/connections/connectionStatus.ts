@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { commandIds } from '../ids';
+import { lazy } from '../lazy';
 import type { AwsConnections } from './awsConnections';
 import { connectionIcon } from './connectionText';
 import type { CurrentConnection } from './currentConnection';
@@ -12,7 +13,7 @@ export class ConnectionStatus implements vscode.Disposable {
     20,
   );
   private readonly listeners: vscode.Disposable;
-  private loaded: Promise<AwsConnections> | undefined;
+  private readonly loaded = lazy(() => this.loadAws(this.item));
 
   /** @param loadAws called once, with the first connection to AWS */
   constructor(
@@ -29,14 +30,13 @@ export class ConnectionStatus implements vscode.Disposable {
   }
 
   aws(): Promise<AwsConnections> {
-    this.loaded ??= this.loadAws(this.item);
-    return this.loaded;
+    return this.loaded.get();
   }
 
   dispose(): void {
     this.listeners.dispose();
     this.item.dispose();
-    void this.loaded?.then((aws) => {
+    void this.loaded.asked?.then((aws) => {
       aws.dispose();
     });
   }
@@ -65,7 +65,7 @@ export class ConnectionStatus implements vscode.Disposable {
       ),
     };
     if (isAws) void this.aws().then(showAll);
-    else void this.loaded?.then(showAll);
+    else void this.loaded.asked?.then(showAll);
   }
 }
 

@@ -1,21 +1,24 @@
 import type { CallerIdentity } from '../eventbridge/callerIdentity';
 import type { AwsConnection, Connection } from '../eventbridge/connection';
 import type { CallAnswer, CustomerApi, PartnerEventsApi } from '../eventbridge/partnerEventsApi';
+import { lazy } from '../lazy';
 import type { LocalEventBridgeHost } from './localEventBridgeHost';
-import type { ServiceOpener } from './serviceOpener';
 
 /** `asked`: a person just asked for it and may be asked for an MFA code. `background`: nobody is asked anything. */
 export type Use = 'asked' | 'background';
 
 /** Opens the service behind a connection. Neither the AWS SDK nor any credential is loaded before the first call. */
 export class ServiceAccess {
-  private loaded: Promise<ServiceOpener> | undefined;
+  private readonly opener = lazy(async () => {
+    const { ServiceOpener } = await import('./serviceOpener');
+    return new ServiceOpener(this.localHost);
+  });
 
   constructor(private readonly localHost: LocalEventBridgeHost) {}
 
   /** The connection with everything looked up that its settings leave open; unchanged where that cannot be found. */
   async freeze(connection: Connection): Promise<Connection> {
-    return connection.kind === 'local' ? connection : (await this.opener()).freeze(connection);
+    return connection.kind === 'local' ? connection : (await this.opener.get()).freeze(connection);
   }
 
   /**
@@ -23,7 +26,7 @@ export class ServiceAccess {
    * @throws Error with a sentence for the screen where the folder is not trusted or the Local EventBridge cannot start
    */
   async open(connection: Connection, use: Use): Promise<PartnerEventsApi> {
-    return (await this.opener()).open(connection, use);
+    return (await this.opener.get()).open(connection, use);
   }
 
   /**
@@ -31,7 +34,7 @@ export class ServiceAccess {
    * @throws Error with a sentence for the screen, as `open`
    */
   async openCustomer(account: string): Promise<CustomerApi> {
-    return (await this.opener()).openCustomer(account);
+    return (await this.opener.get()).openCustomer(account);
   }
 
   /**
@@ -39,18 +42,13 @@ export class ServiceAccess {
    * @throws Error with a sentence for the screen where the folder is not trusted
    */
   async callerIdentity(connection: AwsConnection, signal: AbortSignal): Promise<CallAnswer<CallerIdentity>> {
-    return (await this.opener()).callerIdentity(connection, signal);
+    return (await this.opener.get()).callerIdentity(connection, signal);
   }
 
   /** Credentials may be others now: nothing fetched before is used again. */
   forgetCredentials(): void {
-    void this.loaded?.then((opener) => {
+    void this.opener.asked?.then((opener) => {
       opener.forgetCredentials();
     });
-  }
-
-  private opener(): Promise<ServiceOpener> {
-    this.loaded ??= import('./serviceOpener').then(({ ServiceOpener }) => new ServiceOpener(this.localHost));
-    return this.loaded;
   }
 }

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { connectionKey } from '../eventbridge/connection';
+import { lazy } from '../lazy';
 import { newAddress, type Renaming } from './fileAddress';
 import type { Outcomes } from './outcomes';
 import type { RunningSend, SendProgress } from './runningSend';
-import type { Sender, SendEnd, Services } from './sender';
+import type { SendEnd, Services } from './sender';
 import type { SendHistory } from './sendHistory';
 import type { SendRecord } from './sendRecord';
 import type { SendRequest } from './sendRequest';
@@ -30,7 +31,10 @@ export class Sends implements vscode.Disposable {
   /** Ids of the newest sends of unsaved files, whose names are given again in the next window. */
   private readonly newestOfUnsaved = new Map<string, string>();
   /** Loaded by the first press. */
-  private sender: Promise<Sender> | undefined;
+  private readonly sender = lazy(async () => {
+    const { Sender } = await import('./sender');
+    return new Sender(this.services, this.history, this.log);
+  });
   private stopped = false;
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
 
@@ -156,8 +160,7 @@ export class Sends implements vscode.Disposable {
   }
 
   private async askAndRun(request: SendRequest, press: Press): Promise<SendEnd> {
-    this.sender ??= import('./sender').then(({ Sender }) => new Sender(this.services, this.history, this.log));
-    const sender = await this.sender;
+    const sender = await this.sender.get();
     return sender.send(request, {
       began: (send) => {
         if (this.stopped) return false;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Connection } from '../eventbridge/connection';
 import type { SourceKnowledge } from '../eventbridge/sourceKnowledge';
 import { contextKeys, sourceCommandIds, viewIds } from '../ids';
+import { lazy } from '../lazy';
 import { registerCreating } from './create/register';
 import type { SourcesPorts } from './ports';
 import type { SourcesNode } from './sourceNodes';
@@ -25,29 +26,28 @@ export function registerSources(context: vscode.ExtensionContext, ports: Sources
   const shownAnew = new vscode.EventEmitter<SourcesNode | undefined>();
   const learned = new vscode.EventEmitter<void>();
   let loaded: SourcesPart | undefined;
-  let loading: Promise<SourcesPart> | undefined;
-  const part = (): Promise<SourcesPart> =>
-    (loading ??= import('./sourcesPart').then(({ createSourcesPart }) => {
-      loaded = createSourcesPart(
-        ports,
-        treeView,
-        (node) => {
-          shownAnew.fire(node);
-        },
-        () => {
-          learned.fire();
-        },
-      );
-      context.subscriptions.push(loaded);
-      return loaded;
-    }));
+  const part = lazy(async () => {
+    const { createSourcesPart } = await import('./sourcesPart');
+    loaded = createSourcesPart(
+      ports,
+      treeView,
+      (node) => {
+        shownAnew.fire(node);
+      },
+      () => {
+        learned.fire();
+      },
+    );
+    context.subscriptions.push(loaded);
+    return loaded;
+  });
   const treeView = vscode.window.createTreeView<SourcesNode>(viewIds.sources, {
     showCollapseAll: true,
     treeDataProvider: {
       onDidChangeTreeData: shownAnew.event,
-      getChildren: async (node) => (await part()).view.getChildren(node),
-      getTreeItem: async (node) => (await part()).view.getTreeItem(node),
-      getParent: async (node) => (await part()).view.getParent(node),
+      getChildren: async (node) => (await part.get()).view.getChildren(node),
+      getTreeItem: async (node) => (await part.get()).view.getTreeItem(node),
+      getParent: async (node) => (await part.get()).view.getParent(node),
     },
   });
   const followConnection = ({ kind }: Connection): void => {
@@ -64,7 +64,7 @@ export function registerSources(context: vscode.ExtensionContext, ports: Sources
     }),
     ...Object.values(sourceCommandIds).map((command) =>
       vscode.commands.registerCommand(command, async (argument: unknown) =>
-        (await part()).actions.run(command, argument),
+        (await part.get()).actions.run(command, argument),
       ),
     ),
   );
@@ -73,9 +73,9 @@ export function registerSources(context: vscode.ExtensionContext, ports: Sources
     registerCreating(
       {
         ...ports,
-        directoryOf: async (connection) => (await part()).directories.of(connection),
+        directoryOf: async (connection) => (await part.get()).directories.of(connection),
         async created(connection, { sourceName, arn, isDone }) {
-          const { directories, view } = await part();
+          const { directories, view } = await part.get();
           const directory = directories.of(connection);
           await directory.noteCreated(sourceName, arn);
           // A service may need a moment until it lists what it created. And as long as something is still open, the tree
@@ -92,9 +92,9 @@ export function registerSources(context: vscode.ExtensionContext, ports: Sources
     lookUp(connection, names) {
       if (!vscode.workspace.isTrusted) return;
       const never = new AbortController().signal;
-      void part().then(({ directories }) => directories.of(connection).lookUp(names, never));
+      void part.get().then(({ directories }) => directories.of(connection).lookUp(names, never));
     },
     knownNames,
-    reveal: async (connection, name) => (await part()).view.reveal(connection, name),
+    reveal: async (connection, name) => (await part.get()).view.reveal(connection, name),
   };
 }

@@ -7,7 +7,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
  */
 const pure = ['model', 'check', 'send'];
 const featureNeeds = {
-  rooms: [...pure, 'eventbridge', 'directory', 'local', 'ids', 'localize', 'numberSetting'],
+  rooms: [...pure, 'eventbridge', 'directory', 'local', 'ids', 'lazy', 'localize', 'numberSetting'],
   packages: ['vscode'],
   node: true,
 };
@@ -20,6 +20,7 @@ export const rooms = {
   directory: { rooms: ['model', 'send', 'eventbridge'] },
   local: { rooms: ['model'], node: true },
   ids: {},
+  lazy: {},
   localize: { rooms: ['model'], packages: ['vscode'] },
   numberSetting: { rooms: ['ids', 'model'], packages: ['vscode'] },
   ...Object.fromEntries(features.map((feature) => [feature, featureNeeds])),

@@ -1,15 +1,17 @@
 import * as vscode from 'vscode';
 import { commandIds } from '../../ids';
-import type { SourceCreation } from './createSourceFlow';
+import { lazy } from '../../lazy';
 import type { CreatePorts } from './ports';
 
 /** The commands that create sources and offer them to accounts; what they do is loaded by their first use. */
 export function registerCreating(ports: CreatePorts, log: vscode.LogOutputChannel): vscode.Disposable {
-  let loaded: Promise<SourceCreation> | undefined;
+  const loaded = lazy(async () => {
+    const { SourceCreation } = await import('./createSourceFlow');
+    return new SourceCreation(ports, log);
+  });
   const command = (id: string, act: 'create' | 'offer'): vscode.Disposable =>
     vscode.commands.registerCommand(id, async (argument: unknown) => {
-      loaded ??= import('./createSourceFlow').then((flow) => new flow.SourceCreation(ports, log));
-      const creation = await loaded;
+      const creation = await loaded.get();
       await creation[act](argument);
     });
   return vscode.Disposable.from(command(commandIds.createSource, 'create'), command(commandIds.offerSource, 'offer'));
