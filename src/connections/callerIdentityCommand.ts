@@ -4,10 +4,11 @@ import type { AwsConnection } from '../eventbridge/connection';
 import type { CallAnswer, CallFailure } from '../eventbridge/partnerEventsApi';
 import { commandIds } from '../ids';
 import { localize } from '../localize';
-import { sentence, type Sentence } from '../model/sentence';
+import type { Sentence } from '../model/sentence';
 import type { CallerIdentities } from './callerIdentities';
 import type { CurrentConnection } from './currentConnection';
 import type { ServiceAccess } from './serviceAccess';
+import { errorSentence } from '../send/outcomeSentence';
 
 /** Asks AWS for the account behind the current connection, and tells it. */
 export async function showCallerIdentity(
@@ -81,7 +82,7 @@ async function tellFailure({ name }: AwsConnection, failure: CallFailure): Promi
 function failureText(failure: CallFailure): Sentence {
   if (failure.kind !== 'refused') return failure.reason;
   const { code, message, advice } = failure.error;
-  return advice ?? sentence('{0}: {1}', code, message);
+  return advice ?? errorSentence(code, message);
 }
 
 function chooseWords(): string {

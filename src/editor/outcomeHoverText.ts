@@ -9,6 +9,7 @@ import type { EntryArguments } from './commandArguments';
 import type { EventsFile } from './eventsFiles';
 import { commandLink, escapeMarkdown } from './markdown';
 import type { ConnectionInUse, ShownOutcome } from './ports';
+import { errorSentence } from '../send/outcomeSentence';
 
 /** The whole outcome of an entry, with links. */
 export function hoverText(
@@ -80,7 +81,7 @@ function facts({ outcome, connectionName }: ShownOutcome): readonly string[] {
       ];
     case 'rejected':
       return [
-        vscode.l10n.t('{0}: {1}', outcome.errorCode, outcome.errorMessage),
+        localize(errorSentence(outcome.errorCode, outcome.errorMessage)),
         ...(outcome.scope === 'request' ? [vscode.l10n.t('The whole request was refused.')] : []),
         ...(outcome.advice === undefined ? [] : [localize(outcome.advice)]),
         ...dispatchFacts(outcome, place),

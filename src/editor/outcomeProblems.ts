@@ -25,7 +25,11 @@ export function publishOutcomeProblems(files: EventsFiles, sends: SendsOfFiles):
 function diagnosticOf(outcome: Outcome, entry: Entry, textDocument: vscode.TextDocument): readonly vscode.Diagnostic[] {
   if (outcome.kind === 'rejected') {
     const advice = outcome.advice === undefined ? '' : ` ${localize(outcome.advice)}`;
-    const message = vscode.l10n.t('Rejected: {0}{1}', outcome.errorMessage, advice);
+    const message = vscode.l10n.t(
+      'Rejected: {0}{1}',
+      outcome.errorMessage === '' ? outcome.errorCode : outcome.errorMessage,
+      advice,
+    );
     const range = toRange(textDocument, rejectedRange(outcome.errorCode, outcome.errorMessage, entry));
     const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error);
     diagnostic.source = 'EventBridge';

@@ -18,7 +18,8 @@ import type {
   SourceAccount,
   SourceState,
 } from './partnerEventsApi';
-import { createWatchedClient, type ClientOptions } from './watchedClient';
+import { foreignText, withoutDetails, type Secrets } from './secrets';
+import { createWatchedClient, done, type ClientOptions } from './watchedClient';
 
 /** The most that the service gives in one page (service model: LimitMax100). */
 const pageSize = 100;
@@ -28,13 +29,18 @@ export function createAwsPartnerEventsApi(options: ClientOptions): PartnerEvents
   const client = createWatchedClient(options);
   return {
     async putPartnerEvents(entries, signal) {
+      const details = entries.flatMap(({ detail }) => (detail === undefined ? [] : [detail]));
       const answer = await client.call(
         'PutPartnerEvents',
         signal,
         (sdk, exchange) =>
           sdk.send(new PutPartnerEventsCommand({ Entries: entries.map(requestEntry) }), watched(exchange)),
-        resultsOf,
+        (output, { secrets }) => resultsOf(output, secrets, details),
       );
+      if (answer.kind === 'refused') {
+        const { error } = answer;
+        return { ...answer, error: { ...error, message: withoutDetails(error.message, details) } };
+      }
       if (answer.kind !== 'answered') return answer;
       const { value: results, ...rest } = answer;
       return { results, ...rest };
@@ -91,7 +97,7 @@ export function createAwsPartnerEventsApi(options: ClientOptions): PartnerEvents
         'DeletePartnerEventSource',
         signal,
         (sdk, exchange) => sdk.send(new DeletePartnerEventSourceCommand({ Name, Account }), watched(exchange)),
-        () => true,
+        done,
       );
       return answer.kind === 'answered' ? { ...answer, value: undefined } : answer;
     },
@@ -170,16 +176,24 @@ function requestEntry({ source, detailType, detail, resources, time }: OutgoingE
   return entry;
 }
 
-/** The results as received; the SDK does not check what stands in an answer. Undefined: it has no list of results. */
-function resultsOf(output: PutPartnerEventsResponse): readonly PutResult[] | undefined {
+/**
+ * The results as received, without secrets and Details; the SDK does not check what stands in an answer. Undefined: it
+ * has no list of results.
+ */
+function resultsOf(
+  output: PutPartnerEventsResponse,
+  secrets: Secrets,
+  details: readonly string[],
+): readonly PutResult[] | undefined {
   const results: unknown = output.Entries;
-  return Array.isArray(results) ? results.map(resultOf) : undefined;
-}
-
-function resultOf(result: unknown): PutResult {
-  if (typeof result !== 'object' || result === null) return {};
-  const { EventId, ErrorCode, ErrorMessage } = result as Readonly<Record<string, unknown>>;
-  return { eventId: textOf(EventId), errorCode: textOf(ErrorCode), errorMessage: textOf(ErrorMessage) };
+  if (!Array.isArray(results)) return undefined;
+  const shown = (value: unknown) =>
+    typeof value === 'string' ? withoutDetails(foreignText(value, secrets), details) : undefined;
+  return results.map((result: unknown): PutResult => {
+    if (!isRecord(result)) return {};
+    const { EventId, ErrorCode, ErrorMessage } = result;
+    return { eventId: shown(EventId), errorCode: shown(ErrorCode), errorMessage: shown(ErrorMessage) };
+  });
 }
 
 function textOf(value: unknown): string | undefined {

@@ -19,6 +19,10 @@ export interface Exchange {
   status?: number;
   contentType?: string;
   requestId?: string;
+  /** The header `x-amzn-errortype`. */
+  errorType?: string;
+  /** The body of the answer, once all of it is here. */
+  body?: Uint8Array;
   /** Why no whole answer came. */
   failure?: Error;
 }
@@ -132,6 +136,7 @@ export class ExchangeHandler {
         Object.assign(exchange, labelsOf(incoming));
         readAnswer(incoming).then((answer) => {
           settle();
+          exchange.body = answer.body;
           resolve(answer);
         }, fail);
       });
@@ -166,11 +171,13 @@ interface HttpAnswer {
   readonly body: Uint8Array;
 }
 
-function labelsOf({ headers }: IncomingMessage): Pick<Exchange, 'contentType' | 'requestId'> {
+function labelsOf({ headers }: IncomingMessage): Pick<Exchange, 'contentType' | 'requestId' | 'errorType'> {
   const contentType = headers['content-type'];
+  const errorType = headers['x-amzn-errortype'];
   const requestId = headers['x-amzn-requestid'] ?? headers['x-amzn-request-id'];
   return {
     ...(contentType !== undefined && { contentType }),
+    ...(typeof errorType === 'string' && { errorType }),
     ...(typeof requestId === 'string' && requestId !== '' && { requestId }),
   };
 }

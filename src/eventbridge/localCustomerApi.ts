@@ -10,7 +10,7 @@ import { watched } from './awsPartnerEventsApi';
 import type { Exchange } from './exchangeHandler';
 import type { CallAnswer, CustomerApi } from './partnerEventsApi';
 import { defaultTimeouts } from './transport';
-import { createWatchedClient } from './watchedClient';
+import { createWatchedClient, done } from './watchedClient';
 
 /**
  * The customer's side of the Local EventBridge.
@@ -29,7 +29,7 @@ export function createLocalCustomerApi(endpoint: string, account: string): Custo
     signal: AbortSignal,
     send: (sdk: EventBridgeClient, exchange: Exchange) => Promise<unknown>,
   ): Promise<CallAnswer<undefined>> => {
-    const answer = await client.call(operation, signal, send, () => true);
+    const answer = await client.call(operation, signal, send, done);
     return answer.kind === 'answered' ? { ...answer, value: undefined } : answer;
   };
   return {

@@ -1,6 +1,7 @@
 import type { Sentence } from '../model/sentence';
+import { readAnswerBody, statedErrorOf } from './answerBody';
 import type { Exchange } from './exchangeHandler';
-import { credentialsObstacle, isServiceError } from './credentialsFailure';
+import { credentialsObstacle } from './credentialsFailure';
 import { notReached } from './notReached';
 import type { CallFailure, ServiceError } from './partnerEventsApi';
 import { foreignText, type Secrets } from './secrets';
@@ -23,40 +24,40 @@ export function requestFailure(error: unknown, exchange: Exchange, context: Fail
     const { reason, ...rest } = notReached(error, caller, timeouts);
     return { kind: 'not-reached', reason: withForeignTexts(reason, secrets), ...rest };
   }
-  const stated = statedError(error, exchange);
+  const stated = statedError(exchange);
   const status = exchange.status ?? 0;
   if (exchange.failure === undefined && stated !== undefined && status >= 400 && status < 500) {
     const { code } = stated;
     const advice = adviceOnServiceError(status === 413 ? 'RequestEntityTooLarge' : code, caller);
     return {
       kind: 'refused',
-      error: { code, message: foreignText(stated.message, secrets), ...(advice !== undefined && { advice }) },
+      error: {
+        code: foreignText(code, secrets),
+        message: foreignText(stated.message, secrets),
+        ...(advice !== undefined && { advice }),
+      },
       throttled: status !== 413 && (status === 429 || isThrottlingCode(code)),
       ...(isCredentialsCode(code) && credentialsObstacle(caller)),
-      ...requestIdOf(exchange),
+      ...requestIdOf(exchange, secrets),
     };
   }
   const reason = unansweredReason(exchange, stated?.code, timeouts, caller);
-  return { kind: 'unanswered', reason: withForeignTexts(reason, secrets), ...requestIdOf(exchange) };
+  return { kind: 'unanswered', reason: withForeignTexts(reason, secrets), ...requestIdOf(exchange, secrets) };
 }
 
-export function requestIdOf({ requestId }: Exchange): { readonly requestId?: string } {
-  return requestId === undefined ? {} : { requestId };
+/** The request id of an answer, where it has one. */
+export function requestIdOf({ requestId }: Exchange, secrets: Secrets): { readonly requestId?: string } {
+  return requestId === undefined ? {} : { requestId: foreignText(requestId, secrets) };
 }
 
 /**
- * The error that the service stated: by its name, or by a refusing status under a request id of its own. HTTP 413 is one
- * from anybody, because it means that the body was not taken. An error page of a proxy is none.
+ * The error that the service stated: by its name, or by a refusing status under a request id of its own or in its own
+ * form. HTTP 413 is one from anybody, because it means that the body was not taken. An error page of a proxy is none.
  */
-function statedError(error: unknown, { status, requestId }: Exchange): ServiceError | undefined {
-  const message = isServiceError(error) ? error.message : '';
-  if (isServiceError(error) && /^[A-Za-z][\w.]*$/.test(error.name) && error.name !== 'Unknown') {
-    return { code: error.name, message: message === 'UnknownError' ? '' : message };
-  }
-  if (status !== undefined && (status === 413 || requestId !== undefined)) {
-    return { code: `HTTP ${String(status)}`, message: message === 'UnknownError' ? '' : message };
-  }
-  return undefined;
+function statedError({ status = 0, requestId, errorType, body }: Exchange): ServiceError | undefined {
+  const stated = body === undefined ? undefined : statedErrorOf(readAnswerBody(body), errorType);
+  if (stated === undefined && status !== 413 && requestId === undefined) return undefined;
+  return { code: stated?.code ?? `HTTP ${String(status)}`, message: stated?.message ?? '' };
 }
 
 function withForeignTexts({ text, values }: Sentence, secrets: Secrets): Sentence {

@@ -1,4 +1,5 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { readAnswerBody, statedErrorOf } from './answerBody';
 import type { AwsCredentials, CredentialSource } from './credentials';
 import { ExchangeError, ExchangeHandler, newExchange, type Exchange } from './exchangeHandler';
 import { CredentialsError } from './credentialsFailure';
@@ -30,19 +31,37 @@ interface SdkClient {
 
 type ClientCall<Client, Output> = (client: Client, exchange: Exchange) => Promise<Output>;
 
+/** An answer with a status of success. */
+export interface Answer {
+  readonly exchange: Exchange;
+  /** What no text of it may repeat. */
+  readonly secrets: Secrets;
+}
+
+/**
+ * The result of a call that has none: `true` where the body is empty or an object that states no error. A sign-in page
+ * in between would pass for it otherwise.
+ */
+export function done(_: unknown, { exchange: { body, errorType } }: Answer): true | undefined {
+  if (body === undefined) return undefined;
+  const read = readAnswerBody(body);
+  const isSuccess = read.kind === 'empty' || read.kind === 'object';
+  return isSuccess && statedErrorOf(read, errorType) === undefined ? true : undefined;
+}
+
 /** An AWS SDK client of which every call is certain to have left or not. */
 export interface WatchedClient<Client> {
   /**
    * Makes one call.
    * @param operation name of the API operation, for advice
    * @param send sends one command with `{ abortSignal: exchange.signal, exchange }`
-   * @param read takes the result out of the answer; undefined: the answer holds none
+   * @param read takes the result out of what the SDK made of the answer; undefined: the answer holds none
    */
   call<Output, Value>(
     operation: string,
     signal: AbortSignal,
     send: ClientCall<Client, Output>,
-    read: (output: Output) => Value | undefined,
+    read: (output: Output, answer: Answer) => Value | undefined,
   ): Promise<CallAnswer<Value>>;
   destroy(): void;
 }
@@ -96,10 +115,10 @@ export function watchClient<Client extends SdkClient>(
       // A signal of its own: the signal of a send is shared by many calls, and Node warns of many listeners.
       const exchange = newExchange(AbortSignal.any([signal]));
       try {
-        const value = read(await unlessAborted(exchange, () => send(client, exchange)));
-        if (value === undefined || isWebPage(exchange))
-          return failureOf(new Error('The answer holds no result.'), exchange, operation);
-        return { kind: 'answered', value, ...requestIdOf(exchange) };
+        const output = await unlessAborted(exchange, () => send(client, exchange));
+        const value = read(output, { exchange, secrets });
+        if (value === undefined) return failureOf(new Error('The answer holds no result.'), exchange, operation);
+        return { kind: 'answered', value, ...requestIdOf(exchange, secrets) };
       } catch (error) {
         return failureOf(error, exchange, operation);
       }
@@ -108,11 +127,6 @@ export function watchClient<Client extends SdkClient>(
       client.destroy();
     },
   };
-}
-
-/** Answers without members look alike, whoever gives them: a sign-in page in between would pass for one. */
-function isWebPage({ contentType = '' }: Exchange): boolean {
-  return contentType.startsWith('text/html');
 }
 
 /** In milliseconds: what a request takes to be signed and to arrive. */

@@ -22,10 +22,15 @@ function outcomeWords(outcome: Outcome, localize: (sentence: Sentence) => string
     case 'accepted':
       return sentence('accepted {0}', outcome.eventId.slice(0, shortEventIdLength));
     case 'rejected':
-      return sentence('{0}: {1}', outcome.errorCode, outcome.errorMessage);
+      return errorSentence(outcome.errorCode, outcome.errorMessage);
     case 'unknown':
       return sentence('unknown: {0}', localize(outcome.reason));
     case 'not-sent':
       return sentence('not sent: {0}', localize(outcome.reason));
   }
+}
+
+/** The error of a service in one line: its name, and its message where it has one. */
+export function errorSentence(code: string, message: string): Sentence {
+  return message.trim() === '' ? sentence('{0}', code) : sentence('{0}: {1}', code, message);
 }

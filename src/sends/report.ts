@@ -3,6 +3,7 @@ import { commandIds } from '../ids';
 import { localize } from '../localize';
 import { signInWordsOf, type AcceptedOutcome, type Outcome } from '../send/outcome';
 import { countOutcomes, type OutcomeCounts, type SendRecord } from './sendRecord';
+import { errorSentence } from '../send/outcomeSentence';
 
 /** What the person chose in the notification about a send that did not go well. */
 export type ReportChoice = 'show-results' | 'nothing';
@@ -36,7 +37,7 @@ export async function reportSend(record: SendRecord, cancelled: boolean): Promis
 function failureText(outcome: Exclude<Outcome, AcceptedOutcome>): string {
   switch (outcome.kind) {
     case 'rejected': {
-      const said = vscode.l10n.t('{0}: {1}', outcome.errorCode, outcome.errorMessage);
+      const said = localize(errorSentence(outcome.errorCode, outcome.errorMessage));
       return outcome.advice === undefined ? said : `${said} ${localize(outcome.advice)}`;
     }
     case 'unknown':

@@ -1,6 +1,7 @@
 import type { SignInCommand } from '../eventbridge/partnerEventsApi';
 import { sentence, type Sentence } from '../model/sentence';
 import type { ListFailure } from '../directory/pagedList';
+import { errorSentence } from '../send/outcomeSentence';
 
 /** What stands in the way, in two or three words. */
 export function failureLabel(failure: ListFailure): Sentence {
@@ -32,7 +33,7 @@ export function failureText(failure: ListFailure, localize: (sentence: Sentence)
       );
     case 'refused': {
       const { code, message, advice } = failure.error;
-      const said = message === '' ? code : localize(sentence('{0}: {1}', code, message));
+      const said = localize(errorSentence(code, message));
       return advice === undefined ? said : `${said} ${localize(advice)}`;
     }
     case 'not-reached':

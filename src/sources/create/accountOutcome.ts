@@ -1,5 +1,6 @@
 import type { CallAnswer, SignInCommand, SourceAccount } from '../../eventbridge/partnerEventsApi';
-import { sentence, type Sentence } from '../../model/sentence';
+import type { Sentence } from '../../model/sentence';
+import { errorSentence } from '../../send/outcomeSentence';
 
 /** What became of offering a source to one account. */
 export type AccountOutcome =
@@ -37,7 +38,7 @@ export function outcomeOfAnswer(answer: CallAnswer<{ readonly arn: string }>): A
     case 'refused': {
       const { code, message, advice } = answer.error;
       if (code === 'ResourceAlreadyExistsException') return { kind: 'already-offered' };
-      const reason = message === '' ? sentence('{0}', code) : sentence('{0}: {1}', code, message);
+      const reason = errorSentence(code, message);
       return { kind: 'failed', code, reason, ...(advice !== undefined && { advice }), ...signInOf(answer) };
     }
   }

@@ -213,9 +213,9 @@ describe('An operation about sources', () => {
             `the answer of ${endpoint} is not one of EventBridge (HTTP 200, text/html); check the endpoint and any proxy`,
         ],
         [
-          'an empty page of somebody else',
+          'a page of somebody else',
           (response) => {
-            response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end();
+            response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end('<p>Welcome</p>');
           },
           (endpoint) =>
             `the answer of ${endpoint} is not one of EventBridge (HTTP 200, text/html; charset=utf-8); check the endpoint and any proxy`,
