@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { generate } from '../harness/generate';
+import { goOnInNodeOfVSCode } from '../harness/nodeOfVSCode';
 import { out, root } from '../harness/paths';
 import { benchActivation } from './activation';
 import { benchBundle } from './bundle';
@@ -12,6 +13,7 @@ import type * as speed from './speed';
 
 const { values } = parseArgs({ options: { json: { type: 'string' } } });
 
+await goOnInNodeOfVSCode();
 await generate();
 const rows = [...(await benchBundle()), ...(await benchActivation()), ...(await (await bundledSpeed()).benchSpeed())];
 print(rows);
@@ -28,7 +30,7 @@ async function bundledSpeed(): Promise<typeof speed> {
     bundle: true,
     format: 'esm',
     platform: 'node',
-    target: 'node20',
+    target: 'node22',
     mainFields: ['module', 'main'],
     logLevel: 'warning',
   });

@@ -1,13 +1,17 @@
+import assert from 'node:assert/strict';
 import type { MochaOptions } from 'mocha';
 import type { Counts } from './counts';
+import { collectNodeWarnings } from './nodeWarnings';
 
 /**
- * Runs the tests that `load` defines with `describe` and `it`, and prints them.
+ * Runs the tests that `load` defines with `describe` and `it`, and prints them. Fails where Node warned of something meanwhile.
  * @param suite what is run and where, as it is to stand in the counts
+ * @param root the top of the project
  * @param print takes what `console.log` takes
  */
 export async function runSuite(
   suite: string,
+  root: string,
   options: MochaOptions,
   load: () => void | Promise<void>,
   print: (...args: readonly unknown[]) => void = console.log,
@@ -19,6 +23,10 @@ export async function runSuite(
   // Defines `describe`, `it` and their company, as mocha does before it loads a file.
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await load();
+  const warnings = collectNodeWarnings(root);
+  mocha.suite.afterAll('without a warning of Node', () => {
+    assert.deepEqual(warnings(), []);
+  });
   return new Promise((resolve) => {
     const runner = mocha.run(() => {
       const { passes = 0, failures = 0, pending = 0 } = runner.stats ?? {};

@@ -2,13 +2,16 @@ import { pathToFileURL } from 'node:url';
 import { report } from './counts';
 import { generate } from './generate';
 import { runSuite } from './mochaSuite';
+import { goOnInNodeOfVSCode } from './nodeOfVSCode';
+import { root } from './paths';
 import { selectTests } from './testFiles';
 
+await goOnInNodeOfVSCode();
 const { files, grep } = await selectTests('test/unit');
 await generate();
 const suite = `unit, Node ${process.versions.node}`;
 console.log(`\n${suite}`);
-const counts = await runSuite(suite, grep === undefined ? {} : { grep }, async () => {
+const counts = await runSuite(suite, root, grep === undefined ? {} : { grep }, async () => {
   for (const file of files) await import(pathToFileURL(file).href);
 });
 await report(counts);

@@ -56,7 +56,8 @@ export async function installVSCode({ version, codeServer, nodes, themes }: VSCo
   return { version, themes, node: await installNode(nodes), server: join(folder, inPackage, 'out/server-main.js') };
 }
 
-async function installNode(majors: readonly number[]): Promise<string> {
+/** The path of a Node of one of these major versions: this one, or else the last of them, installed into the cache. */
+export async function installNode(majors: readonly number[]): Promise<string> {
   const own = Number(process.versions.node.split('.')[0]);
   const wanted = majors.at(-1);
   if (wanted === undefined || majors.includes(own)) return process.execPath;
