@@ -72,7 +72,7 @@ export function createConnectingAgents({ timeouts, certificates, routes = direct
         const host = options.host ?? 'localhost';
         const port = Number(options.port ?? 443);
         const route = routes(host, port);
-        if (route.kind === 'faulty-proxy') throw new ProxyError(route.proxy, { kind: 'faulty' });
+        if (route.kind === 'faulty-proxy') throw new ProxyError(route.proxy, { kind: 'faulty', fault: route.fault });
         const through: RequestOptions & { socket?: Socket } =
           route.kind === 'direct'
             ? options

@@ -137,6 +137,13 @@ function credentialsUnreachable(
 function noWayThrough({ proxy, problem }: ProxyError, origin: string, timeouts: Timeouts): NotReached {
   switch (problem.kind) {
     case 'faulty':
+      if (problem.fault === 'unencoded') {
+        const reason = sentence(
+          'The user or the password of the proxy {0} holds a character that must be encoded in its URL. Write / as %2F, ? as %3F, # as %23 and \\ as %5C in the setting http.proxy or in HTTPS_PROXY.',
+          proxy === '' ? '…' : proxy,
+        );
+        return { reason, retryable: false, obstacle: 'set-up' };
+      }
       return {
         reason: sentence(
           '{0} is not the URL of a proxy that can be used. Correct it in the setting http.proxy or in HTTPS_PROXY: http://host:port or https://host:port.',

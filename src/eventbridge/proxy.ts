@@ -21,8 +21,11 @@ export interface Proxy {
 export type Route =
   | { readonly kind: 'direct' }
   | { readonly kind: 'proxy'; readonly proxy: Proxy }
-  /** A proxy is set up that cannot be used. */
-  | { readonly kind: 'faulty-proxy'; readonly proxy: string };
+  /** A proxy is set up that cannot be used; `proxy` names it without user and password. */
+  | { readonly kind: 'faulty-proxy'; readonly proxy: string; readonly fault: ProxyFault };
+
+/** `unencoded`: its user or password holds a character that ends the host of a URL, so that another host stands there. */
+export type ProxyFault = 'no-proxy-url' | 'unencoded';
 
 /** The way to a host of this name, without brackets, at this port. */
 export type Routes = (host: string, port: number) => Route;
@@ -46,11 +49,13 @@ export function readRoutes(settings: ProxySettings | undefined, environment: Env
 
 function routeThrough(text: string, settings: ProxySettings | undefined): Route {
   const written = text.includes('://') ? text : `http://${text}`;
-  if (!URL.canParse(written)) return { kind: 'faulty-proxy', proxy: withoutUser(text) };
+  const fault = (proxy: string, fault: ProxyFault): Route => ({ kind: 'faulty-proxy', proxy, fault });
+  if (/^[^:]*:\/\/[^/?#\\]*[/?#\\].*@/s.test(written)) return fault(hostBehindUser(written), 'unencoded');
+  if (!URL.canParse(written)) return fault(hostBehindUser(text), 'no-proxy-url');
   const { protocol, hostname, port, username, password } = new URL(written);
   const secure = protocol === 'https:';
   const origin = `${protocol}//${hostname}${port === '' ? '' : `:${port}`}`;
-  if ((!secure && protocol !== 'http:') || hostname === '') return { kind: 'faulty-proxy', proxy: origin };
+  if ((!secure && protocol !== 'http:') || hostname === '') return fault(origin, 'no-proxy-url');
   const authorization = given(settings?.authorization) ?? basicAuthorization(username, password);
   return {
     kind: 'proxy',
@@ -79,8 +84,10 @@ function decoded(text: string): string {
   }
 }
 
-function withoutUser(text: string): string {
-  return text.replace(/^.*@/, '');
+/** What stands behind the last `@`, without a path. */
+function hostBehindUser(text: string): string {
+  const behind = text.replace(/^.*@/s, '');
+  return behind === text ? text : behind.replace(/[/?#\\].*$/s, '');
 }
 
 function noProxyVariable(environment: Environment): readonly string[] {

@@ -1,13 +1,13 @@
 import { Agent as HttpAgent, ClientRequest } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { isIP, type Socket } from 'node:net';
-import type { Proxy } from './proxy';
+import type { Proxy, ProxyFault } from './proxy';
 import { authorityOptions, type CertificateTrust } from './transport';
 
 /** Why there is no way through a proxy. */
 export type ProxyProblem =
-  /** It is no URL of an http or https proxy. */
-  | { readonly kind: 'faulty' }
+  /** It is set up in a way that cannot be used. */
+  | { readonly kind: 'faulty'; readonly fault: ProxyFault }
   | { readonly kind: 'refused'; readonly status: number }
   | { readonly kind: 'connection'; readonly cause: Error };
 

@@ -93,11 +93,60 @@ describe('The way to a host', () => {
     assert.equal(proxyOf({ url: 'http://proxy.example' }).authorization, undefined);
   });
 
+  it('leads to the port of the URL, else to that of its scheme', () => {
+    const portOf = (url: string) => {
+      const route = readRoutes({ ...noSettings, url }, {})('x.example', 443);
+      assert.ok(route.kind === 'proxy');
+      return route.proxy.port;
+    };
+    assert.deepEqual(
+      ['http://p.example:3128', 'https://p.example:8443', 'http://p.example', 'https://p.example', 'p.example'].map(
+        portOf,
+      ),
+      [3128, 8443, 80, 443, 80],
+    );
+  });
+
+  it('has the certificate of an https proxy verified, unless the settings say otherwise', () => {
+    const isStrict = (settings: ProxySettings | undefined) => {
+      const route = readRoutes(settings, { HTTPS_PROXY: 'https://p.example' })('x.example', 443);
+      assert.ok(route.kind === 'proxy');
+      return route.proxy.strictTls;
+    };
+    assert.deepEqual([undefined, noSettings, { ...noSettings, strictTls: false }].map(isStrict), [true, true, false]);
+  });
+
   it('is none through what is no proxy', () => {
     for (const url of ['socks5://proxy.example:1080', 'http://', 'me:secret@ho st']) {
       const route = readRoutes({ ...noSettings, url }, {})('x.example', 443);
       assert.equal(route.kind, 'faulty-proxy', url);
       assert.ok(!JSON.stringify(route).includes('secret'));
+    }
+  });
+});
+
+describe('A password that is not encoded in the URL of a proxy', () => {
+  const routeThrough = (url: string) => readRoutes({ ...noSettings, url }, {})('x.example', 443);
+
+  it('makes the proxy faulty, and nothing of it but its host is named', () => {
+    for (const mark of ['/', '?', '#', '\\', '/?#@', '@/', '//']) {
+      for (const scheme of ['http://', 'https://', 'HTTP://', '']) {
+        for (const end of ['', '/', '/?x#y']) {
+          const route = routeThrough(`${scheme}bob:1234${mark}secret@proxy.corp:3128${end}`);
+          assert.deepEqual(route, { kind: 'faulty-proxy', proxy: 'proxy.corp:3128', fault: 'unencoded' }, mark);
+        }
+      }
+    }
+    assert.deepEqual(routeThrough('http://bob:12/secret@'), { kind: 'faulty-proxy', proxy: '', fault: 'unencoded' });
+  });
+
+  it('is taken as it stands where it leaves no doubt', () => {
+    for (const password of ['p@ss', 'p:ss', '100%', 'p%40ss', 'a b', '@']) {
+      const route = routeThrough(`http://bob:${password}@proxy.corp:3128`);
+      assert.ok(route.kind === 'proxy', password);
+      assert.equal(route.proxy.origin, 'http://proxy.corp:3128');
+      const expected = password.replace('%40', '@');
+      assert.equal(route.proxy.authorization, `Basic ${Buffer.from(`bob:${expected}`).toString('base64')}`, password);
     }
   });
 });
@@ -175,6 +224,18 @@ describe('A connection through a proxy', () => {
     assert.equal(server.requests[0]?.headers.host, 'events.eu-west-1.amazonaws.com');
     assert.match(server.requests[0].headers.authorization ?? '', /^AWS4-HMAC-SHA256 /);
     assert.equal(server.requests[0].headers['proxy-authorization'], undefined);
+  });
+
+  it("asks for a tunnel to the endpoint's own port", async () => {
+    const server = await service();
+    const proxy = await proxyFor(tunnelTo(server.endpoint));
+    const endpoint = 'https://events.eu-west-1.amazonaws.com:8443';
+    assert.equal((await describeSource(proxy.url, { endpoint })).kind, 'answered');
+    assert.deepEqual(
+      proxy.asked.map(({ target }) => target),
+      ['events.eu-west-1.amazonaws.com:8443'],
+    );
+    assert.equal(server.requests[0]?.headers.host, 'events.eu-west-1.amazonaws.com:8443');
   });
 
   it('closes its tunnels when it is disposed of', async () => {
@@ -281,6 +342,15 @@ describe('A connection through a proxy', () => {
     it('where the tunnel is open and no TLS comes through it in time', async () => {
       const proxy = await proxyFor((socket) => socket.write('HTTP/1.1 200 OK\r\n\r\n'));
       assert.match((await reasonOf(proxy.url, { connectTimeout: 0.05 })).reason, /^No connection to .* within 0.05/);
+    });
+
+    it('where its password is not encoded, and shows neither that nor the user', async () => {
+      assert.deepEqual(await reasonOf('http://bob:1234/hunter2@proxy.example:3128'), {
+        reason:
+          'The user or the password of the proxy proxy.example:3128 holds a character that must be encoded in its URL. Write / as %2F, ? as %3F, # as %23 and \\ as %5C in the setting http.proxy or in HTTPS_PROXY.',
+        retryable: false,
+        obstacle: 'set-up',
+      });
     });
 
     it('where what is set up is no proxy', async () => {
