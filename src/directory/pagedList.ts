@@ -1,10 +1,5 @@
 import type { CallAnswer, CallFailure, Page } from '../eventbridge/partnerEventsApi';
-
-/** Why a list ends before its end. */
-export type ListFailure =
-  | CallFailure
-  /** A page led back to one that was read already. */
-  | { readonly kind: 'repeated' };
+import type { ListFailure } from './listFailure';
 
 /** `stopped`: by the person, before it came as far as it was to come. `more`: the service has more pages. */
 export type ListStatus = 'unread' | 'reading' | 'stopped' | 'failed' | 'more' | 'complete';
@@ -26,6 +21,13 @@ export interface Collection<Item> {
 /** Reads one page; without a token the first. */
 export type ReadPage<Item> = (nextToken: string | undefined, signal: AbortSignal) => Promise<CallAnswer<Page<Item>>>;
 
+/** How far a reading goes. */
+export type Extent =
+  /** So many pages more than were ever read, however many calls that takes. */
+  | { readonly kind: 'further'; readonly pages: number }
+  /** So many calls and no more, from where the list stands. */
+  | { readonly kind: 'calls'; readonly calls: number };
+
 /** How many pages without anything in them are gone through in a row of work. */
 const mostEmptyPages = 20;
 
@@ -38,6 +40,8 @@ interface Run {
   readonly signal: AbortSignal;
   /** How many pages are to have been read at its end. */
   target: number;
+  /** How many more calls it may make. */
+  calls: number;
   done: Promise<void>;
 }
 
@@ -69,26 +73,29 @@ export class PagedList<Item> {
     return { status: this.position.kind === 'start' ? 'unread' : 'more' };
   }
 
-  /**
-   * Reads on, from where a failure or a stop left it. While it is being read already, it is read at least so far.
-   * @param pages how many more pages than were ever read
-   */
-  readMore(pages: number, readPage: ReadPage<Item>, signal: AbortSignal): Promise<void> {
+  /** Reads on, from where a failure or a stop left it. While it is being read already, it is read at least so far. */
+  readMore(extent: Extent, readPage: ReadPage<Item>, signal: AbortSignal): Promise<void> {
     if (this.run !== undefined && !this.run.signal.aborted) {
-      this.run.target = Math.max(this.run.target, this.reached, pages);
+      if (extent.kind === 'further') {
+        this.run.target = Math.max(this.run.target, this.reached, extent.pages);
+        this.run.calls = Infinity;
+      }
       return this.run.done;
     }
     if (this.position.kind === 'end' || signal.aborted) return Promise.resolve();
-    return this.start(Math.max(this.pages, this.reached) + pages, readPage, signal);
+    const target =
+      extent.kind === 'further' ? Math.max(this.pages, this.reached) + extent.pages : this.pages + extent.calls;
+    return this.start(target, extent, readPage, signal);
   }
 
   /**
-   * Reads from the start as far as it was ever read. What is known stays until the end shows that it is gone.
-   * @param pages how many pages at least
+   * Reads from the start, as far as it was ever read where the extent lets it. What is known stays until the end shows that
+   * it is gone.
    */
-  readAnew(pages: number, readPage: ReadPage<Item>, signal: AbortSignal): Promise<void> {
+  readAnew(extent: Extent, readPage: ReadPage<Item>, signal: AbortSignal): Promise<void> {
     this.forget();
-    return this.start(Math.max(this.reached, pages), readPage, signal);
+    const target = extent.kind === 'further' ? Math.max(this.reached, extent.pages) : extent.calls;
+    return this.start(target, extent, readPage, signal);
   }
 
   /** Counts as unread again. */
@@ -114,18 +121,23 @@ export class PagedList<Item> {
     this.keys.add(key);
   }
 
-  private start(target: number, readPage: ReadPage<Item>, signal: AbortSignal): Promise<void> {
+  private start(target: number, extent: Extent, readPage: ReadPage<Item>, signal: AbortSignal): Promise<void> {
     const stop = new AbortController();
-    const run: Run = { stop, signal: AbortSignal.any([signal, stop.signal]), target, done: Promise.resolve() };
+    const calls = extent.kind === 'calls' ? extent.calls : Infinity;
+    const run: Run = { stop, signal: AbortSignal.any([signal, stop.signal]), target, calls, done: Promise.resolve() };
     this.run = run;
     this.failure = undefined;
     this.stopped = false;
-    run.done = this.readPages(run, readPage).finally(() => {
-      if (this.run !== run) return;
-      this.stopped = run.signal.aborted;
-      this.run = undefined;
-      this.changed();
-    });
+    run.done = this.readPages(run, readPage)
+      .catch((error: unknown) => {
+        if (this.run === run) this.failure = unreadable(error);
+      })
+      .finally(() => {
+        if (this.run !== run) return;
+        this.stopped = run.signal.aborted;
+        this.run = undefined;
+        this.changed();
+      });
     this.changed();
     return run.done;
   }
@@ -133,12 +145,14 @@ export class PagedList<Item> {
   private async readPages(run: Run, readPage: ReadPage<Item>): Promise<void> {
     let emptyPages = 0;
     let anew = false;
-    while (this.position.kind !== 'end' && this.pages < run.target && emptyPages < mostEmptyPages) {
+    const goesOn = (): boolean => this.pages < run.target && run.calls > 0 && emptyPages < mostEmptyPages;
+    while (this.position.kind !== 'end' && goesOn()) {
+      run.calls -= 1;
       const token = this.position.kind === 'after' ? this.position.token : undefined;
       const answer = await readPage(token, run.signal);
       if (run.signal.aborted || this.run !== run) return;
       if (answer.kind !== 'answered') {
-        if (token === undefined || anew || !refusesToken(answer)) {
+        if (token === undefined || anew || run.calls <= 0 || !refusesToken(answer)) {
           this.failure = answer;
           return;
         }
@@ -176,6 +190,11 @@ export class PagedList<Item> {
     this.keys.clear();
     this.pages = 0;
   }
+}
+
+/** A failure of whatever reads the list; without it the list would end without a word. */
+function unreadable(error: unknown): ListFailure {
+  return { kind: 'unreadable', message: error instanceof Error ? error.message : String(error) };
 }
 
 /** The service no longer knows where the token led. */

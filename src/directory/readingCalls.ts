@@ -2,6 +2,7 @@ import type { CallAnswer, PartnerEventsApi } from '../eventbridge/partnerEventsA
 import { sentence } from '../model/sentence';
 import type { Clock } from '../send/clock';
 import { backoff, defaultRetryPolicy } from '../send/retryPolicy';
+import { Pause } from './pause';
 
 /** `asked`: somebody pressed something and may be asked for a code. `background`: nobody is to be disturbed. */
 export type Use = 'asked' | 'background';
@@ -9,7 +10,7 @@ export type Use = 'asked' | 'background';
 /** Opens the service; whoever opens it disposes of it. */
 export type OpenService = (use: Use) => Promise<PartnerEventsApi>;
 
-/** Makes one call that only reads, and makes it again as long as the service takes no more requests just now. */
+/** Makes one call that only reads; never rejects. What somebody asked for is made again while the service is busy. */
 export type Read = <Value>(
   signal: AbortSignal,
   call: (api: PartnerEventsApi) => Promise<CallAnswer<Value>>,
@@ -24,21 +25,27 @@ interface Opened {
 }
 
 /**
- * The calls of one connection that only read: a bounded number at once, retried when throttled. The service is opened with
- * the first of a burst and closed after the last, so that the next burst finds renewed credentials.
+ * The calls of one connection that only read: a bounded number at once. Those that somebody asked for are retried when
+ * throttled; in the background the first throttle ends them for a while that grows. The service is opened with the first of
+ * a burst and closed after the last, so that the next burst finds renewed credentials.
  */
 export class ReadingCalls {
   private readonly opened = new Map<Use, Opened>();
   /** What somebody asked for goes before what is looked up in the background. */
   private readonly waiting: Readonly<Record<Use, (() => void)[]>> = { asked: [], background: [] };
   private underWay = 0;
+  /** After the service said that it is asked too much. */
+  private readonly pause: Pause;
+  private throttled: CallAnswer<never> | undefined;
 
   /** @param random at least 0, below 1 */
   constructor(
     private readonly open: OpenService,
     private readonly clock: Clock,
     private readonly random: () => number,
-  ) {}
+  ) {
+    this.pause = new Pause(clock);
+  }
 
   /** Keeps the service open while `work` makes its calls. */
   async during<Result>(use: Use, work: (read: Read) => Promise<Result>): Promise<Result> {
@@ -71,13 +78,24 @@ export class ReadingCalls {
   ): Promise<CallAnswer<Value>> {
     for (let attempt = 1; ; attempt += 1) {
       const answer = await this.inTurn(use, signal, async () => {
+        if (use === 'background' && this.throttled !== undefined && !this.pause.isOver) return this.throttled;
         const api = await opening.catch((error: unknown) => notOpened(error));
-        return 'kind' in api ? api : call(api);
+        if ('kind' in api) return api;
+        return this.noted(use, await call(api).catch(unreadable));
       });
       const throttled = answer.kind === 'refused' && answer.throttled;
-      if (!throttled || attempt >= defaultRetryPolicy.attempts || signal.aborted) return answer;
+      if (!throttled || use === 'background' || attempt >= defaultRetryPolicy.attempts || signal.aborted) return answer;
       await this.clock.sleep(backoff(defaultRetryPolicy, attempt, this.random()), signal);
     }
+  }
+
+  /** Begins the pause of what runs in the background where the service is busy. */
+  private noted<Value>(use: Use, answer: CallAnswer<Value>): CallAnswer<Value> {
+    if (answer.kind === 'refused' && answer.throttled) {
+      this.throttled = answer;
+      this.pause.begin();
+    } else if (answer.kind === 'answered' && use === 'background') this.pause.forgive();
+    return answer;
   }
 
   /** Runs the work once fewer than the most are under way; not at all where it is aborted before. */
@@ -132,6 +150,12 @@ const cancelled: NotReached = {
   reason: sentence('Cancelled before it was sent.'),
   retryable: false,
 };
+
+/** An answer of a form that nobody thought of. */
+function unreadable(error: unknown): CallAnswer<never> {
+  const message = error instanceof Error ? error.message : String(error);
+  return { kind: 'unanswered', reason: sentence('its answer could not be read ({0})', message) };
+}
 
 function notOpened(error: unknown): NotReached {
   const message = error instanceof Error ? error.message : String(error);

@@ -1,16 +1,16 @@
 import type { CallAnswer, Page, PartnerEventSource, SourceAccount } from '../eventbridge/partnerEventsApi';
 import type { SourceKnowledge } from '../eventbridge/sourceKnowledge';
-import { readSourceName } from '../model/sourceName';
 import { systemClock, type Clock } from '../send/clock';
-import { refusesEveryRequest } from '../send/retryPolicy';
-import { PagedList, type ListFailure, type ListState } from './pagedList';
+import { FileLookUps, type FileQuestion, type LookUp } from './fileLookUps';
+import { isNotFound, lacksCredentials, type ListFailure } from './listFailure';
+import { PagedList, type Extent, type ListState, type ReadPage } from './pagedList';
 import { ReadingCalls, type OpenService, type Read, type Use } from './readingCalls';
 
 /** How many pages are read for one press of "Load more": 1,000 sources. */
 export const pagesAtOnce = 10;
 
-/** How many names are looked up at once. */
-const lookUpsAtOnce = 3;
+/** How many calls a list may make that nobody pressed for. */
+export const unaskedCalls = 5;
 
 /** What became known. */
 export type DirectoryChange =
@@ -42,14 +42,14 @@ export class SourceDirectory {
   private readonly missing = new Set<string>();
   private readonly lists = new Map<string, PagedList<PartnerEventSource>>();
   private readonly accountLists = new Map<string, AccountList>();
-  private readonly lookedUp = new Set<string>();
-  private lookUpsRefused = false;
+  private readonly fileLookUps: FileLookUps;
   private readonly listeners = new Set<(change: DirectoryChange) => void>();
   private readonly ended = new AbortController();
   private namesVersion = 0;
 
   constructor({ open, clock = systemClock, random = Math.random }: DirectoryOptions) {
     this.calls = new ReadingCalls(open, clock, random);
+    this.fileLookUps = new FileLookUps(this, clock);
   }
 
   /** Changes whenever a source comes or goes. */
@@ -91,10 +91,14 @@ export class SourceDirectory {
    * @param prefix holds the partner's name and the slash behind it: `aws.partner/example.com/`
    * @param pages of 100 sources at most
    */
-  async loadMore(prefix: string, signal: AbortSignal, use: Use = 'asked', pages = pagesAtOnce): Promise<void> {
+  async loadMore(prefix: string, signal: AbortSignal, use: Use = 'asked', pages = pagesOf(use)): Promise<void> {
     if (this.isListed(prefix)) return;
-    await this.calls.during(use, (read) =>
-      this.listOf(prefix).readMore(pages, (token, stop) => this.sourcePage(read, prefix, token, stop), signal),
+    await this.readMore(
+      this.listOf(prefix),
+      use,
+      pages,
+      signal,
+      (read) => (token, stop) => this.sourcePage(read, prefix, token, stop),
     );
   }
 
@@ -103,10 +107,16 @@ export class SourceDirectory {
     return this.lists.get(prefix)?.state.failure;
   }
 
-  /** Lists them anew, as far as they were listed before, and at least so many pages; never rejects. */
-  async reload(prefix: string, signal: AbortSignal, use: Use = 'asked', pages = pagesAtOnce): Promise<void> {
+  /**
+   * Lists them anew, at least so many pages; never rejects. Where somebody asked for it, as far as they were listed before.
+   */
+  async reload(prefix: string, signal: AbortSignal, use: Use = 'asked', pages = pagesOf(use)): Promise<void> {
     await this.calls.during(use, (read) =>
-      this.listOf(prefix).readAnew(pages, (token, stop) => this.sourcePage(read, prefix, token, stop), signal),
+      this.listOf(prefix).readAnew(
+        extentOf(use, pages),
+        (token, stop) => this.sourcePage(read, prefix, token, stop),
+        signal,
+      ),
     );
   }
 
@@ -123,22 +133,26 @@ export class SourceDirectory {
   }
 
   /** Fetches the accounts, unless they are known; never rejects. */
-  async loadAccounts(sourceName: string, signal: AbortSignal, use: Use = 'asked'): Promise<void> {
+  async loadAccounts(sourceName: string, signal: AbortSignal, use: Use = 'asked', pages = pagesOf(use)): Promise<void> {
     const { list } = this.accountListOf(sourceName);
     if (list.state.status === 'complete') return;
-    await this.calls.during(use, (read) =>
-      list.readMore(pagesAtOnce, (token, stop) => this.accountPage(read, sourceName, token, stop), signal),
+    await this.readMore(
+      list,
+      use,
+      pages,
+      signal,
+      (read) => (token, stop) => this.accountPage(read, sourceName, token, stop),
     );
-    this.noteAbsence(sourceName);
+    this.noteFromAccounts(sourceName);
   }
 
   /** Fetches the accounts anew; never rejects. */
   async reloadAccounts(sourceName: string, signal: AbortSignal, use: Use = 'asked'): Promise<void> {
     const { list } = this.accountListOf(sourceName);
     await this.calls.during(use, (read) =>
-      list.readAnew(1, (token, stop) => this.accountPage(read, sourceName, token, stop), signal),
+      list.readAnew(extentOf(use, 1), (token, stop) => this.accountPage(read, sourceName, token, stop), signal),
     );
-    this.noteAbsence(sourceName);
+    this.noteFromAccounts(sourceName);
   }
 
   stopLoadingAccounts(sourceName: string): void {
@@ -153,25 +167,30 @@ export class SourceDirectory {
     return this.missing.has(name) || this.isListed(name) ? { kind: 'missing' } : { kind: 'not-known' };
   }
 
+  /** Whether nothing is known of the name, not even that there is no such source. */
+  isUnknown(name: string): boolean {
+    return !this.sources.has(name) && !this.missing.has(name) && !this.isListed(name);
+  }
+
   /**
-   * Finds out whether there are sources of these names and which accounts they are offered to. In the background each name
-   * is asked for once until `forget`, and none after a refusal that would meet every other; a name that cannot be looked up
-   * stays not known. Never rejects.
+   * Finds out whether there is a source of this name and which accounts it is offered to: by the first page of its accounts,
+   * and where that names none by one call more. Never rejects.
    */
-  async lookUp(names: readonly string[], signal: AbortSignal, use: Use = 'background'): Promise<void> {
-    if (use === 'asked') this.lookUpsRefused = false;
-    const asked = [...new Set(names)].filter((name) =>
-      use === 'asked' ? this.knowledgeOf(name).kind !== 'there' : this.isToLookUp(name),
-    );
-    if (asked.length === 0 || this.lookUpsRefused) return;
-    for (const name of asked) this.lookedUp.add(name);
-    const waiting = asked.values();
-    await this.calls.during(use, async (read) => {
-      const lane = async (): Promise<void> => {
-        for (const name of waiting) await this.lookUpOne(name, read, signal);
-      };
-      await Promise.all(Array.from({ length: lookUpsAtOnce }, lane));
-    });
+  async lookUp(name: string, signal: AbortSignal, use: Use = 'background'): Promise<LookUp> {
+    await this.loadAccounts(name, signal, use, 1);
+    const { failure } = this.accountsOf(name);
+    if (failure !== undefined) return isNotFound(failure) ? { calls: 1 } : { calls: 1, failure };
+    if (this.sources.has(name)) return { calls: 1 };
+    const answer = await this.describe(name, signal, use);
+    return answer.kind === 'answered' || isNotFound(answer) ? { calls: 2 } : { calls: 2, failure: answer };
+  }
+
+  /**
+   * Finds out about the sources that an open file names, with few calls however many these are. Nobody pressed anything: what
+   * that does not tell stays not known. Never rejects.
+   */
+  lookUpForFile(question: FileQuestion): Promise<void> {
+    return this.fileLookUps.ask(question, this.ended.signal);
   }
 
   /** Asks for the source anew, whatever is known of it; never rejects. */
@@ -211,21 +230,19 @@ export class SourceDirectory {
       if (!prefixes.some((prefix) => name.startsWith(prefix))) this.remove(name);
     }
     this.missing.clear();
-    this.lookedUp.clear();
-    this.lookUpsRefused = false;
+    this.fileLookUps.forget();
     for (const prefix of prefixes) this.changed({ kind: 'sources', prefix });
   }
 
   /** Tries again what failed for want of credentials; never rejects. */
   async retryWithNewCredentials(): Promise<void> {
     const { signal } = this.ended;
-    this.lookUpsRefused = false;
-    for (const name of this.lookedUp) if (this.knowledgeOf(name).kind === 'not-known') this.lookedUp.delete(name);
-    const prefixes = [...this.lists].filter(([, { state }]) => lacksCredentials(state)).map(([prefix]) => prefix);
-    const names = [...this.accountLists].filter(([, { list }]) => lacksCredentials(list.state)).map(([name]) => name);
+    this.fileLookUps.allow();
+    const prefixes = [...this.lists].filter(([, { state }]) => lacksCredentials(state.failure));
+    const names = [...this.accountLists].filter(([, { list }]) => lacksCredentials(list.state.failure));
     await Promise.all([
-      ...prefixes.map((prefix) => this.loadMore(prefix, signal, 'background')),
-      ...names.map((name) => this.loadAccounts(name, signal, 'background')),
+      ...prefixes.map(([prefix]) => this.loadMore(prefix, signal, 'background')),
+      ...names.map(([name]) => this.loadAccounts(name, signal, 'background')),
     ]);
   }
 
@@ -306,59 +323,38 @@ export class SourceDirectory {
     return read(signal, (api) => api.listSourceAccounts(sourceName, token, signal));
   }
 
-  private isToLookUp(name: string): boolean {
-    if (this.lookedUp.has(name) || readSourceName(name).kind === 'invalid') return false;
-    const knowledge = this.knowledgeOf(name);
-    return knowledge.kind === 'not-known' || (knowledge.kind === 'there' && knowledge.accounts === undefined);
+  private async readMore<Item>(
+    list: PagedList<Item>,
+    use: Use,
+    pages: number,
+    signal: AbortSignal,
+    pageBy: (read: Read) => ReadPage<Item>,
+  ): Promise<void> {
+    const { status } = list.state;
+    const more = (): Promise<void> =>
+      this.calls.during(use, (read) => list.readMore(extentOf(use, pages), pageBy(read), signal));
+    await more();
+    // What ran in the background asked nobody for a code and gave up early.
+    if (use === 'asked' && status === 'reading' && list.state.failure !== undefined) await more();
   }
 
-  private async lookUpOne(name: string, read: Read, signal: AbortSignal): Promise<void> {
-    if (!this.sources.has(name)) {
-      const answer = await read(signal, async (api) =>
-        this.lookUpsRefused ? notAsked : api.describeSource(name, signal),
-      );
-      if (answer.kind !== 'answered') {
-        this.noteLookUpFailure(name, answer, signal);
-        return;
-      }
-      if (answer.value.name !== name) return;
-      this.add([answer.value]);
-      this.changed({ kind: 'sources', prefix: name });
-    }
-    if (this.lookUpsRefused) return;
-    await this.loadAccounts(name, signal, 'background');
-    const { status, failure } = this.accountsOf(name);
-    if (failure !== undefined && isHopeless(failure)) this.lookUpsRefused = true;
-    // Stopped, or failed in passing: it may be asked for again.
-    else if (status !== 'complete') this.lookedUp.delete(name);
-  }
-
-  private noteLookUpFailure(name: string, failure: ListFailure, signal: AbortSignal): void {
-    if (signal.aborted) {
-      this.lookedUp.delete(name);
-    } else if (isNotFound(failure)) {
-      this.missing.add(name);
-      this.changed({ kind: 'sources', prefix: name });
-    } else if (isHopeless(failure)) {
-      this.lookUpsRefused = true;
-    } else {
-      this.lookedUp.delete(name);
-    }
-  }
-
-  /** A source whose accounts are not found is no longer there. */
-  private noteAbsence(sourceName: string): void {
-    const { failure } = this.accountsOf(sourceName);
-    if (failure === undefined || !isNotFound(failure)) return;
-    this.remove(sourceName);
-    this.missing.add(sourceName);
+  /** A source whose accounts are not found is not there; one that has accounts is. */
+  private noteFromAccounts(sourceName: string): void {
+    const { failure, accounts } = this.accountsOf(sourceName);
+    if (failure !== undefined && isNotFound(failure)) {
+      this.remove(sourceName);
+      this.missing.add(sourceName);
+    } else if (accounts.length > 0 && !this.sources.has(sourceName)) {
+      this.add([{ name: sourceName, arn: '' }]);
+    } else return;
     this.changed({ kind: 'sources', prefix: sourceName });
   }
 
   private add(sources: readonly PartnerEventSource[]): void {
     for (const source of sources) {
-      if (!this.sources.has(source.name)) this.namesVersion += 1;
-      this.sources.set(source.name, source);
+      const known = this.sources.get(source.name);
+      if (known === undefined) this.namesVersion += 1;
+      if (known === undefined || source.arn !== '') this.sources.set(source.name, source);
       this.missing.delete(source.name);
     }
   }
@@ -375,23 +371,10 @@ export class SourceDirectory {
   }
 }
 
-const notAsked: CallAnswer<never> = {
-  kind: 'not-reached',
-  reason: { text: 'Not asked: an earlier question was refused.', values: [] },
-  retryable: false,
-};
-
-function isNotFound(failure: ListFailure): boolean {
-  return failure.kind === 'refused' && failure.error.code === 'ResourceNotFoundException';
+function pagesOf(use: Use): number {
+  return use === 'asked' ? pagesAtOnce : unaskedCalls;
 }
 
-/** Every other question would be refused as well. */
-function isHopeless(failure: ListFailure): boolean {
-  if (failure.kind === 'refused') return failure.obstacle !== undefined || refusesEveryRequest(failure.error.code);
-  return failure.kind === 'not-reached' && failure.obstacle !== undefined;
-}
-
-function lacksCredentials({ failure }: ListState): boolean {
-  if (failure === undefined || failure.kind === 'repeated' || failure.kind === 'unanswered') return false;
-  return failure.obstacle === 'credentials';
+function extentOf(use: Use, pages: number): Extent {
+  return use === 'asked' ? { kind: 'further', pages } : { kind: 'calls', calls: pages };
 }

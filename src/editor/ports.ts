@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { FileQuestion } from '../directory/fileLookUps';
 import type { Connection } from '../eventbridge/connection';
 import type { SourceKnowledge } from '../eventbridge/sourceKnowledge';
 import type { Entry, EntryId } from '../model/entry';
@@ -26,8 +27,11 @@ export interface SourcesOfConnection {
   /** Fires when more, or something else, is known of a source. */
   readonly onDidChange: vscode.Event<void>;
   knowledgeOf(connection: Connection, sourceName: string): SourceKnowledge;
-  /** Finds out in the background what is not known yet of these sources; never asks a person for anything. */
-  lookUp(connection: Connection, sourceNames: readonly string[]): void;
+  /**
+   * Finds out in the background what is not known yet of the sources that a file names, with a handful of calls; never asks a
+   * person for anything.
+   */
+  lookUp(connection: Connection, question: FileQuestion): void;
   /** Shows the source where all sources are listed. */
   reveal(connection: Connection, sourceName: string): Promise<void>;
   /** The names of the sources that are known already. */

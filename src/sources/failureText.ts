@@ -1,6 +1,6 @@
 import type { SignInCommand } from '../eventbridge/partnerEventsApi';
 import { sentence, type Sentence } from '../model/sentence';
-import type { ListFailure } from '../directory/pagedList';
+import type { ListFailure } from '../directory/listFailure';
 import { errorSentence } from '../send/outcomeSentence';
 
 /** What stands in the way, in two or three words. */
@@ -8,6 +8,8 @@ export function failureLabel(failure: ListFailure): Sentence {
   switch (failure.kind) {
     case 'repeated':
       return sentence('The list may be incomplete');
+    case 'unreadable':
+      return sentence('The answer could not be read');
     case 'refused':
       if (failure.throttled) return sentence('EventBridge is busy');
       if (failure.obstacle === 'credentials') return sentence('Credentials not accepted');
@@ -31,6 +33,8 @@ export function failureText(failure: ListFailure, localize: (sentence: Sentence)
           'EventBridge repeats itself: a page led back to an earlier one. The list may be incomplete. Try again.',
         ),
       );
+    case 'unreadable':
+      return localize(sentence('The answer of EventBridge could not be read: {0}. Try again.', failure.message));
     case 'refused': {
       const { code, message, advice } = failure.error;
       const said = localize(errorSentence(code, message));

@@ -7,7 +7,7 @@ import { accountDescription, stateLook } from './accountText';
 import { showFailure } from './showFailure';
 import type { SourceDirectory } from '../directory/sourceDirectory';
 import { accountNode, sourceNode, type AccountNode, type SourceNode } from './sourceNodes';
-import { partnerPrefix } from './sourceTree';
+import { partnerPrefix } from '../directory/partnerPrefix';
 
 /** Where a command without a node finds its sources. */
 export interface PickFrom {

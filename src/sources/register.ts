@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { FileQuestion } from '../directory/fileLookUps';
+import { Gathering } from '../directory/gathering';
 import type { Connection } from '../eventbridge/connection';
 import type { SourceKnowledge } from '../eventbridge/sourceKnowledge';
 import { contextKeys, sourceCommandIds, viewIds } from '../ids';
@@ -8,13 +10,16 @@ import type { SourcesPorts } from './ports';
 import type { SourcesNode } from './sourceNodes';
 import type { SourcesPart } from './sourcesPart';
 
+/** How long what becomes known is gathered before the other features are told, in milliseconds. */
+const learningTime = 100;
+
 /** What the other features need of this one. */
 export interface SourcesFeature {
   /** Fires when something became known of a source, or is no longer known. */
   readonly onDidChange: vscode.Event<void>;
   knowledgeOf(connection: Connection, name: string): SourceKnowledge;
-  /** Finds out about the names, each once until the sources are refreshed. */
-  lookUp(connection: Connection, names: readonly string[]): void;
+  /** Finds out in the background about the sources that an open file names, with a handful of calls. */
+  lookUp(connection: Connection, question: FileQuestion): void;
   /** The names of the sources that are known already; asks for nothing. */
   knownNames(connection: Connection): readonly string[];
   /** Selects the source in the tree. */
@@ -25,6 +30,9 @@ export interface SourcesFeature {
 export function registerSources(context: vscode.ExtensionContext, ports: SourcesPorts): SourcesFeature {
   const shownAnew = new vscode.EventEmitter<SourcesNode | undefined>();
   const learned = new vscode.EventEmitter<void>();
+  const learning = new Gathering(learningTime, () => {
+    learned.fire();
+  });
   let loaded: SourcesPart | undefined;
   const part = lazy(async () => {
     const { createSourcesPart } = await import('./sourcesPart');
@@ -35,7 +43,7 @@ export function registerSources(context: vscode.ExtensionContext, ports: Sources
         shownAnew.fire(node);
       },
       () => {
-        learned.fire();
+        learning.add();
       },
     );
     context.subscriptions.push(loaded);
@@ -57,6 +65,7 @@ export function registerSources(context: vscode.ExtensionContext, ports: Sources
   context.subscriptions.push(
     shownAnew,
     learned,
+    learning,
     treeView,
     ports.current.onDidChange(followConnection),
     vscode.workspace.onDidGrantWorkspaceTrust(() => {
@@ -89,10 +98,9 @@ export function registerSources(context: vscode.ExtensionContext, ports: Sources
   return {
     onDidChange: learned.event,
     knowledgeOf: (connection, name) => loaded?.directories.of(connection).knowledgeOf(name) ?? { kind: 'not-known' },
-    lookUp(connection, names) {
+    lookUp(connection, question) {
       if (!vscode.workspace.isTrusted) return;
-      const never = new AbortController().signal;
-      void part.get().then(({ directories }) => directories.of(connection).lookUp(names, never));
+      void part.get().then(({ directories }) => directories.of(connection).lookUpForFile(question));
     },
     knownNames,
     reveal: async (connection, name) => (await part.get()).view.reveal(connection, name),

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { localize } from '../localize';
 import { failureText, signInOf } from './failureText';
-import type { ListFailure } from '../directory/pagedList';
+import type { ListFailure } from '../directory/listFailure';
 import type { SourcesPorts } from './ports';
 
 /**

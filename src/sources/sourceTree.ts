@@ -1,3 +1,5 @@
+import { partnerPrefix } from '../directory/partnerPrefix';
+
 /** Sources and namespaces that lie directly below a partner or a namespace. */
 export interface Branch {
   /** The last part: the partner's name, or the namespace's own. */
@@ -22,16 +24,6 @@ export interface SourceTree {
   readonly root: Branch;
   /** Every branch by its prefix. */
   readonly branches: ReadonlyMap<string, Branch>;
-}
-
-/** Begins the names of all sources of a partner. */
-export function partnerPrefix(partnerName: string): string {
-  return `aws.partner/${partnerName}/`;
-}
-
-/** The partner that a name, or the beginning of one, belongs to. */
-export function partnerOf(name: string): string {
-  return name.split('/', 2)[1] ?? '';
 }
 
 /**

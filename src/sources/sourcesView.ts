@@ -5,12 +5,14 @@ import { CustomerBuses } from './customerBuses';
 import type { Directories } from '../directory/directories';
 import { signInOf } from './failureText';
 import { filterPrefix } from './filter';
-import type { ListFailure, ListState } from '../directory/pagedList';
+import type { ListFailure } from '../directory/listFailure';
+import type { ListState } from '../directory/pagedList';
+import { partnerOf, partnerPrefix } from '../directory/partnerPrefix';
 import type { SourcesPorts } from './ports';
 import type { Use } from '../directory/readingCalls';
 import { selectInTree } from './selectInTree';
 import { showFailure } from './showFailure';
-import type { DirectoryChange, SourceDirectory } from '../directory/sourceDirectory';
+import { unaskedCalls, type DirectoryChange, type SourceDirectory } from '../directory/sourceDirectory';
 import {
   accountNode,
   listEndNode,
@@ -23,7 +25,7 @@ import {
   type SourceNode,
   type SourcesNode,
 } from './sourceNodes';
-import { partnerOf, partnerPrefix, prefixAbove, sourceTree, type Branch, type SourceTree } from './sourceTree';
+import { prefixAbove, sourceTree, type Branch, type SourceTree } from './sourceTree';
 import { accountItem, listEndItem, namespaceItem, partnerItem, sourceItem } from './treeItems';
 import { viewState, type ViewState } from './viewState';
 
@@ -266,7 +268,7 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
   private async isThere(node: SourceNode): Promise<boolean> {
     const { connection, sourceName } = node;
     const directory = this.directories.of(connection);
-    await this.withProgress(() => directory.lookUp([sourceName], this.ended.signal, 'asked'));
+    await this.withProgress(() => directory.lookUp(sourceName, this.ended.signal, 'asked'));
     if (directory.knowledgeOf(sourceName).kind === 'not-known') {
       const answer = await this.withProgress(() => directory.describe(sourceName, this.ended.signal));
       if (answer.kind !== 'answered' && directory.knowledgeOf(sourceName).kind === 'not-known') {
@@ -298,9 +300,11 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
     if (!vscode.workspace.isTrusted) return [];
     const { value: connection } = this.ports.current;
     const directory = this.directories.of(connection);
-    for (const prefix of this.prefixes(connection)) {
+    const prefixes = this.prefixes(connection);
+    const calls = Math.max(1, Math.floor(unaskedCalls / prefixes.length));
+    for (const prefix of prefixes) {
       if (directory.listState(prefix).status === 'unread') {
-        void this.withProgress(() => directory.loadMore(prefix, this.ended.signal, 'background'));
+        void this.withProgress(() => directory.loadMore(prefix, this.ended.signal, 'background', calls));
       }
     }
     this.setState(this.stateNow());

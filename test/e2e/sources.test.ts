@@ -151,13 +151,13 @@ describe('many sources', () => {
     await server.close();
   });
 
-  it('come by the thousand, and are scrolled through to the last one', async () => {
+  it('come by the thousand once somebody presses, and are scrolled through to the last one', async () => {
     const tree = open.workbench.tree('Sources');
     await tree.show(container);
     await eventually(async () => {
-      assert.equal((await tree.outline())[0], '1 example.com · 1,000+ sources');
+      assert.equal((await tree.outline())[0], '1 example.com · 500+ sources');
     });
-    for (const shown of ['2,000', '3,000', '4,000']) {
+    for (const shown of ['1,500', '2,500', '3,500', '4,500']) {
       await tree.click('Load more…');
       await eventually(async () => {
         assert.equal((await tree.outline()).at(-1), `2 Load more… · ${shown} shown`);

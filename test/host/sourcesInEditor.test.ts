@@ -13,7 +13,7 @@ import {
   type Diagnostic,
   type TextDocument,
 } from 'vscode';
-import { answer, type Behaviour } from '../support/misbehavingServer';
+import { answer, type Behaviour, type RunningServer } from '../support/misbehavingServer';
 import { eventually } from './support/condition';
 import { choose, configure, connectTo, connectToLocal, setCheckSources } from './support/connection';
 import {
@@ -110,6 +110,29 @@ describe('what another connection says against a Source', () => {
       await eventually('the warnings of Local again', () => sourceWarnings(document).length === 3);
       const asked = server.requests.map(({ body }) => body);
       assert.equal(new Set(asked).size, asked.length, asked.join(' '));
+    } finally {
+      await server.close();
+    }
+  });
+
+  it('is asked a handful of questions by a file of two thousand sources', async () => {
+    const names = Array.from({ length: 2000 }, (_, index) => `aws.partner/example.com/orders/customer-${index}`);
+    const server = await connectTo('probe', (response, request) => {
+      if (request.target === 'AWSEvents.ListPartnerEventSources') {
+        answer(response, 200, { PartnerEventSources: [], NextToken: String(Math.random()) });
+      } else hasEverySource(response, request);
+    });
+    try {
+      const document = await openEventsFile(`[\n${names.map((name) => entryText('{}', name)).join(',\n')}\n]`);
+      const first = names[0] ?? '';
+      await eventually('what is known of the first source', async () =>
+        (await hoverAt(document, document.getText().indexOf(first) + 1)).includes('ACTIVE'),
+      );
+      await eventually('the last question', () => askedOnce(server, names[5] ?? ''));
+      const lists = server.requests.filter(({ target }) => target === 'AWSEvents.ListPartnerEventSources');
+      assert.equal(lists.length, 5);
+      assert.ok(server.requests.length <= 55, `${server.requests.length} calls`);
+      assert.match(await hoverAt(document, document.getText().indexOf(names[1999] ?? '') + 1), /Not known whether/);
     } finally {
       await server.close();
     }
@@ -220,6 +243,10 @@ const hasEverySource: Behaviour = (response) => {
     PartnerEventSourceAccounts: [{ Account: '111122223333', CreationTime: 1_700_000_000, State: 'ACTIVE' }],
   });
 };
+
+function askedOnce({ requests }: RunningServer, name: string): boolean {
+  return requests.filter(({ body }) => body.includes(`"${name}"`)).length === 1;
+}
 
 function sourceWarnings(document: TextDocument): readonly Diagnostic[] {
   return languages.getDiagnostics(document.uri).filter((problem) => String(codeOf(problem)).startsWith('source-'));

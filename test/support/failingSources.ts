@@ -37,8 +37,6 @@ export interface Failure {
   readonly label: string;
   /** What is said about it. */
   readonly text: RegExp;
-  /** How often the second page is asked for until the row is there; absent: once. */
-  readonly attempts?: number;
   readonly members?: Readonly<Record<string, unknown>>;
 }
 
@@ -73,7 +71,6 @@ export const failures: readonly Failure[] = [
     behave: refuse(400, 'ThrottlingException'),
     label: 'EventBridge is busy',
     text: /Wait a little/,
-    attempts: 5,
   },
   {
     what: 'failing',

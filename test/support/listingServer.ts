@@ -16,22 +16,35 @@ export function serveSources(
   names: readonly string[],
   otherwise: (...request: Parameters<Behaviour>) => boolean = () => false,
 ): Promise<RunningServer> {
+  const there = new Set(names);
+  const listed = new Map<string, readonly string[]>();
+  const namesUnder = (prefix: string): readonly string[] => {
+    const known = listed.get(prefix) ?? names.filter((name) => name.startsWith(prefix));
+    listed.set(prefix, known);
+    return known;
+  };
   return serve((response, request) => {
     if (otherwise(response, request)) return;
     switch (request.target) {
       case 'AWSEvents.ListPartnerEventSources': {
         const { NamePrefix, NextToken = '0' } = JSON.parse(request.body) as ListRequest;
-        const listed = names.filter((name) => name.startsWith(NamePrefix));
+        const under = namesUnder(NamePrefix);
         const start = Number(NextToken);
-        const next = start + page < listed.length ? { NextToken: String(start + page) } : {};
-        answer(response, 200, { PartnerEventSources: listed.slice(start, start + page).map(sourceOf), ...next });
+        const next = start + page < under.length ? { NextToken: String(start + page) } : {};
+        answer(response, 200, { PartnerEventSources: under.slice(start, start + page).map(sourceOf), ...next });
         return;
       }
-      case 'AWSEvents.ListPartnerEventSourceAccounts':
+      case 'AWSEvents.ListPartnerEventSourceAccounts': {
+        const { EventSourceName } = JSON.parse(request.body) as { EventSourceName: string };
+        if (!there.has(EventSourceName)) {
+          answer(response, 400, { __type: 'ResourceNotFoundException', message: 'No such source.' });
+          return;
+        }
         answer(response, 200, {
           PartnerEventSourceAccounts: [{ Account: '111122223333', State: 'ACTIVE', CreationTime: 1_700_000_000 }],
         });
         return;
+      }
       case undefined:
       default:
         answer(response, 400, { __type: 'ResourceNotFoundException', message: 'No such source.' });

@@ -30,7 +30,7 @@ export class SourceLookup {
     if (this.ended.signal.aborted || this.asked.has(sourceName)) return;
     this.asked.add(sourceName);
     this.looking.add(sourceName);
-    void this.directory.lookUp([sourceName], this.ended.signal).finally(() => {
+    void this.directory.lookUp(sourceName, this.ended.signal).finally(() => {
       this.looking.delete(sourceName);
       if (!this.ended.signal.aborted) this.changed();
     });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { CallAnswer, CallFailure, Page } from '../../../src/eventbridge/partnerEventsApi';
 import { sentence } from '../../../src/model/sentence';
-import { PagedList } from '../../../src/directory/pagedList';
+import { PagedList, type Extent } from '../../../src/directory/pagedList';
 
 const unanswered: CallFailure = { kind: 'unanswered', reason: sentence('cut off') };
 const tokenRefused: CallFailure = {
@@ -10,6 +10,7 @@ const tokenRefused: CallFailure = {
   error: { code: 'InvalidToken', message: 'expired' },
   throttled: false,
 };
+const further = (pages: number): Extent => ({ kind: 'further', pages });
 const never = new AbortController().signal;
 
 /** How the service treats one request, beside giving the next page. */
@@ -80,7 +81,7 @@ describe('a list that comes in pages', () => {
           const { list, items } = listInto();
           for (let press = 0; press < 200 && list.state.status !== 'complete'; press += 1) {
             const before = items.size;
-            await list.readMore(pages, service.readPage, never);
+            await list.readMore(further(pages), service.readPage, never);
             assert.ok(items.size >= before, 'what was read stays');
           }
           assert.equal(list.state.status, 'complete');
@@ -93,7 +94,7 @@ describe('a list that comes in pages', () => {
   it('stops after as many pages as were asked for', async () => {
     const service = new Service(100, 10, []);
     const { list, items } = listInto();
-    await list.readMore(3, service.readPage, never);
+    await list.readMore(further(3), service.readPage, never);
     assert.equal(list.state.status, 'more');
     assert.equal(items.size, 30);
     assert.equal(service.requests, 3);
@@ -102,10 +103,10 @@ describe('a list that comes in pages', () => {
   it('goes on after a failed page with that page', async () => {
     const service = new Service(30, 10, ['none', 'fail']);
     const { list, items } = listInto();
-    await list.readMore(10, service.readPage, never);
+    await list.readMore(further(10), service.readPage, never);
     assert.deepEqual(list.state, { status: 'failed', failure: unanswered });
     assert.equal(items.size, 10);
-    await list.readMore(10, service.readPage, never);
+    await list.readMore(further(10), service.readPage, never);
     assert.equal(list.state.status, 'complete');
     assert.equal(service.requests, 4);
   });
@@ -121,11 +122,11 @@ describe('a list that comes in pages', () => {
         value: { items: [place], ...(next !== undefined && { nextToken: next }) },
       });
     };
-    await list.readMore(10, readPage, never);
+    await list.readMore(further(10), readPage, never);
     assert.deepEqual(list.state, { status: 'failed', failure: { kind: 'repeated' } });
     assert.deepEqual([...items], ['a', 'b']);
     loops = false;
-    await list.readMore(10, readPage, never);
+    await list.readMore(further(10), readPage, never);
     assert.equal(list.state.status, 'complete');
   });
 
@@ -136,7 +137,7 @@ describe('a list that comes in pages', () => {
       Array.from({ length: 1000 }, () => 'empty-page' as const),
     );
     const { list } = listInto();
-    await list.readMore(1, service.readPage, never);
+    await list.readMore(further(1), service.readPage, never);
     assert.equal(list.state.status, 'more');
     assert.ok(service.requests < 100);
   });
@@ -151,7 +152,7 @@ describe('a list that comes in pages', () => {
         value: { items: [token ?? 'first'], ...(token === undefined && { nextToken: 'next' }) },
       };
     };
-    const reading = list.readMore(10, readPage, never);
+    const reading = list.readMore(further(10), readPage, never);
     await Promise.resolve();
     await Promise.resolve();
     await Promise.resolve();
@@ -160,7 +161,7 @@ describe('a list that comes in pages', () => {
     answerLate();
     await reading;
     assert.deepEqual([...items], ['first']);
-    const again = list.readMore(10, readPage, never);
+    const again = list.readMore(further(10), readPage, never);
     answerLate();
     await again;
     assert.equal(list.state.status, 'complete');
@@ -170,9 +171,9 @@ describe('a list that comes in pages', () => {
   it('read anew, shows what it knew until the end, and then drops what is gone', async () => {
     const seen: number[] = [];
     const { list, items } = listInto(new Set(), () => seen.push(items.size));
-    await list.readMore(10, new Service(30, 10, []).readPage, never);
+    await list.readMore(further(10), new Service(30, 10, []).readPage, never);
     seen.length = 0;
-    await list.readAnew(1, new Service(15, 10, []).readPage, never);
+    await list.readAnew(further(1), new Service(15, 10, []).readPage, never);
     assert.deepEqual([...items], all(15));
     assert.equal(seen[0], 30);
   });
@@ -180,10 +181,10 @@ describe('a list that comes in pages', () => {
   it('read anew, comes as far as it was', async () => {
     const service = new Service(100, 10, []);
     const { list } = listInto();
-    await list.readMore(3, service.readPage, never);
-    await list.readAnew(1, service.readPage, never);
+    await list.readMore(further(3), service.readPage, never);
+    await list.readAnew(further(1), service.readPage, never);
     assert.equal(service.requests, 6);
-    await list.readMore(3, service.readPage, never);
+    await list.readMore(further(3), service.readPage, never);
     assert.equal(service.requests, 9);
   });
 });

@@ -9,7 +9,8 @@ import { memoryStateStore } from '../../../src/local/stateStore';
 import { inEnglish } from '../../../src/model/sentence';
 import type { Clock } from '../../../src/send/clock';
 import { failureLabel, failureText } from '../../../src/sources/failureText';
-import type { ListFailure } from '../../../src/directory/pagedList';
+import type { FileQuestion } from '../../../src/directory/fileLookUps';
+import type { ListFailure } from '../../../src/directory/listFailure';
 import { SourceDirectory } from '../../../src/directory/sourceDirectory';
 import { answer, deadEndpoint, serve, type Behaviour, type RunningServer } from '../../support/misbehavingServer';
 
@@ -58,6 +59,11 @@ function directoryAt(endpoint: string | (() => string)): Observed {
 
 function offered(source: string, account: string): SourceOfAccount {
   return { source, account, association: { state: 'ACTIVE', createdAt: 0, bus: { createdAt: 0 } } };
+}
+
+/** What a file asks that names these sources, all of them in sight. */
+function fileOf(names: readonly string[]): FileQuestion {
+  return { session: {}, names: new Set(names), inSight: names };
 }
 
 const namesOf = (directory: SourceDirectory, under = prefix): readonly string[] =>
@@ -123,7 +129,9 @@ describe('the directory of the Local EventBridge', () => {
   it('tells what is there, what is missing, and what is not known', async () => {
     const { directory } = directoryAt(local.endpoint);
     assert.deepEqual(directory.knowledgeOf(`${prefix}orders/acme`), { kind: 'not-known' });
-    await directory.lookUp([`${prefix}orders/acme`, `${prefix}orders/ac`, `${prefix}none`, 'no name'], never);
+    for (const name of [`${prefix}orders/acme`, `${prefix}orders/ac`, `${prefix}none`]) {
+      await directory.lookUp(name, never);
+    }
     const there = directory.knowledgeOf(`${prefix}orders/acme`);
     assert.equal(there.kind, 'there');
     assert.deepEqual(
@@ -134,14 +142,14 @@ describe('the directory of the Local EventBridge', () => {
       ],
     );
     assert.deepEqual(directory.knowledgeOf(`${prefix}orders/ac`), { kind: 'missing' });
-    assert.deepEqual(directory.knowledgeOf('no name'), { kind: 'not-known' });
+    assert.deepEqual(directory.knowledgeOf(`${prefix}other`), { kind: 'not-known' });
   });
 
   it('knows what is missing from a complete list, without a question', async () => {
     const { directory, opened } = directoryAt(local.endpoint);
     for (let press = 0; press < 3; press += 1) await directory.loadMore(prefix, never);
     const before = opened.length;
-    await directory.lookUp([`${prefix}none`], never);
+    await directory.lookUpForFile(fileOf([`${prefix}none`]));
     assert.deepEqual(directory.knowledgeOf(`${prefix}none`), { kind: 'missing' });
     assert.equal(opened.length, before);
   });
@@ -191,7 +199,7 @@ describe('the directory of the Local EventBridge', () => {
   it('keeps showing what it knew while it is refreshed, and asks again for everything', async () => {
     const { directory } = directoryAt(local.endpoint);
     await directory.loadMore(`${prefix}orders/`, never);
-    await directory.lookUp([`${prefix}orders/acme`, `${prefix}orders/none`], never);
+    for (const name of ['acme', 'none']) await directory.lookUp(`${prefix}orders/${name}`, never);
     directory.forget();
     assert.deepEqual(namesOf(directory), [`${prefix}orders/acme`]);
     assert.deepEqual(directory.knowledgeOf(`${prefix}orders/acme`), { kind: 'there' });
@@ -363,6 +371,72 @@ describe('the directory of a service that misbehaves', () => {
     assert.equal(server.requests.length, 1);
   });
 
+  it('makes five calls that nobody pressed for, however far it was listed before', async () => {
+    server = await serve(pages(100));
+    const { directory } = directoryAt(server.endpoint);
+    await directory.loadMore(prefix, never, 'background');
+    assert.equal(server.requests.length, 5);
+    assert.equal(directory.listState(prefix).status, 'more');
+    await directory.loadMore(prefix, never, 'asked', 30);
+    assert.equal(server.requests.length, 35);
+    await directory.reload(prefix, never, 'background');
+    assert.equal(server.requests.length, 40);
+    directory.forget();
+    await directory.loadMore(prefix, never, 'background');
+    assert.equal(server.requests.length, 45);
+    assert.equal(namesOf(directory).length, 35);
+    await directory.reload(prefix, never, 'asked');
+    assert.equal(server.requests.length, 80);
+  });
+
+  it('makes no more of them where the pages are empty', async () => {
+    let page = 0;
+    server = await serve((response) => {
+      page += 1;
+      answer(response, 200, { PartnerEventSources: [], NextToken: String(page) });
+    });
+    const { directory } = directoryAt(server.endpoint);
+    await directory.loadMore(prefix, never, 'background');
+    assert.equal(server.requests.length, 5);
+    assert.equal(directory.listState(prefix).status, 'more');
+  });
+
+  it('asks a busy service once where nobody pressed anything, and not again for a minute', async () => {
+    server = await serve((response) => {
+      answer(response, 400, { __type: 'ThrottlingException', message: 'Rate exceeded' });
+    });
+    const { directory } = directoryAt(server.endpoint);
+    for (const name of ['a/', 'b/', 'c/']) await directory.loadMore(prefix + name, never, 'background');
+    await directory.loadAccounts(`${prefix}a/x`, never, 'background');
+    assert.equal(server.requests.length, 1);
+    const failure = failureOf(directory.listState(`${prefix}c/`).failure);
+    assert.equal(inEnglish(failureLabel(failure)), 'EventBridge is busy');
+    await directory.loadMore(`${prefix}a/`, never, 'asked');
+    assert.equal(server.requests.length, 6);
+  });
+
+  it('reads on for a person what gave up in the background meanwhile', async () => {
+    let busy = 1;
+    server = await serve((response, request) => {
+      if (busy-- > 0) answer(response, 400, { __type: 'ThrottlingException', message: 'Rate exceeded' });
+      else pages(20)(response, request);
+    });
+    const { directory } = directoryAt(server.endpoint);
+    const background = directory.loadMore(prefix, never, 'background');
+    await directory.loadMore(prefix, never, 'asked');
+    await background;
+    assert.equal(namesOf(directory).length, 10);
+  });
+
+  it('reads as far as a person wants to what is being read in the background', async () => {
+    server = await serve(pages(20));
+    const { directory } = directoryAt(server.endpoint);
+    const background = directory.loadMore(prefix, never, 'background');
+    await directory.loadMore(prefix, never, 'asked');
+    await background;
+    assert.equal(namesOf(directory).length, 10);
+  });
+
   it('ends where a token repeats', async () => {
     server = await serve((response) => {
       answer(response, 200, { PartnerEventSources: [{ Name: `${prefix}one`, Arn: 'arn' }], NextToken: 'same' });
@@ -410,48 +484,18 @@ describe('the directory of a service that misbehaves', () => {
     assert.equal(statuses.filter((status) => status === 'stopped').length, 11);
   });
 
-  it('looks nothing more up once a look-up was refused for want of credentials, until there are new ones', async () => {
-    let expired = true;
+  it('answers a person by one more call where the accounts do not tell whether the source is there', async () => {
     server = await serve((response, { target, body }) => {
-      if (expired) answer(response, 400, { __type: 'ExpiredTokenException', message: 'Expired.' });
-      else if (target === 'AWSEvents.DescribePartnerEventSource') {
-        answer(response, 200, { ...(JSON.parse(body) as object), Arn: 'arn' });
-      } else answer(response, 200, { PartnerEventSourceAccounts: [] });
-    });
-    const { directory } = directoryAt(server.endpoint);
-    await directory.lookUp(
-      ['one', 'two', 'three', 'four', 'five', 'six'].map((name) => prefix + name),
-      never,
-    );
-    assert.ok(server.requests.length <= 4);
-    const before = server.requests.length;
-    await directory.lookUp([`${prefix}seven`], never);
-    assert.equal(server.requests.length, before);
-    expired = false;
-    await directory.retryWithNewCredentials();
-    await directory.lookUp([`${prefix}one`], never);
-    assert.deepEqual(directory.knowledgeOf(`${prefix}one`), { kind: 'there', accounts: [] });
-  });
-
-  it('looks up again what failed in passing, and whatever a person asks for', async () => {
-    let broken = true;
-    server = await serve((response, { target, body }) => {
-      if (broken) answer(response, 500, { __type: 'InternalException', message: 'Broken.' });
-      else if (target === 'AWSEvents.DescribePartnerEventSource') {
+      if (target === 'AWSEvents.DescribePartnerEventSource') {
         answer(response, 200, { ...(JSON.parse(body) as object), Arn: 'arn' });
       } else if (target === 'AWSEvents.ListPartnerEventSources') answer(response, 200, { PartnerEventSources: [] });
       else answer(response, 200, { PartnerEventSourceAccounts: [] });
     });
     const { directory } = directoryAt(server.endpoint);
-    await directory.lookUp([`${prefix}one`], never);
-    assert.deepEqual(directory.knowledgeOf(`${prefix}one`), { kind: 'not-known' });
-    broken = false;
-    await directory.lookUp([`${prefix}one`], never);
-    assert.deepEqual(directory.knowledgeOf(`${prefix}one`), { kind: 'there', accounts: [] });
     // Created elsewhere after the list was read to its end.
     await directory.loadMore(`${prefix}late/`, never);
     assert.deepEqual(directory.knowledgeOf(`${prefix}late/two`), { kind: 'missing' });
-    await directory.lookUp([`${prefix}late/two`], never, 'asked');
+    await directory.lookUp(`${prefix}late/two`, never, 'asked');
     assert.deepEqual(directory.knowledgeOf(`${prefix}late/two`), { kind: 'there', accounts: [] });
   });
 
@@ -459,10 +503,10 @@ describe('the directory of a service that misbehaves', () => {
     const held: (() => void)[] = [];
     const order: string[] = [];
     server = await serve((response, { target, body }) => {
-      const request = JSON.parse(body) as { Name?: string; NamePrefix?: string };
-      order.push(request.Name ?? request.NamePrefix ?? 'accounts');
+      const request = JSON.parse(body) as { EventSourceName?: string; NamePrefix?: string };
+      order.push(request.EventSourceName ?? request.NamePrefix ?? '');
       const reply = (): void => {
-        if (target === 'AWSEvents.DescribePartnerEventSource')
+        if (target === 'AWSEvents.ListPartnerEventSourceAccounts')
           answer(response, 400, { __type: 'ResourceNotFoundException' });
         else answer(response, 200, { PartnerEventSources: [] });
       };
@@ -471,10 +515,7 @@ describe('the directory of a service that misbehaves', () => {
     });
     const { directory } = directoryAt(server.endpoint);
     const background = Array.from({ length: 8 }, (_, file) =>
-      directory.lookUp(
-        [1, 2, 3].map((index) => `${prefix}background/${String(file)}-${String(index)}`),
-        never,
-      ),
+      directory.lookUp(`${prefix}background/${String(file)}`, never),
     );
     while (held.length < 4) await new Promise(setImmediate);
     const asked = directory.loadMore(`${prefix}asked/`, never);

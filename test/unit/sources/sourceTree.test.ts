@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { partnerPrefix, prefixAbove, sourceTree, type Branch } from '../../../src/sources/sourceTree';
+import { partnerPrefix } from '../../../src/directory/partnerPrefix';
+import { prefixAbove, sourceTree, type Branch } from '../../../src/sources/sourceTree';
 
 const partner = 'example.com.test';
 const part = fc.stringMatching(/^[.\-_A-Za-z0-9]{1,4}$/);

@@ -1,0 +1,9 @@
+/** Begins the names of all sources of a partner. */
+export function partnerPrefix(partnerName: string): string {
+  return `aws.partner/${partnerName}/`;
+}
+
+/** The partner that a name, or the beginning of one, belongs to. */
+export function partnerOf(name: string): string {
+  return name.split('/', 2)[1] ?? '';
+}
