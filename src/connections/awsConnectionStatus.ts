@@ -1,12 +1,25 @@
 import * as vscode from 'vscode';
 import { connectionKey, type AwsConnection } from '../eventbridge/connection';
 import { commandIds, contextKeys } from '../ids';
-import { localize } from '../localize';
+import { inWords, localize } from '../localize';
 import type { CallerIdentities } from './callerIdentities';
 import { connectionFacts, type ConnectionFacts } from './connectionFacts';
 import { connectionIcon } from './connectionText';
 import { tooltipLines, unverifiedTlsText, type TooltipLine } from './connectionTooltip';
 import type { CurrentConnection } from './currentConnection';
+import {
+  commandLink,
+  escaped,
+  markdownLines,
+  markdownParagraphs,
+  markdownRow,
+  markdownWithIcon,
+  strong,
+  type Markdown,
+} from '../ui/markdown';
+import { markdownString } from '../ui/markdownString';
+import { createStatusItem, type StatusItem } from '../ui/parts';
+import { joined, plain, withIcon, type PlainText } from '../ui/plainText';
 
 /** What the status bar says about a connection to AWS beyond its settings: looked up in the background. */
 export class AwsConnectionStatus implements vscode.Disposable {
@@ -15,7 +28,7 @@ export class AwsConnectionStatus implements vscode.Disposable {
   private known: { readonly key: string; readonly facts: ConnectionFacts } | undefined;
 
   constructor(
-    private readonly item: vscode.StatusBarItem,
+    private readonly item: StatusItem,
     private readonly current: CurrentConnection,
     private readonly identities: CallerIdentities,
   ) {}
@@ -32,15 +45,18 @@ export class AwsConnectionStatus implements vscode.Disposable {
     if (facts === undefined) void this.lookUp();
     this.tellSignIn(facts?.canSignIn ?? false);
     const place = placeWords(connection, facts);
-    this.item.text = [
-      `${connectionIcon(connection)} ${[connection.name, ...place].join(' · ')}`,
-      ...(connection.production ? ['$(shield)'] : []),
-      ...(facts?.target.kind === 'unresolved' ? ['$(error)'] : []),
-    ].join(' ');
+    this.item.text = joined(
+      [
+        withIcon(connectionIcon(connection), joined([plain(connection.name), ...place], ' · ')),
+        ...(connection.production ? [withIcon('shield', plain(''))] : []),
+        ...(facts?.target.kind === 'unresolved' ? [withIcon('error', plain(''))] : []),
+      ],
+      ' ',
+    );
     this.item.tooltip = tooltipOf(connection, tooltipLines(connection, facts, this.identities.of(connection)));
-    const spoken = [connection.name, ...place, ...(connection.production ? [vscode.l10n.t('production')] : [])];
+    const spoken = [connection.name, ...place, ...(connection.production ? [inWords('production')] : [])];
     this.item.accessibilityInformation = {
-      label: vscode.l10n.t('Partner Events connection: {0}', spoken.join(', ')),
+      label: inWords('Partner Events connection: {0}', spoken.join(', ')),
     };
   }
 
@@ -71,52 +87,42 @@ export class AwsConnectionStatus implements vscode.Disposable {
   }
 }
 
-function createTlsItem(): vscode.StatusBarItem {
-  const item = vscode.window.createStatusBarItem('partnerEvents.tls', vscode.StatusBarAlignment.Left, 19);
-  item.name = vscode.l10n.t('Partner Events TLS Verification');
-  item.text = `$(unlock) ${vscode.l10n.t('TLS not verified')}`;
-  item.tooltip = `${localize(unverifiedTlsText)} ${vscode.l10n.t('Press to open the setting.')}`;
+function createTlsItem(): StatusItem {
+  const item = createStatusItem('partnerEvents.tls', 19);
+  item.name = inWords('Partner Events TLS Verification');
+  item.text = withIcon('unlock', inWords('TLS not verified'));
+  item.tooltip = joined([localize(unverifiedTlsText), inWords('Press to open the setting.')], ' ');
   item.command = commandIds.openConnectionSettings;
   item.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
   return item;
 }
 
 /** The Region, or that nothing can be sent. */
-function placeWords(connection: AwsConnection, facts: ConnectionFacts | undefined): readonly string[] {
-  if (facts?.target.kind === 'unresolved') return [vscode.l10n.t('not usable')];
+function placeWords(connection: AwsConnection, facts: ConnectionFacts | undefined): readonly PlainText[] {
+  if (facts?.target.kind === 'unresolved') return [inWords('not usable')];
   const region = facts?.target.target.region ?? connection.region;
-  return region === undefined ? [] : [region];
+  return region === undefined ? [] : [plain(region)];
 }
 
 function tooltipOf({ name }: AwsConnection, lines: readonly TooltipLine[]): vscode.MarkdownString {
+  const remarks = lines.flatMap((line) =>
+    line.kind === 'remark' ? [markdownWithIcon(line.icon, escaped(localize(line.text)))] : [],
+  );
+  const facts = lines.flatMap((line) =>
+    line.kind === 'remark' ? [] : [markdownRow([escaped(localize(line.word)), factMarkdown(line)], ': ')],
+  );
   const links = [
-    link(vscode.l10n.t('Choose Another Connection'), commandIds.pickConnection),
-    link(vscode.l10n.t('Open Connection Settings'), commandIds.openConnectionSettings),
+    commandLink(undefined, inWords('Choose Another Connection'), commandIds.pickConnection),
+    commandLink(undefined, inWords('Open Connection Settings'), commandIds.openConnectionSettings),
   ];
-  const text = `**${escaped(name)}**\n\n${lines.map(markdownOf).join('')}\n\n${links.join(' · ')}`;
-  const tooltip = new vscode.MarkdownString(text, true);
-  tooltip.isTrusted = {
-    enabledCommands: [commandIds.showCallerIdentity, commandIds.pickConnection, commandIds.openConnectionSettings],
-  };
-  return tooltip;
+  return markdownString(
+    markdownParagraphs([strong(escaped(name)), ...remarks, markdownLines(facts), markdownRow(links, ' · ')]),
+    [commandIds.showCallerIdentity, commandIds.pickConnection, commandIds.openConnectionSettings],
+  );
 }
 
-function markdownOf(line: TooltipLine): string {
-  switch (line.kind) {
-    case 'remark':
-      return `$(${line.icon}) ${escaped(localize(line.text))}\n\n`;
-    case 'fact':
-      return `${escaped(localize(line.word))}: ${escaped(typeof line.value === 'string' ? line.value : localize(line.value))}  \n`;
-    case 'ask-account':
-      return `${escaped(localize(line.word))}: ${link(vscode.l10n.t('Show account'), commandIds.showCallerIdentity)}  \n`;
-  }
-}
-
-function link(words: string, command: string): string {
-  return `[${escaped(words)}](command:${command})`;
-}
-
-/** Text that Markdown shows as it is. That of VS Code makes every space one that does not break. */
-function escaped(text: string): string {
-  return text.replace(/[!-/:-@[-`{-~]/g, (mark) => `\\${mark}`).replace(/\s+/g, ' ');
+function factMarkdown(line: Exclude<TooltipLine, { readonly kind: 'remark' }>): Markdown {
+  if (line.kind === 'ask-account')
+    return commandLink(undefined, inWords('Show account'), commandIds.showCallerIdentity);
+  return escaped(typeof line.value === 'string' ? line.value : localize(line.value));
 }

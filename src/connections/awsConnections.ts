@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { StatusItem } from '../ui/parts';
 import { AwsConnectionStatus } from './awsConnectionStatus';
 import { CallerIdentities } from './callerIdentities';
 import { showCallerIdentity } from './callerIdentityCommand';
@@ -15,7 +16,7 @@ export class AwsConnections implements vscode.Disposable {
   private watchers: vscode.Disposable | undefined;
 
   constructor(
-    item: vscode.StatusBarItem,
+    item: StatusItem,
     private readonly current: CurrentConnection,
     private readonly services: ServiceAccess,
     private readonly credentialsChanged: vscode.EventEmitter<void>,

@@ -3,11 +3,14 @@ import type { CallerIdentity } from '../eventbridge/callerIdentity';
 import type { AwsConnection } from '../eventbridge/connection';
 import type { CallAnswer, CallFailure } from '../eventbridge/partnerEventsApi';
 import { commandIds } from '../ids';
-import { localize } from '../localize';
+import { inWords, localize } from '../localize';
 import type { Sentence } from '../model/sentence';
 import type { CallerIdentities } from './callerIdentities';
 import type { CurrentConnection } from './currentConnection';
 import type { ServiceAccess } from './serviceAccess';
+import { showError, showInformation, showInStatusBar } from '../ui/messages';
+import { showProgress } from '../ui/progress';
+import { type PlainText } from '../ui/plainText';
 import { errorSentence } from '../send/outcomeSentence';
 
 /** Asks AWS for the account behind the current connection, and tells it. */
@@ -18,13 +21,13 @@ export async function showCallerIdentity(
 ): Promise<void> {
   const connection = current.value;
   if (connection.kind === 'local') {
-    const words = vscode.l10n.t('Local needs no AWS account. Choose a connection to AWS to see whose it is.');
-    await offer(vscode.window.showInformationMessage(words, chooseWords()), commandIds.pickConnection);
+    const words = inWords('Local needs no AWS account. Choose a connection to AWS to see whose it is.');
+    await offer(showInformation(words, chooseWords()), commandIds.pickConnection);
     return;
   }
   if (connection.unsigned === true) {
-    const words = vscode.l10n.t('Requests of {0} are not signed: there is no account behind them.', connection.name);
-    void vscode.window.showInformationMessage(words);
+    const words = inWords('Requests of {0} are not signed: there is no account behind them.', connection.name);
+    void showInformation(words);
     return;
   }
   const answer = await ask(connection, services);
@@ -41,10 +44,10 @@ async function ask(
   connection: AwsConnection,
   services: ServiceAccess,
 ): Promise<CallAnswer<CallerIdentity> | 'cancelled'> {
-  return vscode.window.withProgress(
+  return showProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Asking AWS for the account of {0}…', connection.name),
+      title: inWords('Asking AWS for the account of {0}…', connection.name),
       cancellable: true,
     },
     async (_progress, cancellation) => {
@@ -59,24 +62,24 @@ async function ask(
 }
 
 async function tell({ name }: AwsConnection, { account, arn }: CallerIdentity): Promise<void> {
-  const copy = vscode.l10n.t('Copy Account');
-  const copyArn = vscode.l10n.t('Copy ARN');
-  const words = vscode.l10n.t('{0} is account {1}, as {2}.', name, account, arn);
-  const pressed = await vscode.window.showInformationMessage(words, copy, copyArn);
+  const copy = inWords('Copy Account');
+  const copyArn = inWords('Copy ARN');
+  const words = inWords('{0} is account {1}, as {2}.', name, account, arn);
+  const pressed = await showInformation(words, copy, copyArn);
   if (pressed === undefined) return;
   const copied = pressed === copy ? account : arn;
   await vscode.env.clipboard.writeText(copied);
-  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied {0}', copied), 4000);
+  showInStatusBar(inWords('Copied {0}', copied), 4000);
 }
 
 async function tellFailure({ name }: AwsConnection, failure: CallFailure): Promise<void> {
-  const words = vscode.l10n.t('The account of {0} is not known: {1}', name, localize(failureText(failure)));
+  const words = inWords('The account of {0} is not known: {1}', name, localize(failureText(failure)));
   const signIn = failure.kind === 'unanswered' ? undefined : failure.signIn;
   if (signIn === undefined) {
-    void vscode.window.showErrorMessage(words);
+    void showError(words);
     return;
   }
-  await offer(vscode.window.showErrorMessage(words, vscode.l10n.t('Sign In')), commandIds.signIn, signIn);
+  await offer(showError(words, inWords('Sign In')), commandIds.signIn, signIn);
 }
 
 function failureText(failure: CallFailure): Sentence {
@@ -85,8 +88,8 @@ function failureText(failure: CallFailure): Sentence {
   return advice ?? errorSentence(code, message);
 }
 
-function chooseWords(): string {
-  return vscode.l10n.t('Choose Connection…');
+function chooseWords(): PlainText {
+  return inWords('Choose Connection…');
 }
 
 /** Runs the command when the only button of the message is pressed. */

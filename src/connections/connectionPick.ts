@@ -12,7 +12,7 @@ import { resolveAwsTarget, type AwsTarget } from '../eventbridge/awsTarget';
 import { connectionKey, local, type AwsConnection, type Connection } from '../eventbridge/connection';
 import { credentialsOrigin, profileKindText } from '../eventbridge/credentialsOrigin';
 import { commandIds } from '../ids';
-import { localize } from '../localize';
+import { inWords, localize } from '../localize';
 import { freeName, withConnection, withMembers } from './connectionEdits';
 import { lacksRegion } from './connectionFacts';
 import { offersDefaultCredentials, profileOffers, type ProfileOffer } from './connectionOffers';
@@ -20,6 +20,9 @@ import { connectionsInSettings, touchesConnections, writeConnections } from './c
 import { connectionIcon, connectionPlace } from './connectionText';
 import type { CurrentConnection } from './currentConnection';
 import { askRegion } from './regionQuestion';
+import { askFirst, showError, showWarning } from '../ui/messages';
+import { createPick, type PickItem } from '../ui/inputs';
+import { joined, plain, withIcon, type PlainText } from '../ui/plainText';
 
 type Choice =
   | { readonly kind: 'connection'; readonly connection: Connection }
@@ -28,7 +31,7 @@ type Choice =
   | { readonly kind: 'file'; readonly fault: AwsFileFault }
   | { readonly kind: 'settings' };
 
-interface ConnectionItem extends vscode.QuickPickItem {
+interface ConnectionItem extends PickItem {
   /** Absent: a separator. */
   readonly choice?: Choice;
   readonly buttons?: readonly ConnectionButton[];
@@ -61,7 +64,7 @@ export async function pickConnection(current: CurrentConnection): Promise<void> 
 export async function chooseByName(current: CurrentConnection, name: string): Promise<void> {
   const connection = name === local.name ? local : current.named(name);
   if (connection === undefined) {
-    void vscode.window.showWarningMessage(vscode.l10n.t('There is no connection called {0} in the settings.', name));
+    void showWarning(inWords('There is no connection called {0} in the settings.', name));
     return;
   }
   await current.choose(connection);
@@ -75,7 +78,7 @@ export async function useProfile(
 ): Promise<void> {
   const name = freeName(connectionsInSettings(), profile.name);
   const made: AwsConnection = { ...blank, name, profile: profile.name };
-  const missing = await missingMembers(made, profiles, vscode.l10n.t('Region for Profile {0}', profile.name));
+  const missing = await missingMembers(made, profiles, inWords('Region for Profile {0}', profile.name));
   if (missing === undefined) return;
   await add(current, { name, profile: profile.name, ...missing });
 }
@@ -88,8 +91,8 @@ async function useOffer(
 ): Promise<void> {
   if (usedBy.length === 0) return useProfile(current, profile, profiles);
   const region = await askRegion(
-    vscode.l10n.t('Region for Another Connection of Profile {0}', profile.name),
-    vscode.l10n.t('Choose a Region, or type its name.'),
+    inWords('Region for Another Connection of Profile {0}', profile.name),
+    inWords('Choose a Region, or type its name.'),
   );
   if (region === undefined) return;
   await add(current, { name: freeName(connectionsInSettings(), profile.name), profile: profile.name, region });
@@ -97,7 +100,7 @@ async function useOffer(
 
 async function useDefaultCredentials(current: CurrentConnection, profiles: AwsProfiles): Promise<void> {
   const name = freeName(connectionsInSettings(), 'environment');
-  const title = vscode.l10n.t('Region for the Default Credentials');
+  const title = inWords('Region for the Default Credentials');
   const missing = await missingMembers({ ...blank, name }, profiles, title);
   if (missing !== undefined) await add(current, { name, ...missing });
 }
@@ -117,7 +120,7 @@ async function useConnection(current: CurrentConnection, connection: Connection)
   if (connection.kind === 'aws') {
     const { name } = connection;
     const profiles = await readAwsProfiles(process.env);
-    const missing = await missingMembers(connection, profiles, vscode.l10n.t('Region for Connection {0}', name));
+    const missing = await missingMembers(connection, profiles, inWords('Region for Connection {0}', name));
     if (missing === undefined) return;
     const isComplete = missing.region === undefined;
     if (!isComplete && !(await written(withMembers(connectionsInSettings(), name, missing)))) return;
@@ -141,9 +144,9 @@ async function missingMembers(
 
 /** Shows the list at once, and the profiles as soon as they are read. */
 function ask(current: CurrentConnection, reading: Promise<AwsSettings>): Promise<Choice | undefined> {
-  const pick = vscode.window.createQuickPick<ConnectionItem>();
-  pick.title = vscode.l10n.t('Connection for Partner Events');
-  pick.placeholder = vscode.l10n.t('Events are sent to…');
+  const pick = createPick<ConnectionItem>();
+  pick.title = inWords('Connection for Partner Events');
+  pick.placeholder = inWords('Events are sent to…');
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.busy = true;
@@ -184,19 +187,19 @@ function connectionItems(current: CurrentConnection, read: AwsSettings | undefin
   const configured = current.configured();
   const usable = configured.flatMap((one) => (one.kind === 'usable' ? [one.connection] : []));
   return [
-    separator(vscode.l10n.t('Local')),
+    separator(inWords('Local')),
     connectionItem(local, current.value),
     ...under(
-      vscode.l10n.t('Connections'),
+      inWords('Connections'),
       configured.map((one) =>
         one.kind === 'usable'
           ? connectionItem(one.connection, current.value, read?.profiles)
-          : { label: `$(error) ${one.name}`, detail: localize(one.reason), choice: { kind: 'settings' } },
+          : { label: withIcon('error', plain(one.name)), detail: localize(one.reason), choice: { kind: 'settings' } },
       ),
     ),
-    ...under(vscode.l10n.t('AWS profiles'), read === undefined ? [] : offerItems(usable, read)),
-    separator(''),
-    { label: `$(gear) ${vscode.l10n.t('Add or change in the settings…')}`, choice: { kind: 'settings' } },
+    ...under(inWords('AWS profiles'), read === undefined ? [] : offerItems(usable, read)),
+    separator(plain('')),
+    { label: withIcon('gear', inWords('Add or change in the settings…')), choice: { kind: 'settings' } },
   ];
 }
 
@@ -207,9 +210,9 @@ function connectionItem(connection: Connection, current: Connection, profiles?: 
   const place = connectionPlace({ ...connection, ...lookedUp.target });
   const marks = [...(connection.kind === 'aws' ? connectionMarks(connection) : []), ...(lookedUp.objections ?? [])];
   return {
-    label: `${connectionIcon(connection)} ${connection.name}`,
-    description: [place, isChosen ? vscode.l10n.t('current') : ''].filter(Boolean).join(' · '),
-    ...(marks.length > 0 && { detail: marks.join('   ') }),
+    label: withIcon(connectionIcon(connection), plain(connection.name)),
+    description: joined([place, ...(isChosen ? [inWords('current')] : [])], ' · '),
+    ...(marks.length > 0 && { detail: joined(marks, '   ') }),
     ...(connection.kind === 'aws' && { buttons: connectionButtons(connection) }),
     choice: { kind: 'connection', connection },
   };
@@ -218,22 +221,22 @@ function connectionItem(connection: Connection, current: Connection, profiles?: 
 interface LookedUp {
   readonly target?: AwsTarget;
   /** Why nothing could be sent. */
-  readonly objections?: readonly string[];
+  readonly objections?: readonly PlainText[];
 }
 
 function lookUp(connection: AwsConnection, profiles: AwsProfiles): LookedUp {
   const resolution = resolveAwsTarget(connection, process.env, profiles);
   if (resolution.kind === 'resolved') return { target: resolution.target };
   return lacksRegion(connection, process.env, profiles)
-    ? { objections: [`$(info) ${vscode.l10n.t('No Region is set: you are asked for it')}`] }
-    : { objections: [`$(error) ${localize(resolution.reason)}`] };
+    ? { objections: [withIcon('info', inWords('No Region is set: you are asked for it'))] }
+    : { objections: [withIcon('error', localize(resolution.reason))] };
 }
 
-function connectionMarks({ production, unverifiedTls, unsigned }: AwsConnection): readonly string[] {
+function connectionMarks({ production, unverifiedTls, unsigned }: AwsConnection): readonly PlainText[] {
   return [
-    ...(production ? [`$(shield) ${vscode.l10n.t('Production: every send and every new source asks first')}`] : []),
-    ...(unverifiedTls === true ? [`$(unlock) ${vscode.l10n.t('TLS not verified')}`] : []),
-    ...(unsigned === true ? [`$(circle-slash) ${vscode.l10n.t('Not signed')}`] : []),
+    ...(production ? [withIcon('shield', inWords('Production: every send and every new source asks first'))] : []),
+    ...(unverifiedTls === true ? [withIcon('unlock', inWords('TLS not verified'))] : []),
+    ...(unsigned === true ? [withIcon('circle-slash', inWords('Not signed'))] : []),
   ];
 }
 
@@ -241,7 +244,7 @@ function connectionButtons({ name, production }: AwsConnection): readonly Connec
   return [
     {
       iconPath: new vscode.ThemeIcon(production ? 'circle-slash' : 'shield'),
-      tooltip: production ? vscode.l10n.t('Remove the mark of production') : vscode.l10n.t('Mark as production'),
+      tooltip: production ? inWords('Remove the mark of production') : inWords('Mark as production'),
       press: async () => {
         if (production && !(await isUnmarkingMeant(name))) return;
         await written(withMembers(connectionsInSettings(), name, { production: production ? undefined : true }));
@@ -249,7 +252,7 @@ function connectionButtons({ name, production }: AwsConnection): readonly Connec
     },
     {
       iconPath: new vscode.ThemeIcon('gear'),
-      tooltip: vscode.l10n.t('Change in the settings'),
+      tooltip: inWords('Change in the settings'),
       press: openSettings,
     },
   ];
@@ -257,10 +260,10 @@ function connectionButtons({ name, production }: AwsConnection): readonly Connec
 
 /** One press must not take the guard away. */
 async function isUnmarkingMeant(name: string): Promise<boolean> {
-  const remove = vscode.l10n.t('Remove the Mark');
-  const question = vscode.l10n.t('Remove the mark of production from {0}?', name);
-  const detail = vscode.l10n.t('What is sent to it or created on it is no longer asked about first.');
-  return (await vscode.window.showWarningMessage(question, { modal: true, detail }, remove)) === remove;
+  const remove = inWords('Remove the Mark');
+  const question = inWords('Remove the mark of production from {0}?', name);
+  const detail = inWords('What is sent to it or created on it is no longer asked about first.');
+  return (await askFirst({ question, lines: [detail] }, remove)) === remove;
 }
 
 function offerItems(usable: readonly AwsConnection[], { profiles, faults }: AwsSettings): readonly ConnectionItem[] {
@@ -274,10 +277,8 @@ function offerItems(usable: readonly AwsConnection[], { profiles, faults }: AwsS
 function defaultCredentialsItem(profiles: AwsProfiles): ConnectionItem {
   const { profile, kind } = credentialsOrigin({ ...blank, name: '' }, process.env, profiles);
   return {
-    label: `$(add) ${vscode.l10n.t('Default credentials (environment)')}`,
-    description: [...(profile === undefined ? [] : [vscode.l10n.t('profile {0}', profile)]), localize(kind)].join(
-      ' · ',
-    ),
+    label: withIcon('add', inWords('Default credentials (environment)')),
+    description: joined([...(profile === undefined ? [] : [inWords('profile {0}', profile)]), localize(kind)], ' · '),
     choice: { kind: 'default-credentials' },
   };
 }
@@ -285,12 +286,15 @@ function defaultCredentialsItem(profiles: AwsProfiles): ConnectionItem {
 function profileItem(offer: ProfileOffer): ConnectionItem {
   const { profile, usedBy } = offer;
   return {
-    label: `$(add) ${profile.name}`,
-    description: [
-      localize(profileKindText(profile)),
-      profile.region ?? vscode.l10n.t('without a Region'),
-      ...(usedBy.length === 0 ? [] : [vscode.l10n.t('used by {0}', usedBy.join(', '))]),
-    ].join(' · '),
+    label: withIcon('add', plain(profile.name)),
+    description: joined(
+      [
+        localize(profileKindText(profile)),
+        profile.region === undefined ? inWords('without a Region') : plain(profile.region),
+        ...(usedBy.length === 0 ? [] : [inWords('used by {0}', usedBy.join(', '))]),
+      ],
+      ' · ',
+    ),
     choice: { kind: 'profile', offer },
   };
 }
@@ -298,15 +302,15 @@ function profileItem(offer: ProfileOffer): ConnectionItem {
 function faultItem(fault: AwsFileFault): ConnectionItem {
   const home = homedir();
   const path = fault.path.startsWith(home) ? `~${fault.path.slice(home.length)}` : fault.path;
-  return { label: `$(error) ${path}`, detail: localize(fault.reason), choice: { kind: 'file', fault } };
+  return { label: withIcon('error', plain(path)), detail: localize(fault.reason), choice: { kind: 'file', fault } };
 }
 
 /** A heading and what stands below it; nothing where nothing does. */
-function under(heading: string, items: readonly ConnectionItem[]): readonly ConnectionItem[] {
+function under(heading: PlainText, items: readonly ConnectionItem[]): readonly ConnectionItem[] {
   return items.length === 0 ? [] : [separator(heading), ...items];
 }
 
-function separator(label: string): ConnectionItem {
+function separator(label: PlainText): ConnectionItem {
   return { label, kind: vscode.QuickPickItemKind.Separator };
 }
 
@@ -329,7 +333,7 @@ async function written(setting: readonly unknown[]): Promise<boolean> {
     return true;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(vscode.l10n.t('The settings could not be written: {0}', message));
+    void showError(inWords('The settings could not be written: {0}', message));
     return false;
   }
 }

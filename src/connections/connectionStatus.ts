@@ -4,23 +4,22 @@ import { lazy } from '../lazy';
 import type { AwsConnections } from './awsConnections';
 import { connectionIcon } from './connectionText';
 import type { CurrentConnection } from './currentConnection';
+import { inWords } from '../localize';
+import { createStatusItem, type StatusItem } from '../ui/parts';
+import { joined, plain, withIcon } from '../ui/plainText';
 
 /** The status bar item that always tells where events go. */
 export class ConnectionStatus implements vscode.Disposable {
-  private readonly item = vscode.window.createStatusBarItem(
-    'partnerEvents.connection',
-    vscode.StatusBarAlignment.Left,
-    20,
-  );
+  private readonly item = createStatusItem('partnerEvents.connection', 20);
   private readonly listeners: vscode.Disposable;
   private readonly loaded = lazy(() => this.loadAws(this.item));
 
   /** @param loadAws called once, with the first connection to AWS */
   constructor(
     private readonly current: CurrentConnection,
-    private readonly loadAws: (item: vscode.StatusBarItem) => Promise<AwsConnections>,
+    private readonly loadAws: (item: StatusItem) => Promise<AwsConnections>,
   ) {
-    this.item.name = vscode.l10n.t('Partner Events Connection');
+    this.item.name = inWords('Partner Events Connection');
     const show = (): void => {
       this.show();
     };
@@ -47,21 +46,22 @@ export class ConnectionStatus implements vscode.Disposable {
     const isProduction = isAws && connection.production;
     const { isTrusted } = vscode.workspace;
     const words = [
-      connection.name,
-      ...(isAws && connection.region !== undefined ? [connection.region] : []),
-      ...(isTrusted ? [] : [vscode.l10n.t('not trusted')]),
+      plain(connection.name),
+      ...(isAws && connection.region !== undefined ? [plain(connection.region)] : []),
+      ...(isTrusted ? [] : [inWords('not trusted')]),
     ];
-    const icon = isTrusted ? connectionIcon(connection) : '$(workspace-untrusted)';
-    this.item.text = `${icon} ${words.join(' · ')}${isProduction ? ' $(shield)' : ''}`;
+    const icon = isTrusted ? connectionIcon(connection) : 'workspace-untrusted';
+    const text = withIcon(icon, joined(words, ' · '));
+    this.item.text = isProduction ? joined([text, withIcon('shield', plain(''))], ' ') : text;
     this.item.command = isTrusted ? commandIds.pickConnection : 'workbench.trust.manage';
     this.item.tooltip = isTrusted
-      ? vscode.l10n.t('Partner events go to {0}. Press to choose another connection.', connection.name)
-      : vscode.l10n.t('This folder is not trusted: connections, listing and sending are off. Press to trust it.');
+      ? inWords('Partner events go to {0}. Press to choose another connection.', connection.name)
+      : inWords('This folder is not trusted: connections, listing and sending are off. Press to trust it.');
     this.item.backgroundColor = isProduction ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
     this.item.accessibilityInformation = {
-      label: vscode.l10n.t(
+      label: inWords(
         'Partner Events connection: {0}',
-        [...words, ...(isProduction ? [vscode.l10n.t('production')] : [])].join(', '),
+        [...words, ...(isProduction ? [inWords('production')] : [])].join(', '),
       ),
     };
     if (isAws) void this.aws().then(showAll);

@@ -1,6 +1,7 @@
-import * as vscode from 'vscode';
 import { defaultProfileName } from '../eventbridge/awsTarget';
 import type { AwsConnection } from '../eventbridge/connection';
+import { inWords } from '../localize';
+import { askForText } from '../ui/inputs';
 
 /**
  * Asks for the code that the MFA device shows.
@@ -8,13 +9,13 @@ import type { AwsConnection } from '../eventbridge/connection';
  * @returns undefined where the person gave none
  */
 export async function askMfaCode({ profile }: AwsConnection, serial: string): Promise<string | undefined> {
-  const code = await vscode.window.showInputBox({
-    title: vscode.l10n.t('MFA Code for Profile {0}: {1}', profile ?? defaultProfileName(process.env), serial),
-    prompt: vscode.l10n.t('The 6 digits that the device shows now.'),
+  const code = await askForText({
+    title: inWords('MFA Code for Profile {0}: {1}', profile ?? defaultProfileName(process.env), serial),
+    prompt: inWords('The 6 digits that the device shows now.'),
     placeHolder: '123456',
     ignoreFocusOut: true,
-    validateInput: (text) =>
-      /^\d{6}$/.test(text.trim()) ? undefined : vscode.l10n.t('An MFA code is 6 digits, and nothing else.'),
+    objection: (text) =>
+      /^\d{6}$/.test(text.trim()) ? undefined : inWords('An MFA code is 6 digits, and nothing else.'),
   });
   return code?.trim();
 }

@@ -1,9 +1,10 @@
-import * as vscode from 'vscode';
-import { localize } from '../localize';
+import { inWords, localize } from '../localize';
 import { regionObjection } from './region';
 import { regions } from './regions';
+import { createPick, type PickItem } from '../ui/inputs';
+import { plain, withIcon } from '../ui/plainText';
 
-interface RegionItem extends vscode.QuickPickItem {
+interface RegionItem extends PickItem {
   /** Absent: what was typed is no Region. */
   readonly region?: string;
 }
@@ -16,9 +17,9 @@ interface RegionItem extends vscode.QuickPickItem {
  */
 export function askRegion(
   title: string,
-  placeholder = vscode.l10n.t('No Region is set. Choose one, or type its name.'),
+  placeholder = inWords('No Region is set. Choose one, or type its name.'),
 ): Promise<string | undefined> {
-  const pick = vscode.window.createQuickPick<RegionItem>();
+  const pick = createPick<RegionItem>();
   pick.title = title;
   pick.placeholder = placeholder;
   pick.matchOnDescription = true;
@@ -43,14 +44,18 @@ export function askRegion(
 }
 
 function regionItems(typed: string): readonly RegionItem[] {
-  const known = regions.map(([name, place]): RegionItem => ({ label: name, description: place, region: name }));
+  const known = regions.map(([name, place]): RegionItem => ({
+    label: plain(name),
+    description: plain(place),
+    region: name,
+  }));
   if (typed === '' || regions.some(([name, place]) => name === typed || contains(place, typed))) return known;
   if (regions.some(([name]) => name.startsWith(typed))) return known;
   const objection = regionObjection(typed);
   const other: RegionItem =
     objection === undefined
-      ? { label: `$(add) ${vscode.l10n.t('Use {0}', typed)}`, alwaysShow: true, region: typed }
-      : { label: `$(error) ${vscode.l10n.t('No such Region')}`, detail: localize(objection), alwaysShow: true };
+      ? { label: withIcon('add', inWords('Use {0}', typed)), alwaysShow: true, region: typed }
+      : { label: withIcon('error', inWords('No such Region')), detail: localize(objection), alwaysShow: true };
   return [...known, other];
 }
 

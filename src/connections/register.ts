@@ -7,6 +7,8 @@ import { provideDeliveredEvents, showDeliveredEvents } from './deliveredEvents';
 import { LocalEventBridgeHost } from './localEventBridgeHost';
 import { PartnerNames } from './partnerNames';
 import { ServiceAccess } from './serviceAccess';
+import { inWords } from '../localize';
+import { showInStatusBar, showWarning } from '../ui/messages';
 
 /** What the other features need of this one. */
 export interface Connections {
@@ -54,7 +56,7 @@ export function registerConnections(
     registerTrusted(commandIds.copyLocalEndpoint, async () => {
       const { endpoint } = await localHost.running();
       await vscode.env.clipboard.writeText(endpoint);
-      vscode.window.setStatusBarMessage(vscode.l10n.t('Copied {0}', endpoint), 4000);
+      showInStatusBar(inWords('Copied {0}', endpoint), 4000);
     }),
   );
   return {
@@ -73,9 +75,7 @@ function registerTrusted(id: string, run: (argument: unknown) => Promise<void>):
       await run(argument);
       return;
     }
-    void vscode.window.showWarningMessage(
-      vscode.l10n.t('This folder is not trusted: connections are off. Trust the folder to use them.'),
-    );
+    void showWarning(inWords('This folder is not trusted: connections are off. Trust the folder to use them.'));
   });
 }
 

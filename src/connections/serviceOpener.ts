@@ -15,6 +15,7 @@ import type { LocalEventBridgeHost } from './localEventBridgeHost';
 import { askMfaCode } from './mfaQuestion';
 import { proxySettings, trustsSystemCertificates } from './proxySettings';
 import type { Use } from './serviceAccess';
+import { inWords } from '../localize';
 
 /** Opens services with the AWS SDK. It keeps the temporary credentials of the window, and the authorities of the system. */
 export class ServiceOpener {
@@ -62,7 +63,5 @@ export class ServiceOpener {
 /** Whoever offers an action asks for trust before; this holds where one forgot. */
 function refuseUntrustedFolder(): void {
   if (vscode.workspace.isTrusted) return;
-  throw new Error(
-    vscode.l10n.t('Nothing is fetched or sent from a folder that is not trusted. Trust the folder first.'),
-  );
+  throw new Error(inWords('Nothing is fetched or sent from a folder that is not trusted. Trust the folder first.'));
 }

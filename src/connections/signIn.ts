@@ -4,8 +4,10 @@ import { readAwsProfiles } from '../eventbridge/awsProfiles';
 import type { Connection } from '../eventbridge/connection';
 import type { SignInCommand } from '../eventbridge/partnerEventsApi';
 import { commandText } from '../eventbridge/serviceErrors';
-import { localize } from '../localize';
+import { inWords, localize } from '../localize';
 import { knownSignIn, noSignInText, signInOfConnection } from './signInWords';
+import { showError, showInformation, showInStatusBar, showWarning } from '../ui/messages';
+import { withIcon } from '../ui/plainText';
 
 /**
  * Renews a sign-in in a terminal, and resolves when that has ended.
@@ -18,31 +20,31 @@ export async function signIn(words: unknown, connection: Connection): Promise<bo
   const command =
     words === undefined ? signInOfConnection(connection, profiles, process.env) : knownSignIn(words, profiles);
   if (command === undefined) {
-    if (words !== undefined) void vscode.window.showWarningMessage(unknownSignInText());
-    else void vscode.window.showInformationMessage(localize(noSignInText(connection, profiles, process.env)));
+    if (words !== undefined) void showWarning(unknownSignInText());
+    else void showInformation(localize(noSignInText(connection, profiles, process.env)));
     return false;
   }
   const code = await runInTerminal(command);
   if (code === 0) {
-    vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t('Signed in: {0}', commandText(command))}`, 5000);
+    showInStatusBar(withIcon('check', inWords('Signed in: {0}', commandText(command))), 5000);
     return true;
   }
   return (await asksAgain(command, code)) && (await signIn(command, connection));
 }
 
 function unknownSignInText(): string {
-  return vscode.l10n.t('This is not the sign-in of a profile in the AWS files, so it is not run.');
+  return inWords('This is not the sign-in of a profile in the AWS files, so it is not run.');
 }
 
 async function asksAgain(command: SignInCommand, code: number | undefined): Promise<boolean> {
-  const again = vscode.l10n.t('Try Again');
-  const inShell = vscode.l10n.t('Type It in a Shell');
+  const again = inWords('Try Again');
+  const inShell = inWords('Type It in a Shell');
   const line = commandText(command);
   const words =
     code === undefined
-      ? vscode.l10n.t('Nobody was signed in: `{0}` could not be run, or was ended. Is the AWS CLI installed?', line)
-      : vscode.l10n.t('Nobody was signed in: `{0}` ended with exit code {1}.', line, code);
-  const pressed = await vscode.window.showErrorMessage(words, again, inShell);
+      ? inWords('Nobody was signed in: `{0}` could not be run, or was ended. Is the AWS CLI installed?', line)
+      : inWords('Nobody was signed in: `{0}` ended with exit code {1}.', line, code);
+  const pressed = await showError(words, again, inShell);
   if (pressed === inShell) typeInShell(line);
   return pressed === again;
 }

@@ -6,6 +6,8 @@ import { documentLines, visibleLines } from './documentLines';
 import type { EventsFiles } from './eventsFiles';
 import type { SendsOfFiles } from './ports';
 import { widenedRanges } from './textLines';
+import { lineText } from '../ui/parts';
+import { plain } from '../ui/plainText';
 
 const colors: Readonly<Record<AnnotationKind, string>> = {
   accepted: colorIds.accepted,
@@ -97,11 +99,10 @@ export class OutcomeAnnotations implements vscode.Disposable {
 
 function decoration({ text, kind, side, offset }: Annotation, document: vscode.TextDocument): vscode.DecorationOptions {
   const position = document.positionAt(offset);
-  const attachment: vscode.ThemableDecorationAttachmentRenderOptions = {
-    contentText: text,
+  const attachment = lineText(plain(text), {
     margin: side === 'after' ? '0 0 0 2em' : '0 2em 0 0',
     color: new vscode.ThemeColor(colors[kind]),
     ...(kind === 'outdated' ? { fontStyle: 'italic' } : {}),
-  };
+  });
   return { range: new vscode.Range(position, position), renderOptions: { [side]: attachment } };
 }

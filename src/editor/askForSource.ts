@@ -2,6 +2,13 @@ import * as vscode from 'vscode';
 import { entrySource } from '../model/entrySource';
 import { readSourceName } from '../model/sourceName';
 import type { EventsFiles } from './eventsFiles';
+import { inWords } from '../localize';
+import { createPick, type PickItem } from '../ui/inputs';
+import { plain } from '../ui/plainText';
+
+interface SourceItem extends PickItem {
+  readonly name: string;
+}
 
 /**
  * Has the person choose a source, or write its name.
@@ -16,20 +23,26 @@ export async function askForSource(
 ): Promise<string | undefined> {
   const named = files.all().flatMap(({ document }) => document.entries.flatMap(({ content }) => nameOf(content)));
   const names = [...new Set([...(likely === undefined ? [] : [likely]), ...knownNames, ...named])];
-  const pick = vscode.window.createQuickPick();
+  const pick = createPick<SourceItem>();
   pick.title = title;
-  pick.placeholder = vscode.l10n.t('Choose a source, or write its name: aws.partner/…');
-  const items = names.map((label): vscode.QuickPickItem => ({ label, iconPath: new vscode.ThemeIcon('broadcast') }));
+  pick.placeholder = inWords('Choose a source, or write its name: aws.partner/…');
+  const items = names.map((name): SourceItem => ({
+    label: plain(name),
+    iconPath: new vscode.ThemeIcon('broadcast'),
+    name,
+  }));
   pick.items = items;
   const chosen = new Promise<string | undefined>((resolve) => {
     pick.onDidChangeValue((value) => {
       const written = value.trim();
       const isNew = readSourceName(written).kind === 'valid' && !names.includes(written);
-      pick.items = isNew ? [{ label: written, description: vscode.l10n.t('as written') }, ...items] : items;
+      pick.items = isNew
+        ? [{ label: plain(written), description: inWords('as written'), name: written }, ...items]
+        : items;
     });
     pick.onDidAccept(() => {
       const [item] = pick.selectedItems;
-      if (item !== undefined) resolve(item.label);
+      if (item !== undefined) resolve(item.name);
     });
     pick.onDidHide(() => {
       resolve(undefined);

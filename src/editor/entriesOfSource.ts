@@ -5,6 +5,11 @@ import { entryMembers } from '../model/entryMembers';
 import { entrySource } from '../model/entrySource';
 import { EventsDocument } from '../model/eventsDocument';
 import type { EventsFiles } from './eventsFiles';
+import { inWords } from '../localize';
+import { showInformation } from '../ui/messages';
+import { createPick, type PickItem } from '../ui/inputs';
+import { showProgress } from '../ui/progress';
+import { plain } from '../ui/plainText';
 
 /** How many files of the workspace are looked into at most. */
 const mostFiles = 1000;
@@ -30,10 +35,10 @@ interface Search {
 
 /** Leads to the entries with that Source in the open events files and in those of the workspace. */
 export async function goToEntries(sourceName: string, files: EventsFiles): Promise<void> {
-  const search = await vscode.window.withProgress(
+  const search = await showProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Looking for entries of {0}', sourceName),
+      title: inWords('Looking for entries of {0}', sourceName),
       cancellable: true,
     },
     (_, token) => findEntries(sourceName, files, token),
@@ -106,7 +111,7 @@ function hitsIn(
     const source = entrySource(content);
     if (source?.name !== sourceName) continue;
     const range = new vscode.Range(positionAt(start + source.start), positionAt(start + source.end));
-    hits.push({ uri, range, title: detailType(content) ?? vscode.l10n.t('Entry {0}', index + 1) });
+    hits.push({ uri, range, title: detailType(content) ?? inWords('Entry {0}', index + 1) });
     if (hits.length === mostHits) break;
   }
   return hits;
@@ -137,15 +142,15 @@ class Lines {
 async function choose(sourceName: string, { hits, isLimited }: Search): Promise<void> {
   const before = vscode.window.activeTextEditor;
   const selection = before?.selection;
-  const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly hit: Hit }>();
-  pick.title = vscode.l10n.t('{0} entries of {1}', hits.length, sourceName);
+  const pick = createPick<PickItem & { readonly hit: Hit }>();
+  pick.title = inWords('{0} entries of {1}', hits.length, sourceName);
   pick.placeholder = isLimited
-    ? vscode.l10n.t('There are too many files or entries: these are the first ones')
-    : vscode.l10n.t('Choose an entry to go to');
+    ? inWords('There are too many files or entries: these are the first ones')
+    : inWords('Choose an entry to go to');
   pick.matchOnDescription = true;
   pick.items = hits.map((hit) => ({
-    label: hit.title,
-    description: `${vscode.workspace.asRelativePath(hit.uri)}:${hit.range.start.line + 1}`,
+    label: plain(hit.title),
+    description: plain(`${vscode.workspace.asRelativePath(hit.uri)}:${hit.range.start.line + 1}`),
     iconPath: new vscode.ThemeIcon('symbol-event'),
     hit,
   }));
@@ -193,15 +198,15 @@ async function show({ uri, range }: Hit, isPreview: boolean): Promise<void> {
 }
 
 async function sayNone(sourceName: string, { failure }: Search): Promise<void> {
-  const newFile = vscode.l10n.t('New Events File');
+  const newFile = inWords('New Events File');
   const message =
     failure === undefined
-      ? vscode.l10n.t('No events file of this workspace has an entry with the Source {0}.', sourceName)
-      : vscode.l10n.t(
+      ? inWords('No events file of this workspace has an entry with the Source {0}.', sourceName)
+      : inWords(
           'No open events file has an entry with the Source {0}. The others could not be looked at: {1}',
           sourceName,
           failure,
         );
-  const choice = await vscode.window.showInformationMessage(message, newFile);
+  const choice = await showInformation(message, newFile);
   if (choice === newFile) await vscode.commands.executeCommand(commandIds.newEventsFileFromSource, { sourceName });
 }

@@ -3,6 +3,7 @@ import { fixesFor, rewritesFor } from '../check/fixes';
 import type { Fix, Problem } from '../check/problem';
 import { localize } from '../localize';
 import type { EventsFile } from './eventsFiles';
+import { createCodeAction } from '../ui/parts';
 
 /** What the light bulb offers at the range. */
 export function codeActionsAt(
@@ -48,7 +49,7 @@ function rewrites(file: EventsFile, range: vscode.Range): vscode.CodeAction[] {
 }
 
 function toAction({ uri, textDocument }: EventsFile, fix: Fix, kind: vscode.CodeActionKind): vscode.CodeAction {
-  const action = new vscode.CodeAction(localize(fix.title), kind);
+  const action = createCodeAction(localize(fix.title), kind);
   action.isPreferred = fix.preferred;
   action.edit = new vscode.WorkspaceEdit();
   for (const { start, end, text } of fix.changes) {

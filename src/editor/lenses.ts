@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { connectionKey } from '../eventbridge/connection';
 import { commandIds, languageId } from '../ids';
-import { localize } from '../localize';
+import { inWords, localize } from '../localize';
 import type { EntryArguments, FileArguments } from './commandArguments';
 import type { EventsFile, EventsFiles } from './eventsFiles';
 import { entryLensText, fileLensTexts, type LensAction } from './lensTexts';
 import type { ConnectionInUse, SendsOfFiles } from './ports';
+import { createLens } from '../ui/parts';
 
 /** Above so many entries only the file has buttons: the command, its key and the context menu send an entry there. */
 export const mostEntryLenses = 2000;
@@ -67,13 +68,12 @@ export class SendLenses implements vscode.CodeLensProvider, vscode.Disposable {
       hasOutcomes: outcomes.length > 0,
     });
     const top = new vscode.Range(0, 0, 0, 0);
-    return texts.map(
-      ({ action, title }) =>
-        new vscode.CodeLens(top, {
-          title: localize(title),
-          command: commandOfAction[action],
-          ...(action === 'none' ? {} : { arguments: [argument] }),
-        }),
+    return texts.map(({ action, title }) =>
+      createLens(top, {
+        title: localize(title),
+        command: commandOfAction[action],
+        ...(action === 'none' ? {} : { arguments: [argument] }),
+      }),
     );
   }
 
@@ -81,12 +81,12 @@ export class SendLenses implements vscode.CodeLensProvider, vscode.Disposable {
     if (document.entries.length > mostEntryLenses) return [];
     const key = connectionKey(this.connection.value);
     const title = localize(entryLensText.title);
-    const tooltip = vscode.l10n.t('Send this entry to {0}', this.connection.value.name);
+    const tooltip = inWords('Send this entry to {0}', this.connection.value.name);
     return document.entries.map((entry) => {
       const start = textDocument.positionAt(entry.start);
       const argument: EntryArguments = { uri: uri.toString(), entryId: entry.id, connectionKey: key };
       const command = commandOfAction[entryLensText.action];
-      return new vscode.CodeLens(new vscode.Range(start, start), { title, tooltip, command, arguments: [argument] });
+      return createLens(new vscode.Range(start, start), { title, tooltip, command, arguments: [argument] });
     });
   }
 }

@@ -1,15 +1,24 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { connectionKey } from '../eventbridge/connection';
 import { commandIds } from '../ids';
-import { localize } from '../localize';
+import { inWords, localize } from '../localize';
 import type { Entry } from '../model/entry';
 import { signInWordsOf, type Outcome } from '../send/outcome';
 import { isOutdated } from './annotationPlan';
 import type { EntryArguments } from './commandArguments';
 import type { EventsFile } from './eventsFiles';
-import { commandLink, escapeMarkdown } from './markdown';
 import type { ConnectionInUse, ShownOutcome } from './ports';
 import { errorSentence } from '../send/outcomeSentence';
+import {
+  commandLink,
+  escaped,
+  markdownLines,
+  markdownRow,
+  markdownWithIcon,
+  strong,
+  type Markdown,
+} from '../ui/markdown';
+import { markdownString } from '../ui/markdownString';
 
 /** The whole outcome of an entry, with links. */
 export function hoverText(
@@ -18,80 +27,70 @@ export function hoverText(
   shown: ShownOutcome,
   { value: inUse }: ConnectionInUse,
 ): vscode.MarkdownString {
-  const text = new vscode.MarkdownString('', true);
-  text.isTrusted = {
-    enabledCommands: [commandIds.copyEventId, commandIds.showResults, commandIds.sendEntry, commandIds.signIn],
-  };
   const { outcome } = shown;
-  text.appendMarkdown(`**${title(outcome)}**  \n`);
-  for (const fact of facts(shown)) {
-    text.appendMarkdown(escapeMarkdown(fact));
-    text.appendMarkdown('  \n');
-  }
-  if (isOutdated(shown, entry)) {
-    text.appendMarkdown(
-      escapeMarkdown(vscode.l10n.t('The entry was edited since; this is about the text that was sent.')),
-    );
-    text.appendMarkdown('  \n');
-  }
   const argument: EntryArguments = { uri: file.uri.toString(), entryId: entry.id };
   const signInWords = signInWordsOf(outcome);
   const links = [
-    ...(signInWords === undefined
-      ? []
-      : [commandLink('$(sign-in)', vscode.l10n.t('Sign In'), commandIds.signIn, signInWords)]),
+    ...(signInWords === undefined ? [] : [commandLink('sign-in', inWords('Sign In'), commandIds.signIn, signInWords)]),
     ...(outcome.kind === 'accepted'
-      ? [commandLink('$(copy)', vscode.l10n.t('Copy event ID'), commandIds.copyEventId, argument)]
+      ? [commandLink('copy', inWords('Copy event ID'), commandIds.copyEventId, argument)]
       : []),
-    commandLink('$(output)', vscode.l10n.t('Show in results'), commandIds.showResults, {
-      ...argument,
-      sendId: shown.sendId,
-    }),
-    commandLink('$(debug-rerun)', vscode.l10n.t('Resend → {0}', inUse.name), commandIds.sendEntry, {
+    commandLink('output', inWords('Show in results'), commandIds.showResults, { ...argument, sendId: shown.sendId }),
+    commandLink('debug-rerun', inWords('Resend → {0}', inUse.name), commandIds.sendEntry, {
       ...argument,
       connectionKey: connectionKey(inUse),
     }),
   ];
-  text.appendMarkdown(links.join(' &nbsp; '));
-  return text;
+  const lines = [
+    strong(title(outcome)),
+    ...facts(shown).map(escaped),
+    ...(isOutdated(shown, entry)
+      ? [escaped(inWords('The entry was edited since; this is about the text that was sent.'))]
+      : []),
+    markdownRow(links, ' &nbsp; '),
+  ];
+  return markdownString(markdownLines(lines), [
+    commandIds.copyEventId,
+    commandIds.showResults,
+    commandIds.sendEntry,
+    commandIds.signIn,
+  ]);
 }
 
-function title(outcome: Outcome): string {
+function title(outcome: Outcome): Markdown {
   switch (outcome.kind) {
     case 'accepted':
-      return `$(pass) ${vscode.l10n.t('Accepted')}`;
+      return markdownWithIcon('pass', escaped(inWords('Accepted')));
     case 'rejected':
-      return `$(error) ${vscode.l10n.t('Rejected')}`;
+      return markdownWithIcon('error', escaped(inWords('Rejected')));
     case 'unknown':
-      return `$(question) ${vscode.l10n.t('Unknown: it left, and no answer came')}`;
+      return markdownWithIcon('question', escaped(inWords('Unknown: it left, and no answer came')));
     case 'not-sent':
-      return `$(circle-slash) ${vscode.l10n.t('Not sent')}`;
+      return markdownWithIcon('circle-slash', escaped(inWords('Not sent')));
   }
 }
 
 function facts({ outcome, connectionName }: ShownOutcome): readonly string[] {
   const time = new Date(outcome.at).toLocaleTimeString();
-  const place = vscode.l10n.t('{0}, {1}', connectionName, time);
+  const place = inWords('{0}, {1}', connectionName, time);
   switch (outcome.kind) {
     case 'accepted':
       return [
-        vscode.l10n.t('Event ID {0}', outcome.eventId),
+        inWords('Event ID {0}', outcome.eventId),
         ...dispatchFacts(outcome, place),
-        vscode.l10n.t('Accepted is not delivered: events for a PENDING source are accepted and dropped.'),
+        inWords('Accepted is not delivered: events for a PENDING source are accepted and dropped.'),
       ];
     case 'rejected':
       return [
         localize(errorSentence(outcome.errorCode, outcome.errorMessage)),
-        ...(outcome.scope === 'request' ? [vscode.l10n.t('The whole request was refused.')] : []),
+        ...(outcome.scope === 'request' ? [inWords('The whole request was refused.')] : []),
         ...(outcome.advice === undefined ? [] : [localize(outcome.advice)]),
         ...dispatchFacts(outcome, place),
       ];
     case 'unknown':
       return [
         localize(outcome.reason),
-        vscode.l10n.t(
-          'It may or may not have been taken. Look for the event at its receiver before you send it again.',
-        ),
+        inWords('It may or may not have been taken. Look for the event at its receiver before you send it again.'),
         ...dispatchFacts(outcome, place),
       ];
     case 'not-sent':
@@ -104,7 +103,7 @@ function dispatchFacts(
   place: string,
 ): readonly string[] {
   return [
-    attempts === 1 ? vscode.l10n.t('1 attempt · {0}', place) : vscode.l10n.t('{0} attempts · {1}', attempts, place),
-    ...(requestId === undefined ? [] : [vscode.l10n.t('Request ID {0}', requestId)]),
+    attempts === 1 ? inWords('1 attempt · {0}', place) : inWords('{0} attempts · {1}', attempts, place),
+    ...(requestId === undefined ? [] : [inWords('Request ID {0}', requestId)]),
   ];
 }

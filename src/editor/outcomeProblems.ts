@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { localize } from '../localize';
+import { inWords, localize } from '../localize';
 import type { Entry } from '../model/entry';
 import type { TextRange } from '../model/textRange';
 import type { Outcome } from '../send/outcome';
@@ -8,6 +8,7 @@ import type { EventsFile, EventsFiles } from './eventsFiles';
 import { braceOf, rejectedRange } from './outcomeRange';
 import type { SendsOfFiles } from './ports';
 import { ProblemPublisher } from './problemPublisher';
+import { createDiagnostic } from '../ui/parts';
 
 /** Lists rejected and unknown entries in Problems, as long as they read as they were sent. */
 export function publishOutcomeProblems(files: EventsFiles, sends: SendsOfFiles): ProblemPublisher {
@@ -25,21 +26,21 @@ export function publishOutcomeProblems(files: EventsFiles, sends: SendsOfFiles):
 function diagnosticOf(outcome: Outcome, entry: Entry, textDocument: vscode.TextDocument): readonly vscode.Diagnostic[] {
   if (outcome.kind === 'rejected') {
     const advice = outcome.advice === undefined ? '' : ` ${localize(outcome.advice)}`;
-    const message = vscode.l10n.t(
+    const message = inWords(
       'Rejected: {0}{1}',
       outcome.errorMessage === '' ? outcome.errorCode : outcome.errorMessage,
       advice,
     );
     const range = toRange(textDocument, rejectedRange(outcome.errorCode, outcome.errorMessage, entry));
-    const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error);
+    const diagnostic = createDiagnostic(range, message, vscode.DiagnosticSeverity.Error);
     diagnostic.source = 'EventBridge';
     diagnostic.code = outcome.errorCode;
     return [diagnostic];
   }
   if (outcome.kind === 'unknown') {
-    const message = vscode.l10n.t('Unknown: {0}', localize(outcome.reason));
+    const message = inWords('Unknown: {0}', localize(outcome.reason));
     const range = toRange(textDocument, braceOf(entry));
-    const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Warning);
+    const diagnostic = createDiagnostic(range, message, vscode.DiagnosticSeverity.Warning);
     diagnostic.source = 'EventBridge';
     return [diagnostic];
   }

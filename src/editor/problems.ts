@@ -4,6 +4,7 @@ import { localize } from '../localize';
 import type { EventsFile, EventsFiles } from './eventsFiles';
 import { ProblemPublisher } from './problemPublisher';
 import { explanationOf } from './problemsPage';
+import { createDiagnostic } from '../ui/parts';
 
 const severities: Readonly<Record<ProblemSeverity, vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -25,7 +26,7 @@ function never(): vscode.Disposable {
 /** The problem as VS Code shows it, with a link to its explanation. */
 export function toDiagnostic(problem: Problem, textDocument: vscode.TextDocument): vscode.Diagnostic {
   const range = new vscode.Range(textDocument.positionAt(problem.start), textDocument.positionAt(problem.end));
-  const diagnostic = new vscode.Diagnostic(range, localize(problem.sentence), severities[problem.severity]);
+  const diagnostic = createDiagnostic(range, localize(problem.sentence), severities[problem.severity]);
   diagnostic.source = 'Partner Events';
   diagnostic.code = { value: problem.code, target: explanationOf(problem.code) };
   return diagnostic;

@@ -6,6 +6,8 @@ import type { Entry } from '../model/entry';
 import { entryArguments, fileArguments } from './commandArguments';
 import type { EventsFile, EventsFiles } from './eventsFiles';
 import type { ConnectionInUse, SendsOfFiles } from './ports';
+import { inWords } from '../localize';
+import { showInformation, showInStatusBar, showWarning } from '../ui/messages';
 
 /** The commands that send entries of an events file, cancel, and lead to what became of them. */
 export function registerSendCommands(
@@ -17,13 +19,13 @@ export function registerSendCommands(
     if (target === undefined) return;
     const { file, entries } = target;
     if (entries.length === 0) {
-      void vscode.window.showInformationMessage(target.whenEmpty);
+      void showInformation(target.whenEmpty);
       return;
     }
     const to = targetConnection(connection, target.connectionKey);
     if (to === undefined) {
-      void vscode.window.showWarningMessage(
-        vscode.l10n.t('Nothing was sent: the connection that the button named has changed. Press Send again.'),
+      void showWarning(
+        inWords('Nothing was sent: the connection that the button named has changed. Press Send again.'),
       );
       return;
     }
@@ -85,8 +87,8 @@ function fileTarget(files: EventsFiles, argument: unknown): SendTarget | undefin
     connectionKey: fileArguments(argument)?.connectionKey,
     whenEmpty:
       file.document.form === 'none'
-        ? vscode.l10n.t('This file has no entries. Write some first: type "entries" and press Tab.')
-        : vscode.l10n.t('This file has no entries. Write one first: type "entry" and press Tab.'),
+        ? inWords('This file has no entries. Write some first: type "entries" and press Tab.')
+        : inWords('This file has no entries. Write one first: type "entry" and press Tab.'),
   };
 }
 
@@ -101,8 +103,8 @@ function entryTarget(files: EventsFiles, argument: unknown): SendTarget | undefi
     connectionKey: pressed?.connectionKey,
     whenEmpty:
       pressed === undefined
-        ? vscode.l10n.t('There is no entry at the cursor. Put the cursor into one.')
-        : vscode.l10n.t('Nothing was sent: that entry is no longer in the file.'),
+        ? inWords('There is no entry at the cursor. Put the cursor into one.')
+        : inWords('Nothing was sent: that entry is no longer in the file.'),
   };
 }
 
@@ -123,7 +125,7 @@ function selectionTarget(files: EventsFiles): SendTarget | undefined {
     file,
     entries: file.document.entries.filter((entry) => selected.has(entry)),
     connectionKey: undefined,
-    whenEmpty: vscode.l10n.t('No entry is selected. Select one or more, in whole or in part.'),
+    whenEmpty: inWords('No entry is selected. Select one or more, in whole or in part.'),
   };
 }
 
@@ -134,7 +136,7 @@ function rejectedTarget(files: EventsFiles, sends: SendsOfFiles, argument: unkno
     file,
     entries: file.document.entries.filter(({ id }) => sends.outcomeOf(file.uri, id)?.outcome.kind === 'rejected'),
     connectionKey: fileArguments(argument)?.connectionKey,
-    whenEmpty: vscode.l10n.t('No entry of this file was rejected.'),
+    whenEmpty: inWords('No entry of this file was rejected.'),
   };
 }
 
@@ -167,9 +169,9 @@ async function copyEventId(files: EventsFiles, sends: SendsOfFiles, argument: un
   if (entry === undefined || file === undefined) return;
   const outcome = sends.outcomeOf(file.uri, entry.id)?.outcome;
   if (outcome?.kind !== 'accepted') {
-    void vscode.window.showInformationMessage(vscode.l10n.t('This entry has no event ID: it was not accepted.'));
+    void showInformation(inWords('This entry has no event ID: it was not accepted.'));
     return;
   }
   await vscode.env.clipboard.writeText(outcome.eventId);
-  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied event ID {0}', outcome.eventId), 4000);
+  showInStatusBar(inWords('Copied event ID {0}', outcome.eventId), 4000);
 }

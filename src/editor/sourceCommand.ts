@@ -9,6 +9,8 @@ import type { EventsFiles } from './eventsFiles';
 import { newEventsFile } from './newEventsFile';
 import type { SourceCommandId, SourceCommandNeeds } from './sourceCommands';
 import { sendTestEvent } from './testEvent';
+import { inWords } from '../localize';
+import { showInformation, showWarning } from '../ui/messages';
 
 /**
  * Runs a command about the source that its argument names. Without one it is about the source at the cursor, where nothing
@@ -37,22 +39,22 @@ export async function runSourceCommand(
       return;
     }
     case commandIds.goToEntries: {
-      const name = named ?? atCursor ?? (await ask(vscode.l10n.t('Find Entries of Source')));
+      const name = named ?? atCursor ?? (await ask(inWords('Find Entries of Source')));
       if (name !== undefined) await goToEntries(name, files);
       return;
     }
     case commandIds.newEventsFileFromSource: {
-      const name = named ?? (await ask(vscode.l10n.t('New Events File from Source')));
+      const name = named ?? (await ask(inWords('New Events File from Source')));
       if (name !== undefined) await newEventsFile(name);
       return;
     }
     case commandIds.sendTestEvent: {
-      const name = named ?? (await ask(vscode.l10n.t('Send Test Event to {0}', to.name)));
+      const name = named ?? (await ask(inWords('Send Test Event to {0}', to.name)));
       if (name !== undefined) await sendTestEvent(name, to, sends);
       return;
     }
     case commandIds.showResultsOfSource: {
-      const name = named ?? atCursor ?? (await ask(vscode.l10n.t('Show Results of Source')));
+      const name = named ?? atCursor ?? (await ask(inWords('Show Results of Source')));
       if (name !== undefined) await sends.showResultsOfSource(name, key === undefined ? undefined : to.name);
       return;
     }
@@ -65,15 +67,11 @@ function asksConnection(id: SourceCommandId): boolean {
 }
 
 function sayChanged(inUse: string): void {
-  void vscode.window.showWarningMessage(
-    vscode.l10n.t('The connection was changed meanwhile: it is {0} now. Nothing was done; try again.', inUse),
-  );
+  void showWarning(inWords('The connection was changed meanwhile: it is {0} now. Nothing was done; try again.', inUse));
 }
 
 function sayNoSource(): void {
-  void vscode.window.showInformationMessage(
-    vscode.l10n.t('There is no source at the cursor. Put the cursor into an entry with a valid Source.'),
-  );
+  void showInformation(inWords('There is no source at the cursor. Put the cursor into an entry with a valid Source.'));
 }
 
 /** The Source of the entry at the cursor, where it is a valid name. */

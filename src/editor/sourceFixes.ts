@@ -10,6 +10,8 @@ import type { EventsFile } from './eventsFiles';
 import { diagnosticsOf } from './fixActions';
 import type { ConnectionInUse, SourcesOfConnection } from './ports';
 import { checksSources, sourceProblem } from './sourceProblems';
+import { inWords } from '../localize';
+import { createCodeAction } from '../ui/parts';
 
 /** With more entries selected than this, nothing is offered. */
 const mostEntries = 20;
@@ -59,7 +61,7 @@ function corrections(
     mostSlips,
   );
   if (meant === undefined) return [];
-  const action = new vscode.CodeAction(vscode.l10n.t('Change to {0}', meant), vscode.CodeActionKind.QuickFix);
+  const action = createCodeAction(inWords('Change to {0}', meant), vscode.CodeActionKind.QuickFix);
   const place = new vscode.Range(textDocument.positionAt(problem.start), textDocument.positionAt(problem.end));
   action.edit = new vscode.WorkspaceEdit();
   action.edit.replace(uri, place, JSON.stringify(meant));
@@ -67,9 +69,8 @@ function corrections(
 }
 
 function creation({ code }: Problem, argument: SourceArguments): vscode.CodeAction {
-  const title =
-    code === 'source-deleted' ? vscode.l10n.t('Create this source again…') : vscode.l10n.t('Create this source…');
-  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  const title = code === 'source-deleted' ? inWords('Create this source again…') : inWords('Create this source…');
+  const action = createCodeAction(title, vscode.CodeActionKind.QuickFix);
   action.command = { title, command: commandIds.createSource, arguments: [argument] };
   return action;
 }

@@ -1,12 +1,21 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { connectionKey, type Connection } from '../eventbridge/connection';
 import type { SourceAccount } from '../eventbridge/partnerEventsApi';
 import type { SourceKnowledge } from '../eventbridge/sourceKnowledge';
 import { commandIds } from '../ids';
-import { localize } from '../localize';
+import { inWords, localize } from '../localize';
 import type { SourceArguments } from './commandArguments';
-import { commandLink, escapeMarkdown } from './markdown';
 import { accountLine } from './sourceTexts';
+import {
+  commandLink,
+  escaped,
+  markdownLines,
+  markdownRow,
+  markdownWithIcon,
+  strong,
+  type Markdown,
+} from '../ui/markdown';
+import { markdownString } from '../ui/markdownString';
 
 /** How many accounts the hover lists before it counts the rest. */
 const listedAccounts = 8;
@@ -17,47 +26,43 @@ export function sourceHoverText(
   knowledge: SourceKnowledge,
   connection: Connection,
 ): vscode.MarkdownString {
-  const text = new vscode.MarkdownString('', true);
-  text.isTrusted = { enabledCommands: [commandIds.goToSource, commandIds.goToEntries, commandIds.createSource] };
-  const lines = [...facts(knowledge, connection), links(sourceName, knowledge, connection).join(' &nbsp; ')];
-  text.appendMarkdown(lines.join('  \n'));
-  return text;
+  const lines = [...facts(knowledge, connection), markdownRow(links(sourceName, knowledge, connection), ' &nbsp; ')];
+  return markdownString(markdownLines(lines), [commandIds.goToSource, commandIds.goToEntries, commandIds.createSource]);
 }
 
-/** Lines of markdown. */
-function facts(knowledge: SourceKnowledge, { name }: Connection): readonly string[] {
+function facts(knowledge: SourceKnowledge, { name }: Connection): readonly Markdown[] {
   switch (knowledge.kind) {
     case 'not-known':
-      return [`**$(question) ${escapeMarkdown(vscode.l10n.t('Not known whether {0} has this source', name))}**`];
+      return [strong(markdownWithIcon('question', escaped(inWords('Not known whether {0} has this source', name))))];
     case 'missing':
-      return [`**$(warning) ${escapeMarkdown(vscode.l10n.t('{0} has no source of this name', name))}**`];
+      return [strong(markdownWithIcon('warning', escaped(inWords('{0} has no source of this name', name))))];
     case 'there':
       return [
-        `**$(broadcast) ${escapeMarkdown(vscode.l10n.t('Partner event source on {0}', name))}**`,
+        strong(markdownWithIcon('broadcast', escaped(inWords('Partner event source on {0}', name)))),
         ...(knowledge.accounts === undefined ? [] : accountFacts(knowledge.accounts)),
       ];
   }
 }
 
-function accountFacts(accounts: readonly SourceAccount[]): readonly string[] {
+function accountFacts(accounts: readonly SourceAccount[]): readonly Markdown[] {
   const now = Date.now();
   const more = accounts.length - listedAccounts;
-  if (accounts.length === 0) return [escapeMarkdown(vscode.l10n.t('It is offered to no account.'))];
+  if (accounts.length === 0) return [escaped(inWords('It is offered to no account.'))];
   return [
     ...accounts.slice(0, listedAccounts).map((account) => {
       const { icon, sentence } = accountLine(account, now, localize);
-      return `${icon} ${escapeMarkdown(localize(sentence))}`;
+      return markdownWithIcon(icon, escaped(localize(sentence)));
     }),
-    ...(more > 0 ? [escapeMarkdown(vscode.l10n.t('and {0} more accounts', more))] : []),
+    ...(more > 0 ? [escaped(inWords('and {0} more accounts', more))] : []),
   ];
 }
 
-function links(sourceName: string, knowledge: SourceKnowledge, connection: Connection): readonly string[] {
+function links(sourceName: string, knowledge: SourceKnowledge, connection: Connection): readonly Markdown[] {
   const argument: SourceArguments = { sourceName, connectionKey: connectionKey(connection) };
   return [
     knowledge.kind === 'missing'
-      ? commandLink('$(add)', vscode.l10n.t('Create this source…'), commandIds.createSource, argument)
-      : commandLink('$(list-tree)', vscode.l10n.t('Show in Sources'), commandIds.goToSource, argument),
-    commandLink('$(references)', vscode.l10n.t('Find its entries'), commandIds.goToEntries, argument),
+      ? commandLink('add', inWords('Create this source…'), commandIds.createSource, argument)
+      : commandLink('list-tree', inWords('Show in Sources'), commandIds.goToSource, argument),
+    commandLink('references', inWords('Find its entries'), commandIds.goToEntries, argument),
   ];
 }

@@ -78,7 +78,7 @@ function pendingSentence(sourceName: string, account: string, pending: number, d
 
 /** One line about an account that a source is offered to, with its icon. */
 export interface AccountLine {
-  /** A codicon in `$(…)`. */
+  /** The name of a codicon. */
   readonly icon: string;
   readonly sentence: Sentence;
 }
@@ -92,12 +92,12 @@ export function accountLine(
   switch (state) {
     case 'ACTIVE':
       return {
-        icon: '$(pass-filled)',
+        icon: 'pass-filled',
         sentence: sentence('{0}: ACTIVE, events are delivered to its event bus.', account),
       };
     case 'PENDING':
       return {
-        icon: '$(watch)',
+        icon: 'watch',
         sentence:
           expiresAt === undefined
             ? sentence('{0}: PENDING, events are accepted and dropped.', account)
@@ -108,8 +108,8 @@ export function accountLine(
               ),
       };
     case 'DELETED':
-      return { icon: '$(circle-slash)', sentence: sentence('{0}: DELETED, events are rejected.', account) };
+      return { icon: 'circle-slash', sentence: sentence('{0}: DELETED, events are rejected.', account) };
     case undefined:
-      return { icon: '$(question)', sentence: sentence('{0}: in a state that is not known.', account) };
+      return { icon: 'question', sentence: sentence('{0}: in a state that is not known.', account) };
   }
 }

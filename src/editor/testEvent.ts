@@ -4,6 +4,7 @@ import type { Connection } from '../eventbridge/connection';
 import { documentSchemes } from '../ids';
 import { EventsDocument } from '../model/eventsDocument';
 import type { SendsOfFiles } from './ports';
+import { inWords } from '../localize';
 
 /** Sends one entry to the source in the ordinary way, with every question that a send asks, and opens its results. */
 export async function sendTestEvent(sourceName: string, connection: Connection, sends: SendsOfFiles): Promise<void> {
@@ -30,6 +31,6 @@ function testEventText(sourceName: string, now: Date): string {
 /** What stands for the file in the history; the last part is its name on the screen. */
 function addressOf(sourceName: string): vscode.Uri {
   const shortName = sourceName.slice(sourceName.lastIndexOf('/') + 1);
-  const name = vscode.l10n.t('Test event to {0}', shortName);
+  const name = inWords('Test event to {0}', shortName);
   return vscode.Uri.from({ scheme: documentSchemes.testEvent, path: `/${sourceName}/${name}` });
 }

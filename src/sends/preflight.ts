@@ -1,9 +1,9 @@
-import * as vscode from 'vscode';
-import { localize } from '../localize';
+import { inWords, localize } from '../localize';
 import type { Entry } from '../model/entry';
 import { toOutgoingEntry, type OutgoingEntry } from '../model/outgoingEntry';
 import type { Sentence } from '../model/sentence';
 import type { SendRequest } from './sendRequest';
+import { askFirst } from '../ui/messages';
 
 /** An entry on its way out. */
 export interface DepartingEntry {
@@ -33,32 +33,31 @@ export async function preflight(request: SendRequest): Promise<Preflight> {
   const [firstUnsendable] = unsendable;
   const detail = [
     ...(fileErrors > 0
-      ? [vscode.l10n.t('What stands around the entries has errors: it is not certain that these are all of them.')]
+      ? [inWords('What stands around the entries has errors: it is not certain that these are all of them.')]
       : []),
     ...(doubtful.length > 0
-      ? [vscode.l10n.t('EventBridge is likely to reject entries with errors. Sent anyway, it is the judge.')]
+      ? [inWords('EventBridge is likely to reject entries with errors. Sent anyway, it is the judge.')]
       : []),
     ...(firstUnsendable === undefined
       ? []
       : [
-          vscode.l10n.t(
+          inWords(
             '{0} cannot be sent at all. The first, on line {1}: {2}',
             unsendable.length,
             linesOf(request, [firstUnsendable.entry]).join(),
             localize(firstUnsendable.reason),
           ),
         ]),
-  ].join('\n\n');
-  const sendGood =
-    good.length === 1 ? vscode.l10n.t('Send the good one') : vscode.l10n.t('Send the {0} good ones', good.length);
-  const sendAll = request.entries.length === 1 ? vscode.l10n.t('Send anyway') : vscode.l10n.t('Send all anyway');
-  const showProblems = vscode.l10n.t('Show problems');
+  ].flatMap((paragraph, index) => (index === 0 ? [paragraph] : ['', paragraph]));
+  const sendGood = good.length === 1 ? inWords('Send the good one') : inWords('Send the {0} good ones', good.length);
+  const sendAll = request.entries.length === 1 ? inWords('Send anyway') : inWords('Send all anyway');
+  const showProblems = inWords('Show problems');
   const choices = [
     ...(good.length > 0 ? [sendGood] : []),
     ...(doubtful.length > 0 && unsendable.length === 0 ? [sendAll] : []),
     showProblems,
   ];
-  const choice = await vscode.window.showWarningMessage(question, { modal: true, detail }, ...choices);
+  const choice = await askFirst({ question, lines: detail }, ...choices);
   if (choice === sendGood) return { kind: 'go', entries: good };
   if (choice === sendAll) return { kind: 'go', entries: inFileOrder([...good, ...doubtful]) };
   return choice === showProblems ? { kind: 'show-problems' } : { kind: 'stay' };
@@ -67,12 +66,12 @@ export async function preflight(request: SendRequest): Promise<Preflight> {
 function errorQuestion({ entries, fileErrors }: SendRequest, faulty: number): string {
   if (faulty === 0) {
     return fileErrors === 1
-      ? vscode.l10n.t('The file has an error outside its entries.')
-      : vscode.l10n.t('The file has {0} errors outside its entries.', fileErrors);
+      ? inWords('The file has an error outside its entries.')
+      : inWords('The file has {0} errors outside its entries.', fileErrors);
   }
   return entries.length === 1
-    ? vscode.l10n.t('This entry has an error.')
-    : vscode.l10n.t('{0} of {1} entries have errors.', faulty, entries.length);
+    ? inWords('This entry has an error.')
+    : inWords('{0} of {1} entries have errors.', faulty, entries.length);
 }
 
 function sort({ entries, hasErrors }: SendRequest): Sorted {

@@ -1,9 +1,9 @@
-import * as vscode from 'vscode';
 import { connectionKey, type Connection } from '../eventbridge/connection';
-import { localize } from '../localize';
+import { inWords, localize } from '../localize';
 import { isTestNamespace } from '../model/sourceName';
 import { guardLines } from './guardQuestion';
 import type { DepartingEntry } from './preflight';
+import { askFirst } from '../ui/messages';
 
 /**
  * Asks before events go to a connection marked as production, and before they go over AWS to a source outside a `.test`
@@ -19,13 +19,12 @@ export class ProductionGuard {
     const sources = [...new Set(entries.map(({ outgoing }) => outgoing.source ?? ''))];
     const unasked = sources.filter((source) => !isTestNamespace(source) && !this.agreed.has(`${key}\n${source}`));
     if (!connection.production && unasked.length === 0) return true;
-    const send = vscode.l10n.t('Send to {0}', connection.name);
+    const send = inWords('Send to {0}', connection.name);
     const question = connection.production
-      ? vscode.l10n.t('Send to production?')
-      : vscode.l10n.t('Send to a source that is not a test source?');
+      ? inWords('Send to production?')
+      : inWords('Send to a source that is not a test source?');
     const lines = guardLines(connection, connection.production ? sources : unasked, entries.length);
-    const detail = lines.map(localize).join('\n');
-    const choice = await vscode.window.showWarningMessage(question, { modal: true, detail }, send);
+    const choice = await askFirst({ question, lines: lines.map(localize) }, send);
     if (choice !== send) return false;
     for (const source of unasked) this.agreed.add(`${key}\n${source}`);
     return true;

@@ -8,6 +8,8 @@ import type { EntryOutcome, SendRecord } from './sendRecord';
 import type { SendRequest } from './sendRequest';
 import type { Services } from './sender';
 import { Sends } from './sends';
+import { inWords } from '../localize';
+import { showInformation, showWarning } from '../ui/messages';
 
 /** What the other features need of this one. */
 export interface SendsFeature {
@@ -55,7 +57,7 @@ export function registerSends(
   const showResults = async (uri: vscode.Uri, sendId: string | undefined): Promise<void> => {
     const record = sendId === undefined ? await sends.newestRecordOf(uri) : await history.find(sendId);
     if (record === undefined) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('Nothing of this file was sent yet. Press Send first.'));
+      void showInformation(inWords('Nothing of this file was sent yet. Press Send first.'));
       return;
     }
     await results.show(record);
@@ -96,10 +98,10 @@ export function registerSends(
       const record = await history.newestTo(sourceName, connectionName);
       if (record !== undefined) await results.show(record);
       else {
-        void vscode.window.showInformationMessage(
+        void showInformation(
           connectionName === undefined
-            ? vscode.l10n.t('Nothing was sent to {0} yet.', sourceName)
-            : vscode.l10n.t('Nothing was sent to {0} over {1} yet.', sourceName, connectionName),
+            ? inWords('Nothing was sent to {0} yet.', sourceName)
+            : inWords('Nothing was sent to {0} over {1} yet.', sourceName, connectionName),
         );
       }
     },
@@ -121,8 +123,8 @@ function openHistory(storage: vscode.Uri, log: vscode.LogOutputChannel): SendHis
       log.warn(`A record of a send cannot be understood; it is kept as ${file}`);
       if (isTold) return;
       isTold = true;
-      void vscode.window.showWarningMessage(
-        vscode.l10n.t('Results of an earlier send cannot be read. Their file is damaged and was put aside: {0}', file),
+      void showWarning(
+        inWords('Results of an earlier send cannot be read. Their file is damaged and was put aside: {0}', file),
       );
     },
   });

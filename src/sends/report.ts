@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { commandIds } from '../ids';
-import { localize } from '../localize';
+import { inWords, localize } from '../localize';
 import { signInWordsOf, type AcceptedOutcome, type Outcome } from '../send/outcome';
 import { countOutcomes, type OutcomeCounts, type SendRecord } from './sendRecord';
 import { errorSentence } from '../send/outcomeSentence';
+import { showInStatusBar, showWarning } from '../ui/messages';
+import { plain, withIcon } from '../ui/plainText';
 
 /** What the person chose in the notification about a send that did not go well. */
 export type ReportChoice = 'show-results' | 'nothing';
@@ -17,15 +19,15 @@ export async function reportSend(record: SendRecord, cancelled: boolean): Promis
   const summary = `${record.connection}: ${countsText(counts)}`;
   const failure = outcomes.find((outcome) => outcome.kind !== 'accepted');
   if (failure === undefined || (cancelled && counts.rejected + counts.unknown === 0)) {
-    vscode.window.setStatusBarMessage(`$(send) ${summary}`, 8000);
+    showInStatusBar(withIcon('send', plain(summary)), 8000);
     return 'nothing';
   }
   const first = failureText(failure);
-  const message = counts.rejected + counts.unknown + counts.notSent === 1 ? first : vscode.l10n.t('First: {0}', first);
-  const showResults = vscode.l10n.t('Show Results');
-  const signIn = vscode.l10n.t('Sign In');
+  const message = counts.rejected + counts.unknown + counts.notSent === 1 ? first : inWords('First: {0}', first);
+  const showResults = inWords('Show Results');
+  const signIn = inWords('Sign In');
   const signInWords = outcomes.map(signInWordsOf).find((words) => words !== undefined);
-  const choice = await vscode.window.showWarningMessage(
+  const choice = await showWarning(
     `${summary}. ${message}`,
     ...(signInWords === undefined ? [] : [signIn]),
     showResults,
@@ -49,9 +51,9 @@ function failureText(outcome: Exclude<Outcome, AcceptedOutcome>): string {
 /** The counts that are not zero, in words. */
 function countsText({ accepted, rejected, unknown, notSent }: OutcomeCounts): string {
   return [
-    ...(accepted > 0 ? [vscode.l10n.t('{0} accepted', accepted)] : []),
-    ...(rejected > 0 ? [vscode.l10n.t('{0} rejected', rejected)] : []),
-    ...(unknown > 0 ? [vscode.l10n.t('{0} unknown', unknown)] : []),
-    ...(notSent > 0 ? [vscode.l10n.t('{0} not sent', notSent)] : []),
+    ...(accepted > 0 ? [inWords('{0} accepted', accepted)] : []),
+    ...(rejected > 0 ? [inWords('{0} rejected', rejected)] : []),
+    ...(unknown > 0 ? [inWords('{0} unknown', unknown)] : []),
+    ...(notSent > 0 ? [inWords('{0} not sent', notSent)] : []),
   ].join(', ');
 }

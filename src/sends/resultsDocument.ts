@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { documentSchemes } from '../ids';
-import { localize } from '../localize';
+import { inWords, localize } from '../localize';
 import { fileNameOf, newAddress, type Renaming } from './fileAddress';
 import type { SendHistory } from './sendHistory';
 import type { SendRecord } from './sendRecord';
@@ -17,7 +17,7 @@ export class ResultsDocuments implements vscode.Disposable {
       onDidChange: this.changed.event,
       provideTextDocumentContent: async (address) => {
         const record = await history.find(address.authority);
-        if (record === undefined) return `// ${vscode.l10n.t('The results of this send are no longer kept.')}\n`;
+        if (record === undefined) return `// ${inWords('The results of this send are no longer kept.')}\n`;
         const { resultsText } = await import('./resultsText');
         return resultsText(record, nameInWorkspace(record.file), localize);
       },

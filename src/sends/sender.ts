@@ -16,6 +16,8 @@ import { RunningSend } from './runningSend';
 import type { SendHistory } from './sendHistory';
 import { countOutcomes, type EntryOutcome, type SendRecord } from './sendRecord';
 import type { SendRequest } from './sendRequest';
+import { inWords } from '../localize';
+import { showProgress } from '../ui/progress';
 
 /** What a send needs of the connections. */
 export interface Services {
@@ -67,13 +69,13 @@ export class Sender {
     await this.history.written();
     this.log.info(`Send ${send.id}: ${entriesText(send.entries.length)} to ${request.connection.name}`);
     follower.leaving();
-    await vscode.window.withProgress(
+    await showProgress(
       {
         location: vscode.ProgressLocation.Window,
         title:
           send.entries.length === 1
-            ? vscode.l10n.t('Sending 1 entry to {0}', send.connection.name)
-            : vscode.l10n.t('Sending {0} entries to {1}', send.entries.length, send.connection.name),
+            ? inWords('Sending 1 entry to {0}', send.connection.name)
+            : inWords('Sending {0} entries to {1}', send.entries.length, send.connection.name),
       },
       (progress) => this.run(send, follower, progress),
     );

@@ -8,6 +8,8 @@ import type { SendEnd, Services } from './sender';
 import type { SendHistory } from './sendHistory';
 import type { SendRecord } from './sendRecord';
 import type { SendRequest } from './sendRequest';
+import { inWords } from '../localize';
+import { showInStatusBar, showWarning } from '../ui/messages';
 
 /** How long changes of a running send are gathered before they are told, in milliseconds. */
 const gatheringTime = 80;
@@ -59,18 +61,13 @@ export class Sends implements vscode.Disposable {
    */
   async send(request: SendRequest): Promise<SendEnd> {
     if (!vscode.workspace.isTrusted) {
-      void vscode.window.showWarningMessage(
-        vscode.l10n.t('Events are not sent from a folder that is not trusted. Trust the folder to send.'),
-      );
+      void showWarning(inWords('Events are not sent from a folder that is not trusted. Trust the folder to send.'));
       return { kind: 'not-started' };
     }
     if (this.stopped) return { kind: 'not-started' };
     const key = connectionKey(request.connection);
     if (this.pressesOf(request.uri).some((press) => press.connectionKey === key)) {
-      vscode.window.setStatusBarMessage(
-        vscode.l10n.t('A send of this file to {0} is already under way.', request.connection.name),
-        5000,
-      );
+      showInStatusBar(inWords('A send of this file to {0} is already under way.', request.connection.name), 5000);
       return { kind: 'not-started' };
     }
     const press: Press = {

@@ -1,16 +1,18 @@
-import * as vscode from 'vscode';
 import type { CallAnswer, CallFailure, PartnerEventsApi } from '../eventbridge/partnerEventsApi';
 import { viewIds } from '../ids';
-import { localize } from '../localize';
+import { inWords, localize } from '../localize';
 import { sentence } from '../model/sentence';
 import { failureText, signInOf } from './failureText';
 import type { SourcesPorts } from './ports';
 import type { SourceDirectory } from '../directory/sourceDirectory';
 import type { AccountNode } from './sourceNodes';
+import { showError, showInStatusBar, showWarning } from '../ui/messages';
+import { showProgress } from '../ui/progress';
+import { withIcon, type PlainText } from '../ui/plainText';
 
 /** One change of a source for an account. */
 export interface SourceChange<Api extends Pick<PartnerEventsApi, 'dispose'>> {
-  readonly done: string;
+  readonly done: PlainText;
   /** What did not happen, such as "The source was not deleted". */
   readonly failed: string;
   /** What nobody can tell, such as "It is not known whether the source was deleted". */
@@ -22,7 +24,7 @@ export interface SourceChange<Api extends Pick<PartnerEventsApi, 'dispose'>> {
   /** What the failure means here, where that is more exact than what the service says. */
   meaning?(failure: CallFailure): string | undefined;
   /** What else the failure suggests: the words of a button, and what it does. */
-  other?(failure: CallFailure): { readonly title: string; run(): Promise<void> } | undefined;
+  other?(failure: CallFailure): { readonly title: PlainText; run(): Promise<void> } | undefined;
 }
 
 /** Makes the change, says how it ended, and fetches the accounts anew where they may be others now. */
@@ -33,16 +35,16 @@ export async function changeSource<Api extends Pick<PartnerEventsApi, 'dispose'>
   change: SourceChange<Api>,
 ): Promise<void> {
   for (;;) {
-    const answer = await vscode.window.withProgress({ location: { viewId: viewIds.sources } }, () => make(change));
+    const answer = await showProgress({ location: { viewId: viewIds.sources } }, () => make(change));
     ports.log.info(`${change.operation} on ${node.connection.name}: ${answer.kind}`);
     if (answer.kind === 'answered') {
-      vscode.window.setStatusBarMessage(`$(check) ${change.done}`, 6000);
+      showInStatusBar(withIcon('check', change.done), 6000);
       await directory.noteChanged(node.sourceName);
       return;
     }
     if (answer.kind === 'unanswered') {
-      const look = vscode.l10n.t('The accounts are listed anew: look before you try again.');
-      void vscode.window.showWarningMessage(`${change.unknown}: ${localize(answer.reason)}. ${look}`);
+      const look = inWords('The accounts are listed anew: look before you try again.');
+      void showWarning(`${change.unknown}: ${localize(answer.reason)}. ${look}`);
       await directory.noteChanged(node.sourceName);
       return;
     }
@@ -73,26 +75,19 @@ async function isToBeTriedAgain<Api extends Pick<PartnerEventsApi, 'dispose'>>(
   ports: SourcesPorts,
   change: SourceChange<Api>,
 ): Promise<boolean> {
-  const tryAgain = vscode.l10n.t('Try Again');
+  const tryAgain = inWords('Try Again');
   const signIn = signInOf(failure);
   const other = change.other?.(failure);
-  const buttons = [
-    ...(other === undefined ? [] : [{ title: other.title, choice: 'other' as const }]),
-    ...(signIn === undefined ? [] : [{ title: vscode.l10n.t('Sign In'), choice: 'sign-in' as const }]),
-    { title: tryAgain, choice: 'again' as const },
-  ];
+  const signInButton = inWords('Sign In');
   const message = `${change.failed}. ${change.meaning?.(failure) ?? failureText(failure, localize)}`;
-  const picked = await vscode.window.showErrorMessage(message, ...buttons);
-  switch (picked?.choice) {
-    case 'again':
-      return true;
-    case 'sign-in':
-      if (signIn !== undefined) await ports.signIn(signIn);
-      return false;
-    case 'other':
-      await other?.run();
-      return false;
-    case undefined:
-      return false;
-  }
+  const picked = await showError(
+    message,
+    ...(other === undefined ? [] : [other.title]),
+    ...(signIn === undefined ? [] : [signInButton]),
+    tryAgain,
+  );
+  if (picked === tryAgain) return true;
+  if (picked === signInButton && signIn !== undefined) await ports.signIn(signIn);
+  else if (picked !== undefined) await other?.run();
+  return false;
 }

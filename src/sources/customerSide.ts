@@ -1,9 +1,10 @@
-import * as vscode from 'vscode';
 import type { CallAnswer, CallFailure, CustomerApi, SourceState } from '../eventbridge/partnerEventsApi';
 import { changeSource } from './changeSource';
 import type { SourcesPorts } from './ports';
 import type { SourceDirectory } from '../directory/sourceDirectory';
 import type { AccountNode } from './sourceNodes';
+import { inWords } from '../localize';
+import type { PlainText } from '../ui/plainText';
 
 /** What a customer does with a source; played on the Local EventBridge only. */
 export type CustomerStep = 'create-bus' | 'activate' | 'deactivate' | 'delete-bus';
@@ -33,7 +34,7 @@ export async function playCustomer(
     make: (api, signal) => makeStep(step, api, node.sourceName, signal),
     meaning: (failure) =>
       step === 'delete-bus' && failure.kind === 'refused' && failure.error.code === 'ResourceNotFoundException'
-        ? vscode.l10n.t('Account {0} has no event bus for it: there is nothing to delete.', node.account)
+        ? inWords('Account {0} has no event bus for it: there is nothing to delete.', node.account)
         : undefined,
     other: (failure) => {
       const instead = insteadOf(step, failure);
@@ -65,20 +66,20 @@ function makeStep(
 function insteadOf(
   step: CustomerStep,
   failure: CallFailure,
-): { readonly title: string; readonly step: CustomerStep } | undefined {
+): { readonly title: PlainText; readonly step: CustomerStep } | undefined {
   if (failure.kind !== 'refused') return undefined;
   const { code } = failure.error;
   if (step === 'create-bus' && code === 'ResourceAlreadyExistsException') {
-    return { title: vscode.l10n.t('Activate Instead'), step: 'activate' };
+    return { title: inWords('Activate Instead'), step: 'activate' };
   }
   if (step === 'activate' && code === 'InvalidStateException') {
-    return { title: vscode.l10n.t('Create the Event Bus Instead'), step: 'create-bus' };
+    return { title: inWords('Create the Event Bus Instead'), step: 'create-bus' };
   }
   return undefined;
 }
 
 interface StepTexts {
-  readonly done: string;
+  readonly done: PlainText;
   readonly failed: string;
   readonly unknown: string;
   readonly operation: string;
@@ -88,30 +89,30 @@ function textsOf(step: CustomerStep, { account }: AccountNode): StepTexts {
   switch (step) {
     case 'create-bus':
       return {
-        done: vscode.l10n.t('Account {0} has the event bus: the source is ACTIVE', account),
-        failed: vscode.l10n.t('The event bus of account {0} was not created', account),
-        unknown: vscode.l10n.t('It is not known whether the event bus of account {0} was created', account),
+        done: inWords('Account {0} has the event bus: the source is ACTIVE', account),
+        failed: inWords('The event bus of account {0} was not created', account),
+        unknown: inWords('It is not known whether the event bus of account {0} was created', account),
         operation: 'CreateEventBus',
       };
     case 'activate':
       return {
-        done: vscode.l10n.t('The source is ACTIVE for account {0}', account),
-        failed: vscode.l10n.t('The source was not activated for account {0}', account),
-        unknown: vscode.l10n.t('It is not known whether the source was activated for account {0}', account),
+        done: inWords('The source is ACTIVE for account {0}', account),
+        failed: inWords('The source was not activated for account {0}', account),
+        unknown: inWords('It is not known whether the source was activated for account {0}', account),
         operation: 'ActivateEventSource',
       };
     case 'deactivate':
       return {
-        done: vscode.l10n.t('The source is PENDING for account {0}', account),
-        failed: vscode.l10n.t('The source was not deactivated for account {0}', account),
-        unknown: vscode.l10n.t('It is not known whether the source was deactivated for account {0}', account),
+        done: inWords('The source is PENDING for account {0}', account),
+        failed: inWords('The source was not deactivated for account {0}', account),
+        unknown: inWords('It is not known whether the source was deactivated for account {0}', account),
         operation: 'DeactivateEventSource',
       };
     case 'delete-bus':
       return {
-        done: vscode.l10n.t('The event bus of account {0} is deleted', account),
-        failed: vscode.l10n.t('The event bus of account {0} was not deleted', account),
-        unknown: vscode.l10n.t('It is not known whether the event bus of account {0} was deleted', account),
+        done: inWords('The event bus of account {0} is deleted', account),
+        failed: inWords('The event bus of account {0} was not deleted', account),
+        unknown: inWords('It is not known whether the event bus of account {0} was deleted', account),
         operation: 'DeleteEventBus',
       };
   }

@@ -1,9 +1,10 @@
-import * as vscode from 'vscode';
 import type { Connection } from '../eventbridge/connection';
 import { changeSource } from './changeSource';
 import type { SourcesPorts } from './ports';
 import type { SourceDirectory } from '../directory/sourceDirectory';
 import type { AccountNode } from './sourceNodes';
+import { inWords } from '../localize';
+import { askFirst } from '../ui/messages';
 
 /** Asks, then takes the source back from the account. What was asked about is where it is done. */
 export async function deleteSourceForAccount(
@@ -15,9 +16,9 @@ export async function deleteSourceForAccount(
   const connection = await ports.freeze(node.connection);
   if (!(await isAgreedTo(node, connection, ports))) return;
   await changeSource(node, directory, ports, {
-    done: vscode.l10n.t('Deleted for account {0}: {1}', account, sourceName),
-    failed: vscode.l10n.t('The source was not deleted for account {0}', account),
-    unknown: vscode.l10n.t('It is not known whether the source was deleted for account {0}', account),
+    done: inWords('Deleted for account {0}: {1}', account, sourceName),
+    failed: inWords('The source was not deleted for account {0}', account),
+    unknown: inWords('It is not known whether the source was deleted for account {0}', account),
     operation: 'DeletePartnerEventSource',
     open: () => ports.open(connection, 'asked'),
     make: (api, signal) => api.deleteSource(sourceName, account, signal),
@@ -26,32 +27,32 @@ export async function deleteSourceForAccount(
 
 /** Enter and Escape keep the source: the first button is the one in focus. */
 async function isAgreedTo(node: AccountNode, connection: Connection, ports: SourcesPorts): Promise<boolean> {
-  const keep = vscode.l10n.t('Keep the Source');
-  const remove = vscode.l10n.t('Delete for {0}', node.account);
+  const keep = inWords('Keep the Source');
+  const remove = inWords('Delete for {0}', node.account);
   const production = connection.kind === 'aws' && connection.production;
-  const detail = [
-    vscode.l10n.t('Source: {0}', node.sourceName),
-    vscode.l10n.t('Account: {0}', node.state === undefined ? node.account : `${node.account} (${node.state})`),
-    vscode.l10n.t('Connection: {0}', connection.name) + (production ? ` (${vscode.l10n.t('production')})` : ''),
-    vscode.l10n.t('Where: {0}', ports.place(connection)),
+  const lines = [
+    inWords('Source: {0}', node.sourceName),
+    inWords('Account: {0}', node.state === undefined ? node.account : `${node.account} (${node.state})`),
+    inWords('Connection: {0}', connection.name) + (production ? ` (${inWords('production')})` : ''),
+    inWords('Where: {0}', ports.place(connection)),
     '',
     consequence(node),
-  ].join('\n');
-  const question = vscode.l10n.t('Delete this source for account {0}?', node.account);
-  const choice = await vscode.window.showWarningMessage(question, { modal: true, detail }, keep, remove);
+  ];
+  const question = inWords('Delete this source for account {0}?', node.account);
+  const choice = await askFirst({ question, lines }, keep, remove);
   return choice === remove;
 }
 
 function consequence({ state }: AccountNode): string {
   switch (state) {
     case 'PENDING':
-      return vscode.l10n.t('The customer can no longer take up the offer.');
+      return inWords('The customer can no longer take up the offer.');
     case 'ACTIVE':
     case undefined:
-      return vscode.l10n.t(
+      return inWords(
         'The customer receives no more events of it. Their event bus stays, and its source is shown as DELETED. You can create the source again later.',
       );
     case 'DELETED':
-      return vscode.l10n.t('It is deleted already; the customer still has the event bus.');
+      return inWords('It is deleted already; the customer still has the event bus.');
   }
 }

@@ -1,13 +1,16 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Connection } from '../eventbridge/connection';
 import type { SignInCommand, SourceAccount, SourceState } from '../eventbridge/partnerEventsApi';
-import { localize } from '../localize';
+import { inWords, localize } from '../localize';
 import { copiedSourceName } from '../model/sourceNameParts';
 import { accountDescription, stateLook } from './accountText';
 import { showFailure } from './showFailure';
 import type { SourceDirectory } from '../directory/sourceDirectory';
 import { accountNode, sourceNode, type AccountNode, type SourceNode } from './sourceNodes';
 import { partnerPrefix } from '../directory/partnerPrefix';
+import { showInformation } from '../ui/messages';
+import { createPick, type PickItem, pickOne } from '../ui/inputs';
+import { plain, withIcon } from '../ui/plainText';
 
 /** Where a command without a node finds its sources. */
 export interface PickFrom {
@@ -18,11 +21,11 @@ export interface PickFrom {
   signIn(command: SignInCommand): Promise<void>;
 }
 
-interface SourceItem extends vscode.QuickPickItem {
+interface SourceItem extends PickItem {
   readonly node: SourceNode;
 }
 
-interface AccountItem extends vscode.QuickPickItem {
+interface AccountItem extends PickItem {
   readonly node: AccountNode;
 }
 
@@ -31,9 +34,9 @@ interface AccountItem extends vscode.QuickPickItem {
  * one whose whole name is written.
  */
 export async function pickSource(title: string, from: PickFrom): Promise<SourceNode | undefined> {
-  const pick = vscode.window.createQuickPick<SourceItem>();
+  const pick = createPick<SourceItem>();
   pick.title = title;
-  pick.placeholder = vscode.l10n.t('Choose a source on {0}, or write its whole name', from.connection.name);
+  pick.placeholder = inWords('Choose a source on {0}, or write its whole name', from.connection.name);
   pick.busy = true;
   const show = (): void => {
     pick.items = sourceItems(from, pick.value);
@@ -48,7 +51,7 @@ export async function pickSource(title: string, from: PickFrom): Promise<SourceN
   await listed;
   const [failure] = from.partnerNames.flatMap((name) => from.directory.listState(partnerPrefix(name)).failure ?? []);
   if (failure === undefined) return undefined;
-  const failed = vscode.l10n.t('The sources of {0} cannot be listed.', from.connection.name);
+  const failed = inWords('The sources of {0} cannot be listed.', from.connection.name);
   return (await showFailure(failed, failure, from)) ? pickSource(title, from) : undefined;
 }
 
@@ -78,19 +81,17 @@ export async function pickAccount(
   ports: Pick<PickFrom, 'signIn'>,
 ): Promise<AccountNode | undefined> {
   const items = accountItems(source, directory, states);
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await pickOne(items, {
     title,
-    placeHolder: vscode.l10n.t('Account of {0}', source.sourceName),
+    placeHolder: inWords('Account of {0}', source.sourceName),
   });
   if (picked !== undefined || (await items).length > 0) return picked?.node;
   const { failure } = directory.accountsOf(source.sourceName);
   if (failure === undefined) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('No account of {0} is in a state in which this can be done.', source.sourceName),
-    );
+    void showInformation(inWords('No account of {0} is in a state in which this can be done.', source.sourceName));
     return undefined;
   }
-  const failed = vscode.l10n.t('The accounts of {0} cannot be listed.', source.sourceName);
+  const failed = inWords('The accounts of {0} cannot be listed.', source.sourceName);
   const isAgain = await showFailure(failed, failure, ports);
   return isAgain ? pickAccount(title, source, directory, states, ports) : undefined;
 }
@@ -105,10 +106,13 @@ async function listUnread({ directory, partnerNames }: PickFrom): Promise<void> 
 
 function sourceItems({ connection, directory }: PickFrom, written: string): SourceItem[] {
   const names = directory.names().toSorted();
-  const items = names.map((name) => ({ label: `$(broadcast) ${name}`, node: sourceNode(connection, name) }));
+  const items = names.map((name) => ({
+    label: withIcon('broadcast', plain(name)),
+    node: sourceNode(connection, name),
+  }));
   const name = copiedSourceName(written);
   if (name === undefined || names.includes(name)) return items;
-  const asWritten = { label: name, alwaysShow: true, description: vscode.l10n.t('as written') };
+  const asWritten = { label: plain(name), alwaysShow: true, description: inWords('as written') };
   return [...items, { ...asWritten, node: sourceNode(connection, name) }];
 }
 
@@ -124,8 +128,8 @@ async function accountItems(
     .accountsOf(source.sourceName)
     .accounts.filter(fits)
     .map((account) => ({
-      label: `$(${stateLook(account.state).icon}) ${account.account}`,
-      description: accountDescription(account, Date.now(), localize),
+      label: withIcon(stateLook(account.state).icon, plain(account.account)),
+      description: plain(accountDescription(account, Date.now(), localize)),
       node: accountNode(source, account.account, account.state),
     }));
 }

@@ -9,6 +9,7 @@ import { registerCreating } from './create/register';
 import type { SourcesPorts } from './ports';
 import type { SourcesNode } from './sourceNodes';
 import type { SourcesPart } from './sourcesPart';
+import { createTree } from '../ui/parts';
 
 /** How long what becomes known is gathered before the other features are told, in milliseconds. */
 const learningTime = 100;
@@ -49,7 +50,7 @@ export function registerSources(context: vscode.ExtensionContext, ports: Sources
     context.subscriptions.push(loaded);
     return loaded;
   });
-  const treeView = vscode.window.createTreeView<SourcesNode>(viewIds.sources, {
+  const treeView = createTree<SourcesNode>(viewIds.sources, {
     showCollapseAll: true,
     treeDataProvider: {
       onDidChangeTreeData: shownAnew.event,

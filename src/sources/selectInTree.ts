@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import type { Tree } from '../ui/parts';
 
 /** How often a node is asked to be selected at most, and how much longer each time is waited for it, in milliseconds. */
 const mostSelections = 5;
@@ -9,7 +9,7 @@ const selectionPause = 200;
  * anew in that moment; so it is asked again until the node is selected. Rejects with the last error of VS Code.
  */
 export async function selectInTree<Node extends { readonly id: string }>(
-  treeView: vscode.TreeView<Node>,
+  treeView: Tree<Node>,
   node: Node,
 ): Promise<void> {
   for (let attempt = 1; attempt <= mostSelections; attempt += 1) {
@@ -25,7 +25,7 @@ export async function selectInTree<Node extends { readonly id: string }>(
 }
 
 /** Resolves when another node is selected, or after that many milliseconds. */
-function nextSelection(treeView: vscode.TreeView<unknown>, milliseconds: number): Promise<void> {
+function nextSelection(treeView: Tree<unknown>, milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
     const end = (): void => {
       clearTimeout(timer);

@@ -1,8 +1,8 @@
-import * as vscode from 'vscode';
-import { localize } from '../localize';
+import { inWords, localize } from '../localize';
 import { failureText, signInOf } from './failureText';
 import type { ListFailure } from '../directory/listFailure';
 import type { SourcesPorts } from './ports';
+import { showError } from '../ui/messages';
 
 /**
  * Says why something failed, and offers to sign in where that is what is missing.
@@ -17,8 +17,8 @@ export async function showFailure(
   again: 'again' | 'once' = 'again',
 ): Promise<boolean> {
   const command = signInOf(failure);
-  const [signInButton, againButton] = [vscode.l10n.t('Sign In'), vscode.l10n.t('Try Again')];
-  const picked = await vscode.window.showErrorMessage(
+  const [signInButton, againButton] = [inWords('Sign In'), inWords('Try Again')];
+  const picked = await showError(
     `${failed} ${failureText(failure, localize)}`,
     ...(command === undefined ? [] : [signInButton]),
     ...(again === 'again' ? [againButton] : []),

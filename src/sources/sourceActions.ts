@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { SourceState } from '../eventbridge/partnerEventsApi';
 import { sourceCommandIds } from '../ids';
-import { localize } from '../localize';
+import { inWords, localize } from '../localize';
 import { partnerNameObjection } from '../model/partnerName';
 import { playCustomer, statesBefore, type CustomerStep } from './customerSide';
 import { deleteSourceForAccount } from './deleteSource';
@@ -12,6 +12,8 @@ import type { SourcesPorts } from './ports';
 import { showFailure } from './showFailure';
 import { partnerNode, sourceNode, type AccountNode, type SourceNode, type SourcesNode } from './sourceNodes';
 import type { SourcesView } from './sourcesView';
+import { showError, showInformation, showInStatusBar, showWarning } from '../ui/messages';
+import { askForText } from '../ui/inputs';
 
 type SourceCommand = (typeof sourceCommandIds)[keyof typeof sourceCommandIds];
 
@@ -25,10 +27,8 @@ export class SourceActions {
 
   async run(command: SourceCommand, argument: unknown): Promise<void> {
     if (!vscode.workspace.isTrusted) {
-      const sentence = vscode.l10n.t(
-        'This folder is not trusted: sources are not listed. Trust the folder to see them.',
-      );
-      void vscode.window.showWarningMessage(sentence);
+      const sentence = inWords('This folder is not trusted: sources are not listed. Trust the folder to see them.');
+      void showWarning(sentence);
       return;
     }
     const node = this.view.ownNode(argument);
@@ -58,13 +58,13 @@ export class SourceActions {
       case sourceCommandIds.deleteSource:
         return this.deleteSource(node);
       case sourceCommandIds.createBus:
-        return this.playCustomer('create-bus', vscode.l10n.t('Create Event Bus as the Customer'), node);
+        return this.playCustomer('create-bus', inWords('Create Event Bus as the Customer'), node);
       case sourceCommandIds.activateSource:
-        return this.playCustomer('activate', vscode.l10n.t('Activate Source as the Customer'), node);
+        return this.playCustomer('activate', inWords('Activate Source as the Customer'), node);
       case sourceCommandIds.deactivateSource:
-        return this.playCustomer('deactivate', vscode.l10n.t('Deactivate Source as the Customer'), node);
+        return this.playCustomer('deactivate', inWords('Deactivate Source as the Customer'), node);
       case sourceCommandIds.deleteBus:
-        return this.playCustomer('delete-bus', vscode.l10n.t('Delete Event Bus as the Customer'), node);
+        return this.playCustomer('delete-bus', inWords('Delete Event Bus as the Customer'), node);
     }
   }
 
@@ -75,7 +75,7 @@ export class SourceActions {
   }
 
   private async refreshOne(node: SourcesNode | undefined): Promise<void> {
-    const one = node ?? (await this.source(undefined, vscode.l10n.t('Refresh a Source')));
+    const one = node ?? (await this.source(undefined, inWords('Refresh a Source')));
     if (one !== undefined) await this.view.refreshNode(one);
   }
 
@@ -84,21 +84,21 @@ export class SourceActions {
     const { value: connection } = this.ports.current;
     const partners = this.ports.partnerNames.of(connection).map((name) => partnerNode(connection, name));
     if (partners.every((partner) => this.view.isComplete(partner))) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('All sources of {0} are listed.', connection.name));
+      void showInformation(inWords('All sources of {0} are listed.', connection.name));
       return;
     }
     await Promise.all(partners.map((partner) => this.view.loadMore(partner, 'asked')));
   }
 
   private async askForFilter(): Promise<void> {
-    const filter = await vscode.window.showInputBox({
-      title: vscode.l10n.t('Filter Sources'),
-      prompt: vscode.l10n.t(
+    const filter = await askForText({
+      title: inWords('Filter Sources'),
+      prompt: inWords(
         'The beginning of a name, whole or from behind the partner name: {0}. Empty: no filter.',
         'orders/ac',
       ),
       value: this.view.filter,
-      validateInput: (text) => {
+      objection: (text) => {
         const objection = filterObjection(text.trim());
         return objection === undefined ? undefined : localize(objection);
       },
@@ -108,14 +108,14 @@ export class SourceActions {
 
   private async addPartnerName(): Promise<void> {
     const { value: connection } = this.ports.current;
-    const name = await vscode.window.showInputBox({
-      title: vscode.l10n.t('Add a Partner Name to {0}', connection.name),
-      prompt: vscode.l10n.t(
+    const name = await askForText({
+      title: inWords('Add a Partner Name to {0}', connection.name),
+      prompt: inWords(
         'The name that you are registered under with EventBridge: what stands behind {0} in the names of your sources.',
         'aws.partner/',
       ),
       placeHolder: 'example.com',
-      validateInput: (text) => {
+      objection: (text) => {
         const objection = partnerNameObjection(text.trim());
         return objection === undefined ? undefined : localize(objection);
       },
@@ -124,7 +124,7 @@ export class SourceActions {
     try {
       await this.ports.partnerNames.add(connection, name.trim());
     } catch (error) {
-      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+      void showError(error instanceof Error ? error.message : String(error));
     }
   }
 
@@ -133,24 +133,24 @@ export class SourceActions {
     const ended = node?.kind === 'list-end' ? node.of : undefined;
     const failure = ended === undefined ? this.view.failure() : this.view.failureOf(ended);
     if (failure === undefined) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('Nothing stands in the way now.'));
+      void showInformation(inWords('Nothing stands in the way now.'));
       return;
     }
     const failed =
       ended?.kind === 'source'
-        ? vscode.l10n.t('The accounts of {0} cannot be listed.', ended.sourceName)
-        : vscode.l10n.t('The sources of {0} cannot be listed.', ended?.partnerName ?? this.ports.current.value.name);
+        ? inWords('The accounts of {0} cannot be listed.', ended.sourceName)
+        : inWords('The sources of {0} cannot be listed.', ended?.partnerName ?? this.ports.current.value.name);
     if (!(await showFailure(failed, failure, this.ports))) return;
     await (ended === undefined ? this.refresh() : this.view.loadMore(ended, 'asked'));
   }
 
   private async copySourceName(node: SourcesNode | undefined): Promise<void> {
-    const source = await this.source(node, vscode.l10n.t('Copy Source Name'));
+    const source = await this.source(node, inWords('Copy Source Name'));
     if (source !== undefined) await copy(source.sourceName);
   }
 
   private async copySourceArn(node: SourcesNode | undefined): Promise<void> {
-    const source = await this.source(node, vscode.l10n.t('Copy Source ARN'));
+    const source = await this.source(node, inWords('Copy Source ARN'));
     if (source === undefined) return;
     const { sourceName } = source;
     const directory = this.directories.of(source.connection);
@@ -159,28 +159,28 @@ export class SourceActions {
     const answer = await directory.describe(sourceName, new AbortController().signal);
     if (answer.kind === 'answered' && answer.value.arn !== '') return copy(answer.value.arn);
     if (answer.kind === 'answered') {
-      void vscode.window.showWarningMessage(vscode.l10n.t('EventBridge names no ARN for {0}.', sourceName));
+      void showWarning(inWords('EventBridge names no ARN for {0}.', sourceName));
       return;
     }
-    const failed = vscode.l10n.t('The ARN of {0} could not be found out.', sourceName);
+    const failed = inWords('The ARN of {0} could not be found out.', sourceName);
     if (await showFailure(failed, answer, this.ports)) return this.copySourceArn(source);
   }
 
   private async copyAccount(node: SourcesNode | undefined): Promise<void> {
-    const account = await this.account(node, vscode.l10n.t('Copy Account ID'), undefined);
+    const account = await this.account(node, inWords('Copy Account ID'), undefined);
     if (account !== undefined) await copy(account.account);
   }
 
   private async deleteSource(node: SourcesNode | undefined): Promise<void> {
-    const account = await this.account(node, vscode.l10n.t('Delete Source for an Account'), ['PENDING', 'ACTIVE']);
+    const account = await this.account(node, inWords('Delete Source for an Account'), ['PENDING', 'ACTIVE']);
     if (account === undefined) return;
     await deleteSourceForAccount(account, this.directories.of(account.connection), this.ports);
   }
 
   private async playCustomer(step: CustomerStep, title: string, node: SourcesNode | undefined): Promise<void> {
     if ((node?.connection ?? this.ports.current.value).kind !== 'local') {
-      void vscode.window.showInformationMessage(
-        vscode.l10n.t('Only the Local EventBridge lets you play the customer. Choose the connection Local first.'),
+      void showInformation(
+        inWords('Only the Local EventBridge lets you play the customer. Choose the connection Local first.'),
       );
       return;
     }
@@ -216,5 +216,5 @@ export class SourceActions {
 
 async function copy(text: string): Promise<void> {
   await vscode.env.clipboard.writeText(text);
-  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied {0}', text), 4000);
+  showInStatusBar(inWords('Copied {0}', text), 4000);
 }

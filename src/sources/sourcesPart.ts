@@ -5,6 +5,7 @@ import type { SourcesPorts } from './ports';
 import { SourceActions } from './sourceActions';
 import type { SourcesNode } from './sourceNodes';
 import { SourcesView } from './sourcesView';
+import type { Tree } from '../ui/parts';
 
 /** Everything behind the view and its commands; loaded when it is first needed. */
 export interface SourcesPart {
@@ -20,7 +21,7 @@ export interface SourcesPart {
  */
 export function createSourcesPart(
   ports: SourcesPorts,
-  treeView: vscode.TreeView<SourcesNode>,
+  treeView: Tree<SourcesNode>,
   shownAnew: (node: SourcesNode | undefined) => void,
   learned: () => void,
 ): SourcesPart {

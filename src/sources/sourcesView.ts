@@ -28,6 +28,11 @@ import {
 import { prefixAbove, sourceTree, type Branch, type SourceTree } from './sourceTree';
 import { accountItem, listEndItem, namespaceItem, partnerItem, sourceItem } from './treeItems';
 import { viewState, type ViewState } from './viewState';
+import { inWords } from '../localize';
+import { showInformation } from '../ui/messages';
+import { showProgress } from '../ui/progress';
+import type { Tree } from '../ui/parts';
+import { plain } from '../ui/plainText';
 
 /** Up to so many partners are open from the start. */
 const mostOpenPartners = 3;
@@ -55,7 +60,7 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
   constructor(
     private readonly ports: SourcesPorts,
     private readonly directories: Directories,
-    private readonly treeView: vscode.TreeView<SourcesNode>,
+    private readonly treeView: Tree<SourcesNode>,
     private readonly changed: (node: SourcesNode | undefined) => void,
   ) {
     this.subscriptions = vscode.Disposable.from(
@@ -158,7 +163,7 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
   async loadMore(node: PartnerNode | SourceNode, use: 'asked' | 'background'): Promise<void> {
     const directory = this.directoryOf(node);
     const { signal } = this.ended;
-    await this.withProgress(() =>
+    await this.inProgress(() =>
       node.kind === 'partner'
         ? directory.loadMore(this.prefixOf(node), signal, use)
         : directory.loadAccounts(node.sourceName, signal, use),
@@ -170,7 +175,7 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
     const directory = this.directories.of(connection);
     directory.forget();
     const prefixes = this.prefixes(connection);
-    await this.withProgress(() =>
+    await this.inProgress(() =>
       Promise.all(prefixes.map((prefix) => directory.reload(prefix, this.ended.signal, use))),
     );
     this.showAnew();
@@ -182,12 +187,12 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
     const { signal } = this.ended;
     switch (node.kind) {
       case 'partner':
-        return this.withProgress(() => directory.reload(this.prefixOf(node), signal, 'asked'));
+        return this.inProgress(() => directory.reload(this.prefixOf(node), signal, 'asked'));
       case 'namespace':
         return this.refreshNamespace(node);
       case 'source':
       case 'account':
-        return this.withProgress(() => directory.reloadAccounts(node.sourceName, signal, 'asked'));
+        return this.inProgress(() => directory.reloadAccounts(node.sourceName, signal, 'asked'));
       case 'list-end':
         return this.loadMore(node.of, 'asked');
     }
@@ -196,10 +201,10 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
   /** Reads all of it: what is gone shows only at the end. The rows stay, so a failure is told beside them. */
   private async refreshNamespace(node: NamespaceNode): Promise<void> {
     const directory = this.directoryOf(node);
-    await this.withProgress(() => directory.reload(node.namePrefix, this.ended.signal, 'asked', Infinity));
+    await this.inProgress(() => directory.reload(node.namePrefix, this.ended.signal, 'asked', Infinity));
     const failure = directory.failureOf(node.namePrefix);
     if (failure === undefined) return;
-    const failed = vscode.l10n.t('{0} was not refreshed.', node.namePrefix);
+    const failed = inWords('{0} was not refreshed.', node.namePrefix);
     if (await showFailure(failed, failure, this.ports)) await this.refreshNamespace(node);
   }
 
@@ -268,30 +273,26 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
   private async isThere(node: SourceNode): Promise<boolean> {
     const { connection, sourceName } = node;
     const directory = this.directories.of(connection);
-    await this.withProgress(() => directory.lookUp(sourceName, this.ended.signal, 'asked'));
+    await this.inProgress(() => directory.lookUp(sourceName, this.ended.signal, 'asked'));
     if (directory.knowledgeOf(sourceName).kind === 'not-known') {
-      const answer = await this.withProgress(() => directory.describe(sourceName, this.ended.signal));
+      const answer = await this.inProgress(() => directory.describe(sourceName, this.ended.signal));
       if (answer.kind !== 'answered' && directory.knowledgeOf(sourceName).kind === 'not-known') {
-        const failed = vscode.l10n.t(
-          'Whether {0} has the source {1} could not be found out.',
-          connection.name,
-          sourceName,
-        );
+        const failed = inWords('Whether {0} has the source {1} could not be found out.', connection.name, sourceName);
         return (await showFailure(failed, answer, this.ports)) && this.isThere(node);
       }
     }
     if (directory.knowledgeOf(sourceName).kind === 'there') return true;
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('{0} has no source {1}. Create it, or refresh the sources.', connection.name, sourceName),
+    void showInformation(
+      inWords('{0} has no source {1}. Create it, or refresh the sources.', connection.name, sourceName),
     );
     return false;
   }
 
   private async isShown({ connection, partnerName }: SourceNode): Promise<boolean> {
     if (this.ports.partnerNames.of(connection).includes(partnerName)) return true;
-    const add = vscode.l10n.t('Add {0}', partnerName);
-    const question = vscode.l10n.t('{0} is none of the partner names of {1}.', partnerName, connection.name);
-    if ((await vscode.window.showInformationMessage(question, add)) !== add) return false;
+    const add = inWords('Add {0}', partnerName);
+    const question = inWords('{0} is none of the partner names of {1}.', partnerName, connection.name);
+    if ((await showInformation(question, add)) !== add) return false;
     await this.ports.partnerNames.add(connection, partnerName);
     return true;
   }
@@ -304,7 +305,7 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
     const calls = Math.max(1, Math.floor(unaskedCalls / prefixes.length));
     for (const prefix of prefixes) {
       if (directory.listState(prefix).status === 'unread') {
-        void this.withProgress(() => directory.loadMore(prefix, this.ended.signal, 'background', calls));
+        void this.inProgress(() => directory.loadMore(prefix, this.ended.signal, 'background', calls));
       }
     }
     this.setState(this.stateNow());
@@ -453,15 +454,15 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
 
   private describe(): void {
     const { name } = this.ports.current.value;
-    this.treeView.description = this.filter === '' ? name : vscode.l10n.t('{0} · filter: {1}', name, this.filter);
+    this.treeView.description = this.filter === '' ? plain(name) : inWords('{0} · filter: {1}', name, this.filter);
     // Where the view has a container for itself, its description is not shown. An empty view shows buttons or a message.
     const filtered = this.filter !== '' && this.state === 'ready';
-    this.treeView.message = filtered ? vscode.l10n.t('Only names that begin with "{0}"', this.filter) : '';
+    this.treeView.message = filtered ? inWords('Only names that begin with "{0}"', this.filter) : plain('');
     void vscode.commands.executeCommand('setContext', contextKeys.sourcesFiltered, this.filter !== '');
   }
 
-  private async withProgress<Result>(work: () => Promise<Result>): Promise<Result> {
-    return vscode.window.withProgress({ location: { viewId: viewIds.sources } }, work);
+  private async inProgress<Result>(work: () => Promise<Result>): Promise<Result> {
+    return showProgress({ location: { viewId: viewIds.sources } }, work);
   }
 }
 

@@ -2,8 +2,10 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import { resolve } from 'node:path';
 import tseslint from 'typescript-eslint';
 import * as rooms from './rooms.mjs';
+import { shownElsewhere } from './shown.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
+const byName = { selector: 'ExportDefaultDeclaration', message: 'Export by name.' };
 const nodeGlobals = ['process', 'Buffer', 'global', 'require', 'module', '__dirname', '__filename', 'setImmediate'];
 
 // The base path of a configuration is its own folder; files are named from the top of the project.
@@ -24,7 +26,7 @@ export default defineConfig([
     rules: {
       'rooms/imports': 'error',
       eqeqeq: 'error',
-      'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'Export by name.' }],
+      'no-restricted-syntax': ['error', byName],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
       '@typescript-eslint/consistent-type-exports': 'error',
       '@typescript-eslint/explicit-module-boundary-types': 'error',
@@ -34,6 +36,12 @@ export default defineConfig([
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
     },
+  },
+  {
+    basePath: root,
+    files: ['src/**/*.ts'],
+    ignores: ['src/ui/**', 'src/localize.ts'],
+    rules: { 'no-restricted-syntax': ['error', byName, ...shownElsewhere] },
   },
   {
     basePath: root,

@@ -7,7 +7,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
  */
 const pure = ['model', 'check', 'send'];
 const featureNeeds = {
-  rooms: [...pure, 'eventbridge', 'directory', 'local', 'ids', 'lazy', 'localize', 'numberSetting'],
+  rooms: [...pure, 'eventbridge', 'directory', 'local', 'ids', 'lazy', 'localize', 'numberSetting', 'ui'],
   packages: ['vscode'],
   node: true,
 };
@@ -21,11 +21,12 @@ export const rooms = {
   local: { rooms: ['model'], node: true },
   ids: {},
   lazy: {},
-  localize: { rooms: ['model'], packages: ['vscode'] },
+  ui: { rooms: ['ids', 'model'], packages: ['vscode'] },
+  localize: { rooms: ['model', 'ui'], packages: ['vscode'] },
   numberSetting: { rooms: ['ids', 'model'], packages: ['vscode'] },
   ...Object.fromEntries(features.map((feature) => [feature, featureNeeds])),
   extension: {
-    rooms: [...pure, 'eventbridge', 'directory', 'local', 'ids', 'localize', 'numberSetting', ...features],
+    rooms: [...pure, 'eventbridge', 'directory', 'local', 'ids', 'localize', 'numberSetting', 'ui', ...features],
     packages: ['vscode'],
     node: true,
   },

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { connectionKey, type Connection } from '../../eventbridge/connection';
 import type { PartnerEventsApi } from '../../eventbridge/partnerEventsApi';
-import { localize } from '../../localize';
+import { inWords, localize } from '../../localize';
 import { readAccounts } from '../../model/accounts';
 import { sentence, type Sentence } from '../../model/sentence';
 import { readSourceName } from '../../model/sourceName';
@@ -21,6 +21,7 @@ import { namedAccounts, successText } from './outcomeTexts';
 import type { CreatePorts } from './ports';
 import { sourceArguments, type SourceArguments } from './sourceArguments';
 import { SourceLookup } from './sourceLookup';
+import { showInformation, showInStatusBar, showWarning } from '../../ui/messages';
 
 /** One press of the command, from the first box to the outcome. Its connection stays the one of the press. */
 interface Press {
@@ -53,7 +54,7 @@ export class SourceCreation {
     const fresh = freshForm(given, partnerNames);
     const kept = keptForm(this.drafts.of(connection), fresh, given);
     await this.press(connection, kept ?? fresh, {
-      title: vscode.l10n.t('Create Partner Event Source on {0}', connection.name),
+      title: inWords('Create Partner Event Source on {0}', connection.name),
       isNameFixed: false,
       partnerNames,
       keep: (form) => {
@@ -74,7 +75,7 @@ export class SourceCreation {
     if (sourceName === undefined || parts === undefined) return;
     const key = `${connectionKey(connection)}\n${sourceName}`;
     await this.press(connection, this.offers.get(key) ?? { step: 'accounts', draft: { ...emptyDraft, ...parts } }, {
-      title: vscode.l10n.t('Offer Source to Another Account on {0}', connection.name),
+      title: inWords('Offer Source to Another Account on {0}', connection.name),
       isNameFixed: true,
       partnerNames: [],
       keep: (form) => {
@@ -86,7 +87,7 @@ export class SourceCreation {
   }
 
   private async pickSource(connection: Connection): Promise<string | undefined> {
-    const picked = await pickSource(vscode.l10n.t('Offer Source to Another Account on {0}', connection.name), {
+    const picked = await pickSource(inWords('Offer Source to Another Account on {0}', connection.name), {
       connection,
       directory: await this.ports.directoryOf(connection),
       partnerNames: this.ports.partnerNames.of(connection),
@@ -98,18 +99,13 @@ export class SourceCreation {
   /** The connection in use, where the folder is trusted and it is the one that was pressed. */
   private connectionOf(given: SourceArguments): Connection | undefined {
     if (!vscode.workspace.isTrusted) {
-      void vscode.window.showWarningMessage(
-        vscode.l10n.t('Sources are not created from a folder that is not trusted. Trust the folder first.'),
-      );
+      void showWarning(inWords('Sources are not created from a folder that is not trusted. Trust the folder first.'));
       return undefined;
     }
     const connection = this.ports.current.value;
     if (given.connectionKey === undefined || given.connectionKey === connectionKey(connection)) return connection;
-    void vscode.window.showWarningMessage(
-      vscode.l10n.t(
-        'The connection was changed meanwhile: it is {0} now. Nothing was done; try again.',
-        connection.name,
-      ),
+    void showWarning(
+      inWords('The connection was changed meanwhile: it is {0} now. Nothing was done; try again.', connection.name),
     );
     return undefined;
   }
@@ -241,7 +237,7 @@ export class SourceCreation {
       return accounts.map((account) => ({ account, outcome: { kind: 'not-tried', reason: opened.reason } }));
     }
     const { api } = opened;
-    const title = vscode.l10n.t('Creating {0} on {1}', sourceName, connection.name);
+    const title = inWords('Creating {0} on {1}', sourceName, connection.name);
     return withCreationProgress(title, accounts.length, (cancel, onOutcome) =>
       createForAccounts({ sourceName, accounts, api, cancel, onOutcome }),
     ).finally(() => {
@@ -263,7 +259,7 @@ export class SourceCreation {
     const isMissing = directory.knowledgeOf(sourceName).kind === 'missing';
     const { accounts, failure } = directory.accountsOf(sourceName);
     if (failure !== undefined && !isMissing) {
-      const failed = vscode.l10n.t('The accounts of {0} could not be looked up.', sourceName);
+      const failed = inWords('The accounts of {0} could not be looked up.', sourceName);
       const isAgain = await showFailure(failed, failure, this.ports);
       return isAgain ? this.look(press, order, outcomes) : outcomes;
     }
@@ -294,11 +290,11 @@ export class SourceCreation {
     arn: string | undefined,
     outcomes: readonly OutcomeOfAccount[],
   ): Promise<void> {
-    const copyArn = vscode.l10n.t('Copy ARN');
-    const newFile = vscode.l10n.t('New Events File');
-    const showAccounts = vscode.l10n.t('Show Accounts');
-    const choice = await vscode.window.showInformationMessage(
-      vscode.l10n.t('{0}: {1}.', sourceName, localize(successText(outcomes))),
+    const copyArn = inWords('Copy ARN');
+    const newFile = inWords('New Events File');
+    const showAccounts = inWords('Show Accounts');
+    const choice = await showInformation(
+      inWords('{0}: {1}.', sourceName, localize(successText(outcomes))),
       ...(outcomes.length > namedAccounts ? [showAccounts] : []),
       ...(arn === undefined ? [] : [copyArn]),
       newFile,
@@ -349,7 +345,7 @@ function knownArn({ directory }: Press, sourceName: string): string | undefined 
 
 async function copy(text: string): Promise<void> {
   await vscode.env.clipboard.writeText(text);
-  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied {0}', text), 4000);
+  showInStatusBar(inWords('Copied {0}', text), 4000);
 }
 
 /** Counts and codes, without accounts. */

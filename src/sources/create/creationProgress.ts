@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { systemClock } from '../../send/clock';
+import { inWords } from '../../localize';
+import { showProgress } from '../../ui/progress';
 
 /** How long it may take before it is shown, in milliseconds: what is quicker would only flicker. */
 const unseen = 400;
@@ -25,14 +27,14 @@ export async function withCreationProgress<Result>(
   });
   await Promise.race([running, systemClock.sleep(unseen, ended.signal)]);
   if (ended.signal.aborted) return running;
-  return vscode.window.withProgress(
+  return showProgress(
     { location: vscode.ProgressLocation.Notification, cancellable: true, title },
     async (progress, token) => {
       let shown = 0;
       show = () => {
         const message = cancel.signal.aborted
-          ? vscode.l10n.t('waiting for the answers under way')
-          : vscode.l10n.t('{0} of {1} accounts', done, total);
+          ? inWords('waiting for the answers under way')
+          : inWords('{0} of {1} accounts', done, total);
         progress.report({ message, increment: (100 * (done - shown)) / total });
         shown = done;
       };

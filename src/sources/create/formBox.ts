@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import type { SourceKnowledge } from '../../eventbridge/sourceKnowledge';
-import { localize } from '../../localize';
+import { inWords, localize } from '../../localize';
 import { readAccounts } from '../../model/accounts';
 import { accepted, back, filled, partsOf, pastedName, sourceNameOf, steps, typed, type Form } from './form';
 import { existingSentence, nameSoFar, noticeOf, type Notice } from './notices';
+import { createPick, createTextBox, type PickItem, type Pick, type TextBox } from '../../ui/inputs';
+import { joined, plain, withIcon, type PlainText } from '../../ui/plainText';
 
 /** What the boxes of a form need to know. */
 export interface FormContext {
@@ -49,7 +51,7 @@ function askStep(form: Form, context: FormContext): Promise<StepEnd> {
 }
 
 function writeStep(start: Form, context: FormContext): Promise<StepEnd> {
-  const box = vscode.window.createInputBox();
+  const box = createTextBox();
   return asked(box, start, context, (end) => {
     let form = start;
     let touched = false;
@@ -83,20 +85,20 @@ function writeStep(start: Form, context: FormContext): Promise<StepEnd> {
   });
 }
 
-interface PartnerItem extends vscode.QuickPickItem {
+interface PartnerItem extends PickItem {
   readonly partner: string;
 }
 
 /** The first step where the connection has several partner names: one of them, or another. */
 function pickPartner(start: Form, context: FormContext): Promise<StepEnd> {
-  const pick = vscode.window.createQuickPick<PartnerItem>();
+  const pick = createPick<PartnerItem>();
   return asked(pick, start, context, (end) => {
     let form = start;
     const show = (): void => {
       pick.items = partnerItems(form, context);
     };
     const isKnown = context.partnerNames.includes(start.draft.partner);
-    pick.placeholder = vscode.l10n.t('Partner name; paste a complete name to fill all steps');
+    pick.placeholder = inWords('Partner name; paste a complete name to fill all steps');
     pick.value = isKnown ? '' : start.draft.partner;
     show();
     pick.activeItems = pick.items.filter(({ partner }) => partner === start.draft.partner);
@@ -120,7 +122,7 @@ function pickPartner(start: Form, context: FormContext): Promise<StepEnd> {
 
 function partnerItems(form: Form, { partnerNames }: FormContext): PartnerItem[] {
   const known = partnerNames.map((partner): PartnerItem => ({
-    label: partner,
+    label: plain(partner),
     description: localize(nameSoFar(typed(form, partner).draft)),
     partner,
   }));
@@ -128,13 +130,13 @@ function partnerItems(form: Form, { partnerNames }: FormContext): PartnerItem[] 
   if (partner.trim() === '' || partnerNames.includes(partner.trim())) return known;
   const notice = noticeOf(form, { kind: 'not-known' });
   const detail =
-    notice === undefined ? vscode.l10n.t('A partner name not used on this connection yet') : localize(notice.sentence);
+    notice === undefined ? inWords('A partner name not used on this connection yet') : localize(notice.sentence);
   return [
     ...known,
     {
-      label: `$(edit) ${partner.trim()}`,
+      label: withIcon('edit', plain(partner.trim())),
       description: localize(nameSoFar(form.draft)),
-      detail: `${noticeIcon(notice)}${detail}`,
+      detail: notice === undefined ? detail : withIcon(notice.severity, detail),
       alwaysShow: true,
       partner,
     },
@@ -143,14 +145,14 @@ function partnerItems(form: Form, { partnerNames }: FormContext): PartnerItem[] 
 
 /** What all boxes have in common: title, count of steps, buttons, and an end. */
 function asked(
-  box: vscode.InputBox | vscode.QuickPick<PartnerItem>,
+  box: TextBox | Pick<PartnerItem>,
   form: Form,
   context: FormContext,
   listen: (end: (answer: StepEnd) => void) => readonly vscode.Disposable[],
 ): Promise<StepEnd> {
   const startOver: vscode.QuickInputButton = {
     iconPath: new vscode.ThemeIcon('discard'),
-    tooltip: vscode.l10n.t('Start over with empty boxes'),
+    tooltip: inWords('Start over with empty boxes'),
   };
   const fresh = context.fresh === form ? undefined : context.fresh;
   box.title = context.title;
@@ -199,16 +201,16 @@ function existingOf({ step, draft }: Form, context: FormContext): ReturnType<For
 }
 
 /** VS Code shows either the prompt or the message, on one line that wraps, so both tell the whole name. */
-function showNotice(box: vscode.InputBox, form: Form, context: FormContext, touched: boolean): void {
+function showNotice(box: TextBox, form: Form, context: FormContext, touched: boolean): void {
   const existing = existingOf(form, context);
   const notice = touched || form.draft[form.step].trim() !== '' ? noticeOf(form, existing) : undefined;
   const known = existingSentence(existing);
   const below = belowBox(form, context);
   box.busy = existing.isLooking;
-  box.prompt = known === undefined ? below : `${localize(known)} ${below}`;
+  box.prompt = known === undefined ? below : joined([localize(known), below], ' ');
   if (notice !== undefined) {
     const said = form.step === 'accounts' ? below : box.prompt;
-    box.validationMessage = { message: `${localize(notice.sentence)} ${said}`, severity: severityOf(notice) };
+    box.validationMessage = { message: joined([localize(notice.sentence), said], ' '), severity: severityOf(notice) };
     return;
   }
   const { Info } = vscode.InputBoxValidationSeverity;
@@ -216,31 +218,27 @@ function showNotice(box: vscode.InputBox, form: Form, context: FormContext, touc
 }
 
 /** The whole name and its length; with the accounts also where it goes, in how many calls. */
-function belowBox({ step, draft }: Form, context: FormContext): string {
-  const name = vscode.l10n.t('Name: {0}', localize(nameSoFar(draft)));
+function belowBox({ step, draft }: Form, context: FormContext): PlainText {
+  const name = inWords('Name: {0}', localize(nameSoFar(draft)));
   if (step !== 'accounts') return name;
   const calls = readAccounts(draft.accounts).accounts.length;
-  const counted = calls === 1 ? vscode.l10n.t('1 call') : vscode.l10n.t('{0} calls', calls);
-  return [name, context.place(), ...(calls === 0 ? [] : [counted])].join(' · ');
+  const counted = calls === 1 ? inWords('1 call') : inWords('{0} calls', calls);
+  return joined([name, plain(context.place()), ...(calls === 0 ? [] : [counted])], ' · ');
 }
 
 function placeholder({ step }: Form, { isNameFixed }: FormContext): string {
   switch (step) {
     case 'partner':
-      return vscode.l10n.t('Partner name, such as example.com; paste a complete name to fill all steps');
+      return inWords('Partner name, such as example.com; paste a complete name to fill all steps');
     case 'namespace':
-      return vscode.l10n.t('Namespace, such as orders or orders/eu; may be left empty');
+      return inWords('Namespace, such as orders or orders/eu; may be left empty');
     case 'name':
-      return vscode.l10n.t('Last part of the name, such as the customer in your own system');
+      return inWords('Last part of the name, such as the customer in your own system');
     case 'accounts':
       return isNameFixed
-        ? vscode.l10n.t('AWS accounts to offer it to, 12 digits each, with commas between')
-        : vscode.l10n.t('AWS accounts that get it, 12 digits each, with commas between');
+        ? inWords('AWS accounts to offer it to, 12 digits each, with commas between')
+        : inWords('AWS accounts that get it, 12 digits each, with commas between');
   }
-}
-
-function noticeIcon(notice: Notice | undefined): string {
-  return notice === undefined ? '' : `$(${notice.severity}) `;
 }
 
 function severityOf({ severity }: Notice): vscode.InputBoxValidationSeverity {

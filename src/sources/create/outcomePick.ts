@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import type { SignInCommand } from '../../eventbridge/partnerEventsApi';
 import { commandText } from '../../eventbridge/serviceErrors';
-import { localize } from '../../localize';
+import { inWords, localize } from '../../localize';
 import { hasSource, mayTryAgain, type OutcomeOfAccount } from './accountOutcome';
 import { linesOf, outcomeText, summaryOf } from './outcomeTexts';
+import { createPick, type PickItem } from '../../ui/inputs';
+import { plain, withIcon, type PlainText } from '../../ui/plainText';
 
 /** What the person wants after some accounts did not get the source. */
 export type OutcomeChoice =
@@ -12,7 +14,7 @@ export type OutcomeChoice =
   | { readonly kind: 'copy'; readonly text: string }
   | { readonly kind: 'look' | 'change' | 'done' | 'left' };
 
-interface OutcomeItem extends vscode.QuickPickItem {
+interface OutcomeItem extends PickItem {
   /** Undefined: the row only tells something. */
   readonly choice: OutcomeChoice | undefined;
 }
@@ -26,13 +28,13 @@ export function pickAfterOutcome(
   sourceName: string,
   arn: string | undefined,
 ): Promise<OutcomeChoice> {
-  const pick = vscode.window.createQuickPick<OutcomeItem>();
+  const pick = createPick<OutcomeItem>();
   pick.title = localize(summaryOf(outcomes));
   pick.placeholder = sourceName;
   pick.ignoreFocusOut = true;
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
-  pick.items = [...choices(outcomes, arn), separator(vscode.l10n.t('accounts')), ...accountItems(outcomes)];
+  pick.items = [...choices(outcomes, arn), separator(inWords('accounts')), ...accountItems(outcomes)];
   return new Promise((resolve) => {
     const end = (choice: OutcomeChoice): void => {
       resolve(choice);
@@ -66,7 +68,7 @@ function accountItem({ account, outcome }: OutcomeOfAccount): OutcomeItem {
   const { icon, word, reason, advice } = outcomeText(outcome);
   const told = [localize(reason), ...(advice === undefined ? [] : [localize(advice)])];
   return {
-    label: `${icon} ${account}`,
+    label: withIcon(icon, plain(account)),
     description: localize(word),
     detail: localize(reason),
     choice: { kind: 'copy', text: `${account} ${localize(word)}. ${told.join(' ')}` },
@@ -77,7 +79,7 @@ function accountItem({ account, outcome }: OutcomeOfAccount): OutcomeItem {
 function adviceItems(advice: string): readonly OutcomeItem[] {
   const lines = advice === '' ? [] : linesOf(advice, rowWidth);
   return lines.map((line, index) => ({
-    label: `${index === 0 ? '$(lightbulb)' : '$(blank)'} ${line}`,
+    label: withIcon(index === 0 ? 'lightbulb' : 'blank', plain(line)),
     choice: { kind: 'copy', text: advice },
   }));
 }
@@ -90,26 +92,24 @@ function choices(outcomes: readonly OutcomeOfAccount[], arn: string | undefined)
   );
   const tryAgain =
     accounts.length === 1
-      ? vscode.l10n.t('Try the failed account again')
-      : vscode.l10n.t('Try the {0} failed accounts again', accounts.length);
+      ? inWords('Try the failed account again')
+      : inWords('Try the {0} failed accounts again', accounts.length);
   return [
     ...(command === undefined
       ? []
-      : [item('sign-in', vscode.l10n.t('Sign in'), { kind: 'sign-in', command }, commandText(command))]),
-    ...(unknown === 0
-      ? []
-      : [item('search', vscode.l10n.t('Look whether it was created after all'), { kind: 'look' })]),
+      : [item('sign-in', inWords('Sign in'), { kind: 'sign-in', command }, commandText(command))]),
+    ...(unknown === 0 ? [] : [item('search', inWords('Look whether it was created after all'), { kind: 'look' })]),
     ...(accounts.length === 0 ? [] : [item('refresh', tryAgain, { kind: 'try-again', accounts })]),
-    ...(outcomes.every(hasSource) ? [] : [item('edit', vscode.l10n.t('Change what was typed'), { kind: 'change' })]),
-    ...(arn === undefined ? [] : [item('copy', vscode.l10n.t('Copy ARN'), { kind: 'copy', text: arn }, arn)]),
-    item('check', vscode.l10n.t('Done'), { kind: 'done' }),
+    ...(outcomes.every(hasSource) ? [] : [item('edit', inWords('Change what was typed'), { kind: 'change' })]),
+    ...(arn === undefined ? [] : [item('copy', inWords('Copy ARN'), { kind: 'copy', text: arn }, arn)]),
+    item('check', inWords('Done'), { kind: 'done' }),
   ];
 }
 
-function item(icon: string, text: string, choice: OutcomeChoice, description?: string): OutcomeItem {
-  return { label: `$(${icon}) ${text}`, choice, ...(description !== undefined && { description }) };
+function item(icon: string, text: PlainText, choice: OutcomeChoice, description?: string): OutcomeItem {
+  return { label: withIcon(icon, text), choice, ...(description !== undefined && { description: plain(description) }) };
 }
 
-function separator(label: string): OutcomeItem {
+function separator(label: PlainText): OutcomeItem {
   return { label, kind: vscode.QuickPickItemKind.Separator, choice: undefined };
 }

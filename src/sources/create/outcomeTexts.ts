@@ -3,11 +3,11 @@ import type { AccountOutcome, OutcomeOfAccount } from './accountOutcome';
 
 /** The codicon of an outcome, so that it is not told by words alone. */
 const icons: Readonly<Record<AccountOutcome['kind'], string>> = {
-  created: '$(pass)',
-  'already-offered': '$(info)',
-  failed: '$(error)',
-  unknown: '$(question)',
-  'not-tried': '$(circle-slash)',
+  created: 'pass',
+  'already-offered': 'info',
+  failed: 'error',
+  unknown: 'question',
+  'not-tried': 'circle-slash',
 };
 
 const words: Readonly<Record<AccountOutcome['kind'], Sentence>> = {

@@ -71,14 +71,14 @@ describe('the line about an account', () => {
   const golden: readonly (readonly [Omit<SourceAccount, 'account'>, string])[] = [
     [
       { state: 'ACTIVE', expiresAt: 101 * day },
-      '$(pass-filled) 111122223333: ACTIVE, events are delivered to its event bus.',
+      'pass-filled 111122223333: ACTIVE, events are delivered to its event bus.',
     ],
-    [{ state: 'DELETED' }, '$(circle-slash) 111122223333: DELETED, events are rejected.'],
-    [{ state: undefined }, '$(question) 111122223333: in a state that is not known.'],
-    [{ state: 'PENDING' }, '$(watch) 111122223333: PENDING, events are accepted and dropped.'],
+    [{ state: 'DELETED' }, 'circle-slash 111122223333: DELETED, events are rejected.'],
+    [{ state: undefined }, 'question 111122223333: in a state that is not known.'],
+    [{ state: 'PENDING' }, 'watch 111122223333: PENDING, events are accepted and dropped.'],
     [
       { state: 'PENDING', expiresAt: 106.2 * day },
-      '$(watch) 111122223333: PENDING, events are accepted and dropped; expires in 6 days.',
+      'watch 111122223333: PENDING, events are accepted and dropped; expires in 6 days.',
     ],
   ];
   for (const [account, expected] of golden) {

@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import { plain, type PlainText } from './plainText';
+
+/** What a quick pick shows of a thing. */
+export interface PickItem extends vscode.QuickPickItem {
+  readonly label: PlainText;
+  readonly description?: PlainText;
+  readonly detail?: PlainText;
+}
+
+/** A list to choose from. */
+export type Pick<Item extends PickItem> = vscode.QuickPick<Item>;
+
+/** A list to choose from, not shown yet. */
+export function createPick<Item extends PickItem>(): vscode.QuickPick<Item> {
+  return vscode.window.createQuickPick<Item>();
+}
+
+/** Asks for one of the items. */
+export async function pickOne<Item extends PickItem>(
+  items: readonly Item[] | Promise<readonly Item[]>,
+  options: { readonly title: string; readonly placeHolder: string },
+): Promise<Item | undefined> {
+  return vscode.window.showQuickPick(items, options);
+}
+
+/** A box to write into: its prompt and its message are shown with the links and icons in them. */
+export interface TextBox extends Omit<vscode.InputBox, 'prompt' | 'validationMessage'> {
+  prompt: PlainText;
+  validationMessage: { readonly message: PlainText; readonly severity: vscode.InputBoxValidationSeverity } | undefined;
+}
+
+/** A box to write into, not shown yet. */
+export function createTextBox(): TextBox {
+  return vscode.window.createInputBox() as vscode.InputBox & TextBox;
+}
+
+/** What is asked for in a box. */
+export interface TextQuestion {
+  readonly title: string;
+  readonly prompt: string;
+  readonly placeHolder?: string;
+  readonly value?: string;
+  readonly ignoreFocusOut?: boolean;
+  /** What is wrong with the text, as long as something is. */
+  readonly objection: (text: string) => string | undefined;
+}
+
+/** Asks for a text. Undefined where the person gave none. */
+export async function askForText({ objection, ...options }: TextQuestion): Promise<string | undefined> {
+  return vscode.window.showInputBox({
+    ...options,
+    title: plain(options.title),
+    prompt: plain(options.prompt),
+    validateInput: (text) => {
+      const objected = objection(text);
+      return objected === undefined ? undefined : plain(objected);
+    },
+  });
+}

@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import { joined, plain, type PlainText } from './plainText';
+
+/** Says something in a notification. Answers which button was pressed, if any. */
+export function showInformation(message: string, ...buttons: readonly PlainText[]): Promise<string | undefined> {
+  return settled(vscode.window.showInformationMessage(plain(message), ...buttons));
+}
+
+/** Says in a notification that something is amiss. */
+export function showWarning(message: string, ...buttons: readonly PlainText[]): Promise<string | undefined> {
+  return settled(vscode.window.showWarningMessage(plain(message), ...buttons));
+}
+
+/** Says in a notification that something failed. */
+export function showError(message: string, ...buttons: readonly PlainText[]): Promise<string | undefined> {
+  return settled(vscode.window.showErrorMessage(plain(message), ...buttons));
+}
+
+/** What is asked before something is done. */
+export interface Question {
+  readonly question: string;
+  /** What a person must know to answer; each on a line of its own, an empty one makes room. */
+  readonly lines: readonly string[];
+}
+
+/** Asks in the middle of the window, and waits. VS Code adds *Cancel*; undefined stands for that. */
+export function askFirst({ question, lines }: Question, ...buttons: readonly PlainText[]): Promise<string | undefined> {
+  const detail = joined(lines.map(plain), '\n');
+  return settled(vscode.window.showWarningMessage(plain(question), { modal: true, detail }, ...buttons));
+}
+
+/** Says something in passing, in the status bar. @param duration in milliseconds */
+export function showInStatusBar(text: PlainText, duration: number): vscode.Disposable {
+  return vscode.window.setStatusBarMessage(text, duration);
+}
+
+async function settled(message: Thenable<string | undefined>): Promise<string | undefined> {
+  return message;
+}
