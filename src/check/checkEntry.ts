@@ -21,13 +21,36 @@ export interface SizeLimits {
   readonly maximumBytes: number;
 }
 
-/** What the check of an entry says whatever the settings are. Offsets are relative to the entry. */
-export interface EntryCheck {
-  /** By where they start; at most 100 of one code. */
-  readonly problems: readonly Problem[];
+export interface ProblemCounts {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly hints: number;
+}
+
+/** Of entries with more problems than these only the counts are kept: they are found again when somebody asks. */
+const mostKept = 10;
+
+/** What the check of an entry says whatever the settings are. */
+export class EntryCheck {
+  readonly counts: ProblemCounts;
   readonly bytes: number;
   /** Whether the entry has the three members that EventBridge requires. */
   readonly isComplete: boolean;
+  readonly #kept: readonly Problem[] | undefined;
+
+  constructor(private readonly content: EntryContent) {
+    const members = entryMembers(content);
+    const problems = findProblems(content, members);
+    this.counts = countProblems(problems);
+    this.bytes = members === undefined ? 0 : sizeOfMembers(content, members);
+    this.isComplete = isComplete(members);
+    this.#kept = problems.length <= mostKept ? problems : undefined;
+  }
+
+  /** By where they start; at most 100 of one code. Offsets are relative to the entry. */
+  get problems(): readonly Problem[] {
+    return this.#kept ?? findProblems(this.content, entryMembers(this.content));
+  }
 }
 
 const entryChecks = new WeakMap<EntryContent, EntryCheck>();
@@ -36,7 +59,7 @@ const entryChecks = new WeakMap<EntryContent, EntryCheck>();
 export function entryCheckOf(content: EntryContent): EntryCheck {
   const known = entryChecks.get(content);
   if (known !== undefined) return known;
-  const check = computeCheck(content);
+  const check = new EntryCheck(content);
   entryChecks.set(content, check);
   return check;
 }
@@ -44,16 +67,25 @@ export function entryCheckOf(content: EntryContent): EntryCheck {
 /** All problems of an entry, by where they start. Offsets are relative to the entry. */
 export function checkEntry(content: EntryContent, limits: SizeLimits): readonly Problem[] {
   const { problems, bytes } = entryCheckOf(content);
-  const size = sizeProblem(content, bytes, limits);
-  return size === undefined ? problems : [...problems, size].sort((one, other) => one.start - other.start);
+  const size = sizeProblems(content, bytes, limits);
+  return size.length === 0 ? problems : [...problems, ...size].sort((one, other) => one.start - other.start);
 }
 
-function computeCheck(content: EntryContent): EntryCheck {
+/** How many problems of each severity there are. */
+export function countProblems(problems: readonly Problem[]): ProblemCounts {
+  if (problems.length === 0) return noProblems;
+  const counts = { error: 0, warning: 0, hint: 0 };
+  for (const { severity } of problems) counts[severity]++;
+  return { errors: counts.error, warnings: counts.warning, hints: counts.hint };
+}
+
+export const noProblems: ProblemCounts = { errors: 0, warnings: 0, hints: 0 };
+
+function findProblems(content: EntryContent, members: EntryMembers | undefined): readonly Problem[] {
   const problems = new ProblemList();
   for (const problem of content.syntaxProblems) {
     problems.add(problemAt(problem, 'syntax', 'error', syntaxSentence(problem.kind)));
   }
-  const members = entryMembers(content);
   if (members === undefined) {
     const text = sentence(
       'An entry is an object, and this has the type {0}; write { } around its members.',
@@ -64,11 +96,7 @@ function computeCheck(content: EntryContent): EntryCheck {
     problems.addAll(memberProblems(content, members));
   }
   if (content.tooDeep !== undefined && !problems.has('nesting')) problems.add(nestingProblem(content.tooDeep));
-  return {
-    problems: problems.inOrder(),
-    bytes: members === undefined ? 0 : sizeOfMembers(content, members),
-    isComplete: isComplete(members),
-  };
+  return problems.inOrder();
 }
 
 function* memberProblems(content: EntryContent, members: EntryMembers): Generator<Problem> {
@@ -98,9 +126,9 @@ function isComplete(members: EntryMembers | undefined): boolean {
   return Source !== undefined && DetailType !== undefined && Detail !== undefined;
 }
 
-/** Stands at the name of the Detail, which most of the bytes lie in. */
-function sizeProblem(content: EntryContent, bytes: number, limits: SizeLimits): Problem | undefined {
-  if (bytes <= Math.min(limits.warningBytes, limits.maximumBytes)) return undefined;
+/** What is wrong with the size; at the name of the Detail, which most of the bytes lie in. */
+export function sizeProblems(content: EntryContent, bytes: number, limits: SizeLimits): readonly Problem[] {
+  if (bytes <= Math.min(limits.warningBytes, limits.maximumBytes)) return [];
   const place = entryMembers(content)?.known.Detail?.key ?? { start: 0, end: 1 };
   if (bytes > limits.maximumBytes) {
     const text = sentence(
@@ -108,8 +136,8 @@ function sizeProblem(content: EntryContent, bytes: number, limits: SizeLimits): 
       bytes,
       limits.maximumBytes,
     );
-    return problemAt(place, 'entry-size', 'error', text);
+    return [problemAt(place, 'entry-size', 'error', text)];
   }
   const text = sentence('The entry has {0} bytes; EventBridge may refuse more than {1}.', bytes, limits.warningBytes);
-  return problemAt(place, 'entry-size', 'warning', text);
+  return [problemAt(place, 'entry-size', 'warning', text)];
 }

@@ -1,12 +1,14 @@
-import type { Entry } from '../model/entry';
+import type { Entry, EntryContent } from '../model/entry';
 import type { EventsDocument } from '../model/eventsDocument';
 import { mostEntriesOfRequest, partnerGuideBytes, planRequests, putEventsBytes } from '../model/requestPlan';
 import type { PlannedRequest } from '../model/requestPlan';
-import { checkEntry, entryCheckOf } from './checkEntry';
-import type { SizeLimits } from './checkEntry';
+import { sentence } from '../model/sentence';
+import type { TextRange } from '../model/textRange';
+import { checkEntry, countProblems, entryCheckOf, noProblems, sizeProblems } from './checkEntry';
+import type { ProblemCounts, SizeLimits } from './checkEntry';
 import { fileFormProblems } from './fileForm';
 import { problemAt } from './problem';
-import type { Problem } from './problem';
+import type { Problem, ProblemSeverity } from './problem';
 import { ProblemList } from './problemList';
 import { requestProblems } from './requestProblems';
 import { syntaxSentence } from './syntaxSentence';
@@ -22,12 +24,6 @@ export const defaultCheckSettings: CheckSettings = {
   maximumBytes: putEventsBytes,
   requestBytes: partnerGuideBytes,
 };
-
-export interface ProblemCounts {
-  readonly errors: number;
-  readonly warnings: number;
-  readonly hints: number;
-}
 
 /**
  * What is wrong with one version of an events file. Entries that an earlier version of the file had are not checked
@@ -47,10 +43,9 @@ export class CheckedDocument {
   readonly fileProblems: readonly Problem[];
   /** Entries with problems of their own; nothing is kept for the others. */
   readonly #troubled: readonly Entry[];
-  #problems: readonly Problem[] | undefined;
 
   constructor(
-    document: EventsDocument,
+    private readonly document: EventsDocument,
     private readonly settings: CheckSettings,
   ) {
     const { entries } = document;
@@ -58,27 +53,51 @@ export class CheckedDocument {
     const troubled: Entry[] = [];
     const leastBytes = Math.min(settings.warningBytes, settings.maximumBytes);
     for (const entry of entries) {
-      const { problems, bytes } = entryCheckOf(entry.content);
+      const { counts, bytes } = entryCheckOf(entry.content);
       sizes.push(bytes);
-      if (problems.length > 0 || bytes > leastBytes) troubled.push(entry);
+      if (counts !== noProblems || bytes > leastBytes) troubled.push(entry);
     }
     const limits = { maxEntries: mostEntriesOfRequest, maxBytes: settings.requestBytes };
     this.requests = planRequests(sizes, limits);
     this.bytes = this.requests.reduce((sum, { bytes }) => sum + bytes, 0);
     this.fileProblems = this.checkFile(document);
     this.#troubled = troubled;
-    this.counts = countProblems([
-      this.fileProblems,
-      ...this.#troubled.map(({ content }) => checkEntry(content, settings)),
-    ]);
+    this.counts = this.countAll();
   }
 
   /** Everything that is wrong, by where it starts. Offsets are absolute. */
   get problems(): readonly Problem[] {
-    this.#problems ??= [...this.fileProblems, ...this.#troubled.flatMap((entry) => this.problemsOf(entry))].sort(
-      (one, other) => one.start - other.start,
-    );
-    return this.#problems;
+    return inOrder([...this.fileProblems, ...this.#troubled.flatMap((entry) => this.problemsOf(entry))]);
+  }
+
+  /**
+   * What is wrong, by where it starts, and never more than `most` problems: of so many the worst, those that stand first,
+   * and at the start of the file one more that says how many are not among them. Offsets are absolute.
+   */
+  worstProblems(most: number): readonly Problem[] {
+    const { errors, warnings, hints } = this.counts;
+    const all = errors + warnings + hints;
+    if (all <= most) return this.problems;
+    const listed: Problem[] = [];
+    for (const severity of ['error', 'warning', 'hint'] as const) {
+      for (const problem of this.ofSeverity(severity)) {
+        if (listed.length >= most - 1) return inOrder([moreProblems(all - listed.length, severity), ...listed]);
+        listed.push(problem);
+      }
+    }
+    return inOrder(listed);
+  }
+
+  /** What is wrong in what `range` touches, by where it starts, at most so many problems. Offsets are absolute. */
+  problemsIn(range: TextRange, most: number): readonly Problem[] {
+    const found: Problem[] = [];
+    const touches = ({ start, end }: TextRange): boolean => start <= range.end && end >= range.start;
+    for (const problem of this.fileProblems) if (touches(problem)) found.push(problem);
+    for (const entry of this.document.entriesIn(range)) {
+      if (found.length >= most) break;
+      for (const problem of this.problemsOf(entry)) if (touches(problem)) found.push(problem);
+    }
+    return inOrder(found).slice(0, most);
   }
 
   /** What is wrong with one entry. Offsets are absolute. */
@@ -92,7 +111,39 @@ export class CheckedDocument {
 
   /** Whether EventBridge would not take the entry, or it cannot be sent as it is written. */
   hasErrors({ content }: Entry): boolean {
-    return checkEntry(content, this.settings).some(({ severity }) => severity === 'error');
+    return this.countsOf(content).errors > 0;
+  }
+
+  private *ofSeverity(severity: ProblemSeverity): Generator<Problem> {
+    for (const problem of this.fileProblems) if (problem.severity === severity) yield problem;
+    const plural = { error: 'errors', warning: 'warnings', hint: 'hints' } as const;
+    for (const entry of this.#troubled) {
+      if (this.countsOf(entry.content)[plural[severity]] === 0) continue;
+      for (const problem of this.problemsOf(entry)) if (problem.severity === severity) yield problem;
+    }
+  }
+
+  private countAll(): ProblemCounts {
+    const counts = { ...countProblems(this.fileProblems) };
+    for (const { content } of this.#troubled) {
+      const { errors, warnings, hints } = this.countsOf(content);
+      counts.errors += errors;
+      counts.warnings += warnings;
+      counts.hints += hints;
+    }
+    return counts;
+  }
+
+  private countsOf(content: EntryContent): ProblemCounts {
+    const { counts, bytes } = entryCheckOf(content);
+    const [size] = sizeProblems(content, bytes, this.settings);
+    if (size === undefined) return counts;
+    const own = countProblems([size]);
+    return {
+      errors: counts.errors + own.errors,
+      warnings: counts.warnings + own.warnings,
+      hints: counts.hints + own.hints,
+    };
   }
 
   private checkFile(document: EventsDocument): readonly Problem[] {
@@ -106,8 +157,14 @@ export class CheckedDocument {
   }
 }
 
-function countProblems(lists: readonly (readonly Problem[])[]): ProblemCounts {
-  const counts = { error: 0, warning: 0, hint: 0 };
-  for (const problems of lists) for (const { severity } of problems) counts[severity]++;
-  return { errors: counts.error, warnings: counts.warning, hints: counts.hint };
+function moreProblems(count: number, severity: ProblemSeverity): Problem {
+  const text =
+    count === 1
+      ? sentence('One more problem is not listed; mend some of the others to see it.')
+      : sentence('{0} more problems are not listed; mend some of the others to see them.', count);
+  return problemAt({ start: 0, end: 1 }, 'more-problems', severity, text);
+}
+
+function inOrder(problems: readonly Problem[]): readonly Problem[] {
+  return problems.toSorted((one, other) => one.start - other.start);
 }

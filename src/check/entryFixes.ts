@@ -8,7 +8,7 @@ import type { Sentence } from '../model/sentence';
 import { readSourceName } from '../model/sourceName';
 import type { TextChange, TextRange } from '../model/textRange';
 import { addMembers, removeMember } from './memberEdits';
-import type { MemberPlace } from './memberEdits';
+import type { MemberPlace, MemberPlaces } from './memberEdits';
 import type { Fix, Problem } from './problem';
 import { shown } from './problemList';
 import { meantMember } from './violationProblems';
@@ -18,6 +18,9 @@ type RequiredMember = (typeof requiredMembers)[number];
 
 export const placeholderSource = '"aws.partner/example.com.test/orders/acme"';
 export const placeholderDetailType = '"Something happened"';
+
+/** Unknown members beyond this many are not compared with those that are missing. */
+const mostMisspelt = 100;
 
 /** Entries beyond this many are not searched for a Source to repeat. */
 const farthestNeighbour = 100;
@@ -30,15 +33,18 @@ export function addRequiredMembers(entry: Entry, document: EventsDocument): read
   const absent = requiredMembers.filter((name) => members.known[name] === undefined);
   if (absent.length === 0) return [];
   const renamed = new Map<RequiredMember, JsonProperty>();
-  for (const property of members.unknown) {
-    const meant = absent.find((name) => name === meantMember(property.key.value, members));
+  for (const property of members.unknown.slice(0, mostMisspelt)) {
+    const name = meantMember(property.key.value, members);
+    const meant = absent.find((one) => one === name);
     if (meant !== undefined && !renamed.has(meant)) renamed.set(meant, property);
   }
   const added = absent.filter((name) => !renamed.has(name));
   const written = added.map((name) => `"${name}": ${placeholder(name, entry, document)}`);
-  const places = node.properties.map((property) => placeIn(entry, property));
+  const [firstMember] = node.properties;
+  const lastMember = node.properties.at(-1);
+  const ends = firstMember && lastMember && { first: placeIn(entry, firstMember), last: placeIn(entry, lastMember) };
   const changes: TextChange[] = [...renamed].map(([name, { key }]) => ({ ...absolute(entry, key), text: `"${name}"` }));
-  if (added.length > 0) changes.push(...addMembers(document.text, entry, places, written));
+  if (added.length > 0) changes.push(...addMembers(document.text, entry, ends, written));
   changes.sort((one, other) => one.start - other.start);
   return [{ title: completionTitle(added, [...renamed]), changes, preferred: added.length === 0 }];
 }
@@ -98,13 +104,12 @@ export function removeStrayMember(problem: Problem, entry: Entry, document: Even
   const members = entryMembers(entry.content);
   const property = members && strayMember(problem, entry, members);
   if (members === undefined || property === undefined || node.kind !== 'object') return [];
-  const index = node.properties.findIndex(({ key }) => key.start === property.key.start);
-  const places = node.properties.map((one) => placeIn(entry, one));
+  const index = indexAt(node.properties, property.key.start);
   const isOnlyFix = problem.code === 'unknown-member' && meantMember(property.key.value, members) === undefined;
   return [
     {
       title: sentence('Remove {0}', shown(property.key.value)),
-      changes: removeMember(document.text, places, index),
+      changes: removeMember(document.text, memberPlaces(entry, node.properties, index)),
       preferred: isOnlyFix,
     },
   ];
@@ -115,7 +120,27 @@ function strayMember(
   entry: Entry,
   { unknown, overridden }: EntryMembers,
 ): JsonProperty | undefined {
-  return [...unknown, ...overridden].find(({ key }) => entry.start + key.start === start);
+  const at = start - entry.start;
+  return [unknown, overridden]
+    .flatMap((members) => members[indexAt(members, at)] ?? [])
+    .find(({ key }) => key.start === at);
+}
+
+/** The index of the first member that begins at `offset` or behind it. */
+function indexAt(members: readonly JsonProperty[], offset: number): number {
+  let low = 0;
+  let high = members.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((members[middle]?.key.start ?? Infinity) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function memberPlaces(entry: Entry, members: readonly JsonProperty[], index: number): MemberPlaces {
+  const place = (property: JsonProperty | undefined): MemberPlace | undefined => property && placeIn(entry, property);
+  return { before: place(members[index - 1]), member: place(members[index]), isLast: index === members.length - 1 };
 }
 
 function placeIn(entry: Entry, { key, value }: JsonProperty): MemberPlace {

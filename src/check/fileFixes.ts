@@ -60,7 +60,8 @@ export function removeRootMember(problem: Problem, document: EventsDocument): re
   const member = members[index];
   if (member === undefined) return [];
   const title = sentence('Remove {0}', shown(member.key.value));
-  return [{ title, changes: removeMember(text, members, index), preferred: true }];
+  const places = { before: members[index - 1], member, isLast: index === members.length - 1 };
+  return [{ title, changes: removeMember(text, places), preferred: true }];
 }
 
 function wrapping(text: string, start: number, end: number): Fix {

@@ -1,10 +1,11 @@
-import type { EventsDocument } from '../model/eventsDocument';
+import { mostElements, type EventsDocument } from '../model/eventsDocument';
 import { entryMemberNames } from '../model/entryMembers';
 import { sentence } from '../model/sentence';
 import { nearestName } from './nearestName';
 import { beginningOf, problemAt } from './problem';
 import type { Problem } from './problem';
 import { shown } from './problemList';
+import type { TextRange } from '../model/textRange';
 
 /** What is wrong with an events file around its entries. Offsets are absolute. */
 export function* fileFormProblems(document: EventsDocument): Generator<Problem> {
@@ -18,10 +19,21 @@ export function* fileFormProblems(document: EventsDocument): Generator<Problem> 
     case 'array':
       break;
   }
+  if (document.unread !== undefined) yield unreadProblem(document.unread, document.text);
   const array = document.entriesArray;
   if (array === undefined || document.entries.length > 0) return;
   const text = sentence('There are no entries to send; write one between the brackets.');
   yield problemAt(array, 'no-entries', 'warning', text);
+}
+
+/** Stands at the first character that is not read. */
+function unreadProblem({ start }: TextRange, text: string): Problem {
+  const at = start + Math.max(0, text.slice(start, start + 1000).search(/\S/));
+  const message = sentence(
+    'Only the first {0} entries of a file are read, and what follows is neither checked nor sent. Split the file here.',
+    mostElements,
+  );
+  return problemAt({ start: at, end: at + 1 }, 'too-many-entries', 'error', message);
 }
 
 /** Whether an object by itself was meant as an entry: it has a member that only entries have. */

@@ -50,6 +50,8 @@ export function fixesFor(problem: Problem, document: EventsDocument): readonly F
       return removeHalfCharacter(problem);
     case 'syntax':
     case 'nesting':
+    case 'too-many-entries':
+    case 'more-problems':
     case 'entry-not-object':
     case 'detail-type-length':
     case 'detail-not-object':

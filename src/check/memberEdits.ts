@@ -7,16 +7,20 @@ export interface MemberPlace {
   readonly value: TextRange | undefined;
 }
 
+/** A member that is to be taken out, and the one before it. */
+export interface MemberPlaces {
+  readonly before: MemberPlace | undefined;
+  readonly member: MemberPlace | undefined;
+  readonly isLast: boolean;
+}
+
 /**
  * Takes a member out of its object, with its comma and with the line it stood on where nothing else is on it. Comments
  * and the other members stay as they are.
  */
-export function removeMember(text: string, members: readonly MemberPlace[], index: number): readonly TextChange[] {
-  const member = members[index];
+export function removeMember(text: string, { before, member, isLast }: MemberPlaces): readonly TextChange[] {
   if (member === undefined) return [];
   const comma = commaBehind(text, endOf(member));
-  const before = members[index - 1];
-  const isLast = index === members.length - 1;
   const commaBefore =
     isLast && comma === undefined && before !== undefined ? commaBehind(text, endOf(before)) : undefined;
   const end = comma?.end ?? endOf(member);
@@ -26,16 +30,15 @@ export function removeMember(text: string, members: readonly MemberPlace[], inde
   return removals(commaBefore, { start, end: isLast ? end : blankEnd(text, end) });
 }
 
-/** Adds members, each written as `"name": value`, behind the last one that an object has. */
+/** Adds members, each written as `"name": value`, behind the last one that an object has; `ends`: its first and its last. */
 export function addMembers(
   text: string,
   object: TextRange,
-  members: readonly MemberPlace[],
+  ends: { readonly first: MemberPlace; readonly last: MemberPlace } | undefined,
   written: readonly string[],
 ): readonly TextChange[] {
-  const first = members[0];
-  const last = members[members.length - 1];
-  if (first === undefined || last === undefined) return addFirstMembers(text, object, written);
+  if (ends === undefined) return addFirstMembers(text, object, written);
+  const { first, last } = ends;
   const comma = commaBehind(text, endOf(last));
   const isMultiLine = /[\r\n]/.test(text.slice(object.start, first.key.start));
   const separator = isMultiLine ? lineEnding(text) + indentation(text, first.key.start) : ' ';
@@ -49,7 +52,8 @@ export function addMembers(
 
 /** The white space that the line of `offset` begins with. */
 export function indentation(text: string, offset: number): string {
-  const lineStart = lineStartOf(text, offset);
+  const lineStart =
+    offset === 0 ? 0 : Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
   return /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? '';
 }
 
@@ -82,7 +86,7 @@ function commaBehind(text: string, offset: number): TextRange | undefined {
 }
 
 function endOfCommentsOnLine(text: string, offset: number): number {
-  const scanner = new JsonScanner(text, offset);
+  const scanner = new JsonScanner(text, offset, 'comments');
   scanner.next();
   const lineEnd = offset + text.slice(offset).search(/\r|\n|$/);
   return scanner.comments.reduce((end, comment) => (comment.start < lineEnd ? comment.end : end), offset);
@@ -94,16 +98,10 @@ function removals(...ranges: readonly (TextRange | undefined)[]): readonly TextC
 
 /** The lines of a range with the break that ends them, where nothing else stands on them. */
 function wholeLine(text: string, start: number, end: number): TextRange | undefined {
-  const lineStart = lineStartOf(text, start);
-  if (text.slice(lineStart, start).trim() !== '') return undefined;
+  const lineStart = blankStart(text, start);
+  if (lineStart > 0 && !/[\r\n]/.test(text.charAt(lineStart - 1))) return undefined;
   const blank = /^[ \t]*(?:\r\n|\r|\n)/.exec(text.slice(end, end + 1000));
   return blank === null ? undefined : { start: lineStart, end: end + blank[0].length };
-}
-
-function lineStartOf(text: string, offset: number): number {
-  let start = offset;
-  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
-  return start;
 }
 
 function blankStart(text: string, offset: number): number {

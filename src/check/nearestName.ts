@@ -9,15 +9,14 @@ export function nearestName<Name extends string>(
   mostEdits = Infinity,
 ): Name | undefined {
   const letters = plainLetters(written);
-  const same = names.find((name) => plainLetters(name) === letters);
-  if (same !== undefined) return same;
   let nearest: Name | undefined;
   let least = Infinity;
   for (const name of names) {
-    const farthest = Math.min(mostEdits, Math.floor(name.length / 3));
-    if (Math.abs(letters.length - name.length) > farthest) continue;
-    const distance = editDistance(letters, plainLetters(name));
-    if (distance > farthest || distance > least) continue;
+    const other = plainLetters(name);
+    if (other === letters) return name;
+    const farthest = Math.min(mostEdits, Math.floor(name.length / 3), least);
+    const distance = editDistance(letters, other, farthest);
+    if (distance === undefined) continue;
     nearest = distance === least ? undefined : name;
     least = distance;
   }
@@ -28,8 +27,20 @@ function plainLetters(name: string): string {
   return name.replace(/[-_\s]/g, '').toLowerCase();
 }
 
-/** How many letters have to be inserted, removed, replaced or swapped with their neighbour. */
-function editDistance(from: string, to: string): number {
+/**
+ * How many letters have to be inserted, removed, replaced or swapped with their neighbour; undefined where they are more
+ * than `most`. The beginning and the end that two texts share cost one look at each letter.
+ */
+function editDistance(one: string, other: string, most: number): number | undefined {
+  if (Math.abs(one.length - other.length) > most) return undefined;
+  let start = 0;
+  while (start < one.length && start < other.length && one[start] === other[start]) start++;
+  let [from, to] = [one.slice(start), other.slice(start)];
+  let same = 0;
+  while (same < Math.min(from.length, to.length) && from.at(-1 - same) === to.at(-1 - same)) same++;
+  from = from.slice(0, from.length - same);
+  to = to.slice(0, to.length - same);
+
   let beforeLast: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let row = 1; row <= from.length; row++) {
@@ -42,10 +53,13 @@ function editDistance(from: string, to: string): number {
       }
       current.push(least);
     }
+    // A swap reaches back over one row.
+    if (Math.min(...current) > most && Math.min(...last) > most) return undefined;
     beforeLast = last;
     last = current;
   }
-  return at(last, to.length);
+  const distance = at(last, to.length);
+  return distance > most ? undefined : distance;
 }
 
 function at(numbers: readonly number[], index: number): number {

@@ -30,6 +30,7 @@ export const problemCodes = [
   'nesting',
   'empty-file',
   'no-entries',
+  'too-many-entries',
   'file-form',
   'single-entry',
   'unknown-root-member',
@@ -55,6 +56,7 @@ export const problemCodes = [
   'entry-size',
   'request-size',
   'request-incomplete',
+  'more-problems',
   ...connectionProblemCodes,
 ] as const;
 

@@ -1,3 +1,4 @@
+import { mostValues } from '../model/jsonReader';
 import type { SyntaxProblemKind } from '../model/jsonNode';
 import { sentence } from '../model/sentence';
 import type { Sentence } from '../model/sentence';
@@ -27,6 +28,8 @@ export function syntaxSentence(kind: SyntaxProblemKind): Sentence {
       return sentence('This character may not stand in a text as it is; write it as an escape.');
     case 'invalid-number':
       return sentence('JSON has no such number; write it as in 12, -0.5 or 1.5e3.');
+    case 'too-many-values':
+      return sentence('There are more than {0} values; what follows here is not read. Send less at once.', mostValues);
     case 'unexpected-text':
       return sentence('This does not belong here; remove it, or put it in double quotes where a text is meant.');
   }

@@ -10,7 +10,7 @@ import type { EntryViolation, ViolationPath } from './entrySchema';
 import { nearestName } from './nearestName';
 import { beginningOf, problemAt } from './problem';
 import type { Problem } from './problem';
-import { shown } from './problemList';
+import { mostProblemsOfOneCode, shown } from './problemList';
 import { sourceProblem } from './sourceProblem';
 import { emptyStringProblem } from './stringDetail';
 import { emptyTimeProblem } from './timeProblems';
@@ -30,6 +30,7 @@ const foreignMembers: ReadonlyMap<string, Sentence> = new Map(
 /** What the schema says against an entry that is an object. */
 export function* violationProblems(content: EntryContent, members: EntryMembers): Generator<Problem> {
   let isSourceTold = false;
+  const unknown = new Set<string>();
   for (const violation of schemaViolations(members)) {
     const isOfSource = 'path' in violation && violation.path.member === 'Source';
     // A name that breaks several rules is told of once, by the first character that is wrong.
@@ -40,7 +41,7 @@ export function* violationProblems(content: EntryContent, members: EntryMembers)
         yield* missingProblems(violation.members, members, beginningOf(content.node));
         break;
       case 'unknown':
-        yield* unknownProblems(violation.member, members);
+        unknown.add(violation.member);
         break;
       case 'type':
       case 'pattern':
@@ -49,6 +50,7 @@ export function* violationProblems(content: EntryContent, members: EntryMembers)
         yield* valueProblems(violation, content, members);
     }
   }
+  yield* unknownProblems(unknown, members);
 }
 
 /** The member that a person meant by the name of one that no entry has; undefined where the entry has it already. */
@@ -82,9 +84,13 @@ function missingSentence(names: readonly string[]): Sentence {
   }
 }
 
-function* unknownProblems(name: string, members: EntryMembers): Generator<Problem> {
-  for (const { key } of members.unknown.filter((property) => property.key.value === name)) {
-    yield problemAt(key, 'unknown-member', 'error', unknownSentence(name, members));
+function* unknownProblems(names: ReadonlySet<string>, members: EntryMembers): Generator<Problem> {
+  let told = 0;
+  for (const { key } of members.unknown) {
+    if (told >= mostProblemsOfOneCode) return;
+    if (!names.has(key.value)) continue;
+    yield problemAt(key, 'unknown-member', 'error', unknownSentence(key.value, members));
+    told++;
   }
 }
 

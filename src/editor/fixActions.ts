@@ -5,28 +5,36 @@ import { localize } from '../localize';
 import type { EventsFile } from './eventsFiles';
 import { createCodeAction } from '../ui/parts';
 
-/** What the light bulb offers at the range. */
+/** Of so many problems in a range the fixes are offered. */
+const mostProblems = 50;
+
+/** What the light bulb offers at the range, of the kinds that are asked for. */
 export function codeActionsAt(
   file: EventsFile,
   range: vscode.Range,
   context: vscode.CodeActionContext,
 ): vscode.CodeAction[] {
-  return [...quickFixes(file, range, context), ...rewrites(file, range)];
+  return [
+    ...(isAskedFor(vscode.CodeActionKind.QuickFix, context) ? quickFixes(file, range, context) : []),
+    ...(isAskedFor(vscode.CodeActionKind.RefactorRewrite, context) ? rewrites(file, range) : []),
+  ];
+}
+
+/** Whether actions of a kind are wanted: where nothing is said of kinds, all are. */
+export function isAskedFor(kind: vscode.CodeActionKind, { only }: vscode.CodeActionContext): boolean {
+  return only === undefined || only.contains(kind);
 }
 
 function quickFixes(file: EventsFile, range: vscode.Range, context: vscode.CodeActionContext): vscode.CodeAction[] {
   const { textDocument, document, checked } = file;
-  const start = textDocument.offsetAt(range.start);
-  const end = textDocument.offsetAt(range.end);
-  return checked.problems
-    .filter((problem) => problem.start <= end && problem.end >= start)
-    .flatMap((problem) =>
-      fixesFor(problem, document).map((fix) => {
-        const action = toAction(file, fix, vscode.CodeActionKind.QuickFix);
-        action.diagnostics = diagnosticsOf(problem, textDocument, context);
-        return action;
-      }),
-    );
+  const touched = { start: textDocument.offsetAt(range.start), end: textDocument.offsetAt(range.end) };
+  return checked.problemsIn(touched, mostProblems).flatMap((problem) =>
+    fixesFor(problem, document).map((fix) => {
+      const action = toAction(file, fix, vscode.CodeActionKind.QuickFix);
+      action.diagnostics = diagnosticsOf(problem, textDocument, context);
+      return action;
+    }),
+  );
 }
 
 /** The problem as it stands among those that the person sees. */

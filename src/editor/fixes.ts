@@ -3,23 +3,34 @@ import { languageId } from '../ids';
 import type { EventsFiles } from './eventsFiles';
 import type { ConnectionInUse, SourcesOfConnection } from './ports';
 
-/** Quick fixes for problems, and the rewrites of a Detail between object and string; loaded when first asked for. */
+/**
+ * Quick fixes for problems, and the rewrites of a Detail between object and string; loaded when first asked for. What
+ * the file says and what the connection says are offered apart: a failure of one leaves the other.
+ */
 export function provideFixes(
   files: EventsFiles,
   connection: ConnectionInUse,
   sources: SourcesOfConnection,
 ): vscode.Disposable {
-  return vscode.languages.registerCodeActionsProvider(
-    languageId,
-    {
-      async provideCodeActions(textDocument, range, context) {
-        const { codeActionsAt } = await import('./fixActions');
-        const { sourceFixesAt } = await import('./sourceFixes');
-        const file = files.get(textDocument.uri);
-        if (file === undefined) return [];
-        return [...codeActionsAt(file, range, context), ...sourceFixesAt(file, range, context, connection, sources)];
-      },
+  const ofTheFile: vscode.CodeActionProvider = {
+    async provideCodeActions(textDocument, range, context) {
+      const { codeActionsAt } = await import('./fixActions');
+      const file = files.get(textDocument.uri);
+      return file === undefined ? [] : codeActionsAt(file, range, context);
     },
-    { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, vscode.CodeActionKind.RefactorRewrite] },
+  };
+  const ofTheConnection: vscode.CodeActionProvider = {
+    async provideCodeActions(textDocument, range, context) {
+      const { sourceFixesAt } = await import('./sourceFixes');
+      const file = files.get(textDocument.uri);
+      return file === undefined ? [] : sourceFixesAt(file, range, context, connection, sources);
+    },
+  };
+  const { QuickFix, RefactorRewrite } = vscode.CodeActionKind;
+  return vscode.Disposable.from(
+    vscode.languages.registerCodeActionsProvider(languageId, ofTheFile, {
+      providedCodeActionKinds: [QuickFix, RefactorRewrite],
+    }),
+    vscode.languages.registerCodeActionsProvider(languageId, ofTheConnection, { providedCodeActionKinds: [QuickFix] }),
   );
 }

@@ -12,10 +12,13 @@ const severities: Readonly<Record<ProblemSeverity, vscode.DiagnosticSeverity>> =
   hint: vscode.DiagnosticSeverity.Hint,
 };
 
+/** VS Code shows no more problems of one file and origin than these. */
+export const mostProblems = 1000;
+
 /** Publishes what the checks find as Problems. */
 export function publishCheckProblems(files: EventsFiles): ProblemPublisher {
   const diagnosticsOf = ({ checked, textDocument }: EventsFile): readonly vscode.Diagnostic[] =>
-    checked.problems.map((problem) => toDiagnostic(problem, textDocument));
+    checked.worstProblems(mostProblems).map((problem) => toDiagnostic(problem, textDocument));
   return new ProblemPublisher('partner-events', files, diagnosticsOf, never);
 }
 

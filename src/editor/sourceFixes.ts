@@ -7,7 +7,7 @@ import type { Entry } from '../model/entry';
 import { entrySource } from '../model/entrySource';
 import type { SourceArguments } from './commandArguments';
 import type { EventsFile } from './eventsFiles';
-import { diagnosticsOf } from './fixActions';
+import { diagnosticsOf, isAskedFor } from './fixActions';
 import type { ConnectionInUse, SourcesOfConnection } from './ports';
 import { checksSources, sourceProblem } from './sourceProblems';
 import { inWords } from '../localize';
@@ -27,7 +27,7 @@ export function sourceFixesAt(
   connection: ConnectionInUse,
   sources: SourcesOfConnection,
 ): vscode.CodeAction[] {
-  if (!checksSources()) return [];
+  if (!checksSources() || !isAskedFor(vscode.CodeActionKind.QuickFix, context)) return [];
   const { textDocument, document } = file;
   const start = textDocument.offsetAt(range.start);
   const end = textDocument.offsetAt(range.end);

@@ -1,4 +1,5 @@
-import type { Entry } from './entry';
+import type { Entry, EntryContent, EntryId } from './entry';
+import { textKey, type FormerTexts } from './formerTexts';
 import type { TextRange } from './textRange';
 
 /** The stretch of a text that an edit replaced; offsets before and after it. */
@@ -13,17 +14,33 @@ export interface FreshElement extends TextRange {
   readonly text: string;
 }
 
+/** The entry that an element read anew is. */
+export interface KnownEntry {
+  readonly id: EntryId;
+  /** What it held just before; undefined where it was gone. */
+  readonly content?: EntryContent;
+}
+
+/** Where entries may be found again that are not among those that the edit touched. */
+export interface Memory {
+  readonly former: FormerTexts;
+  /** Whether the entry is in the file outside of what the edit touched. */
+  readonly isElsewhere: (id: EntryId) => boolean;
+}
+
 /**
- * Which of the old entries each element read anew is: undefined where it is new. From the right down to the edit
- * they are the same where text and place are; then whatever has the same text is the same entry, the first the first;
- * what is left pairs up in order when there are as many, else by a start or an end that did not move.
+ * Which entry each element read anew is: undefined where it is new. From the right down to the edit they are the same
+ * where text and place are; then whatever has the same text is the same entry, the first the first; then whatever has a
+ * text again that an entry had before; what is left pairs up in order when there are as many, else by a start or an end
+ * that did not move.
  */
 export function matchEntries(
   old: readonly Entry[],
   fresh: readonly FreshElement[],
   edit: EditedStretch,
-): readonly (Entry | undefined)[] {
-  const matches = new Array<Entry | undefined>(fresh.length).fill(undefined);
+  memory: Memory,
+): readonly (KnownEntry | undefined)[] {
+  const matches = new Array<KnownEntry | undefined>(fresh.length).fill(undefined);
   const shift = edit.newEnd - edit.oldEnd;
   let right = 0;
   while (right < Math.min(old.length, fresh.length)) {
@@ -37,8 +54,10 @@ export function matchEntries(
   const rest = new Set(old.slice(0, old.length - right));
   const open: number[] = [];
   for (let index = 0; index < fresh.length - right; index++) open.push(index);
+  const isOpen = (index: number): boolean => matches[index] === undefined;
   pairByText(rest, fresh, open, matches);
-  const unmatched = open.filter((index) => matches[index] === undefined);
+  pairByFormerText(rest, new Set(old.map(({ id }) => id)), fresh, open.filter(isOpen), matches, memory);
+  const unmatched = open.filter(isOpen);
   if (unmatched.length === rest.size) {
     const remaining = [...rest];
     unmatched.forEach((index, place) => (matches[index] = remaining[place]));
@@ -56,7 +75,7 @@ function pairByText(
   rest: Set<Entry>,
   fresh: readonly FreshElement[],
   open: readonly number[],
-  matches: (Entry | undefined)[],
+  matches: (KnownEntry | undefined)[],
 ): void {
   const byText = new Map<string, Entry[]>();
   for (const entry of rest) {
@@ -73,11 +92,46 @@ function pairByText(
   }
 }
 
+function pairByFormerText(
+  rest: Set<Entry>,
+  touched: ReadonlySet<EntryId>,
+  fresh: readonly FreshElement[],
+  open: readonly number[],
+  matches: (KnownEntry | undefined)[],
+  { former, isElsewhere }: Memory,
+): void {
+  const changed = new Map([...rest].map((entry) => [entry.id, entry]));
+  const candidates = new Map<number, Iterator<EntryId>>();
+  for (const index of open) {
+    const key = textKey(fresh[index]?.text ?? '');
+    let ids = candidates.get(key);
+    if (ids === undefined) {
+      ids = inPreference(former.idsOf(key), changed, (id) => !touched.has(id) && !isElsewhere(id)).values();
+      candidates.set(key, ids);
+    }
+    const next = ids.next();
+    if (next.done === true) continue;
+    const entry = changed.get(next.value);
+    matches[index] = entry ?? { id: next.value };
+    if (entry !== undefined) rest.delete(entry);
+  }
+}
+
+/** Those that were changed before those that are gone. */
+function inPreference(
+  ids: readonly EntryId[],
+  changed: ReadonlyMap<EntryId, Entry>,
+  isGone: (id: EntryId) => boolean,
+): readonly EntryId[] {
+  const found = ids.flatMap((id) => changed.get(id) ?? []).sort((one, other) => one.start - other.start);
+  return [...found.map(({ id }) => id), ...ids.filter(isGone)];
+}
+
 function pairByPlace(
   rest: Set<Entry>,
   fresh: readonly FreshElement[],
   open: readonly number[],
-  matches: (Entry | undefined)[],
+  matches: (KnownEntry | undefined)[],
   edit: EditedStretch,
 ): void {
   const shift = edit.newEnd - edit.oldEnd;

@@ -16,13 +16,29 @@ export interface EntryMembers {
   readonly unknown: readonly JsonProperty[];
 }
 
+/** Objects with more members than these are gone through once. */
+const fewMembers = 32;
+
+const largeMembers = new WeakMap<EntryContent, EntryMembers>();
+
 /** The members of an entry; undefined where it is no object. */
-export function entryMembers({ node }: EntryContent): EntryMembers | undefined {
+export function entryMembers(content: EntryContent): EntryMembers | undefined {
+  const { node } = content;
   if (node.kind !== 'object') return undefined;
+  if (node.properties.length <= fewMembers) return readMembers(node.properties);
+  let members = largeMembers.get(content);
+  if (members === undefined) {
+    members = readMembers(node.properties);
+    largeMembers.set(content, members);
+  }
+  return members;
+}
+
+function readMembers(properties: readonly JsonProperty[]): EntryMembers {
   const known: Partial<Record<EntryMemberName, JsonProperty>> = {};
   const overridden: (JsonProperty & { readonly name: EntryMemberName })[] = [];
   const unknown: JsonProperty[] = [];
-  for (const property of node.properties) {
+  for (const property of properties) {
     const name = property.key.value;
     if (!isEntryMemberName(name)) {
       unknown.push(property);

@@ -1,9 +1,11 @@
 import type { Entry, EntryId } from './entry';
 import { readEntryContent } from './entryContent';
 import type { FileForm } from './entryExtent';
-import { matchEntries, type EditedStretch, type FreshElement } from './entryIdentity';
-import { readHead, readTail, shift, shiftMember, type Head, type RootMember, type Tail } from './fileFrame';
+import { matchEntries, type FreshElement, type KnownEntry } from './entryIdentity';
+import { readHead, readTail, shift, shiftMember, unreadTail, type Head, type RootMember, type Tail } from './fileFrame';
+import { FormerTexts } from './formerTexts';
 import type { JsonNode, SyntaxProblem } from './jsonNode';
+import { mostSyntaxProblems } from './jsonReader';
 import { JsonScanner } from './jsonScanner';
 import { editText } from './textEdit';
 import type { TextChange, TextRange } from './textRange';
@@ -22,6 +24,12 @@ interface FoundElement extends FreshElement {
   readonly node: JsonNode | undefined;
 }
 
+/**
+ * So many elements of the entries array are read at most. A file of 50 MB, more than VS Code hands to an extension, has as
+ * many when each takes 250 characters.
+ */
+export const mostElements = 200_000;
+
 /** Everything an `EventsDocument` is made from. */
 interface Parts {
   readonly text: string;
@@ -31,7 +39,12 @@ interface Parts {
   readonly tailStart: number;
   /** Undefined where the text holds no array of entries. */
   readonly tail: Tail | undefined;
+  /** Whether the tail is what follows the last element that is read, and not looked at. */
+  readonly isCut: boolean;
+  /** How many tiles are read at most. */
+  readonly mostTiles: number;
   readonly entries: readonly Entry[];
+  readonly former: FormerTexts;
   /** The next entry that is new gets this id. */
   readonly nextId: number;
 }
@@ -55,43 +68,84 @@ export class EventsDocument {
     this.entries = parts.entries;
   }
 
-  /** Reads a text. Never throws, whatever it holds. */
-  static read(text: string): EventsDocument {
+  /**
+   * Reads a text. Never throws, whatever it holds.
+   * @param most how many elements of the entries are read; what follows is `unread`
+   */
+  static read(text: string, most = mostElements): EventsDocument {
     const scanner = new JsonScanner(text);
     const head = readHead(scanner);
-    if (head.form === 'none') return new EventsDocument(withoutEntries(text, head, 1));
-    const { tiles, elements, end } = readTiles(new TileReader(scanner, head.form, 'values'), head.length, () => false);
-    const entries = elements.map(({ start, end, text, node }, index): Entry => {
+    if (head.form === 'none') return new EventsDocument(withoutEntries(text, head, 1, FormerTexts.none, most));
+    const run = readTiles(new TileReader(scanner, head.form, 'values'), head.length, most, () => false);
+    const entries = run.elements.map(({ start, end, text, node }, index): Entry => {
       return { start, end, id: entryId(index + 1), content: readEntryContent(text, node) };
     });
-    const tail = readTail(scanner, head.form, end);
-    return new EventsDocument({ text, head, tiles, tailStart: end, tail, entries, nextId: entries.length + 1 });
+    return new EventsDocument({
+      text,
+      head,
+      tiles: run.tiles,
+      tailStart: run.end,
+      tail: run.stop === 'full' ? unreadTail(text, run.end) : readTail(scanner, head.form, run.end),
+      isCut: run.stop === 'full',
+      mostTiles: most,
+      entries,
+      former: FormerTexts.none,
+      nextId: entries.length + 1,
+    });
   }
 
   /** The document after changes, made one after the other, each in offsets of the text before it. */
   edit(changes: readonly TextChange[]): EventsDocument {
     const old = this.parts;
+    const { mostTiles } = old;
     const { text, ...edit } = editText(old.text, changes);
     const scanner = new JsonScanner(text);
     const head = old.head.lookEnd < edit.start ? old.head : readHead(scanner);
-    if (head.form === 'none') return new EventsDocument(withoutEntries(text, head, old.nextId));
+    if (head.form === 'none') {
+      return new EventsDocument(withoutEntries(text, head, old.nextId, old.former.with(old.entries), mostTiles));
+    }
 
     const delta = edit.newEnd - edit.oldEnd;
     const first = head === old.head ? firstTouchedTile(old.tiles, edit.start) : 0;
     const start = head === old.head ? tileStart(old, first) : head.length;
     let resume = first;
-    const run = readTiles(new TileReader(scanner, head.form, 'tiles'), start, (position) => {
+    const reader = new TileReader(scanner, head.form, 'tiles');
+    const run = readTiles(reader, start, mostTiles - first, (position) => {
       if (head.form !== old.head.form || position < edit.newEnd) return false;
       while (resume < old.tiles.length && tileStart(old, resume) + delta < position) resume++;
       return tileStart(old, resume) + delta === position;
     });
-    if (!run.resumed) resume = old.tiles.length;
+    if (run.stop !== 'resumed') resume = old.tiles.length;
 
-    const kept = old.tiles.slice(resume);
-    const keptEntries = countElements(kept);
-    const entriesBefore = old.entries.slice(0, countElements(old.tiles.slice(0, first)));
-    const touched = old.entries.slice(entriesBefore.length, old.entries.length - keptEntries);
-    const fresh = freshEntries(touched, run.elements, edit, old.nextId);
+    const room = mostTiles - first - run.tiles.length;
+    const kept = old.tiles.slice(resume, resume + room);
+    const isPushedOut = old.tiles.length - resume > room;
+    const more =
+      run.stop === 'resumed' && old.isCut && !isPushedOut
+        ? readTiles(reader, old.tailStart + delta, room - kept.length, () => false)
+        : undefined;
+    const isCut = isPushedOut || (more ?? run).stop === 'full';
+    const tailStart = isPushedOut
+      ? tileStart(old, resume + room) + delta
+      : (more?.end ?? (run.stop === 'resumed' ? old.tailStart + delta : run.end));
+
+    const firstEntry = countElements(old.tiles.slice(0, first));
+    const firstKept = old.entries.length - countElements(old.tiles.slice(resume));
+    const entriesBefore = old.entries.slice(0, firstEntry);
+    const entriesBehind = old.entries
+      .slice(firstKept, firstKept + countElements(kept))
+      .map(({ start, end, id, content }): Entry => ({ start: start + delta, end: end + delta, id, content }));
+    const touched = old.entries.slice(firstEntry, firstKept);
+    const pushedOut = old.entries.slice(firstKept + entriesBehind.length);
+    let elsewhere: ReadonlySet<EntryId> | undefined;
+    const isElsewhere = (id: EntryId): boolean => {
+      elsewhere ??= idSet(entriesBefore, entriesBehind);
+      return elsewhere.has(id);
+    };
+    const elements = more === undefined ? run.elements : [...run.elements, ...more.elements];
+    const matches = matchEntries(touched, elements, edit, { former: old.former, isElsewhere });
+    const { entries: fresh, nextId } = freshEntries(elements, matches, old.nextId);
+    const lost = withLostTexts(touched, fresh);
     return new EventsDocument({
       text,
       head,
@@ -99,17 +153,24 @@ export class EventsDocument {
         ...old.tiles.slice(0, first),
         ...run.tiles,
         ...kept.map(({ start, tile }): PlacedTile => ({ start: start + delta, tile })),
+        ...(more?.tiles ?? []),
       ],
-      tailStart: run.resumed ? old.tailStart + delta : run.end,
-      tail: run.resumed ? old.tail : readTail(scanner, head.form, run.end),
+      tailStart,
+      tail: isCut
+        ? unreadTail(text, tailStart)
+        : run.stop === 'resumed' && more === undefined
+          ? old.tail
+          : readTail(scanner, head.form, tailStart),
+      isCut,
+      mostTiles,
       entries: [
         ...entriesBefore,
-        ...fresh.entries,
-        ...old.entries
-          .slice(old.entries.length - keptEntries)
-          .map(({ start, end, id, content }): Entry => ({ start: start + delta, end: end + delta, id, content })),
+        ...fresh.slice(0, run.elements.length),
+        ...entriesBehind,
+        ...fresh.slice(run.elements.length),
       ],
-      nextId: fresh.nextId,
+      former: old.former.with(pushedOut.length === 0 ? lost : [...lost, ...pushedOut]),
+      nextId,
     });
   }
 
@@ -135,7 +196,13 @@ export class EventsDocument {
     return [...head.members, entries, ...tail.members.map((member) => shiftMember(member, tailStart))];
   }
 
-  /** What is wrong outside the entries, in source order; what is wrong inside them is in their content. */
+  /** What follows the last element that is read, and is not read: there are too many. */
+  get unread(): TextRange | undefined {
+    const { isCut, tailStart, text } = this.parts;
+    return isCut ? { start: tailStart, end: text.length } : undefined;
+  }
+
+  /** What is wrong outside the entries, in source order, of very much the first; what is wrong inside them is in their content. */
   get syntaxProblems(): readonly SyntaxProblem[] {
     this.problems ??= allProblems(this.parts);
     return this.problems;
@@ -164,26 +231,28 @@ export class EventsDocument {
   }
 }
 
-function withoutEntries(text: string, head: Head, nextId: number): Parts {
-  return { text, head, tiles: [], tailStart: text.length, tail: undefined, entries: [], nextId };
+function withoutEntries(text: string, head: Head, nextId: number, former: FormerTexts, mostTiles: number): Parts {
+  const tail = { tailStart: text.length, tail: undefined, isCut: false };
+  return { text, head, tiles: [], ...tail, mostTiles, entries: [], former, nextId };
 }
 
 interface TileRun {
   readonly tiles: readonly PlacedTile[];
   readonly elements: readonly FoundElement[];
   readonly end: number;
-  /** Whether it stopped because an old tile, or the old tail, follows. */
-  readonly resumed: boolean;
+  /** `resumed`: an old tile, or the old tail, follows; `full`: more tiles follow, and are too many. */
+  readonly stop: 'ended' | 'resumed' | 'full';
 }
 
-function readTiles(reader: TileReader, start: number, canResume: (position: number) => boolean): TileRun {
+function readTiles(reader: TileReader, start: number, most: number, canResume: (position: number) => boolean): TileRun {
   const tiles: PlacedTile[] = [];
   const elements: FoundElement[] = [];
   let position = start;
   for (;;) {
-    if (canResume(position)) return { tiles, elements, end: position, resumed: true };
+    if (canResume(position)) return { tiles, elements, end: position, stop: 'resumed' };
     const read = reader.read(position);
-    if (read === undefined) return { tiles, elements, end: position, resumed: false };
+    if (read === undefined) return { tiles, elements, end: position, stop: 'ended' };
+    if (tiles.length >= most) return { tiles, elements, end: position, stop: 'full' };
     const { tile, node } = read;
     tiles.push({ start: position, tile });
     if (tile.element !== undefined) {
@@ -196,19 +265,27 @@ function readTiles(reader: TileReader, start: number, canResume: (position: numb
 
 /** The entries that an edit made necessary to read anew; one that is still the same keeps its content. */
 function freshEntries(
-  touched: readonly Entry[],
   fresh: readonly FreshElement[],
-  edit: EditedStretch,
+  matches: readonly (KnownEntry | undefined)[],
   firstNewId: number,
-): { entries: Entry[]; nextId: number } {
-  const matches = matchEntries(touched, fresh, edit);
+): { entries: readonly Entry[]; nextId: number } {
   let nextId = firstNewId;
   const entries = fresh.map(({ start, end, text }, index): Entry => {
     const match = matches[index];
-    const content = match?.content.text === text ? match.content : readEntryContent(detached(text));
+    const content = match?.content?.text === text ? match.content : readEntryContent(detached(text));
     return { start, end, id: match?.id ?? entryId(nextId++), content };
   });
   return { entries, nextId };
+}
+
+/** Those of `before` of which the text is not an entry's text any more, or not the same entry's. */
+function withLostTexts(before: readonly Entry[], after: readonly Entry[]): readonly Entry[] {
+  const now = new Map(after.map(({ id, content }) => [id, content.text]));
+  return before.filter(({ id, content }) => now.get(id) !== content.text);
+}
+
+function idSet(...lists: readonly (readonly Entry[])[]): ReadonlySet<EntryId> {
+  return new Set(lists.flatMap((entries) => entries.map(({ id }) => id)));
 }
 
 /** The same string without the whole text that it was cut from, which an entry would otherwise keep in memory. */
@@ -232,7 +309,7 @@ function countElements(tiles: readonly PlacedTile[]): number {
 }
 
 function allProblems({ head, tiles, tail, tailStart }: Parts): readonly SyntaxProblem[] {
-  const problems = [...head.problems];
+  const problems = head.problems.slice(0, mostSyntaxProblems);
   if (tail === undefined) return problems;
   const bracket = head.length - 1;
   if (!tail.arrayClosed) problems.push({ kind: 'closing-bracket-expected', start: bracket, end: bracket + 1 });
@@ -240,10 +317,11 @@ function allProblems({ head, tiles, tail, tailStart }: Parts): readonly SyntaxPr
     problems.push({ kind: 'closing-brace-expected', start: head.root.start, end: head.root.start + 1 });
   }
   for (const { start, tile } of tiles) {
+    if (problems.length >= mostSyntaxProblems) break;
     for (const problem of tile.problems) problems.push(shift(problem, start));
   }
   for (const problem of tail.problems) problems.push(shift(problem, tailStart));
-  return problems.sort((one, other) => one.start - other.start);
+  return problems.sort((one, other) => one.start - other.start).slice(0, mostSyntaxProblems);
 }
 
 /** The first index for which `holds`, which is false for all before and true for all behind it. */

@@ -1,7 +1,8 @@
 import type { FileForm } from './entryExtent';
 import type { JsonNode, JsonString, SyntaxProblem } from './jsonNode';
-import { readJsonValue } from './jsonReader';
+import { mostSyntaxProblems, readJsonValue } from './jsonReader';
 import type { JsonScanner } from './jsonScanner';
+import { isCleanWord } from './jsonWord';
 import type { TextRange } from './textRange';
 
 /** A member of the object that is the root of the file. */
@@ -35,6 +36,9 @@ export interface Tail {
   readonly members: readonly RootMember[];
   readonly problems: readonly SyntaxProblem[];
 }
+
+/** So many members of the root are kept; a request has one. */
+const mostMembers = 1_000;
 
 const byteOrderMark = 0xfeff;
 
@@ -86,6 +90,12 @@ export function readTail(scanner: JsonScanner, form: FileForm, start: number): T
   return frame.tail(start, { arrayEnd, rootEnd, arrayClosed, rootClosed });
 }
 
+/** The tail of a file that is not read from `start` on: nothing is missing in it as far as is known. */
+export function unreadTail(text: string, start: number): Tail {
+  const length = text.length - start;
+  return { length, arrayEnd: length, rootEnd: length, arrayClosed: true, rootClosed: true, members: [], problems: [] };
+}
+
 class FrameReader {
   readonly problems: SyntaxProblem[] = [];
   readonly members: RootMember[] = [];
@@ -95,8 +105,7 @@ class FrameReader {
 
   constructor(private readonly scanner: JsonScanner) {
     scanner.lookEnd = 0;
-    scanner.comments.length = 0;
-    scanner.unclosedComments.length = 0;
+    scanner.forgetComments();
   }
 
   head(form: Head['form'], root: Head['root']): Head {
@@ -157,20 +166,20 @@ class FrameReader {
     const key = this.readKey();
     if (scanner.peek() !== ':') {
       this.report('colon-expected');
-      this.members.push({ key, value: undefined });
+      this.addMember({ key, value: undefined });
       return false;
     }
     scanner.next();
     const token = scanner.peek();
     if (token === '}' || token === ',' || token === 'end' || token === ']' || token === ':') {
       this.report('value-expected');
-      this.members.push({ key, value: undefined });
+      this.addMember({ key, value: undefined });
       return false;
     }
     const isNextKey = scanner.lookingAhead(() => scanner.next() === 'string' && scanner.next() === ':');
     if (isNextKey) {
       this.report('value-expected');
-      this.members.push({ key, value: undefined });
+      this.addMember({ key, value: undefined });
       return false;
     }
     scanner.next();
@@ -178,13 +187,20 @@ class FrameReader {
       this.entriesKey = key;
       return true;
     }
-    this.members.push({ key, value: this.skipValue(true) });
+    this.addMember({ key, value: this.skipValue(true) });
     return false;
+  }
+
+  private addMember(member: RootMember): void {
+    if (this.members.length < mostMembers) this.members.push(member);
   }
 
   private readKey(): JsonString {
     const { scanner } = this;
     const { start } = scanner;
+    if (!scanner.escaped && !scanner.flawed) {
+      return { kind: 'string', value: scanner.text.slice(start + 1, scanner.end - 1), start, end: scanner.end };
+    }
     const { node } = readJsonValue(scanner.text.slice(start, scanner.end), 0);
     const value = node?.kind === 'string' ? node.value : '';
     return { kind: 'string', value, start, end: scanner.end };
@@ -194,16 +210,25 @@ class FrameReader {
   private skipValue(report: boolean): RootMember['value'] {
     const { scanner } = this;
     const { start } = scanner;
+    const kind = cleanScalar(scanner);
+    if (kind !== undefined) {
+      this.lastEnd = scanner.end;
+      return { kind, start, end: scanner.end };
+    }
     const { node, syntaxProblems, end, lookEnd } = readJsonValue(scanner.text, start);
     scanner.lookEnd = Math.max(scanner.lookEnd, start + lookEnd);
     scanner.moveTo(start + end);
     this.lastEnd = start + end;
-    if (report) for (const problem of syntaxProblems) this.problems.push(shift(problem, start));
+    if (report) for (const problem of syntaxProblems) this.add(shift(problem, start));
     return node && { kind: node.kind, start, end: start + end };
   }
 
   private report(kind: SyntaxProblem['kind']): void {
-    this.problems.push({ kind, start: this.scanner.start, end: this.scanner.end });
+    this.add({ kind, start: this.scanner.start, end: this.scanner.end });
+  }
+
+  private add(problem: SyntaxProblem): void {
+    if (this.problems.length < mostSyntaxProblems) this.problems.push(problem);
   }
 
   private allProblems(start: number): SyntaxProblem[] {
@@ -213,6 +238,15 @@ class FrameReader {
     }));
     return [...this.problems, ...comments].map((problem) => shift(problem, -start));
   }
+}
+
+/** What the current token is where it is a value by itself and has no fault. */
+function cleanScalar({ token, text, start, end, escaped, flawed }: JsonScanner): JsonNode['kind'] | undefined {
+  if (token === 'string') return escaped || flawed ? undefined : 'string';
+  if (token !== 'word' || !isCleanWord(text, start, end)) return undefined;
+  const first = text.charAt(start);
+  if (first === 'n') return 'null';
+  return first === 't' || first === 'f' ? 'boolean' : 'number';
 }
 
 /** The same range `by` offsets later. */

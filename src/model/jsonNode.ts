@@ -54,7 +54,8 @@ export type SyntaxProblemKind =
   | 'invalid-escape'
   | 'invalid-character'
   | 'invalid-number'
-  | 'unexpected-text';
+  | 'unexpected-text'
+  | 'too-many-values';
 
 /** Offsets as in `JsonNode`. */
 export interface SyntaxProblem extends TextRange {

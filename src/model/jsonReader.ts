@@ -9,8 +9,11 @@ import type { TextRange } from './textRange';
 /** How many levels of objects and arrays are read; what lies deeper is passed over. EventBridge takes 1,000. */
 export const deepestNesting = 1_100;
 
-/** At most so many syntax problems are told of one value; more would help nobody. */
-const mostSyntaxProblems = 100;
+/** At most so many syntax problems are told of one value, and of what stands around the entries; more would help nobody. */
+export const mostSyntaxProblems = 20;
+
+/** At most so many values are read of one; no entry that EventBridge takes has more. */
+export const mostValues = 600_000;
 
 /** What an events file may use although it is no strict JSON. */
 export interface Relaxation extends TextRange {
@@ -41,7 +44,7 @@ export interface JsonValueReading extends JsonReading {
  * was opened last.
  */
 export function readJson(text: string): JsonReading {
-  const reader = new JsonReader(text, 0);
+  const reader = new JsonReader(text, 0, new JsonScanner(text, 0, 'comments'));
   reader.readValue();
   reader.readRest();
   return reader.reading();
@@ -59,12 +62,12 @@ export function readJsonValue(text: string, start: number): JsonValueReading {
  * something is, it stops and gives undefined. Offsets are relative to the value; `scanner` is left behind it.
  */
 export function readCleanValue(scanner: JsonScanner): JsonNode | undefined {
-  const unclosed = scanner.unclosedComments.length;
+  const { unclosed } = scanner;
   const { start } = scanner;
   scanner.moveTo(start);
   const reader = new JsonReader(scanner.text, start, scanner);
   reader.readClean();
-  return scanner.unclosedComments.length === unclosed ? reader.cleanNode : undefined;
+  return scanner.unclosed === unclosed ? reader.cleanNode : undefined;
 }
 
 const commaCode = 0x2c;
@@ -75,6 +78,7 @@ class JsonReader {
   private readonly trailingCommas: Relaxation[] = [];
   private readonly frames: Frame[] = [];
   private openObjects = 0;
+  private values = 0;
   private tooDeep: TextRange | undefined;
   private node: JsonNode | undefined;
   private done = false;
@@ -424,13 +428,17 @@ class JsonReader {
   }
 
   private addProperty(frame: ObjectFrame, value: JsonNode | undefined): void {
-    if (frame.key !== undefined) frame.properties.push({ key: frame.key, value });
+    const { key } = frame;
+    if (key !== undefined && (value !== undefined || !this.isOneTooMany(key))) frame.properties.push({ key, value });
     frame.key = undefined;
     frame.expects = 'comma';
   }
 
   private place(parent: ObjectFrame | ArrayFrame | undefined, node: JsonNode): void {
-    if (parent === undefined) {
+    if (parent !== undefined && this.isOneTooMany(node)) {
+      if (parent.kind === 'object') parent.key = undefined;
+      parent.expects = 'comma';
+    } else if (parent === undefined) {
       this.node = node;
       this.done = true;
     } else if (parent.kind === 'object') {
@@ -475,6 +483,13 @@ class JsonReader {
 
   private reportToken(kind: SyntaxProblem['kind']): void {
     this.report(kind, this.scanner.start, this.scanner.end);
+  }
+
+  /** The first is told of however much else there is to tell: what is not read whole must not be sent. */
+  private isOneTooMany({ start }: JsonNode): boolean {
+    this.values++;
+    if (this.values === mostValues + 1) this.problems.push({ kind: 'too-many-values', start, end: start + 1 });
+    return this.values > mostValues;
   }
 
   private report(kind: SyntaxProblem['kind'], start: number, end: number): void {

@@ -3,6 +3,9 @@ import type { TextRange } from './textRange';
 /** `word` is any run of other characters: a number, `true`, `false`, `null`, or what is no JSON at all. */
 export type JsonToken = '{' | '}' | '[' | ']' | ',' | ':' | 'string' | 'word' | 'end';
 
+/** So many comments that are never closed are told of. */
+const mostUnclosed = 20;
+
 const tab = 0x09;
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
@@ -33,14 +36,17 @@ export class JsonScanner {
   flawed = false;
   /** No decision since it was last set depends on the text from this offset on. */
   lookEnd = 0;
-  /** Comments passed; one that is never closed is in both lists. A comment passed twice is here twice. */
+  /** Comments passed, where they are kept; a comment passed twice is here twice. */
   readonly comments: TextRange[] = [];
+  /** Comments passed that are never closed: the first of them, and how many there are. */
   readonly unclosedComments: TextRange[] = [];
+  unclosed = 0;
   private noCommentEndFrom = Infinity;
 
   constructor(
     readonly text: string,
     start = 0,
+    private readonly keeps: 'comments' | 'no-comments' = 'no-comments',
   ) {
     this.end = start;
   }
@@ -48,6 +54,13 @@ export class JsonScanner {
   /** The next token is read from `offset`. */
   moveTo(offset: number): void {
     this.end = offset;
+  }
+
+  /** As if no comment had been passed. */
+  forgetComments(): void {
+    this.comments.length = 0;
+    this.unclosedComments.length = 0;
+    this.unclosed = 0;
   }
 
   next(): JsonToken {
@@ -65,12 +78,13 @@ export class JsonScanner {
 
   /** What `look` finds by going on from the current token, which stays the current one. */
   lookingAhead<T>(look: () => T): T {
-    const { token, start, end, escaped, flawed, comments, unclosedComments } = this;
+    const { token, start, end, escaped, flawed, comments, unclosedComments, unclosed } = this;
     const passed = comments.length;
-    const unclosed = unclosedComments.length;
+    const told = unclosedComments.length;
     const found = look();
     comments.length = passed;
-    unclosedComments.length = unclosed;
+    unclosedComments.length = told;
+    this.unclosed = unclosed;
     this.token = token;
     this.start = start;
     this.end = end;
@@ -91,7 +105,7 @@ export class JsonScanner {
       if (code !== slash) break;
       const end = this.commentEnd(at);
       if (end === at) break;
-      this.comments.push({ start: at, end });
+      if (this.keeps === 'comments') this.comments.push({ start: at, end });
       at = end;
     }
     this.start = at;
@@ -107,7 +121,8 @@ export class JsonScanner {
     this.noCommentEndFrom = Math.min(this.noCommentEndFrom, start);
     this.lookEnd = this.text.length + 2;
     const end = this.lineEnd(start + 2);
-    this.unclosedComments.push({ start, end });
+    this.unclosed++;
+    if (this.unclosedComments.length < mostUnclosed) this.unclosedComments.push({ start, end });
     return end;
   }
 

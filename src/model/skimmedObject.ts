@@ -20,7 +20,8 @@ export interface ObjectFacts {
 export class SkimmedObject implements JsonObject {
   readonly kind = 'object';
   readonly #build: () => readonly JsonProperty[];
-  #properties: readonly JsonProperty[] | undefined;
+  /** Held weakly: they are looked at once, and those of a whole file would take twenty times its size. */
+  #properties: WeakRef<readonly JsonProperty[]> | undefined;
 
   constructor(
     readonly start: number,
@@ -32,8 +33,11 @@ export class SkimmedObject implements JsonObject {
   }
 
   get properties(): readonly JsonProperty[] {
-    this.#properties ??= this.#build();
-    return this.#properties;
+    const known = this.#properties?.deref();
+    if (known !== undefined) return known;
+    const properties = this.#build();
+    this.#properties = new WeakRef(properties);
+    return properties;
   }
 }
 

@@ -54,8 +54,7 @@ export class TileReader {
   read(start: number): ReadTile | undefined {
     const { scanner } = this;
     scanner.lookEnd = 0;
-    scanner.comments.length = 0;
-    scanner.unclosedComments.length = 0;
+    scanner.forgetComments();
     scanner.moveTo(start);
     const problems: SyntaxProblem[] = [];
     const token = scanner.next();

@@ -448,8 +448,15 @@ describe('The check of an entry', () => {
   }
 
   it('is shown here with every code that an entry can have', () => {
-    const elsewhere = ['empty-file', 'no-entries', 'file-form', 'single-entry', 'unknown-root-member'];
-    const sizes = ['entry-size', 'request-size', 'request-incomplete'];
+    const elsewhere = [
+      'empty-file',
+      'no-entries',
+      'too-many-entries',
+      'file-form',
+      'single-entry',
+      'unknown-root-member',
+    ];
+    const sizes = ['entry-size', 'request-size', 'request-incomplete', 'more-problems'];
     assert.deepEqual(
       problemCodes.filter((code) => !told.has(code)),
       [...elsewhere, ...sizes, ...connectionProblemCodes],

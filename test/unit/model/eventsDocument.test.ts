@@ -6,9 +6,9 @@ import { printedFile, printedJson, randomEdit, toChange, type RandomEdit } from 
 
 /** Everything a document says but for the ids of its entries. */
 function described(document: EventsDocument): unknown {
-  const { text, form, root, entriesArray, members, syntaxProblems, entries } = document;
+  const { text, form, root, entriesArray, members, syntaxProblems, entries, unread } = document;
   const withoutIds = entries.map(({ start, end, content }) => ({ start, end, content, value: valueOf(content.node) }));
-  return { text, form, root, entriesArray, members, syntaxProblems, entries: withoutIds };
+  return { text, form, root, entriesArray, members, syntaxProblems, unread, entries: withoutIds };
 }
 
 function texts(document: EventsDocument): string[] {
@@ -28,22 +28,24 @@ function assertWellFormed(document: EventsDocument): void {
 }
 
 /** Applies edits one by one and holds every version against a fresh reading of its text. */
-function assertIncrementalEqualsFresh(text: string, edits: readonly RandomEdit[]): void {
-  let document = EventsDocument.read(text);
-  const used = new Map<number, string>();
+function assertIncrementalEqualsFresh(text: string, edits: readonly RandomEdit[], most?: number): void {
+  let document = EventsDocument.read(text, most);
+  const used = new Map<number, Set<string>>();
   for (const edit of edits) {
     const change = toChange(edit, document.text);
     const before = document;
     document = before.edit([change]);
-    assert.deepEqual(described(document), described(EventsDocument.read(document.text)));
+    assert.deepEqual(described(document), described(EventsDocument.read(document.text, most)));
     assertWellFormed(document);
     const delta = change.text.length - (change.end - change.start);
     for (const entry of document.entries) {
       const earlier = before.entryById(entry.id);
-      if (earlier === undefined) assert.ok(!used.has(entry.id), 'an id is never used again');
+      if (earlier === undefined && used.has(entry.id)) {
+        assert.ok(used.get(entry.id)?.has(entry.content.text), 'an id is used again only for a text that it had');
+      }
       if (earlier?.content.text === entry.content.text) assert.equal(entry.content, earlier.content);
     }
-    for (const entry of before.entries) used.set(entry.id, entry.content.text);
+    for (const { id, content } of before.entries) used.set(id, (used.get(id) ?? new Set()).add(content.text));
     assertUntouchedEntriesKeepIds(before, document, change.start, change.end, delta);
   }
 }
@@ -63,7 +65,9 @@ function assertUntouchedEntriesKeepIds(
   }
 }
 
-describe('EventsDocument', () => {
+describe('EventsDocument', function () {
+  this.timeout(120_000);
+
   describe('of a well-formed text', () => {
     it('has exactly the elements of the array, however it is formatted', () => {
       fc.assert(
@@ -118,6 +122,20 @@ describe('EventsDocument', () => {
       );
     });
 
+    it('equals a fresh reading where there are more elements than are read', () => {
+      fc.assert(
+        fc.property(
+          printedFile,
+          fc.array(randomEdit, { minLength: 1, maxLength: 8 }),
+          fc.integer({ min: 0, max: 4 }),
+          ({ text }, edits, most) => {
+            assertIncrementalEqualsFresh(text, edits, most);
+          },
+        ),
+        { numRuns: 800 },
+      );
+    });
+
     it('takes many changes at once, each in offsets of the text before it', () => {
       fc.assert(
         fc.property(printedFile, fc.array(randomEdit, { maxLength: 5 }), ({ text }, edits) => {
@@ -149,6 +167,37 @@ describe('EventsDocument', () => {
     assertSame(closed);
     const last = closed.text.length;
     assertSame(closed.edit([{ start: last, end: last, text: ']},{}]' }]));
+  });
+
+  describe('reads no more elements than it is told to,', () => {
+    const text = '{"Entries": [{"a":1}, 2 ,, {"b":3}, {"c":4}], "More": 1}';
+
+    it('and says what is unread', () => {
+      const unread = (most: number): string | undefined => {
+        const document = EventsDocument.read(text, most);
+        assert.deepEqual(document.root, { kind: 'object', start: 0, end: text.length });
+        return document.unread && text.slice(document.unread.start, document.unread.end);
+      };
+      assert.equal(unread(0), '{"a":1}, 2 ,, {"b":3}, {"c":4}], "More": 1}');
+      assert.equal(unread(3), ' {"b":3}, {"c":4}], "More": 1}');
+      assert.equal(unread(4), ' {"c":4}], "More": 1}');
+      assert.equal(unread(5), undefined);
+      assert.deepEqual(texts(EventsDocument.read(text, 4)), ['{"a":1}', '2', '{"b":3}']);
+    });
+
+    it('and reads what comes within reach, and knows it when it was there before', () => {
+      const before = EventsDocument.read('[{"a":1},{"b":2},{"c":3},{"d":4}]', 3);
+      const ids = before.entries.map(({ id }) => id);
+      const less = before.edit([{ start: 1, end: 9, text: '' }]);
+      assert.deepEqual(texts(less), ['{"b":2}', '{"c":3}', '{"d":4}']);
+      assert.equal(less.unread, undefined);
+      const again = less.edit([{ start: 1, end: 1, text: '{"a":1},' }]);
+      assert.deepEqual(
+        again.entries.map(({ id }) => id),
+        ids,
+      );
+      assert.equal(again.unread?.start, 24 + 1);
+    });
   });
 
   describe('knows an entry again', () => {
