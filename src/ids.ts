@@ -69,6 +69,10 @@ export const viewContainerId = 'partnerEvents';
 
 /** Keys of `when` clauses that this extension sets: about the file in the active editor, the connection and the view "Sources". */
 export const contextKeys = {
+  /** The active editor has an events file that is checked: no older version, none that VS Code keeps to itself. */
+  eventsFile: 'partnerEvents.eventsFile',
+  /** The same, and its entries can be sent: nobody is merging it. */
+  sendable: 'partnerEvents.sendable',
   sending: 'partnerEvents.sending',
   hasOutcomes: 'partnerEvents.hasOutcomes',
   hasRejected: 'partnerEvents.hasRejected',

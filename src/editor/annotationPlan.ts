@@ -20,20 +20,18 @@ export interface Annotation {
   readonly line: number;
   readonly kind: AnnotationKind;
   readonly text: string;
-  /** Where it is put: behind the line, or before the first character of a line that is too long to see its end. */
-  readonly side: 'after' | 'before';
-  /** The place in the text. */
+  /** The place in the text behind which it stands. */
   readonly offset: number;
 }
 
 /** How many characters stand after an entry at most; the hover has the rest. */
 const annotationLength = 160;
 
-/** The same before an entry, which moves to the right by as much. */
-const annotationLengthBefore = 60;
+/** The same inside of a line, whose rest moves to the right by as much. */
+const annotationLengthInside = 60;
 
 /** UTF-16 units of a line whose end is still seen in a usual editor. */
-const seenLength = 160;
+const seenLength = 80;
 
 /** The worst first: of several entries on a line, it is what the line looks like. */
 const kindsByWeight: readonly AnnotationKind[] = ['rejected', 'unknown', 'not-sent', 'outdated', 'accepted'];
@@ -60,7 +58,7 @@ export function planAnnotations(
       entryLine.entries.length === 1
         ? entryText(first, localize)
         : lineText(kind, standing, entryLine.entries.length, localize);
-    return [{ line: entryLine.line, kind, ...placed(text, document, lines.rangeOf(entryLine.line)) }];
+    return [{ line: entryLine.line, kind, ...placed(text, entryLine, document, lines) }];
   });
 }
 
@@ -103,15 +101,27 @@ function lineText(
   return [...mark, words.join(', ')].join(' ');
 }
 
+/** Behind the line; behind the first character of its first entry where the end of the line is out of sight. */
 function placed(
   text: string,
+  { line, entries }: EntryLine,
   document: EventsDocument,
-  { start, end }: { readonly start: number; readonly end: number },
-): Pick<Annotation, 'text' | 'side' | 'offset'> {
-  if (end - start <= seenLength) return { text, side: 'after', offset: end };
+  lines: TextLines,
+): Pick<Annotation, 'text' | 'offset'> {
+  const { start, end } = lines.rangeOf(line);
+  if (end - start <= seenLength) return { text, offset: end };
+  const first = entries[0]?.start ?? start;
+  return {
+    text: shortened(text, annotationLengthInside),
+    offset: (first - start < seenLength ? first : firstCharacter(document.text, start)) + 1,
+  };
+}
+
+/** Where the first character from `start` on stands that is no blank. */
+function firstCharacter(text: string, start: number): number {
   let offset = start;
-  while (/\s/.test(document.text.charAt(offset))) offset += 1;
-  return { text: shortened(text, annotationLengthBefore), side: 'before', offset };
+  while (/\s/.test(text.charAt(offset))) offset += 1;
+  return offset;
 }
 
 function shortened(text: string, most: number): string {

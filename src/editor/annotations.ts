@@ -97,12 +97,12 @@ export class OutcomeAnnotations implements vscode.Disposable {
   }
 }
 
-function decoration({ text, kind, side, offset }: Annotation, document: vscode.TextDocument): vscode.DecorationOptions {
+function decoration({ text, kind, offset }: Annotation, document: vscode.TextDocument): vscode.DecorationOptions {
   const position = document.positionAt(offset);
-  const attachment = lineText(plain(text), {
-    margin: side === 'after' ? '0 0 0 2em' : '0 2em 0 0',
+  const after = lineText(plain(text), {
+    margin: '0 1em 0 2em',
     color: new vscode.ThemeColor(colors[kind]),
     ...(kind === 'outdated' ? { fontStyle: 'italic' } : {}),
   });
-  return { range: new vscode.Range(position, position), renderOptions: { [side]: attachment } };
+  return { range: new vscode.Range(position, position), renderOptions: { after } };
 }

@@ -16,6 +16,11 @@ export interface EntryArguments extends FileArguments {
   readonly entryId: EntryId;
 }
 
+/** The same about several entries of the file. */
+export interface EntriesArguments extends FileArguments {
+  readonly entryIds: readonly EntryId[];
+}
+
 /** Argument of the commands about a partner event source: a node of the tree, or what a button or a link names. */
 export interface SourceArguments {
   readonly sourceName: string;
@@ -50,11 +55,16 @@ export function connectionKeyArgument(value: unknown): string | undefined {
   return typeof key === 'string' ? key : undefined;
 }
 
-/** Reads the argument of a command about one entry. */
-export function entryArguments(value: unknown): EntryArguments | undefined {
+/** Reads the argument of a command about one entry or several ones. */
+export function entriesArguments(value: unknown): EntriesArguments | undefined {
   const file = fileArguments(value);
-  if (file === undefined || !isRecord(value) || typeof value['entryId'] !== 'number') return undefined;
-  return { ...file, entryId: value['entryId'] as EntryId };
+  if (file === undefined || !isRecord(value)) return undefined;
+  const { entryId, entryIds = [entryId] } = value;
+  return Array.isArray(entryIds) && entryIds.every(isEntryId) ? { ...file, entryIds } : undefined;
+}
+
+function isEntryId(value: unknown): value is EntryId {
+  return typeof value === 'number';
 }
 
 /** As far as a key is made of it. */

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { contextKeys } from '../ids';
 import type { EventsFiles } from './eventsFiles';
+import { isBeingMerged } from './mergeEditors';
+import { outcomesOfEntries } from './outcomesOfEntries';
 import type { SendsOfFiles } from './ports';
 
 /** Keeps the keys of `when` clauses true for the file in the active editor. */
@@ -13,8 +15,10 @@ export function followContextKeys(files: EventsFiles, sends: SendsOfFiles): vsco
   };
   const follow = (): void => {
     const uri = vscode.window.activeTextEditor?.document.uri;
-    const entries = (uri === undefined ? undefined : files.get(uri))?.document.entries ?? [];
-    const outcomes = uri === undefined ? [] : entries.flatMap(({ id }) => sends.outcomeOf(uri, id) ?? []);
+    const file = uri && files.get(uri);
+    const outcomes = file === undefined ? [] : outcomesOfEntries(file.document, file.uri, sends);
+    set(contextKeys.eventsFile, file !== undefined);
+    set(contextKeys.sendable, file !== undefined && !isBeingMerged(file.uri));
     set(contextKeys.sending, uri !== undefined && sends.running(uri).length > 0);
     set(contextKeys.hasOutcomes, outcomes.length > 0);
     set(
@@ -25,6 +29,7 @@ export function followContextKeys(files: EventsFiles, sends: SendsOfFiles): vsco
   follow();
   return vscode.Disposable.from(
     vscode.window.onDidChangeActiveTextEditor(follow),
+    vscode.window.tabGroups.onDidChangeTabs(follow),
     sends.onDidChange(follow),
     files.onDidChange(follow),
     files.onDidClose(follow),

@@ -1,7 +1,7 @@
 import { sentence, type Sentence } from '../model/sentence';
 
-/** What a button above the file or an entry does. */
-export type LensAction = 'send-file' | 'send-entry' | 'check' | 'cancel' | 'resend-rejected' | 'show-results' | 'none';
+/** What a button above the file does. */
+export type LensAction = 'send-file' | 'check' | 'cancel' | 'resend-rejected' | 'show-results' | 'none';
 
 /** A button's words; codicons stand in `$(…)`. */
 export interface LensText {
@@ -17,7 +17,7 @@ export interface FileLensState {
   readonly requests: number;
   readonly bytes: number;
   readonly problems: { readonly errors: number; readonly warnings: number };
-  readonly running: { readonly done: number; readonly total: number; readonly cancelling: boolean } | undefined;
+  readonly running: { readonly total: number; readonly cancelling: boolean } | undefined;
   readonly rejected: number;
   readonly hasOutcomes: boolean;
 }
@@ -45,9 +45,6 @@ export function fileLensTexts(state: FileLensState): readonly LensText[] {
   ];
 }
 
-/** The button on an entry. */
-export const entryLensText: LensText = { action: 'send-entry', title: sentence('▷ Send') };
-
 /** A size in bytes, in the unit that reads best. */
 export function sizeText(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`;
@@ -55,15 +52,22 @@ export function sizeText(bytes: number): string {
   return `${(bytes / (1024 * 1024)).toFixed(1)} MB`;
 }
 
-function runningTexts({ done, total, cancelling }: NonNullable<FileLensState['running']>): readonly LensText[] {
+/** How far it is stands in the status bar: VS Code draws buttons anew too late for a number that runs. */
+function runningTexts({ total, cancelling }: NonNullable<FileLensState['running']>): readonly LensText[] {
   if (cancelling) {
     return [
-      { action: 'none', title: sentence('$(sync~spin) Waiting for the answers under way: {0} of {1}…', done, total) },
+      { action: 'none', title: sentence('$(sync~spin)\u00a0Waiting for the answers under way…') },
       { action: 'cancel', title: sentence('Stop waiting') },
     ];
   }
   return [
-    { action: 'none', title: sentence('$(sync~spin) Sending {0} of {1}…', done, total) },
+    {
+      action: 'none',
+      title:
+        total === 1
+          ? sentence('$(sync~spin)\u00a0Sending 1 entry…')
+          : sentence('$(sync~spin)\u00a0Sending {0} entries…', total),
+    },
     { action: 'cancel', title: sentence('Cancel') },
   ];
 }

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { commandIds } from '../ids';
 import { OutcomeAnnotations } from './annotations';
+import { registerCheckCommand } from './checkCommand';
 import { followContextKeys } from './contextKeys';
 import { EventsFiles } from './eventsFiles';
 import { provideFixes } from './fixes';
 import { provideFormatting } from './formatting';
 import { SendLenses } from './lenses';
-import { showLensLimit } from './lensLimit';
 import { newEventsFile } from './newEventsFile';
 import { provideOutcomeHovers } from './outcomeHover';
 import { publishOutcomeProblems } from './outcomeProblems';
@@ -37,19 +37,16 @@ export function registerEditor(
     provideFixes(files, connection, sources),
     checkSources(files, connection, sources),
     provideSourceHovers(files, connection, sources),
-    showLensLimit(files),
     registerProblemsPage(context.extensionUri),
     provideFormatting(),
     provideOutline(files),
     registerSendCommands(files, connection, sends),
+    registerCheckCommand(files),
     registerSourceCommands({ files, connection, sends, sources }),
     followContextKeys(files, sends),
     files.onDidClose((uri) => {
       sends.forget(uri);
     }),
     vscode.commands.registerCommand(commandIds.newEventsFile, () => newEventsFile()),
-    vscode.commands.registerCommand(commandIds.check, () =>
-      vscode.commands.executeCommand('workbench.actions.view.problems'),
-    ),
   );
 }

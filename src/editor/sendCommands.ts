@@ -2,12 +2,16 @@ import * as vscode from 'vscode';
 import type { Problem } from '../check/problem';
 import { connectionKey, type Connection } from '../eventbridge/connection';
 import { commandIds } from '../ids';
+import { inWords, localize } from '../localize';
 import type { Entry } from '../model/entry';
-import { entryArguments, fileArguments } from './commandArguments';
+import { entriesArguments, fileArguments } from './commandArguments';
 import type { EventsFile, EventsFiles } from './eventsFiles';
+import { fileAt, fileInFront, sayHindrance } from './fileInFront';
+import type { Hindrance } from './hindrance';
+import { isBeingMerged } from './mergeEditors';
 import type { ConnectionInUse, SendsOfFiles } from './ports';
-import { inWords } from '../localize';
-import { showInformation, showInStatusBar, showWarning } from '../ui/messages';
+import { entriesAtCursors, pressQuestion, selectedEntries, type PressDoubt } from './pressedEntries';
+import { askFirst, showInformation, showInStatusBar, showWarning } from '../ui/messages';
 
 /** The commands that send entries of an events file, cancel, and lead to what became of them. */
 export function registerSendCommands(
@@ -15,9 +19,12 @@ export function registerSendCommands(
   connection: ConnectionInUse,
   sends: SendsOfFiles,
 ): vscode.Disposable {
-  const send = async (target: SendTarget | undefined): Promise<void> => {
-    if (target === undefined) return;
-    const { file, entries } = target;
+  const send = async (file: EventsFile, target: SendTarget): Promise<void> => {
+    if (isBeingMerged(file.uri)) {
+      sayHindrance('being-merged');
+      return;
+    }
+    const { entries, doubt } = target;
     if (entries.length === 0) {
       void showInformation(target.whenEmpty);
       return;
@@ -29,43 +36,47 @@ export function registerSendCommands(
       );
       return;
     }
+    if (doubt !== undefined && !(await isMeant(file, entries, doubt, to))) return;
     await sends.send({
       uri: file.uri,
       document: file.document,
       entries,
       connection: to,
       hasErrors: (entry) => file.checked.hasErrors(entry),
-      fileErrors: target.isWholeFile ? file.checked.fileProblems.filter(isError).length : 0,
+      fileErrors: target.isWholeFile === true ? file.checked.fileProblems.filter(isError).length : 0,
     });
   };
-  const command = (id: string, run: (argument: unknown) => Promise<void> | void): vscode.Disposable =>
-    vscode.commands.registerCommand(id, run);
+  /** A command about the file that a button or a menu names, or else the one in front; says why where there is none. */
+  const command = (id: string, run: (file: EventsFile, argument: unknown) => Promise<void> | void): vscode.Disposable =>
+    vscode.commands.registerCommand(id, async (argument: unknown) => {
+      const found = fileOf(files, argument);
+      const file = typeof found === 'string' ? undefined : files.upToDate(found.uri);
+      if (file !== undefined) await run(file, argument);
+      else if (typeof found === 'string') sayHindrance(found);
+    });
 
   return vscode.Disposable.from(
-    command(commandIds.sendFile, (argument) => send(fileTarget(files, argument))),
-    command(commandIds.sendEntry, (argument) => send(entryTarget(files, argument))),
-    command(commandIds.sendSelection, () => send(selectionTarget(files))),
-    command(commandIds.resendRejected, (argument) => send(rejectedTarget(files, sends, argument))),
-    command(commandIds.cancelSend, (argument) => {
-      const uri = addressOf(argument);
+    command(commandIds.sendFile, (file, argument) => send(file, fileTarget(file, argument))),
+    command(commandIds.sendEntry, (file, argument) => send(file, entryTarget(file, argument))),
+    command(commandIds.sendSelection, (file) => send(file, selectionTarget(file))),
+    command(commandIds.resendRejected, (file, argument) => send(file, rejectedTarget(file, sends, argument))),
+    command(commandIds.showResults, (file, argument) => sends.showResults(file.uri, fileArguments(argument)?.sendId)),
+    command(commandIds.clearOutcomes, (file) => {
+      sends.clear(file.uri);
+    }),
+    command(commandIds.copyEventId, (file, argument) => copyEventId(file, sends, argument)),
+    vscode.commands.registerCommand(commandIds.cancelSend, (argument: unknown) => {
+      const uri = namedAddress(argument) ?? vscode.window.activeTextEditor?.document.uri;
       if (uri !== undefined) sends.cancel(uri);
     }),
-    command(commandIds.showResults, async (argument) => {
-      const file = fileOf(files, argument);
-      if (file !== undefined) await sends.showResults(file.uri, fileArguments(argument)?.sendId);
-    }),
-    command(commandIds.clearOutcomes, (argument) => {
-      const file = fileOf(files, argument);
-      if (file !== undefined) sends.clear(file.uri);
-    }),
-    command(commandIds.copyEventId, (argument) => copyEventId(files, sends, argument)),
   );
 }
 
 /** What a pressed button or command is about, taken at the moment of the press. */
 interface SendTarget {
-  readonly file: EventsFile;
   readonly entries: readonly Entry[];
+  /** What has to be asked first. */
+  readonly doubt?: PressDoubt | undefined;
   readonly connectionKey: string | undefined;
   /** Whether it is about everything in the file, what stands around its entries included. */
   readonly isWholeFile?: boolean;
@@ -77,64 +88,55 @@ function isError({ severity }: Problem): boolean {
   return severity === 'error';
 }
 
-function fileTarget(files: EventsFiles, argument: unknown): SendTarget | undefined {
-  const file = fileOf(files, argument);
-  if (file === undefined) return undefined;
+function fileTarget({ document }: EventsFile, argument: unknown): SendTarget {
   return {
-    file,
-    entries: file.document.entries,
+    entries: document.entries,
     isWholeFile: true,
     connectionKey: fileArguments(argument)?.connectionKey,
     whenEmpty:
-      file.document.form === 'none'
+      document.form === 'none'
         ? inWords('This file has no entries. Write some first: type "entries" and press Tab.')
         : inWords('This file has no entries. Write one first: type "entry" and press Tab.'),
   };
 }
 
-function entryTarget(files: EventsFiles, argument: unknown): SendTarget | undefined {
-  const pressed = entryArguments(argument);
-  const file = fileOf(files, argument);
-  if (file === undefined) return undefined;
-  const entry = pressed === undefined ? entryAtCursor(file) : file.document.entryById(pressed.entryId);
+function entryTarget(file: EventsFile, argument: unknown): SendTarget {
+  const pressed = entriesArguments(argument);
+  if (pressed === undefined) {
+    return {
+      ...entriesAtCursors(file.document, cursorsIn(file)),
+      connectionKey: undefined,
+      whenEmpty: inWords('There is no entry at the cursor. Put the cursor into one.'),
+    };
+  }
+  const entries = pressed.entryIds.flatMap((id) => file.document.entryById(id) ?? []);
+  const isWhole = entries.length === pressed.entryIds.length;
   return {
-    file,
-    entries: entry === undefined ? [] : [entry],
-    connectionKey: pressed?.connectionKey,
+    entries: isWhole ? entries : [],
+    connectionKey: pressed.connectionKey,
     whenEmpty:
-      pressed === undefined
-        ? inWords('There is no entry at the cursor. Put the cursor into one.')
-        : inWords('Nothing was sent: that entry is no longer in the file.'),
+      pressed.entryIds.length === 1
+        ? inWords('Nothing was sent: that entry is no longer in the file.')
+        : inWords('Nothing was sent: not all of those entries are in the file any more.'),
   };
 }
 
-function selectionTarget(files: EventsFiles): SendTarget | undefined {
-  const file = fileOf(files, undefined);
-  const editor = vscode.window.activeTextEditor;
-  if (file === undefined || editor === undefined) return undefined;
-  const selected = new Set(
-    editor.selections.flatMap((selection) => {
-      const start = file.textDocument.offsetAt(selection.start);
-      const end = file.textDocument.offsetAt(selection.end);
-      const touched = file.document.entriesIn({ start, end });
-      // A selection that only ends or begins beside an entry does not mean it.
-      return start === end ? touched : touched.filter((entry) => entry.start < end && entry.end > start);
-    }),
-  );
+function selectionTarget(file: EventsFile): SendTarget {
+  const { textDocument, document } = file;
+  const selections = selectionsIn(file).map(({ start, end }) => ({
+    start: textDocument.offsetAt(start),
+    end: textDocument.offsetAt(end),
+  }));
   return {
-    file,
-    entries: file.document.entries.filter((entry) => selected.has(entry)),
+    ...selectedEntries(document, selections),
     connectionKey: undefined,
     whenEmpty: inWords('No entry is selected. Select one or more, in whole or in part.'),
   };
 }
 
-function rejectedTarget(files: EventsFiles, sends: SendsOfFiles, argument: unknown): SendTarget | undefined {
-  const file = fileOf(files, argument);
-  if (file === undefined) return undefined;
+function rejectedTarget({ uri, document }: EventsFile, sends: SendsOfFiles, argument: unknown): SendTarget {
   return {
-    file,
-    entries: file.document.entries.filter(({ id }) => sends.outcomeOf(file.uri, id)?.outcome.kind === 'rejected'),
+    entries: document.entries.filter(({ id }) => sends.outcomeOf(uri, id)?.outcome.kind === 'rejected'),
     connectionKey: fileArguments(argument)?.connectionKey,
     whenEmpty: inWords('No entry of this file was rejected.'),
   };
@@ -145,28 +147,43 @@ function targetConnection(inUse: ConnectionInUse, key: string | undefined): Conn
   return key === undefined || key === connectionKey(inUse.value) ? inUse.value : undefined;
 }
 
-function fileOf(files: EventsFiles, argument: unknown): EventsFile | undefined {
-  const uri = addressOf(argument);
-  return uri === undefined ? undefined : files.upToDate(uri);
+/** Whether the person, who is told how many entries it would be, wants them sent. */
+async function isMeant(
+  { document }: EventsFile,
+  entries: readonly Entry[],
+  doubt: PressDoubt,
+  { name }: Connection,
+): Promise<boolean> {
+  const question = pressQuestion(document, entries, doubt, name);
+  const button = localize(question.button);
+  const asked = { question: localize(question.message), lines: [localize(question.detail)] };
+  return (await askFirst(asked, button)) === button;
 }
 
-/** The file that a command is about: the one that a button or a menu names, or else the one in front. */
-function addressOf(argument: unknown): vscode.Uri | undefined {
+function fileOf(files: EventsFiles, argument: unknown): EventsFile | Hindrance {
+  const uri = namedAddress(argument);
+  return uri === undefined ? fileInFront(files) : fileAt(files, uri);
+}
+
+/** The file that a button or a menu names. */
+function namedAddress(argument: unknown): vscode.Uri | undefined {
   if (argument instanceof vscode.Uri) return argument;
   const pressed = fileArguments(argument);
-  return pressed === undefined ? vscode.window.activeTextEditor?.document.uri : vscode.Uri.parse(pressed.uri, true);
+  return pressed === undefined ? undefined : vscode.Uri.parse(pressed.uri, true);
 }
 
-function entryAtCursor({ uri, textDocument, document }: EventsFile): Entry | undefined {
+function selectionsIn({ uri }: EventsFile): readonly vscode.Selection[] {
   const editor = vscode.window.activeTextEditor;
-  if (editor?.document.uri.toString() !== uri.toString()) return undefined;
-  return document.entryAt(textDocument.offsetAt(editor.selection.active));
+  return editor?.document.uri.toString() === uri.toString() ? editor.selections : [];
 }
 
-async function copyEventId(files: EventsFiles, sends: SendsOfFiles, argument: unknown): Promise<void> {
-  const [entry] = entryTarget(files, argument)?.entries ?? [];
-  const file = fileOf(files, argument);
-  if (entry === undefined || file === undefined) return;
+function cursorsIn(file: EventsFile): readonly number[] {
+  return selectionsIn(file).map(({ active }) => file.textDocument.offsetAt(active));
+}
+
+async function copyEventId(file: EventsFile, sends: SendsOfFiles, argument: unknown): Promise<void> {
+  const [entry] = entryTarget(file, argument).entries;
+  if (entry === undefined) return;
   const outcome = sends.outcomeOf(file.uri, entry.id)?.outcome;
   if (outcome?.kind !== 'accepted') {
     void showInformation(inWords('This entry has no event ID: it was not accepted.'));

@@ -6,6 +6,7 @@ import { askForSource } from './askForSource';
 import { connectionKeyArgument, sourceNameArgument } from './commandArguments';
 import { goToEntries } from './entriesOfSource';
 import type { EventsFiles } from './eventsFiles';
+import { fileInFront, sayHindrance } from './fileInFront';
 import { newEventsFile } from './newEventsFile';
 import type { SourceCommandId, SourceCommandNeeds } from './sourceCommands';
 import { sendTestEvent } from './testEvent';
@@ -34,7 +35,7 @@ export async function runSourceCommand(
   switch (id) {
     case commandIds.goToSource: {
       const name = named ?? atCursor;
-      if (name === undefined) sayNoSource();
+      if (name === undefined) sayNoSource(files);
       else await sources.reveal(to, name);
       return;
     }
@@ -70,7 +71,12 @@ function sayChanged(inUse: string): void {
   void showWarning(inWords('The connection was changed meanwhile: it is {0} now. Nothing was done; try again.', inUse));
 }
 
-function sayNoSource(): void {
+function sayNoSource(files: EventsFiles): void {
+  const file = fileInFront(files);
+  if (typeof file === 'string') {
+    sayHindrance(file);
+    return;
+  }
   void showInformation(inWords('There is no source at the cursor. Put the cursor into an entry with a valid Source.'));
 }
 

@@ -52,7 +52,7 @@ describe('a connection marked as production', () => {
 
   it('asks before it sends, naming source, Region, endpoint and count, and takes no for an answer', async () => {
     const { editor, dialog } = open.workbench;
-    await editor.clickLens('▷ Send', 4);
+    await editor.clickLens('▷ Send entry 1', 4);
     assert.equal(await dialog.message(), 'Send to production?');
     const detail = await dialog.detail();
     for (const fact of ['aws.partner/example.com.test/orders/acme', 'eu-west-1', server.endpoint, 'Entries: 1']) {
@@ -65,7 +65,7 @@ describe('a connection marked as production', () => {
 
   it('sends when asked again and agreed to, and logs no secret and no Detail', async () => {
     const { editor, dialog } = open.workbench;
-    await editor.clickLens('▷ Send', 4);
+    await editor.clickLens('▷ Send entry 1', 4);
     await dialog.press('Send to acme-prod');
     await eventually(async () => {
       assert.equal((await editor.annotations())[0]?.text, '✓ accepted abcdef01');
@@ -237,7 +237,7 @@ describe('in a folder that is not trusted', () => {
       assert.deepEqual(await statusBar.ownTexts(), ['Local · not trusted']);
     });
     assert.equal(await statusBar.label('Local'), 'Partner Events connection: Local, not trusted');
-    await editor.clickLens('▷ Send', 4);
+    await editor.clickLens('▷ Send entry 1', 4);
     await eventually(async () => {
       assert.match((await notifications.messages()).join('\n'), /not trusted/);
     });

@@ -147,7 +147,7 @@ describe('sending to an endpoint', () => {
     assert.ok(editor !== undefined);
     editor.selection = new Selection(2, 5, 2, 5);
     await commands.executeCommand('partnerEvents.sendEntry');
-    editor.selection = new Selection(2, 5, 3, 5);
+    editor.selection = new Selection(2, 0, 3, document.lineAt(3).text.length);
     await commands.executeCommand('partnerEvents.sendSelection');
     assert.deepEqual(
       server.requests.map(({ body }) =>

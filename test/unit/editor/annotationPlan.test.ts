@@ -44,18 +44,17 @@ function annotations(
     inEnglish,
   );
   return planned.map(
-    ({ line, kind, side, offset, text: words }) =>
-      `${line} ${kind}, ${side} ${offset - lines.rangeOf(line).start}: ${words}`,
+    ({ line, kind, offset, text: words }) => `${line} ${kind}, ${offset - lines.rangeOf(line).start}: ${words}`,
   );
 }
 
 describe('the words behind an entry', () => {
   const golden: readonly (readonly [string, Outcome | readonly [typeof edited, Outcome], string])[] = [
-    ['accepted', accepted, '1 accepted, after 4: ✓ accepted 7f3c9a2e'],
-    ['rejected', rejected, '1 rejected, after 4: ✗ MalformedDetail: Detail is malformed.'],
-    ['unknown', unknown, '1 unknown, after 4: ? unknown: connection reset after sending'],
-    ['not sent', notSent, '1 not-sent, after 4: – not sent: It was cancelled.'],
-    ['edited since', [edited, accepted], '1 outdated, after 4: ✓ accepted 7f3c9a2e (before your edit)'],
+    ['accepted', accepted, '1 accepted, 4: ✓ accepted 7f3c9a2e'],
+    ['rejected', rejected, '1 rejected, 4: ✗ MalformedDetail: Detail is malformed.'],
+    ['unknown', unknown, '1 unknown, 4: ? unknown: connection reset after sending'],
+    ['not sent', notSent, '1 not-sent, 4: – not sent: It was cancelled.'],
+    ['edited since', [edited, accepted], '1 outdated, 4: ✓ accepted 7f3c9a2e (before your edit)'],
   ];
   for (const [words, outcome, expected] of golden) {
     it(words, () => {
@@ -70,15 +69,15 @@ describe('the words behind an entry', () => {
   it('stay on one line and end before they fill the screen', () => {
     const long: Outcome = { ...rejected, errorMessage: `a\n b ${'x'.repeat(500)}` };
     const [words = ''] = annotations('[\n  {}\n]', [long]);
-    assert.match(words, /^1 rejected, after 4: ✗ MalformedDetail: a b x+…$/);
-    assert.equal(words.length - '1 rejected, after 4: '.length, 160);
+    assert.match(words, /^1 rejected, 4: ✗ MalformedDetail: a b x+…$/);
+    assert.equal(words.length - '1 rejected, 4: '.length, 160);
   });
 
   it('stand at the first line of the entry, within the lines asked for', () => {
     const text = '[\n  {\n  },\n  {},\n  {}\n]';
     assert.deepEqual(annotations(text, [accepted, rejected, accepted], 1, 3), [
-      '1 accepted, after 3: ✓ accepted 7f3c9a2e',
-      '3 rejected, after 5: ✗ MalformedDetail: Detail is malformed.',
+      '1 accepted, 3: ✓ accepted 7f3c9a2e',
+      '3 rejected, 5: ✗ MalformedDetail: Detail is malformed.',
     ]);
   });
 });
@@ -104,7 +103,7 @@ describe('several entries on one line', () => {
     it(words, () => {
       const text = `[${outcomes.map(() => '{}').join(', ')}]`;
       const [found, ...others] = annotations(text, outcomes);
-      assert.equal(found?.replace(/^0 ([\w-]+), after \d+/, '$1'), expected);
+      assert.equal(found?.replace(/^0 ([\w-]+), \d+/, '$1'), expected);
       assert.deepEqual(others, []);
     });
   }
@@ -113,27 +112,32 @@ describe('several entries on one line', () => {
 describe('a line whose end is out of sight', () => {
   const long = `   { "Detail": "${'x'.repeat(200)}" }`;
 
-  it('says what became of its entry before its first character', () => {
-    assert.deepEqual(annotations(`[\n${long}\n]`, [accepted]), ['1 accepted, before 3: ✓ accepted 7f3c9a2e']);
+  it('says what became of its entry behind its first character', () => {
+    assert.deepEqual(annotations(`[\n${long}\n]`, [accepted]), ['1 accepted, 4: ✓ accepted 7f3c9a2e']);
   });
 
   it('is moved to the right by no more than a short text', () => {
     const [words = ''] = annotations(`[\n${long}\n]`, [unknown]);
-    assert.equal(words, '1 unknown, before 3: ? unknown: connection reset after sending');
+    assert.equal(words, '1 unknown, 4: ? unknown: connection reset after sending');
     const [cut = ''] = annotations(`[\n${long}\n]`, [{ ...rejected, errorMessage: 'y'.repeat(100) }]);
-    assert.match(cut, /^1 rejected, before 3: ✗ MalformedDetail: y{40}…$/);
+    assert.match(cut, /^1 rejected, 4: ✗ MalformedDetail: y{40}…$/);
   });
 
-  it('begins with 161 characters', () => {
+  it('has more than 80 characters', () => {
     const line = (length: number): string => `{ "Detail": "${'x'.repeat(length - 16)}" }`;
-    assert.equal(line(160).length, 160);
-    assert.deepEqual(annotations(`[\n${line(160)}\n]`, [accepted]), ['1 accepted, after 160: ✓ accepted 7f3c9a2e']);
-    assert.deepEqual(annotations(`[\n${line(161)}\n]`, [accepted]), ['1 accepted, before 0: ✓ accepted 7f3c9a2e']);
+    assert.equal(line(80).length, 80);
+    assert.deepEqual(annotations(`[\n${line(80)}\n]`, [accepted]), ['1 accepted, 80: ✓ accepted 7f3c9a2e']);
+    assert.deepEqual(annotations(`[\n${line(81)}\n]`, [accepted]), ['1 accepted, 1: ✓ accepted 7f3c9a2e']);
+  });
+
+  it('says it where it begins, where its first entry is out of sight as well', () => {
+    const text = `[\n  /* ${'x'.repeat(100)} */ {}]`;
+    assert.deepEqual(annotations(text, [accepted]), ['1 accepted, 3: ✓ accepted 7f3c9a2e']);
   });
 
   it('counts 2,000 entries of one line, where it begins', () => {
     const text = `[${Array.from({ length: 2000 }, () => '{ "a": 1 }').join(',')}]`;
     const outcomes = Array.from({ length: 2000 }, (_, index) => (index % 500 === 7 ? rejected : accepted));
-    assert.deepEqual(annotations(text, outcomes), ['0 rejected, before 0: ✗ 1996 accepted, 4 rejected']);
+    assert.deepEqual(annotations(text, outcomes), ['0 rejected, 2: ✗ 1996 accepted, 4 rejected']);
   });
 });

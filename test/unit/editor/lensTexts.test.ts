@@ -44,13 +44,18 @@ describe('the buttons at the top of a file', () => {
     ],
     [
       'while it runs',
-      { running: { done: 40, total: 120, cancelling: false } },
-      '($(sync~spin) Sending 40 of 120…) | Cancel',
+      { running: { total: 120, cancelling: false } },
+      '($(sync~spin)\u00a0Sending 120 entries…) | Cancel',
+    ],
+    [
+      'while it runs with one entry',
+      { running: { total: 1, cancelling: false } },
+      '($(sync~spin)\u00a0Sending 1 entry…) | Cancel',
     ],
     [
       'while it is cancelled',
-      { running: { done: 40, total: 120, cancelling: true } },
-      '($(sync~spin) Waiting for the answers under way: 40 of 120…) | Stop waiting',
+      { running: { total: 120, cancelling: true } },
+      '($(sync~spin)\u00a0Waiting for the answers under way…) | Stop waiting',
     ],
   ];
   for (const [words, state, expected] of golden) {

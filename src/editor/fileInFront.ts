@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import { languageId } from '../ids';
+import { localize } from '../localize';
+import type { EventsFile, EventsFiles } from './eventsFiles';
+import { showInformation } from '../ui/messages';
+import { hindranceSentence, type Hindrance } from './hindrance';
+
+/** The events file in the active editor, or why there is none that could be checked and sent. */
+export function fileInFront(files: EventsFiles): EventsFile | Hindrance {
+  const document = vscode.window.activeTextEditor?.document;
+  if (document !== undefined) return files.get(document.uri) ?? hindranceOf(document);
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  const uri =
+    input instanceof vscode.TabInputText
+      ? input.uri
+      : input instanceof vscode.TabInputTextDiff
+        ? input.modified
+        : undefined;
+  return uri === undefined ? 'no-events-file' : fileAt(files, uri);
+}
+
+/** The same of the file with that address. */
+export function fileAt(files: EventsFiles, uri: vscode.Uri): EventsFile | Hindrance {
+  const file = files.get(uri);
+  if (file !== undefined) return file;
+  const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
+  if (document !== undefined) return hindranceOf(document);
+  return uri.path.endsWith('.events.json') ? 'not-given' : 'no-events-file';
+}
+
+function hindranceOf({ languageId: language }: vscode.TextDocument): Hindrance {
+  return language === languageId ? 'other-version' : 'no-events-file';
+}
+
+/** Tells a person who pressed something why it did nothing. */
+export function sayHindrance(hindrance: Hindrance): void {
+  void showInformation(localize(hindranceSentence(hindrance)));
+}

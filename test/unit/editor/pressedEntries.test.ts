@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import {
+  entriesAtCursors,
+  pressQuestion,
+  selectedEntries,
+  type PressedEntries,
+} from '../../../src/editor/pressedEntries';
+import { EventsDocument } from '../../../src/model/eventsDocument';
+import { inEnglish } from '../../../src/model/sentence';
+
+/** Reads a text in which `|` marks a cursor, and `«…»` a selection. */
+function marked(marks: string): {
+  readonly document: EventsDocument;
+  readonly cursors: readonly number[];
+  readonly selections: readonly { readonly start: number; readonly end: number }[];
+} {
+  const cursors: number[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let text = '';
+  for (const character of marks) {
+    if (character === '|') cursors.push(text.length);
+    else if (character === '«') starts.push(text.length);
+    else if (character === '»') ends.push(text.length);
+    else text += character;
+  }
+  const selections = starts.map((start, index) => ({ start, end: ends[index] ?? start }));
+  return { document: EventsDocument.read(text), cursors, selections };
+}
+
+/** What a press covers, and the question before it. */
+function described(document: EventsDocument, { entries, doubt }: PressedEntries): string {
+  const ids = entries.map(({ id }) => id).join(' ');
+  if (doubt === undefined) return ids;
+  const { message, detail, button } = pressQuestion(document, entries, doubt, 'Local');
+  return `${ids}: ${inEnglish(message)} ${inEnglish(detail)} [${inEnglish(button)}]`;
+}
+
+describe('the entries at the cursors', () => {
+  const golden: readonly (readonly [string, string, string])[] = [
+    ['one cursor in an entry', '[{}, {|}]', '2'],
+    ['one directly before an entry', '[{}, |{}]', '2'],
+    ['one directly behind it', '[{}|, {}]', '1'],
+    ['none in an entry', '[{}, | {}]|', ''],
+    ['two in one entry', '[{ | | }, {}]', '1'],
+    [
+      'three in three, the last set first',
+      '[{|}, {}, {|}, {|}]',
+      '1 3 4: Send 3 entries to Local? Cursors stand in these entries: 1, 3, 4. [Send]',
+    ],
+    [
+      'twelve',
+      `[${'{|},'.repeat(12)}]`,
+      '1 2 3 4 5 6 7 8 9 10 11 12: Send 12 entries to Local? ' +
+        'Cursors stand in these entries: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2 more. [Send]',
+    ],
+  ];
+  for (const [words, text, expected] of golden) {
+    it(words, () => {
+      const { document, cursors } = marked(text);
+      assert.equal(described(document, entriesAtCursors(document, cursors.toReversed())), expected);
+    });
+  }
+});
+
+describe('the selected entries', () => {
+  const golden: readonly (readonly [string, string, string])[] = [
+    ['whole ones', '[«{}, {}», {}]', '1 2'],
+    ['with what stands around them', '«[{}, {}]»', '1 2'],
+    ['one that is touched only at its edge is not meant', '[{}«, {}, »{}]', '2'],
+    ['two selections', '[«{}», {}, «{}»]', '1 3'],
+    ['nothing', '[{},« »{}]', ''],
+    ['a word of one', '[{}, { «"a"»: 1 }]', '2: Send 1 entry to Local? Entry 2 is selected only in part. [Send]'],
+    [
+      'two in part, one between them whole',
+      '[{ «}, {}, {» }]',
+      '1 2 3: Send 3 entries to Local? These entries are selected only in part: 1, 3. [Send]',
+    ],
+    ['one in part, one whole', '[{ «}, {}»]', '1 2: Send 2 entries to Local? Entry 1 is selected only in part. [Send]'],
+    [
+      'a cursor beside a selection',
+      '[«{}», {«»}]',
+      '1 2: Send 2 entries to Local? Entry 2 is selected only in part. [Send]',
+    ],
+  ];
+  for (const [words, text, expected] of golden) {
+    it(words, () => {
+      const { document, selections } = marked(text);
+      assert.equal(described(document, selectedEntries(document, selections)), expected);
+    });
+  }
+});
