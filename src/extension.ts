@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { connectionPlace } from './connections/connectionText';
 import { registerConnections } from './connections/register';
 import { registerEditor } from './editor/register';
+import { endAll } from './endAll';
 import { commandIds } from './ids';
 import { registerSends } from './sends/register';
 import { registerSources } from './sources/register';
@@ -44,10 +45,10 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   registerEditor(context, current, sends, sources);
 
-  stop = async () => {
-    await sends.stop();
-    await connections.stop();
-  };
+  stop = () =>
+    endAll([() => sends.stop(), () => connections.stop()], (error) => {
+      log.error(`Not ended: ${String(error)}`);
+    });
 }
 
 export async function deactivate(): Promise<void> {
