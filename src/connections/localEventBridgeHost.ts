@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { LocalEventBridge } from '../local/localEventBridge';
+import type { LocalStateStore } from '../local/stateStore';
+import type { Trouble } from '../local/trouble';
 
 /**
  * Runs the built-in Local EventBridge inside the extension: started by its first use, on a free port of the loopback
@@ -7,6 +9,9 @@ import type { LocalEventBridge } from '../local/localEventBridge';
  */
 export class LocalEventBridgeHost {
   private started: Promise<LocalEventBridge> | undefined;
+  private stopped = false;
+  /** What the person was told already. */
+  private readonly told = new Set<string>();
   private readonly delivered = new vscode.EventEmitter<void>();
 
   /** Fires after events were delivered to a customer's bus. */
@@ -17,8 +22,12 @@ export class LocalEventBridgeHost {
     private readonly log: vscode.LogOutputChannel,
   ) {}
 
-  /** The running Local EventBridge. A start that fails is tried again by the next call. */
+  /**
+   * The running Local EventBridge. A start that fails is tried again by the next call.
+   * @throws Error with a sentence for the screen
+   */
   running(): Promise<LocalEventBridge> {
+    if (this.stopped) return Promise.reject(new Error(vscode.l10n.t('The Local EventBridge has been stopped.')));
     this.started ??= this.start().catch((error: unknown) => {
       this.started = undefined;
       throw error;
@@ -26,28 +35,74 @@ export class LocalEventBridgeHost {
     return this.started;
   }
 
-  /** Stops it, once what it holds is written. */
+  /** Stops it, once what it holds is written, and for good. */
   async stop(): Promise<void> {
-    const started = this.started;
+    this.stopped = true;
+    const { started } = this;
     this.started = undefined;
-    await started?.then((local) => local.close());
     this.delivered.dispose();
+    // One that did not start needs no end; whoever asked for it was told why.
+    const local = await started?.catch(() => undefined);
+    await local?.close();
   }
 
   private async start(): Promise<LocalEventBridge> {
     const { startLocalEventBridge } = await import('../local/localEventBridge');
-    const { fileStateStore } = await import('../local/stateStore');
+    const { fileStateStore, memoryStateStore, stateTextOf, StateInUse } = await import('../local/stateStore');
+    const { troubleLine } = await import('../local/trouble');
     const file = vscode.Uri.joinPath(this.storage, 'local-eventbridge.json').fsPath;
-    const local = await startLocalEventBridge({
-      state: fileStateStore(file),
-      log: (line) => {
-        this.log.debug(`Local EventBridge: ${line}`);
-      },
+    const startWith = (state: LocalStateStore): Promise<LocalEventBridge> =>
+      startLocalEventBridge({
+        state,
+        log: (line) => {
+          this.log.debug(`Local EventBridge: ${line}`);
+        },
+        troubled: (trouble) => {
+          this.log.warn(`Local EventBridge: ${troubleLine(trouble)}`);
+          this.tell(trouble);
+        },
+      });
+    const local = await startWith(fileStateStore(file)).catch(async (error: unknown) => {
+      if (!(error instanceof StateInUse)) throw error;
+      this.log.warn(`Local EventBridge: ${error.message} Going on with what it holds now, and writing nothing.`);
+      this.tellOnce(
+        vscode.l10n.t(
+          'Another window uses the state of Local. What you do with Local here is forgotten when this window closes.',
+        ),
+      );
+      return startWith(memoryStateStore(await stateTextOf(file)));
     });
     local.onDidDeliver(() => {
       this.delivered.fire();
     });
     this.log.info(`Local EventBridge listens on ${local.endpoint}`);
     return local;
+  }
+
+  private tell(trouble: Trouble): void {
+    switch (trouble.kind) {
+      case 'state-set-aside':
+        this.tellOnce(
+          vscode.l10n.t(
+            'The state of Local cannot be read. Local starts as on the first day; the old state is kept as {0}',
+            trouble.file,
+          ),
+        );
+        break;
+      case 'state-not-written':
+        this.tellOnce(
+          vscode.l10n.t('The state of Local cannot be saved: what changes is forgotten when the window closes.'),
+        );
+        break;
+      case 'connection-refused':
+      case 'internal':
+        break;
+    }
+  }
+
+  private tellOnce(text: string): void {
+    if (this.told.has(text)) return;
+    this.told.add(text);
+    void vscode.window.showWarningMessage(text);
   }
 }

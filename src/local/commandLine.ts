@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { startLocalEventBridge } from './localEventBridge';
 import { fileStateStore, memoryStateStore } from './stateStore';
+import { troubleLine } from './trouble';
 
 const defaultPort = 4010;
 
@@ -39,7 +40,16 @@ function readArguments(argv: readonly string[]): Arguments | 'help' | { readonly
 
 async function run({ port, stateFile }: Arguments): Promise<void> {
   const state = stateFile === undefined ? memoryStateStore() : fileStateStore(stateFile);
-  const local = await startLocalEventBridge({ port, state, log: (line) => console.log(line) });
+  const local = await startLocalEventBridge({
+    port,
+    state,
+    log: (line) => {
+      console.log(line);
+    },
+    troubled: (trouble) => {
+      console.error(troubleLine(trouble));
+    },
+  });
   console.log(`Local EventBridge. Stop it with Ctrl-C. Address:
 ${local.endpoint}
 Try it, in another terminal:

@@ -15,24 +15,27 @@ export interface DeliveredEvent {
 }
 
 const mostEvents = 1000;
-/** UTF-16 units of Detail text, over all events kept. */
-const mostDetail = 8 * 1024 * 1024;
+/** UTF-16 units of Detail and Resources, over all events kept. */
+const mostText = 8 * 1024 * 1024;
 
-/** The events delivered last: at most 1,000 of them, and fewer where their Detail texts are long. Oldest first. */
+/** The events delivered last: at most 1,000 of them, and fewer where their Details and Resources are long. Oldest first. */
 export class DeliveredEvents {
   readonly #events: DeliveredEvent[] = [];
-  #detailLength = 0;
+  #textLength = 0;
 
   constructor(initial: readonly DeliveredEvent[]) {
     this.add(initial);
   }
 
   add(events: readonly DeliveredEvent[]): void {
-    for (const event of events) this.#detailLength += event.detail.length;
-    this.#events.push(...events);
+    for (const event of events) {
+      this.#textLength += textLengthOf(event);
+      this.#events.push(event);
+    }
     let dropped = 0;
     while (this.#isOver(this.#events.length - dropped)) {
-      this.#detailLength -= this.#events[dropped]?.detail.length ?? 0;
+      const event = this.#events[dropped];
+      if (event !== undefined) this.#textLength -= textLengthOf(event);
       dropped += 1;
     }
     if (dropped > 0) this.#events.splice(0, dropped);
@@ -43,8 +46,16 @@ export class DeliveredEvents {
   }
 
   #isOver(count: number): boolean {
-    return count > mostEvents || (count > 1 && this.#detailLength > mostDetail);
+    return count > mostEvents || (count > 1 && this.#textLength > mostText);
   }
+}
+
+/** Of the members that have no limit of their own. */
+function textLengthOf({ resources, detail }: DeliveredEvent): number {
+  let length = detail.length;
+  // An empty one takes room as well: its quotes and its comma.
+  for (const resource of resources) length += resource.length + 3;
+  return length;
 }
 
 /**

@@ -4,13 +4,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { accountInAuthorization } from './callingAccount';
+import { isErrorWithCode } from './errorCode';
 import type { HttpAnswer } from './httpAnswer';
 import { answerWith, answerWithFault, lastWords } from './httpAnswer';
 import type { Operation } from './operations/operation';
-import { parseBody, readBody } from './requestBody';
+import { BodyInPieces, HeldBytes, parseBody, readBody } from './requestBody';
 import { checkRequestHead } from './requestGuard';
 import { ServiceFault } from './serviceFault';
-import { isErrorWithCode } from './stateStore';
+import type { Trouble } from './trouble';
 
 export interface HttpServerOptions {
   /** 0: any free port. */
@@ -18,7 +19,27 @@ export interface HttpServerOptions {
   readonly operations: ReadonlyMap<string, Operation>;
   /** Takes one line about each request: what it was and how it ended, never its content. */
   readonly log: (line: string) => void;
+  readonly troubled: (trouble: Trouble) => void;
+  readonly limits: HttpLimits;
 }
+
+/** What the server puts up with, of all its clients together. */
+export interface HttpLimits {
+  /** Milliseconds until the head of a request, and until all of it, has to be there. */
+  readonly headTime: number;
+  readonly requestTime: number;
+  /** Connections open at once. */
+  readonly connections: number;
+  /** Bytes of the bodies that are under way. */
+  readonly heldBytes: number;
+}
+
+export const defaultHttpLimits: HttpLimits = {
+  headTime: 10_000,
+  requestTime: 20_000,
+  connections: 256,
+  heldBytes: 64 * 1024 * 1024,
+};
 
 export interface HttpServer {
   readonly port: number;
@@ -30,25 +51,26 @@ const targetPrefix = 'AWSEvents.';
 const longestNameShown = 100;
 const loopback = '127.0.0.1';
 /** Milliseconds. */
-const longestHead = 10_000;
-const longestRequest = 60_000;
 const closingTime = 500;
+const checkingInterval = 1000;
 
 /**
  * Speaks the AWS JSON 1.1 protocol on the loopback interface. Whatever arrives, it answers or hangs up, and goes on.
  *
  * Idle connections are kept for as long as the client wants them: one that is closed here at the moment the client uses it
- * again would leave the client not knowing what became of its request.
+ * again would leave the client not knowing what became of its request. Only where there is no room for new ones, idle ones go.
  *
  * @throws Error with a sentence for the screen where the port cannot be had
  */
-export async function startHttpServer({ port, operations, log }: HttpServerOptions): Promise<HttpServer> {
+export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  const { port, log, troubled, limits } = options;
   const server = createServer({
     keepAliveTimeout: 0,
-    headersTimeout: longestHead,
-    requestTimeout: longestRequest,
-    connectionsCheckingInterval: 1000,
+    headersTimeout: limits.headTime,
+    requestTimeout: limits.requestTime,
+    connectionsCheckingInterval: Math.min(checkingInterval, limits.headTime),
   });
+  boundConnections(server, limits.connections, log);
   server.on('clientError', (error, socket) => {
     hangUp(error, socket, log);
   });
@@ -57,16 +79,37 @@ export async function startHttpServer({ port, operations, log }: HttpServerOptio
   });
   await listen(server, port);
   server.on('error', (error) => {
-    log(`a connection could not be taken: ${error.message}`);
+    troubled({ kind: 'connection-refused', reason: error.message });
   });
   const address = server.address() as AddressInfo;
+  const held = new HeldBytes(limits.heldBytes);
   server.on('request', (request, response) => {
-    void respond(request, response, { port: address.port, operations, log });
+    void respond(request, response, { ...options, port: address.port }, new BodyInPieces(held));
   });
   return { port: address.port, close: () => close(server) };
 }
 
-async function respond(request: IncomingMessage, response: ServerResponse, options: HttpServerOptions): Promise<void> {
+function boundConnections(server: Server, most: number, log: (line: string) => void): void {
+  let open = 0;
+  server.maxConnections = most;
+  server.on('connection', (socket) => {
+    open += 1;
+    socket.once('close', () => {
+      open -= 1;
+    });
+    if (open >= most) server.closeIdleConnections();
+  });
+  server.on('drop', () => {
+    log(`- - - a connection was refused: ${most} are open`);
+  });
+}
+
+async function respond(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: HttpServerOptions,
+  body: BodyInPieces,
+): Promise<void> {
   const requestId = randomUUID();
   const name = operationName(request);
   const operation = name === undefined ? undefined : options.operations.get(name);
@@ -74,24 +117,29 @@ async function respond(request: IncomingMessage, response: ServerResponse, optio
     const known = operation === undefined ? '-' : name;
     options.log(`${known} ${status} ${requestId} ${note}`.trimEnd());
   };
+  let isReading = false;
   try {
     checkRequestHead(request, options.port);
-    const body = await readBody(request);
-    if (body === undefined) {
+    isReading = true;
+    const isWhole = await readBody(request, body);
+    isReading = false;
+    if (!isWhole) {
       options.log(`- - ${requestId} the request broke off`);
       return;
     }
     if (operation === undefined) throw unknownOperation(name, options.operations);
     const account = accountInAuthorization(request.headers.authorization);
-    const { output, note } = operation(parseBody(body), { account });
+    const { output, note } = operation(parseBody(body.bytes()), { account });
     send(response, answerWith(requestId, output));
     log(200, note);
   } catch (error) {
-    const fault = error instanceof ServiceFault ? error : internalFault(error, options.log);
+    const fault = error instanceof ServiceFault ? error : internalFault(error, options.troubled);
     const answer = answerWithFault(requestId, fault);
-    if (fault.status === 413) sendAndStopReading(request, response, answer);
+    if (isReading) sendAndStopReading(request, response, answer);
     else send(response, answer);
     log(fault.status, fault.code);
+  } finally {
+    body.release();
   }
 }
 
@@ -109,12 +157,12 @@ function unknownOperation(name: string | undefined, operations: ReadonlyMap<stri
   return new ServiceFault('UnknownOperationException', `${what} ${has}`);
 }
 
-function internalFault(error: unknown, log: (line: string) => void): ServiceFault {
+function internalFault(error: unknown, troubled: (trouble: Trouble) => void): ServiceFault {
   const kind = error instanceof Error ? error.name : typeof error;
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   // Only the frames: the message may hold what stood in a Detail.
   const frames = stack.split('\n').filter((line) => line.startsWith('    at '));
-  log(`internal ${kind}${frames.join('')}`);
+  troubled({ kind: 'internal', places: kind + frames.join('') });
   return new ServiceFault('InternalException', `The Local EventBridge itself failed (${kind}).`, 500);
 }
 

@@ -1,6 +1,7 @@
 import type { DeliveredEvent } from './deliveredEvents';
 import { DeliveredEvents } from './deliveredEvents';
-import { startHttpServer } from './httpServer';
+import type { HttpLimits } from './httpServer';
+import { defaultHttpLimits, startHttpServer } from './httpServer';
 import { customerOperations } from './operations/customerOperations';
 import type { Operation } from './operations/operation';
 import { partnerOperations } from './operations/partnerOperations';
@@ -10,19 +11,23 @@ import type { SavedState } from './savedState';
 import { exampleState, readSavedState, savedStateText } from './savedState';
 import { StateSaver } from './stateSaver';
 import type { LocalStateStore } from './stateStore';
+import type { Trouble } from './trouble';
 
 export interface LocalEventBridgeOptions {
   /** 0 or absent: any free port. */
   readonly port?: number;
   readonly state: LocalStateStore;
-  /** Takes one line about each request and about trouble with the state; never anything of a Detail. */
+  /** Takes one line about each request; never anything of a Detail. */
   readonly log?: (line: string) => void;
+  readonly troubled?: (trouble: Trouble) => void;
   /** What there is where the store holds nothing yet; absent: `exampleState`. */
   readonly seed?: SavedState;
   /** Bytes that the entries of one PutPartnerEvents request may have in sum; absent: 1,048,576. */
   readonly requestSizeLimit?: number;
   /** Milliseconds since the epoch; absent: the clock of the machine. */
   readonly now?: () => number;
+  /** What it puts up with; absent, or what is absent in it: `defaultHttpLimits`. */
+  readonly httpLimits?: Partial<HttpLimits>;
 }
 
 /** A running Local EventBridge. */
@@ -33,7 +38,7 @@ export interface LocalEventBridge {
   deliveredEvents(): readonly DeliveredEvent[];
   /** Calls the listener with the events of each request that delivered any, once they are among `deliveredEvents`. */
   onDidDeliver(listener: (events: readonly DeliveredEvent[]) => void): { dispose(): void };
-  /** Stops listening, and resolves when the state is written. */
+  /** Stops listening, and resolves when the state is written and its store is closed. */
   close(): Promise<void>;
 }
 
@@ -42,16 +47,25 @@ const defaultRequestSizeLimit = 1_048_576;
 /**
  * Starts a Local EventBridge on the loopback interface.
  *
- * @throws Error with a sentence for the screen where the port cannot be had or the state cannot be read
+ * @throws Error with a sentence for the screen where the port cannot be had or the state cannot be read; StateInUse
  */
 export async function startLocalEventBridge(options: LocalEventBridgeOptions): Promise<LocalEventBridge> {
-  const { port = 0, state, log = () => undefined, now = Date.now } = options;
-  const saved = await loadState(state, log);
+  const saved = await loadState(options.state, options.troubled);
+  try {
+    return await start(options, saved);
+  } catch (error) {
+    await options.state.close();
+    throw error;
+  }
+}
+
+async function start(options: LocalEventBridgeOptions, saved: SavedState | undefined): Promise<LocalEventBridge> {
+  const { port = 0, state, log = () => undefined, troubled = () => undefined, now = Date.now } = options;
   const saver = new StateSaver(
     state,
     () => savedStateText({ associations: sources.all(), delivered: delivered.list() }),
     (error) => {
-      log(`the state was not written: ${error instanceof Error ? error.message : String(error)}`);
+      troubled({ kind: 'state-not-written', reason: error instanceof Error ? error.message : String(error) });
     },
   );
   const initial = saved ?? options.seed ?? exampleState(now());
@@ -71,8 +85,20 @@ export async function startLocalEventBridge(options: LocalEventBridgeOptions): P
     ...Object.entries(partnerOperations(sources)),
     ...Object.entries(customerOperations(sources)),
   ]);
-  const server = await startHttpServer({ port, operations, log });
+  const server = await startHttpServer({
+    port,
+    operations,
+    log,
+    troubled,
+    limits: { ...defaultHttpLimits, ...options.httpLimits },
+  });
   if (saved === undefined) saver.changed();
+  const close = async (): Promise<void> => {
+    await server.close();
+    await saver.flush();
+    await state.close();
+  };
+  let closed: Promise<void> | undefined;
   return {
     endpoint: `http://127.0.0.1:${server.port}`,
     deliveredEvents: () => delivered.list(),
@@ -83,18 +109,17 @@ export async function startLocalEventBridge(options: LocalEventBridgeOptions): P
       listeners.add(called);
       return { dispose: () => void listeners.delete(called) };
     },
-    close: async () => {
-      await server.close();
-      await saver.flush();
-    },
+    close: () => (closed ??= close()),
   };
 }
 
-async function loadState(store: LocalStateStore, log: (line: string) => void): Promise<SavedState | undefined> {
+async function loadState(
+  store: LocalStateStore,
+  troubled: LocalEventBridgeOptions['troubled'],
+): Promise<SavedState | undefined> {
   const text = await store.read();
   if (text === undefined) return undefined;
   const saved = readSavedState(text);
-  if (saved === undefined)
-    log(`the state cannot be understood; starting anew, and keeping it as ${await store.setAside()}`);
+  if (saved === undefined) troubled?.({ kind: 'state-set-aside', file: await store.setAside() });
   return saved;
 }

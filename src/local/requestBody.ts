@@ -4,45 +4,158 @@ import { ServiceFault } from './serviceFault';
 
 /** The longest body that is read, in bytes. */
 const longestBody = 10 * 1024 * 1024;
+const firstPiece = 64 * 1024;
+/** A request of 20 entries has some hundred values; what is far beyond that only keeps the reader busy. */
+const mostValues = 100_000;
+const deepestNesting = 1000;
+
+/** Bytes that the bodies under way may hold together. */
+export class HeldBytes {
+  #free: number;
+
+  constructor(most: number) {
+    this.#free = most;
+  }
+
+  /** @throws ServiceFault where so many more cannot be held: a definite refusal, after which a client may try again */
+  take(bytes: number): void {
+    if (bytes > this.#free) {
+      throw new ServiceFault(
+        'ThrottlingException',
+        'Too many large requests are under way. Send this one again later.',
+      );
+    }
+    this.#free -= bytes;
+  }
+
+  give(bytes: number): void {
+    this.#free += bytes;
+  }
+}
+
+/** A body as it arrives, in one piece that grows: small chunks cost no more than large ones. */
+export class BodyInPieces {
+  readonly #held: HeldBytes;
+  #bytes = Buffer.alloc(0);
+  #length = 0;
+
+  constructor(held: HeldBytes) {
+    this.#held = held;
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  /** @throws ServiceFault 413 where it grows over the limit, and as `HeldBytes.take` */
+  add(chunk: Buffer): void {
+    const length = this.#length + chunk.byteLength;
+    if (length > longestBody) throw tooLong();
+    if (length > this.#bytes.byteLength) this.#grow(Math.max(length, firstPiece, this.#bytes.byteLength * 2));
+    chunk.copy(this.#bytes, this.#length);
+    this.#length = length;
+  }
+
+  /** What has arrived, until `release`. */
+  bytes(): Buffer {
+    return this.#bytes.subarray(0, this.#length);
+  }
+
+  release(): void {
+    this.#held.give(this.#bytes.byteLength);
+    this.#bytes = Buffer.alloc(0);
+    this.#length = 0;
+  }
+
+  #grow(wanted: number): void {
+    const size = Math.min(wanted, longestBody);
+    this.#held.take(size - this.#bytes.byteLength);
+    const grown = Buffer.allocUnsafeSlow(size);
+    this.bytes().copy(grown);
+    this.#bytes = grown;
+  }
+}
 
 /**
- * Reads the body of a request to its end. Undefined for a body that breaks off, which nobody waits for an answer to.
+ * Reads the body of a request to its end, into `body`. False for a body that breaks off, which nobody waits for an answer to.
  *
- * @throws ServiceFault 413 as soon as the body is known to be over the limit
+ * @throws ServiceFault 413 as soon as the body is known to be over the limit, and as `HeldBytes.take`
  */
-export function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+export function readBody(request: IncomingMessage, body: BodyInPieces): Promise<boolean> {
   return new Promise((resolve, reject) => {
     if (Number(request.headers['content-length'] ?? 0) > longestBody) {
       reject(tooLong());
       return;
     }
-    const chunks: Buffer[] = [];
-    let length = 0;
-    request.on('data', (chunk: Buffer) => {
-      length += chunk.byteLength;
-      if (length > longestBody) reject(tooLong());
-      else chunks.push(chunk);
-    });
+    const take = (chunk: Buffer): void => {
+      try {
+        body.add(chunk);
+      } catch (error) {
+        request.off('data', take);
+        reject(error instanceof Error ? error : new Error(String(error)));
+      }
+    };
+    request.on('data', take);
     request.on('end', () => {
-      resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));
+      resolve(true);
     });
     request.on('close', () => {
-      resolve(undefined);
+      resolve(false);
     });
     request.on('error', () => {
-      resolve(undefined);
+      resolve(false);
     });
   });
 }
 
-/** @throws ServiceFault for a body that is no JSON in UTF-8 */
+/** @throws ServiceFault for a body that is no JSON in UTF-8, or one that no request looks like */
 export function parseBody(body: Buffer): unknown {
-  if (!isUtf8(body)) throw new ServiceFault('SerializationException', 'The request is not UTF-8.');
+  if (!isUtf8(body)) throw unreadable('The request is not UTF-8.');
+  checkExtent(body);
   try {
     return JSON.parse(body.toString());
   } catch {
-    throw new ServiceFault('SerializationException', 'The request is not JSON.');
+    throw unreadable('The request is not JSON.');
   }
+}
+
+/** Counts before anything is made of the values, which would take a hundred times as long. */
+function checkExtent(json: Buffer): void {
+  let values = 1;
+  let depth = 0;
+  let isInString = false;
+  const { byteLength } = json;
+  for (let offset = 0; offset < byteLength; offset += 1) {
+    switch (json[offset] ?? 0) {
+      case 0x22: // "
+        isInString = !isInString;
+        break;
+      case 0x5c: // \
+        if (isInString) offset += 1;
+        break;
+      case 0x5b: // [
+      case 0x7b: // {
+        if (isInString) break;
+        depth += 1;
+        values += 1;
+        if (depth > deepestNesting) throw unreadable(`The request is nested deeper than ${deepestNesting} levels.`);
+        break;
+      case 0x5d: // ]
+      case 0x7d: // }
+        if (!isInString) depth -= 1;
+        break;
+      case 0x2c: // ,
+        if (!isInString) values += 1;
+        break;
+      default:
+        break;
+    }
+    if (values > mostValues) throw unreadable(`The request has more than ${mostValues} values.`);
+  }
+}
+
+function unreadable(message: string): ServiceFault {
+  return new ServiceFault('SerializationException', message);
 }
 
 function tooLong(): ServiceFault {

@@ -56,6 +56,8 @@ interface Place {
 
 const mostErrorsListed = 100;
 const longestValueShown = 300;
+/** UTF-16 units; no value of the service model that has a pattern may be as long. */
+const longestValueMatched = 10_000;
 const latestTime = 8_640_000_000_000;
 
 const patterns = new Map<string, RegExp>();
@@ -96,7 +98,8 @@ function read(shape: Shape, json: unknown, place: Place, errors: string[]): unkn
 function readString(shape: StringShape, json: unknown, place: Place, errors: string[]): string {
   if (typeof json !== 'string') throw wrongType(place, json, 'a string');
   checkLength(shape, json.length, json, place, errors);
-  if (shape.pattern !== undefined && !wholePattern(shape.pattern).test(json)) {
+  if (shape.pattern === undefined || json.length > longestValueMatched) return json;
+  if (!wholePattern(shape.pattern).test(json)) {
     report(errors, json, place, `Member must satisfy regular expression pattern: ${shape.pattern}`);
   }
   return json;
@@ -124,6 +127,7 @@ function readList(shape: ListShape, json: unknown, place: Place, errors: string[
   const items: readonly unknown[] = json;
   checkLength(shape, items.length, items.length === 0 ? '[]' : '[...]', place, errors);
   const values: unknown[] = [];
+  if (shape.max !== undefined && items.length > shape.max) return values;
   for (const [index, item] of items.entries()) {
     if (errors.length >= mostErrorsListed) break;
     const itemPlace = { outer: place, step: index };

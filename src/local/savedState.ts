@@ -1,6 +1,8 @@
+import { listIn, objectIn, stringIn, timeIn } from '../model/checkedJson';
 import { pendingLifetime } from './association';
 import { defaultAccount } from './callingAccount';
 import type { DeliveredEvent } from './deliveredEvents';
+import { isWellFormedDetail } from './detailText';
 import type { SourceOfAccount } from './partnerEventSources';
 
 /** Everything that the Local EventBridge remembers. */
@@ -54,7 +56,7 @@ function readAssociation(json: unknown): SourceOfAccount {
   const { source, account, association } = objectIn(json);
   const { state, createdAt, expiresAt, bus } = objectIn(association);
   const readBus = bus === undefined ? undefined : { createdAt: timeIn(objectIn(bus)['createdAt']) };
-  const ends = { source: stringIn(source), account: stringIn(account) };
+  const ends = { source: stringIn(source), account: accountIn(account) };
   const common = { createdAt: timeIn(createdAt) };
   if (state === 'PENDING') {
     return { ...ends, association: { state, ...common, expiresAt: timeIn(expiresAt), bus: readBus } };
@@ -62,38 +64,31 @@ function readAssociation(json: unknown): SourceOfAccount {
   if ((state === 'ACTIVE' || state === 'DELETED') && readBus !== undefined) {
     return { ...ends, association: { state, ...common, bus: readBus } };
   }
-  throw new TypeError();
+  throw new TypeError('This is no association.');
 }
 
 function readDeliveredEvent(json: unknown): DeliveredEvent {
   const event = objectIn(json);
   return {
     eventId: stringIn(event['eventId']),
-    account: stringIn(event['account']),
+    account: accountIn(event['account']),
     source: stringIn(event['source']),
     detailType: stringIn(event['detailType']),
     time: timeIn(event['time']),
     resources: listIn(event['resources']).map(stringIn),
-    detail: stringIn(event['detail']),
+    detail: detailIn(event['detail']),
   };
 }
 
-function objectIn(json: unknown): Readonly<Record<string, unknown>> {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw new TypeError();
-  return json as Readonly<Record<string, unknown>>;
+function accountIn(json: unknown): string {
+  const account = stringIn(json);
+  if (!/^\d{12}$/.test(account)) throw new TypeError('This is no account.');
+  return account;
 }
 
-function listIn(json: unknown): readonly unknown[] {
-  if (!Array.isArray(json)) throw new TypeError();
-  return json;
-}
-
-function stringIn(json: unknown): string {
-  if (typeof json !== 'string') throw new TypeError();
-  return json;
-}
-
-function timeIn(json: unknown): number {
-  if (typeof json !== 'number' || Number.isNaN(new Date(json).getTime())) throw new TypeError();
-  return json;
+/** The documents of delivered events have it in them as it is. */
+function detailIn(json: unknown): string {
+  const detail = stringIn(json);
+  if (!isWellFormedDetail(detail)) throw new TypeError('This is no Detail.');
+  return detail;
 }

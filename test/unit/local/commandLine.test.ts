@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ChildProcess } from 'node:child_process';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -92,6 +92,38 @@ describe('the Local EventBridge alone', function () {
     assert.equal(await one.ended, 1);
     assert.equal(one.errors, `Port ${String(port)} of 127.0.0.1 is in use by another program. Choose another port.\n`);
     other.close();
+  });
+
+  it('refuses a state file that another one uses, and takes over that of one that was killed', async () => {
+    const file = join(folder, 'state.json');
+    const first = start('--port', '0', '--state', file);
+    const endpoint = await first.endpoint();
+    const second = start('--port', '0', '--state', file);
+    assert.equal(await second.ended, 1);
+    assert.equal(
+      second.errors,
+      `The state file ${file} is in use by another Local EventBridge. Give each one a file of its own.\n`,
+    );
+    const created = { Name: 'aws.partner/example.com.test/returns/acme', Account: '222222222222' };
+    assert.equal((await post(endpoint, 'CreatePartnerEventSource', created)).status, 200);
+    while (!(await readFile(file, 'utf8').catch(() => '')).includes(created.Name)) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    first.process.kill('SIGKILL');
+    await first.ended;
+    const third = start('--port', '0', '--state', file);
+    const described = await post(await third.endpoint(), 'DescribePartnerEventSource', { Name: created.Name });
+    assert.equal(described.status, 200);
+  });
+
+  it('says at once what is wrong with its state', async () => {
+    const file = join(folder, 'state.json');
+    await writeFile(file, 'no state');
+    const one = start('--port', '0', '--state', file);
+    await one.endpoint();
+    one.process.kill('SIGTERM');
+    assert.equal(await one.ended, 0);
+    assert.match(one.errors, /^the state cannot be understood; starting anew, and keeping it as .*\.corrupt-/);
   });
 
   const wrong: readonly (readonly [readonly string[], RegExp])[] = [

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import type { DeliveredEvent } from '../../../src/local/deliveredEvents';
 import { DeliveredEvents, deliveredEventsText } from '../../../src/local/deliveredEvents';
 
-function event(eventId: string, detail = '{}'): DeliveredEvent {
+function event(eventId: string, detail = '{}', resources: readonly string[] = ['a', 'b']): DeliveredEvent {
   return {
     eventId,
     account: '111122223333',
     source: 'aws.partner/example.com.test/orders/acme',
     detailType: 'Order "placed"',
     time: Date.UTC(2024, 0, 2, 3, 4, 5, 678),
-    resources: ['a', 'b'],
+    resources,
     detail,
   };
 }
@@ -53,7 +53,7 @@ describe('delivered events', () => {
   it('are fewer where their Detail texts are long, but always the last one', () => {
     const megabyte = `{"a":"${'x'.repeat(1024 * 1024 - 8)}"}`;
     const delivered = new DeliveredEvents([]);
-    for (let index = 0; index < 12; index += 1) delivered.add([event(String(index), megabyte)]);
+    for (let index = 0; index < 12; index += 1) delivered.add([event(String(index), megabyte, [])]);
     assert.deepEqual(
       delivered.list().map(({ eventId }) => eventId),
       ['4', '5', '6', '7', '8', '9', '10', '11'],
@@ -63,5 +63,22 @@ describe('delivered events', () => {
       delivered.list().map(({ eventId }) => eventId),
       ['huge'],
     );
+  });
+
+  it('are fewer where their Resources are long or many', () => {
+    for (const resources of [['x'.repeat(1024 * 1024 - 5)], Array.from({ length: 349_524 }, () => '')]) {
+      const delivered = new DeliveredEvents([]);
+      for (let index = 0; index < 12; index += 1) delivered.add([event(String(index), '{}', resources)]);
+      assert.deepEqual(
+        delivered.list().map(({ eventId }) => eventId),
+        ['4', '5', '6', '7', '8', '9', '10', '11'],
+      );
+    }
+  });
+
+  it('are the last thousand of any number at once', () => {
+    const delivered = new DeliveredEvents(Array.from({ length: 300_000 }, (_, index) => event(String(index))));
+    assert.equal(delivered.list().length, 1000);
+    assert.equal(delivered.list()[0]?.eventId, '299000');
   });
 });

@@ -3,6 +3,8 @@ import { EventEmitter, once } from 'node:events';
 import type { LocalEventBridge, LocalEventBridgeOptions } from '../../../src/local/localEventBridge';
 import { startLocalEventBridge } from '../../../src/local/localEventBridge';
 import { memoryStateStore } from '../../../src/local/stateStore';
+import type { Trouble } from '../../../src/local/trouble';
+import { troubleLine } from '../../../src/local/trouble';
 
 /** Sources that are there on the first start. */
 export const activeSource = 'aws.partner/example.com.test/orders/acme';
@@ -18,18 +20,24 @@ export interface Running {
   /** A client whose credentials name a customer account. */
   readonly clientOf: (account: string) => EventBridgeClient;
   readonly log: readonly string[];
-  /** Waits for a line of the log that ends like this. */
+  readonly troubles: readonly Trouble[];
+  /** Waits for a request or a trouble whose line ends like this. */
   readonly logged: (end: string) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
 export async function run(options: Partial<LocalEventBridgeOptions> = {}): Promise<Running> {
   const log: string[] = [];
+  const troubles: Trouble[] = [];
   const lines = new EventEmitter();
   const local = await startLocalEventBridge({
     state: memoryStateStore(),
     log: (line) => {
       log.push(line);
+      lines.emit('line');
+    },
+    troubled: (trouble) => {
+      troubles.push(trouble);
       lines.emit('line');
     },
     ...options,
@@ -48,8 +56,9 @@ export async function run(options: Partial<LocalEventBridgeOptions> = {}): Promi
   return {
     local,
     log,
+    troubles,
     logged: async (end) => {
-      while (!log.some((line) => line.endsWith(end))) await once(lines, 'line');
+      while (![...log, ...troubles.map(troubleLine)].some((line) => line.endsWith(end))) await once(lines, 'line');
     },
     client: clientOf('x'),
     clientOf,

@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import type { AddressInfo, Server } from 'node:net';
+import { connect, createServer } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { isErrorWithCode } from './errorCode';
+
+const loopback = '127.0.0.1';
+/** Milliseconds. */
+const betweenTries = 50;
+const longestAnswer = 1000;
+const longestMaking = 5000;
+
+/**
+ * Says that one program, and no other, writes a file. A lock file names a port of the loopback interface, at which its owner
+ * says its token for as long as it runs: an owner that crashed says nothing, and its lock is taken over, whoever has its
+ * process id since.
+ */
+export class StateLock {
+  readonly #path: string;
+  readonly #text: string;
+  readonly #server: Server;
+
+  private constructor(path: string, text: string, server: Server) {
+    this.#path = path;
+    this.#text = text;
+    this.#server = server;
+  }
+
+  /**
+   * @param path of the lock file; its folder exists
+   * @param patience how long to wait for an owner that is about to end, in milliseconds
+   * @returns undefined where another program has it
+   */
+  static async take(path: string, patience: number): Promise<StateLock | undefined> {
+    const token = randomUUID();
+    const server = await answerWith(token);
+    const text = JSON.stringify({ port: (server.address() as AddressInfo).port, token });
+    try {
+      const end = Date.now() + patience;
+      while (!(await place(path, text))) {
+        const found = await textOf(path);
+        if (found === undefined) continue;
+        if (!(await isOwned(path, found))) await removeDead(path, found);
+        else if (Date.now() < end) await delay(betweenTries);
+        else {
+          server.close();
+          return undefined;
+        }
+      }
+      return new StateLock(path, text, server);
+    } catch (error) {
+      server.close();
+      throw error;
+    }
+  }
+
+  /** Whether it is still this one's; a lock file that somebody removed is put back. */
+  async isHeld(): Promise<boolean> {
+    const found = await textOf(this.#path);
+    return found === this.#text || (found === undefined && (await place(this.#path, this.#text)));
+  }
+
+  async release(): Promise<void> {
+    if ((await textOf(this.#path)) === this.#text) await rm(this.#path, { force: true });
+    this.#server.close();
+  }
+}
+
+/** Whoever asks gets the token. Does not keep the process alive. */
+function answerWith(token: string): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = createServer((socket) => {
+      socket.on('error', () => socket.destroy());
+      socket.end(token);
+      socket.unref();
+    });
+    server.once('error', reject);
+    server.listen({ host: loopback, port: 0, exclusive: true }, () => {
+      resolve(server);
+    });
+    server.unref();
+  });
+}
+
+/** Makes the lock file, whole or not at all. False where there is one. */
+async function place(path: string, text: string): Promise<boolean> {
+  const next = `${path}.${randomUUID()}.tmp`;
+  await writeFile(next, text, { mode: 0o600 });
+  try {
+    await link(next, path);
+    return true;
+  } catch (error) {
+    return isErrorWithCode(error, 'EEXIST') ? false : await placeWithoutLink(path, text);
+  } finally {
+    await rm(next, { force: true });
+  }
+}
+
+/** For file systems that have no hard links. */
+async function placeWithoutLink(path: string, text: string): Promise<boolean> {
+  try {
+    await writeFile(path, text, { mode: 0o600, flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (isErrorWithCode(error, 'EEXIST')) return false;
+    throw error;
+  }
+}
+
+async function textOf(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (isErrorWithCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+async function isOwned(path: string, text: string): Promise<boolean> {
+  const owner = /^\{"port":(\d{1,5}),"token":"([\da-f-]{36})"\}$/.exec(text);
+  if (owner === null) return isBeingMade(path);
+  return saysToken(Number(owner[1]), owner[2] ?? '');
+}
+
+/** A lock file that is not whole yet, on a file system without hard links; one that stays so is left from a crash. */
+async function isBeingMade(path: string): Promise<boolean> {
+  try {
+    return Date.now() - (await stat(path)).mtimeMs < longestMaking;
+  } catch (error) {
+    if (isErrorWithCode(error, 'ENOENT')) return false;
+    throw error;
+  }
+}
+
+function saysToken(port: number, token: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    let said = '';
+    const socket = connect({ host: loopback, port });
+    const end = (isOwner: boolean): void => {
+      socket.destroy();
+      resolve(isOwner);
+    };
+    // An owner that takes the connection and says nothing is held up, by a debugger perhaps.
+    socket.setTimeout(longestAnswer, () => {
+      end(!socket.connecting && said === '');
+    });
+    socket.on('error', () => {
+      end(false);
+    });
+    socket.setEncoding('utf8');
+    socket.on('data', (text) => {
+      said += String(text);
+      if (said.length >= token.length) end(said === token);
+    });
+    socket.on('end', () => {
+      end(false);
+    });
+  });
+}
+
+/** Removes the lock file of an owner that is gone; one that another program has put there meanwhile is put back. */
+async function removeDead(path: string, dead: string): Promise<void> {
+  const aside = `${path}.${randomUUID()}.tmp`;
+  try {
+    await rename(path, aside);
+  } catch (error) {
+    if (isErrorWithCode(error, 'ENOENT')) return;
+    throw error;
+  }
+  const removed = await textOf(aside);
+  if (removed !== undefined && removed !== dead) await place(path, removed);
+  await rm(aside, { force: true });
+}

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo, Server } from 'node:net';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { StateLock } from '../../../src/local/stateLock';
+
+const token = '01234567-89ab-cdef-0123-456789abcdef';
+
+describe('the lock of a state file', () => {
+  let folder: string;
+  let path: string;
+  const taken: StateLock[] = [];
+  const servers: Server[] = [];
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'state-lock-'));
+    path = join(folder, 'state.json.lock');
+  });
+  afterEach(async () => {
+    for (const lock of taken.splice(0)) await lock.release();
+    for (const server of servers.splice(0)) server.close();
+    assert.deepEqual(await readdir(folder), []);
+    await rm(folder, { recursive: true });
+  });
+
+  async function take(patience = 0): Promise<StateLock | undefined> {
+    const lock = await StateLock.take(path, patience);
+    if (lock !== undefined) taken.push(lock);
+    return lock;
+  }
+
+  /** A port where something else than an owner says this; undefined: it says nothing. */
+  async function portThatSays(words: string | undefined): Promise<number> {
+    const server = createServer((socket) => {
+      if (words !== undefined) socket.end(words);
+      socket.on('error', () => socket.destroy());
+      socket.unref();
+    }).listen(0, '127.0.0.1');
+    servers.push(server);
+    await once(server, 'listening');
+    return (server.address() as AddressInfo).port;
+  }
+
+  it('is one owner’s at a time', async () => {
+    const lock = await take();
+    assert.equal(await lock?.isHeld(), true);
+    assert.equal(await take(), undefined);
+    await lock?.release();
+    assert.notEqual(await take(), undefined);
+  });
+
+  it('is had by the one who waits for the owner to end', async () => {
+    const lock = await take();
+    const waiting = take(10_000);
+    await new Promise((resolve) => setTimeout(resolve, 120));
+    await lock?.release();
+    assert.equal(await (await waiting)?.isHeld(), true);
+  });
+
+  it('goes to one alone of many who come at the same time, dead owner or not', async () => {
+    for (const before of [undefined, JSON.stringify({ port: await deadPort(), token })]) {
+      if (before !== undefined) await writeFile(path, before);
+      const locks = await Promise.all(Array.from({ length: 8 }, () => take()));
+      const held = await Promise.all(locks.flatMap((lock) => (lock === undefined ? [] : [lock.isHeld()])));
+      assert.equal(held.filter(Boolean).length, 1);
+      for (const lock of taken.splice(0)) await lock.release();
+    }
+  });
+
+  async function deadPort(): Promise<number> {
+    const port = await portThatSays('');
+    const server = servers.pop();
+    server?.close();
+    return port;
+  }
+
+  it('is taken over from an owner that is gone', async () => {
+    await writeFile(path, JSON.stringify({ port: await deadPort(), token }));
+    assert.notEqual(await take(), undefined);
+  });
+
+  it('is taken over where another program has the port of an owner that is gone', async () => {
+    for (const words of ['', 'HTTP/1.1 400 Bad Request', token.replace('0', 'f'), `${token}x`]) {
+      await writeFile(path, JSON.stringify({ port: await portThatSays(words), token }));
+      const lock = await take();
+      assert.notEqual(lock, undefined, words);
+      await lock?.release();
+    }
+  });
+
+  it('is not taken from an owner that is held up', async () => {
+    await writeFile(path, JSON.stringify({ port: await portThatSays(undefined), token }));
+    assert.equal(await take(), undefined);
+    await rm(path);
+  });
+
+  it('is not taken while it is being made, and is where that never ended', async () => {
+    await writeFile(path, '{"port":');
+    assert.equal(await take(), undefined);
+    const longAgo = Date.now() / 1000 - 60;
+    await utimes(path, longAgo, longAgo);
+    assert.notEqual(await take(), undefined);
+  });
+
+  it('is put back where somebody removed it, and is lost where another has it', async () => {
+    const lock = await take();
+    await rm(path);
+    assert.equal(await lock?.isHeld(), true);
+    await readFile(path);
+    await writeFile(path, JSON.stringify({ port: 1, token }));
+    assert.equal(await lock?.isHeld(), false);
+    await lock?.release();
+    assert.equal(await readFile(path, 'utf8'), JSON.stringify({ port: 1, token }));
+    await rm(path);
+  });
+});
