@@ -1,14 +1,17 @@
 import * as vscode from 'vscode';
+import { lazy } from '../lazy';
 import type { LocalEventBridge } from '../local/localEventBridge';
 import type { LocalStateStore } from '../local/stateStore';
 import type { Trouble } from '../local/trouble';
+import { inWords } from '../localize';
+import { showWarning } from '../ui/messages';
 
 /**
  * Runs the built-in Local EventBridge inside the extension: started by its first use, on a free port of the loopback
  * interface, with its state in the workspace's storage.
  */
 export class LocalEventBridgeHost {
-  private started: Promise<LocalEventBridge> | undefined;
+  private readonly local = lazy(() => this.start());
   private stopped = false;
   /** What the person was told already. */
   private readonly told = new Set<string>();
@@ -27,22 +30,16 @@ export class LocalEventBridgeHost {
    * @throws Error with a sentence for the screen
    */
   running(): Promise<LocalEventBridge> {
-    if (this.stopped) return Promise.reject(new Error(vscode.l10n.t('The Local EventBridge has been stopped.')));
-    this.started ??= this.start().catch((error: unknown) => {
-      this.started = undefined;
-      throw error;
-    });
-    return this.started;
+    if (this.stopped) return Promise.reject(new Error(inWords('The Local EventBridge has been stopped.')));
+    return this.local.get();
   }
 
   /** Stops it, once what it holds is written, and for good. */
   async stop(): Promise<void> {
     this.stopped = true;
-    const { started } = this;
-    this.started = undefined;
     this.delivered.dispose();
     // One that did not start needs no end; whoever asked for it was told why.
-    const local = await started?.catch(() => undefined);
+    const local = await this.local.asked?.catch(() => undefined);
     await local?.close();
   }
 
@@ -66,7 +63,7 @@ export class LocalEventBridgeHost {
       if (!(error instanceof StateInUse)) throw error;
       this.log.warn(`Local EventBridge: ${error.message} Going on with what it holds now, and writing nothing.`);
       this.tellOnce(
-        vscode.l10n.t(
+        inWords(
           'Another window uses the state of Local. What you do with Local here is forgotten when this window closes.',
         ),
       );
@@ -83,16 +80,14 @@ export class LocalEventBridgeHost {
     switch (trouble.kind) {
       case 'state-set-aside':
         this.tellOnce(
-          vscode.l10n.t(
+          inWords(
             'The state of Local cannot be read. Local starts as on the first day; the old state is kept as {0}',
             trouble.file,
           ),
         );
         break;
       case 'state-not-written':
-        this.tellOnce(
-          vscode.l10n.t('The state of Local cannot be saved: what changes is forgotten when the window closes.'),
-        );
+        this.tellOnce(inWords('The state of Local cannot be saved: what changes is forgotten when the window closes.'));
         break;
       case 'connection-refused':
       case 'internal':
@@ -103,6 +98,6 @@ export class LocalEventBridgeHost {
   private tellOnce(text: string): void {
     if (this.told.has(text)) return;
     this.told.add(text);
-    void vscode.window.showWarningMessage(text);
+    void showWarning(text);
   }
 }

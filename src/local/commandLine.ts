@@ -50,11 +50,6 @@ async function run({ port, stateFile }: Arguments): Promise<void> {
       console.error(troubleLine(trouble));
     },
   });
-  console.log(`Local EventBridge. Stop it with Ctrl-C. Address:
-${local.endpoint}
-Try it, in another terminal:
-  AWS_ACCESS_KEY_ID=x AWS_SECRET_ACCESS_KEY=x AWS_DEFAULT_REGION=us-east-1 aws events list-partner-event-sources --name-prefix aws.partner/example.com.test/ --endpoint-url ${local.endpoint}
-`);
   let stopped: Promise<void> | undefined;
   const stop = (): void => {
     // Ctrl-C under npm comes as more than one signal: none may end the process before the state is written.
@@ -63,6 +58,11 @@ Try it, in another terminal:
   process.on('SIGINT', stop).on('SIGTERM', stop);
   // Whoever read the output is gone.
   process.stdout.on('error', stop);
+  console.log(`Local EventBridge. Stop it with Ctrl-C. Address:
+${local.endpoint}
+Try it, in another terminal:
+  AWS_ACCESS_KEY_ID=x AWS_SECRET_ACCESS_KEY=x AWS_DEFAULT_REGION=us-east-1 aws events list-partner-event-sources --name-prefix aws.partner/example.com.test/ --endpoint-url ${local.endpoint}
+`);
 }
 
 function fail(sentence: string, exitCode: number): void {
