@@ -1,9 +1,9 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
+import type { AwsFileFault } from '../eventbridge/awsFileContents';
 import {
   readAwsProfiles,
   readAwsSettings,
-  type AwsFileFault,
   type AwsProfile,
   type AwsProfiles,
   type AwsSettings,

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { readAwsProfiles } from '../eventbridge/awsProfiles';
 import type { Connection } from '../eventbridge/connection';
 import type { SignInCommand } from '../eventbridge/partnerEventsApi';
-import { commandText } from '../eventbridge/serviceErrors';
+import { commandText } from '../eventbridge/commandText';
 import { inWords, localize } from '../localize';
 import { knownSignIn, noSignInText, signInOfConnection } from './signInWords';
 import { showError, showInformation, showInStatusBar, showWarning } from '../ui/messages';

@@ -1,52 +1,54 @@
 import { sentence, type Sentence } from '../model/sentence';
+import { sectionMeaning, type AwsFileKind } from './awsSectionName';
 
-export type AwsFileKind = 'config' | 'credentials';
+/** Sections of the config file that are no profiles, and are not meant to be. */
+const otherSections = new Set(['default', 'preview', 'plugins']);
 
-/** The names that the SDK's reader takes, with a word before them or alone. */
-const prefixed = /^(profile|sso-session|services)\s(["']?)[\w@+.%:/-]+\2$/;
-const sectionsWithoutName = new Set(['default', 'preview', 'plugins']);
-
-/** The first thing in an AWS file that its readers pass over or stumble on; values are never repeated. */
-export function faultOfAwsFile(path: string, kind: AwsFileKind, text: string): Sentence | undefined {
-  let inSection = false;
-  for (const [index, line] of text.split(/\r?\n/).entries()) {
-    const content = line.replace(/(^|\s)[;#].*$/, '').trim();
-    if (content === '') continue;
-    if (content.startsWith('[')) {
-      const fault = faultOfSection(path, index + 1, kind, content);
-      if (fault !== undefined) return fault;
-      inSection = true;
-    } else if (!inSection || (!content.includes('=') && line.trimStart() === line)) {
-      return sentence(
-        'Line {0} of {1} is no section and no setting. Correct it; what stands around it may not be read.',
-        index + 1,
-        path,
-      );
-    }
-  }
-  return undefined;
+/** Why a line that is no section and no setting is passed over. */
+export function faultOfLine(path: string, line: number): Sentence {
+  return sentence(
+    'Line {0} of {1} is no section and no setting. Correct it; what stands around it may not be read.',
+    line,
+    path,
+  );
 }
 
-function faultOfSection(path: string, line: number, kind: AwsFileKind, content: string): Sentence | undefined {
+/**
+ * Why a section is passed over; undefined: it is read.
+ * @param content its line without blanks and comments around it
+ */
+export function faultOfSection(path: string, line: number, kind: AwsFileKind, content: string): Sentence | undefined {
   if (!content.endsWith(']')) {
     return sentence('The section in line {0} of {1} has no end. Write a ] behind its name.', line, path);
   }
   const name = content.slice(1, -1);
-  if (name === '__proto__' || name === 'profile __proto__') {
-    return sentence('Nothing of {1} is read because of [{2}] in line {0}. Take another name.', line, path, name);
-  }
+  if (sectionMeaning(name, kind) !== undefined) return undefined;
+  const trimmed = name.trim();
   if (kind === 'credentials') {
-    return /^profile\s/.test(name)
-      ? sentence('[{2}] in line {0} of {1} is not read. Leave out the word profile there.', line, path, name)
-      : undefined;
+    if (/^profile\s/.test(trimmed)) {
+      return sentence('[{2}] in line {0} of {1} is not read. Leave out the word profile there.', line, path, name);
+    }
+    if (/^(sso-session|services)\s/.test(trimmed)) {
+      return sentence('[{2}] in line {0} of {1} is not read. Move it to the config file.', line, path, name);
+    }
+    return written(path, line, name, trimmed === 'DEFAULT' ? 'default' : trimmed);
   }
-  if (prefixed.test(name) || sectionsWithoutName.has(name)) return undefined;
-  return /^(profile|sso-session|services)\s/.test(name)
-    ? sentence(
-        '[{2}] in line {0} of {1} is not read. Write one blank and a name of letters, digits and _ - @ + . % : / only.',
-        line,
-        path,
-        name,
-      )
-    : sentence('[{2}] in line {0} of {1} is not read. Write [profile {2}] there.', line, path, name);
+  if (otherSections.has(name)) return undefined;
+  if (/^default$/i.test(trimmed)) return written(path, line, name, 'default');
+  const [, word, rest] = /^(profile|sso-session|services)\s+(\S.*)$/.exec(trimmed) ?? [];
+  if (word !== undefined && rest !== undefined) return written(path, line, name, `${word} ${quoted(rest)}`);
+  if (/^(profile|sso-session|services)$/.test(trimmed)) {
+    return sentence('[{2}] in line {0} of {1} is not read. Write a name behind the word.', line, path, name);
+  }
+  return written(path, line, name, `profile ${quoted(trimmed)}`);
+}
+
+function written(path: string, line: number, name: string, right: string): Sentence {
+  return sentence('[{2}] in line {0} of {1} is not read. Write [{3}] there.', line, path, name, right);
+}
+
+/** A name as it stands behind a word; the quotes that are there, where they do not fit, are left out. */
+function quoted(name: string): string {
+  const bare = name.replace(/["'\\]/g, '');
+  return /^[^\s]+$/.test(bare) ? bare : `"${bare.trim()}"`;
 }

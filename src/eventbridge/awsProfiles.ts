@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { loadSharedConfigFiles } from '@smithy/shared-ini-file-loader';
-import { sentence, type Sentence } from '../model/sentence';
-import { faultOfAwsFile, type AwsFileKind } from './awsFileFaults';
+import { readAwsFiles, type AwsFileContents, type AwsFileFault, type AwsFiles } from './awsFileContents';
+import type { AwsFileSettings } from './awsFileReader';
+import { isTypeable } from './commandText';
 import type { SignInCommand } from './partnerEventsApi';
 
 /** Environment variables, such as `process.env`. */
@@ -13,16 +11,24 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** Where a profile's credentials come from; `none`: it names no source of credentials. */
 export type ProfileKind = 'static' | 'assume-role' | 'web-identity' | 'process' | 'sso' | 'login' | 'none';
 
+/** The services that are called, as a section `services` names them; their variables end in the same in capitals. */
+export const awsServiceIds = ['eventbridge', 'sts', 'sso', 'sso_oidc', 'signin'] as const;
+export type AwsServiceId = (typeof awsServiceIds)[number];
+
 /** A profile of the AWS config and credentials files, without anything secret. */
 export interface AwsProfile {
   readonly name: string;
   readonly kind: ProfileKind;
   readonly region?: string;
-  /** Its endpoint for EventBridge, or for every service. */
+  /** Its endpoint for every service. */
   readonly endpoint?: string;
-  /** Its endpoint for STS, or for every service. */
-  readonly stsEndpoint?: string;
+  /** Its endpoints for single services, from the section that its setting `services` names. */
+  readonly serviceEndpoints?: ReadonlyMap<AwsServiceId, string>;
+  /** The name in its setting `services`, where there is no such section. */
+  readonly missingServices?: string;
   readonly ignoresConfiguredEndpoints: boolean;
+  readonly usesFips?: true;
+  readonly usesDualStack?: true;
   /** The profile whose credentials this one uses to assume its role. */
   readonly sourceProfile?: string;
   /** Where it has the credentials from to assume its role: `Environment`, `Ec2InstanceMetadata` or `EcsContainer`. */
@@ -38,18 +44,6 @@ export interface AwsProfile {
 /** The profiles by name, in the order of the files: config first. */
 export type AwsProfiles = ReadonlyMap<string, AwsProfile>;
 
-/** Where the AWS files are; `AWS_CONFIG_FILE` and `AWS_SHARED_CREDENTIALS_FILE` move them, as for the AWS CLI. */
-export interface AwsFiles {
-  readonly configFilepath: string;
-  readonly filepath: string;
-}
-
-/** Why a file of the AWS tools, or a part of it, is not read. */
-export interface AwsFileFault {
-  readonly path: string;
-  readonly reason: Sentence;
-}
-
 /** What the AWS config and credentials files say. */
 export interface AwsSettings {
   readonly profiles: AwsProfiles;
@@ -58,8 +52,7 @@ export interface AwsSettings {
   readonly digest: string;
 }
 
-type Settings = Readonly<Record<string, string | undefined>>;
-
+/** Where the AWS files are; `AWS_CONFIG_FILE` and `AWS_SHARED_CREDENTIALS_FILE` move them, as for the AWS CLI. */
 export function awsFiles(environment: Environment): AwsFiles {
   const place = (variable: string, name: string) =>
     (environment[variable] ?? '') === ''
@@ -76,7 +69,8 @@ export function withHomeFolder(path: string, environment: Environment): string {
   return path.replace(/^~(?=[/\\]|$)/, () => homeFolder(environment));
 }
 
-function homeFolder(environment: Environment): string {
+/** Where the AWS tools keep their files in a folder `.aws`. */
+export function homeFolder(environment: Environment): string {
   return environment['HOME'] ?? environment['USERPROFILE'] ?? homedir();
 }
 
@@ -87,37 +81,13 @@ export async function readAwsProfiles(environment: Environment): Promise<AwsProf
 
 /** Reads both files anew. A file that is not there holds nothing; one that cannot be read is told among the faults. */
 export async function readAwsSettings(environment: Environment): Promise<AwsSettings> {
-  const files = awsFiles(environment);
-  const [config, credentials, { configFile, credentialsFile }] = await Promise.all([
-    readAwsFile(files.configFilepath, 'config'),
-    readAwsFile(files.filepath, 'credentials'),
-    loadSharedConfigFiles({ ...files, ignoreCache: true }),
-  ]);
-  const names = [...Object.keys(configFile), ...Object.keys(credentialsFile)].filter(isProfileName);
-  const profile = (name: string) => profileOf(name, { ...configFile[name], ...credentialsFile[name] }, configFile);
-  return {
-    profiles: new Map(names.map((name) => [name, profile(name)])),
-    faults: [...config.faults, ...credentials.faults],
-    digest: createHash('sha256')
-      .update(JSON.stringify([config.text, credentials.text]))
-      .digest('hex'),
-  };
+  const contents = await readAwsFiles(awsFiles(environment));
+  return { profiles: profilesIn(contents), faults: contents.faults, digest: contents.digest };
 }
 
-async function readAwsFile(
-  path: string,
-  kind: AwsFileKind,
-): Promise<{ readonly text?: string; readonly faults: readonly AwsFileFault[] }> {
-  try {
-    const text = await readFile(path, 'utf8');
-    const reason = faultOfAwsFile(path, kind, text);
-    return { text, faults: reason === undefined ? [] : [{ path, reason }] };
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (code === 'ENOENT') return { faults: [] };
-    const reason = sentence('{0} cannot be read ({1}), so its profiles are missing. Check it.', path, code);
-    return { faults: [{ path, reason }] };
-  }
+/** The profiles without anything secret. */
+export function profilesIn({ profiles, services }: AwsFileContents): AwsProfiles {
+  return new Map([...profiles].map(([name, settings]) => [name, profileOf(name, settings, services)]));
 }
 
 /** What renews the sign-in that the profile's credentials hang on, where it is one that a person renews. */
@@ -129,36 +99,39 @@ export function signInCommand(profiles: AwsProfiles, name: string): SignInComman
     at = profiles.get(at.sourceProfile ?? '')
   ) {
     visited.add(at.name);
+    // Whoever reads the line in a terminal, or pastes it there, would see another one than runs.
+    if (!isTypeable([at.name])) return undefined;
     if (at.kind === 'sso') return ['aws', 'sso', 'login', '--profile', at.name];
     if (at.kind === 'login') return ['aws', 'login', '--profile', at.name];
   }
   return undefined;
 }
 
-/** The ini reader gives other sections of the config file as `sso-session.name` and `services.name`. */
-function isProfileName(name: string): boolean {
-  return !/^(profile|sso-session|services)\./.test(name);
-}
-
-function profileOf(name: string, settings: Settings, configFile: Readonly<Record<string, Settings>>): AwsProfile {
-  const region = settings['region'];
-  const services = configFile[`services.${settings['services'] ?? ''}`];
-  const endpoint = services?.['eventbridge.endpoint_url'] ?? settings['endpoint_url'];
-  const stsEndpoint = services?.['sts.endpoint_url'] ?? settings['endpoint_url'];
-  const {
-    source_profile: sourceProfile,
-    credential_source: credentialSource,
-    sso_session: ssoSession,
-    ca_bundle: caBundle,
-  } = settings;
-  const account = /^arn:[\w-]+:iam::(\d{12}):/.exec(settings['role_arn'] ?? '')?.[1] ?? settings['sso_account_id'];
+function profileOf(name: string, settings: AwsFileSettings, services: AwsFileContents['services']): AwsProfile {
+  const of = (setting: string): string | undefined => settings.get(setting);
+  const section = services.get(of('services') ?? '');
+  const serviceEndpoints = awsServiceIds.flatMap((service) => {
+    const endpoint = section?.get(`${service}.endpoint_url`);
+    return endpoint === undefined ? [] : [[service, endpoint] as const];
+  });
+  const [region, endpoint, caBundle] = [of('region'), of('endpoint_url'), of('ca_bundle')];
+  const [sourceProfile, credentialSource, ssoSession] = [
+    of('source_profile'),
+    of('credential_source'),
+    of('sso_session'),
+  ];
+  const missingServices = section === undefined ? of('services') : undefined;
+  const account = /^arn:[\w-]+:iam::(\d{12}):/.exec(of('role_arn') ?? '')?.[1] ?? of('sso_account_id');
   return {
     name,
     kind: kindOf(settings),
     ...(region !== undefined && { region }),
     ...(endpoint !== undefined && { endpoint }),
-    ...(stsEndpoint !== undefined && { stsEndpoint }),
-    ignoresConfiguredEndpoints: settings['ignore_configured_endpoint_urls']?.toLowerCase() === 'true',
+    ...(serviceEndpoints.length > 0 && { serviceEndpoints: new Map(serviceEndpoints) }),
+    ...(missingServices !== undefined && { missingServices }),
+    ignoresConfiguredEndpoints: isTrue(of('ignore_configured_endpoint_urls')),
+    ...(isTrue(of('use_fips_endpoint')) && { usesFips: true }),
+    ...(isTrue(of('use_dualstack_endpoint')) && { usesDualStack: true }),
     ...(sourceProfile !== undefined && sourceProfile !== name && { sourceProfile }),
     ...(credentialSource !== undefined && { credentialSource }),
     ...(ssoSession !== undefined && { ssoSession }),
@@ -167,9 +140,13 @@ function profileOf(name: string, settings: Settings, configFile: Readonly<Record
   };
 }
 
+function isTrue(value: string | undefined): boolean {
+  return value?.toLowerCase() === 'true';
+}
+
 /** In the order in which the SDK's provider for profiles looks. */
-function kindOf(settings: Settings): ProfileKind {
-  const has = (...keys: readonly string[]) => keys.every((key) => settings[key] !== undefined);
+export function kindOf(settings: AwsFileSettings): ProfileKind {
+  const has = (...keys: readonly string[]) => keys.every((key) => settings.has(key));
   if (has('role_arn', 'source_profile') || has('role_arn', 'credential_source')) return 'assume-role';
   if (has('aws_access_key_id', 'aws_secret_access_key')) return 'static';
   if (has('role_arn', 'web_identity_token_file')) return 'web-identity';

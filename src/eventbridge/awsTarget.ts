@@ -1,5 +1,6 @@
 import { sentence, type Sentence } from '../model/sentence';
-import type { AwsProfile, AwsProfiles, Environment } from './awsProfiles';
+import { awsHost, type EndpointVariant } from './awsHost';
+import type { AwsProfile, AwsProfiles, AwsServiceId, Environment } from './awsProfiles';
 import type { AwsConnection } from './connection';
 import { endpointObjection } from './endpointObjection';
 
@@ -8,7 +9,7 @@ export interface AwsTarget {
   /** The profile that the connection names; absent: the SDK's default provider chain. */
   readonly profile?: string;
   readonly region: string;
-  /** Absent: the AWS endpoint of the Region. */
+  /** Absent: the usual AWS endpoint of the Region; that for FIPS or dual-stack stands here. */
   readonly endpoint?: string;
 }
 
@@ -18,7 +19,8 @@ export type AwsTargetResolution =
 
 /**
  * Looks up the Region (the connection's, `AWS_REGION`, `AWS_DEFAULT_REGION`, the profile's; never a default one) and the
- * endpoint (the connection's, `AWS_ENDPOINT_URL_EVENTBRIDGE`, `AWS_ENDPOINT_URL`, the profile's).
+ * endpoint (the connection's, `AWS_ENDPOINT_URL_EVENTBRIDGE`, `AWS_ENDPOINT_URL`, the profile's, else that of AWS
+ * for FIPS or dual-stack where the environment or the profile asks for it).
  */
 export function resolveAwsTarget(
   { name, profile, region, endpoint, unsigned, resolved }: AwsConnection,
@@ -35,18 +37,19 @@ export function resolveAwsTarget(
       ),
     );
   }
-  const environmentProfile = given(environment['AWS_PROFILE']);
+  const fromEnvironment = profileOfEnvironment(environment);
   if (
     profile === undefined &&
     unsigned !== true &&
-    environmentProfile !== undefined &&
-    !profiles.has(environmentProfile)
+    fromEnvironment !== undefined &&
+    !profiles.has(fromEnvironment.profile)
   ) {
     return unresolved(
       sentence(
-        'AWS_PROFILE names the profile "{0}", which is not in the AWS config or credentials file. Correct it, or choose a profile for the connection "{1}".',
-        environmentProfile,
+        '{2} names the profile "{0}", which is not in the AWS config or credentials file. Correct it, or choose a profile for the connection "{1}".',
+        fromEnvironment.profile,
         name,
+        fromEnvironment.variable,
       ),
     );
   }
@@ -69,13 +72,11 @@ export function resolveAwsTarget(
       sentence('"{0}" is not the name of a Region. Correct the Region of the connection "{1}".', resolvedRegion, name),
     );
   }
+  const isLookedUp = given(endpoint) === undefined && resolved !== true;
+  const place = isLookedUp ? serviceEndpoint(environment, 'eventbridge', settings) : checkedEndpoint(given(endpoint));
+  if (place.kind === 'unusable') return unresolved(place.reason);
   const resolvedEndpoint =
-    given(endpoint) ??
-    (resolved === true
-      ? undefined
-      : configuredEndpoint(environment, 'AWS_ENDPOINT_URL_EVENTBRIDGE', settings, settings?.endpoint));
-  const objection = resolvedEndpoint === undefined ? undefined : endpointObjection(resolvedEndpoint);
-  if (objection !== undefined) return unresolved(objection);
+    place.endpoint ?? (isLookedUp ? awsHost(resolvedRegion, endpointVariant(environment, settings)) : undefined);
   return {
     kind: 'resolved',
     target: {
@@ -86,26 +87,93 @@ export function resolveAwsTarget(
   };
 }
 
-/** The profile that the SDK's provider chain reads where none is named. */
+/** The profile of whoever names none. */
 export function defaultProfileName(environment: Environment): string {
-  return given(environment['AWS_PROFILE']) ?? 'default';
+  return profileOfEnvironment(environment)?.profile ?? 'default';
 }
 
-/**
- * The endpoint that the environment or else the profile names for a service.
- * @param variable the service's own variable, such as `AWS_ENDPOINT_URL_STS`
- * @param ofProfile what the profile says about the service
- */
+/** The AWS CLI looks at both variables, in this order. A blank behind the name, as cmd.exe leaves it, is none of it. */
+function profileOfEnvironment(
+  environment: Environment,
+): { readonly variable: string; readonly profile: string } | undefined {
+  for (const variable of profileVariables) {
+    const profile = given(environment[variable]);
+    if (profile !== undefined) return { variable, profile };
+  }
+  return undefined;
+}
+
+const profileVariables = ['AWS_DEFAULT_PROFILE', 'AWS_PROFILE'] as const;
+
+/** Where a service is. */
+export type ServiceEndpoint =
+  /** Absent: at AWS. */
+  { readonly kind: 'known'; readonly endpoint?: string } | { readonly kind: 'unusable'; readonly reason: Sentence };
+
+/** The endpoint that the environment or else the profile in use names for a service, where it can be used. */
+export function serviceEndpoint(
+  environment: Environment,
+  service: AwsServiceId,
+  profile: AwsProfile | undefined,
+): ServiceEndpoint {
+  if (profile !== undefined && lacksServices(environment, service, profile)) {
+    const reason = sentence(
+      'The profile "{0}" names the section [services {1}], which is not in the AWS config file. Add it, or correct `services`.',
+      profile.name,
+      profile.missingServices ?? '',
+    );
+    return { kind: 'unusable', reason };
+  }
+  return checkedEndpoint(configuredEndpoint(environment, service, profile));
+}
+
+/** The endpoint, where it can be used. */
+export function checkedEndpoint(endpoint: string | undefined): ServiceEndpoint {
+  if (endpoint === undefined) return { kind: 'known' };
+  const reason = endpointObjection(endpoint);
+  return reason === undefined ? { kind: 'known', endpoint } : { kind: 'unusable', reason };
+}
+
+/** The endpoint that the environment or else the profile in use names for a service; no other profile counts. */
 export function configuredEndpoint(
   environment: Environment,
-  variable: string,
+  service: AwsServiceId,
   profile: AwsProfile | undefined,
-  ofProfile: string | undefined,
 ): string | undefined {
+  if (ignoresEndpoints(environment, profile)) return undefined;
+  return (
+    endpointOfEnvironment(environment, service) ??
+    given(profile?.serviceEndpoints?.get(service)) ??
+    given(profile?.endpoint)
+  );
+}
+
+/** What the environment, or else the profile in use, asks for of the endpoints of AWS. */
+export function endpointVariant(environment: Environment, profile: AwsProfile | undefined): EndpointVariant {
+  const flag = (variable: string, ofProfile: boolean) =>
+    given(environment[variable]) === undefined ? ofProfile : isTrue(environment[variable]);
+  return {
+    fips: flag('AWS_USE_FIPS_ENDPOINT', profile?.usesFips === true),
+    dualStack: flag('AWS_USE_DUALSTACK_ENDPOINT', profile?.usesDualStack === true),
+  };
+}
+
+function lacksServices(environment: Environment, service: AwsServiceId, profile: AwsProfile): boolean {
+  if (profile.missingServices === undefined || ignoresEndpoints(environment, profile)) return false;
+  return endpointOfEnvironment(environment, service) === undefined;
+}
+
+function ignoresEndpoints(environment: Environment, profile: AwsProfile | undefined): boolean {
   const ignored = given(environment['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']);
-  if (ignored === undefined ? profile?.ignoresConfiguredEndpoints === true : ignored.toLowerCase() === 'true')
-    return undefined;
-  return given(environment[variable]) ?? given(environment['AWS_ENDPOINT_URL']) ?? given(ofProfile);
+  return ignored === undefined ? profile?.ignoresConfiguredEndpoints === true : isTrue(ignored);
+}
+
+function endpointOfEnvironment(environment: Environment, service: AwsServiceId): string | undefined {
+  return given(environment[`AWS_ENDPOINT_URL_${service.toUpperCase()}`]) ?? given(environment['AWS_ENDPOINT_URL']);
+}
+
+function isTrue(value: string | undefined): boolean {
+  return value?.trim().toLowerCase() === 'true';
 }
 
 function given(value: string | undefined): string | undefined {

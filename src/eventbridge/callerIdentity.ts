@@ -1,11 +1,11 @@
 import { GetCallerIdentityCommand, STSClient, type GetCallerIdentityResponse } from '@aws-sdk/client-sts';
 import { sentence, type Sentence } from '../model/sentence';
+import { isHostOfAws } from './awsHost';
 import { watched } from './awsPartnerEventsApi';
 import type { AwsProfile, Environment } from './awsProfiles';
-import { configuredEndpoint } from './awsTarget';
+import { checkedEndpoint, configuredEndpoint, type ServiceEndpoint } from './awsTarget';
 import type { AwsConnection } from './connection';
 import { setUpConnection } from './connectionSetUp';
-import { endpointObjection } from './endpointObjection';
 import type { OpenOptions } from './openConnection';
 import type { CallAnswer, CallFailure } from './partnerEventsApi';
 import { watchClient } from './watchedClient';
@@ -45,7 +45,12 @@ export async function callerIdentity(
   }
   if (place.kind === 'unusable') return { ...notReached(place.reason), obstacle: 'set-up' };
   const { endpoint } = place;
-  const clientOptions = { ...setUp.client, ...(endpoint !== undefined && { endpoint }) };
+  const clientOptions = {
+    ...setUp.client,
+    ...setUp.verified,
+    variant: setUp.variant,
+    ...(endpoint !== undefined && { endpoint }),
+  };
   const client = watchClient('STS', clientOptions, (settings) => new STSClient(settings));
   try {
     return await client.call(
@@ -59,29 +64,20 @@ export async function callerIdentity(
   }
 }
 
-type StsPlace =
-  /** Absent: the endpoint of AWS for the Region. */
-  | { readonly kind: 'known'; readonly endpoint?: string }
-  | { readonly kind: 'not-known' }
-  | { readonly kind: 'unusable'; readonly reason: Sentence };
+type StsPlace = ServiceEndpoint | { readonly kind: 'not-known' };
 
 function stsPlace(connected: string | undefined, environment: Environment, profile: AwsProfile | undefined): StsPlace {
-  const configured = configuredEndpoint(environment, 'AWS_ENDPOINT_URL_STS', profile, profile?.stsEndpoint);
+  const configured = configuredEndpoint(environment, 'sts', profile);
   const toAws = connected === undefined || isOfAws(connected);
   const configuredIsOfAws = configured === undefined || isOfAws(configured);
-  if (toAws) return configured !== undefined && configuredIsOfAws ? checked(configured) : { kind: 'known' };
-  return configuredIsOfAws ? { kind: 'not-known' } : checked(configured);
-}
-
-function checked(endpoint: string): StsPlace {
-  const reason = endpointObjection(endpoint);
-  return reason === undefined ? { kind: 'known', endpoint } : { kind: 'unusable', reason };
+  if (toAws) return configured !== undefined && configuredIsOfAws ? checkedEndpoint(configured) : { kind: 'known' };
+  return configuredIsOfAws ? { kind: 'not-known' } : checkedEndpoint(configured);
 }
 
 function isOfAws(endpoint: string): boolean {
   if (!URL.canParse(endpoint)) return false;
   const { protocol, hostname } = new URL(endpoint);
-  return protocol === 'https:' && /(^|\.)amazonaws\.com(\.cn)?$/.test(hostname);
+  return protocol === 'https:' && isHostOfAws(hostname);
 }
 
 function identityOf({ Account, Arn }: GetCallerIdentityResponse): CallerIdentity | undefined {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Sentence } from '../model/sentence';
-import { awsFiles, readAwsSettings, signInCommand, type AwsProfile, type Environment } from './awsProfiles';
-import { defaultProfileName, resolveAwsTarget, type AwsTarget } from './awsTarget';
+import { readAwsSettings, signInCommand, type AwsProfile, type Environment } from './awsProfiles';
+import type { EndpointVariant } from './awsHost';
+import { defaultProfileName, endpointVariant, resolveAwsTarget, type AwsTarget } from './awsTarget';
 import { caBundleOf, readAuthorities } from './certificateAuthorities';
 import type { AwsConnection } from './connection';
 import { fetchCredentials } from './credentials';
@@ -20,6 +21,10 @@ export type ConnectionSetUp =
       readonly target: AwsTarget;
       /** The profile that Region and endpoint come from. */
       readonly profile: AwsProfile | undefined;
+      /** Which endpoints of AWS are asked for, for other services than EventBridge: its own stands in the target. */
+      readonly variant: EndpointVariant;
+      /** For calls that carry credentials to AWS for other ends than to send: certificates are verified there. */
+      readonly verified: Transport;
     }
   | { readonly kind: 'unusable'; readonly reason: Sentence };
 
@@ -52,7 +57,7 @@ export async function setUpConnection(
   const signIn = used === undefined ? undefined : signInCommand(profiles, used);
   const fetch = () =>
     fetchCredentials({
-      files: awsFiles(environment),
+      environment,
       region: profile?.region ?? target.region,
       transport: credentialTransport,
       ...(target.profile !== undefined && { profile: target.profile }),
@@ -71,7 +76,8 @@ export async function setUpConnection(
     ...(used !== undefined && { profile: used }),
     ...(signIn !== undefined && { signIn }),
   };
-  return { kind: 'usable', client, target, profile };
+  const variant = endpointVariant(environment, profile);
+  return { kind: 'usable', client, target, profile, variant, verified: credentialTransport };
 }
 
 function timeoutsOf({ connectTimeout, readTimeout }: AwsConnection): Timeouts {

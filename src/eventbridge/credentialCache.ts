@@ -1,4 +1,4 @@
-import type { AwsCredentials, CredentialSource } from './credentials';
+import type { AwsCredentials, CredentialSource } from './awsCredentials';
 
 /** Temporary credentials are renewed this many milliseconds before they expire, as the SDK does it. */
 const renewalMilliseconds = 5 * 60_000;

@@ -1,76 +1,160 @@
-import { fromEnv, fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
-import type { AwsFiles } from './awsProfiles';
-import { hasKeyVariables } from './credentialsOrigin';
-import { ExchangeHandler, newExchange, type Exchange } from './exchangeHandler';
+import type { AwsCredentials } from './awsCredentials';
+import { readAwsFiles } from './awsFileContents';
+import type { AwsFileSettings } from './awsFileReader';
+import { awsFiles, kindOf, profilesIn, type Environment } from './awsProfiles';
+import { defaultProfileName } from './awsTarget';
+import { CredentialCalls } from './credentialCalls';
 import { CredentialsUnreachableError, MfaCodeError } from './credentialsFailure';
-import type { SecretParts } from './secrets';
+import { profileOfDefaultChain } from './credentialsOrigin';
+import { CredentialsProblemError } from './credentialsProblem';
+import { loginCredentials } from './loginCredentials';
+import {
+  containerCredentials,
+  environmentCredentials,
+  instanceCredentials,
+  machineCredentials,
+} from './machineCredentials';
+import { processCredentials } from './processCredentials';
+import { assumeRole, assumeRoleWithToken } from './roleCredentials';
+import { keepSdkFromAwsFiles } from './sdkFileReader';
+import { ssoCredentials } from './ssoCredentials';
 import type { Transport } from './transport';
-
-/** Credentials as the SDK's client takes them. */
-export interface AwsCredentials extends SecretParts {
-  readonly expiration?: Date;
-}
-
-export type CredentialSource = () => Promise<AwsCredentials>;
 
 /** Asks the person for the code that the MFA device of this serial number or ARN shows; undefined: none was given. */
 export type AskMfaCode = (serial: string) => Promise<string | undefined>;
 
 export interface CredentialRequest {
   /**
-   * The credentials of this profile and of nothing else; the SDK's chain would go on to the machine's own role where the
-   * profile has none. Absent: what the chain finds in the environment, the AWS files and the machine, in its own order.
+   * The credentials of this profile and of nothing else. Absent: of the environment, else of the profile that it names or
+   * `default`, else of the machine.
    */
   readonly profile?: string;
-  /** Read anew, so that credentials renewed meanwhile are found. */
-  readonly files: AwsFiles;
-  /** For calls to STS where the profile names no Region. */
+  readonly environment: Environment;
+  /** For calls to STS. */
   readonly region: string;
   readonly transport: Transport;
   /** Absent: nobody may be asked. */
   readonly askMfaCode?: AskMfaCode;
 }
 
-type RoleAssumer = NonNullable<NonNullable<Parameters<typeof fromIni>[0]>['roleAssumer']>;
-
-/** Fetches credentials through the SDK's providers. */
+/**
+ * Fetches credentials. The AWS files are read anew, so that credentials renewed meanwhile are found.
+ * Throws CredentialsProblemError, CredentialsUnreachableError or MfaCodeError.
+ */
 export async function fetchCredentials(request: CredentialRequest): Promise<AwsCredentials> {
-  const { profile, files, region, transport } = request;
-  const handler = new CredentialCallHandler(transport);
-  const settings = {
-    ...files,
-    ignoreCache: true,
-    clientConfig: { requestHandler: handler },
-    parentClientConfig: { requestHandler: handler, region },
-    // The code is asked for when the role is assumed: by then it is certain that the credentials for that are there.
-    mfaCodeProvider: () => Promise.resolve(''),
-    roleAssumer: roleAssumer(request, handler),
-  };
+  const { environment, region, transport } = request;
+  keepSdkFromAwsFiles();
+  const contents = await readAwsFiles(awsFiles(environment));
+  const profiles = profilesIn(contents);
+  const inUse = request.profile ?? defaultProfileName(environment);
+  const calls = new CredentialCalls(contents, environment, profiles.get(inUse), region, transport);
   try {
-    if (profile !== undefined) return await fromIni({ ...settings, profile })();
-    return await (hasKeyVariables(process.env) ? fromEnv() : fromNodeProviderChain(settings))();
+    if (request.profile !== undefined) return await ofProfile(request.profile, calls, request, []);
+    const keys = environmentCredentials(environment);
+    if (keys !== undefined) return keys;
+    const profile = profileOfDefaultChain(environment, profiles);
+    if (profile !== undefined) return await ofProfile(profile, calls, request, []);
+    return (await ofEnvironmentToken(calls)) ?? (await machineCredentials(calls, inUse));
   } catch (error) {
-    const { last } = handler;
-    // The SDK's providers wrap the reasons of failed connections in texts.
-    if (last?.failure !== undefined && !(error instanceof MfaCodeError)) throw new CredentialsUnreachableError(last);
+    if (error instanceof CredentialsProblemError || error instanceof MfaCodeError) throw error;
+    const { last } = calls.handler;
+    if (last?.failure !== undefined) throw new CredentialsUnreachableError(last);
     throw error;
   } finally {
-    handler.destroy();
+    calls.destroy();
   }
 }
 
-/** For a service that checks no signature. */
-export const localCredentials: CredentialSource = () =>
-  Promise.resolve({ accessKeyId: 'local', secretAccessKey: 'local' });
+/** @param through the profiles of the roles that are to be assumed with these credentials */
+async function ofProfile(
+  name: string,
+  calls: CredentialCalls,
+  request: CredentialRequest,
+  through: readonly string[],
+): Promise<AwsCredentials> {
+  const settings = calls.contents.profiles.get(name);
+  if (settings === undefined) throw new CredentialsProblemError({ kind: 'none' });
+  const keys = keysOf(settings);
+  if (through.length > 0 && keys !== undefined) return keys;
+  if (through.includes(name)) throw new CredentialsProblemError({ kind: 'source-circle', profile: name });
+  switch (kindOf(settings)) {
+    case 'assume-role': {
+      const source = await sourceOfRole(name, settings, calls, request, through);
+      const serial = settings.get('mfa_serial');
+      // The code is asked for now that it is certain that the credentials for its use are there.
+      const mfa = serial === undefined ? undefined : { serial, code: await mfaCode(serial, request.askMfaCode) };
+      return assumeRole(calls, source, { ...roleOf(settings), ...(mfa !== undefined && { mfa }) });
+    }
+    case 'static':
+      return keys ?? none();
+    case 'web-identity':
+      return assumeRoleWithToken(calls, settings.get('web_identity_token_file') ?? '', roleOf(settings));
+    case 'process':
+      return processCredentials(settings.get('credential_process') ?? '');
+    case 'sso':
+      return ssoCredentials(calls, name);
+    case 'login':
+      return loginCredentials(calls, name);
+    case 'none': {
+      const source = settings.get('credential_source');
+      return through.length > 0 && source !== undefined ? ofSource(source, name, calls) : none();
+    }
+  }
+}
 
-function roleAssumer({ profile, region, askMfaCode }: CredentialRequest, requestHandler: ExchangeHandler): RoleAssumer {
-  return async (sourceCredentials, role) => {
-    const { SerialNumber } = role;
-    const params = SerialNumber === undefined ? role : { ...role, TokenCode: await mfaCode(SerialNumber, askMfaCode) };
-    const { getDefaultRoleAssumer } = await import('@aws-sdk/client-sts');
-    const assume = getDefaultRoleAssumer({ region, requestHandler, ...(profile !== undefined && { profile }) });
-    return assume(sourceCredentials, params);
+async function sourceOfRole(
+  name: string,
+  settings: AwsFileSettings,
+  calls: CredentialCalls,
+  request: CredentialRequest,
+  through: readonly string[],
+): Promise<AwsCredentials> {
+  const profile = settings.get('source_profile');
+  if (profile === undefined) return ofSource(settings.get('credential_source') ?? '', name, calls);
+  if (!calls.contents.profiles.has(profile)) {
+    throw new CredentialsProblemError({ kind: 'source-missing', profile: name, source: profile });
+  }
+  return ofProfile(profile, calls, request, [...through, name]);
+}
+
+async function ofSource(source: string, profile: string, calls: CredentialCalls): Promise<AwsCredentials> {
+  switch (source) {
+    case 'Environment':
+      return environmentCredentials(calls.environment) ?? none();
+    case 'Ec2InstanceMetadata':
+      return instanceCredentials(calls, profile);
+    case 'EcsContainer':
+      return containerCredentials();
+    default:
+      throw new CredentialsProblemError({ kind: 'credential-source', profile, source });
+  }
+}
+
+async function ofEnvironmentToken(calls: CredentialCalls): Promise<AwsCredentials | undefined> {
+  const given = (name: string) => (calls.environment[name] === '' ? undefined : calls.environment[name]);
+  const [file, arn] = [given('AWS_WEB_IDENTITY_TOKEN_FILE'), given('AWS_ROLE_ARN')];
+  if (file === undefined || arn === undefined) return undefined;
+  return assumeRoleWithToken(calls, file, { arn, sessionName: given('AWS_ROLE_SESSION_NAME') });
+}
+
+function keysOf(settings: AwsFileSettings): AwsCredentials | undefined {
+  const [accessKeyId, secretAccessKey] = [settings.get('aws_access_key_id'), settings.get('aws_secret_access_key')];
+  if (accessKeyId === undefined || secretAccessKey === undefined) return undefined;
+  const sessionToken = settings.get('aws_session_token');
+  return { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) };
+}
+
+function roleOf(settings: AwsFileSettings) {
+  return {
+    arn: settings.get('role_arn') ?? '',
+    sessionName: settings.get('role_session_name'),
+    externalId: settings.get('external_id'),
+    durationSeconds: settings.get('duration_seconds'),
   };
+}
+
+function none(): never {
+  throw new CredentialsProblemError({ kind: 'none' });
 }
 
 async function mfaCode(serial: string, askMfaCode: AskMfaCode | undefined): Promise<string> {
@@ -78,15 +162,4 @@ async function mfaCode(serial: string, askMfaCode: AskMfaCode | undefined): Prom
   const code = (await askMfaCode(serial))?.trim();
   if (code === undefined || code === '') throw new MfaCodeError('not-given');
   return code;
-}
-
-/** Remembers how far the last call for credentials came. */
-class CredentialCallHandler extends ExchangeHandler {
-  last: Exchange | undefined;
-
-  override handle(...[request, options]: Parameters<ExchangeHandler['handle']>): ReturnType<ExchangeHandler['handle']> {
-    const exchange = newExchange(new AbortController().signal);
-    this.last = exchange;
-    return super.handle(request, { ...options, exchange });
-  }
 }

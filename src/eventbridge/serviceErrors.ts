@@ -1,4 +1,5 @@
 import { sentence, type Sentence } from '../model/sentence';
+import { commandText } from './commandText';
 import type { SignInCommand } from './partnerEventsApi';
 
 /** The services that this project calls. */
@@ -16,11 +17,6 @@ export interface CallerContext {
   readonly region: string;
   /** Scheme, host and port that the requests go to. */
   readonly origin: string;
-}
-
-/** A command line as a person types it. */
-export function commandText(command: SignInCommand): string {
-  return command.map((word) => (/^[\w./:@=+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)).join(' ');
 }
 
 /** The service states that it does not know, or no longer takes, the credentials. */

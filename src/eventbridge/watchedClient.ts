@@ -1,10 +1,12 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { readAnswerBody, statedErrorOf } from './answerBody';
-import type { AwsCredentials, CredentialSource } from './credentials';
+import type { AwsCredentials, CredentialSource } from './awsCredentials';
+import type { EndpointVariant } from './awsHost';
 import { ExchangeError, ExchangeHandler, newExchange, type Exchange } from './exchangeHandler';
 import { CredentialsError } from './credentialsFailure';
 import type { CallAnswer, CallFailure, SignInCommand } from './partnerEventsApi';
 import { requestFailure, requestIdOf } from './requestFailure';
+import { keepSdkFromAwsFiles } from './sdkFileReader';
 import { Secrets } from './secrets';
 import type { ServiceName } from './serviceErrors';
 import type { Transport } from './transport';
@@ -13,6 +15,8 @@ export interface ClientOptions extends Transport {
   readonly region: string;
   /** Absent: the AWS endpoint of the Region. */
   readonly endpoint?: string;
+  /** Which of the endpoints of AWS, where no endpoint is given; absent: the usual one. */
+  readonly variant?: EndpointVariant;
   /** Called before the first request, and again when the credentials are about to expire; never where `unsigned`. */
   readonly credentials: CredentialSource;
   /** Told when the service does not know these credentials, or takes them no longer. */
@@ -94,6 +98,7 @@ export function watchClient<Client extends SdkClient>(
       throw new CredentialsError(error);
     }
   };
+  keepSdkFromAwsFiles();
   const client = create(clientSettings(options, credentials));
   const failureOf = (error: unknown, exchange: Exchange, operation: string): CallFailure => {
     const failure = requestFailure(error, exchange, {
@@ -138,12 +143,15 @@ function isUsable({ expiration }: AwsCredentials): boolean {
 
 /** What is the same for the clients of all services. */
 function clientSettings(options: ClientOptions, credentials: CredentialSource) {
-  const { region, endpoint, unsigned, profile } = options;
+  const { region, endpoint, variant, unsigned } = options;
   return {
     region,
-    ...(profile !== undefined && { profile }),
     ...(endpoint === undefined
-      ? { ignoreConfiguredEndpointUrls: true }
+      ? {
+          ignoreConfiguredEndpointUrls: true,
+          useFipsEndpoint: variant?.fips ?? false,
+          useDualstackEndpoint: variant?.dualStack ?? false,
+        }
       : { endpoint, useFipsEndpoint: false, useDualstackEndpoint: false }),
     credentials,
     ...(unsigned === true && noSignature),

@@ -649,8 +649,8 @@ describe('The AWS adapter of the partner events API', () => {
       assert.deepEqual(ending, {
         kind: 'not-reached',
         reason: {
-          text: 'The profile "{0}" gives no credentials. Run `aws sts get-caller-identity --profile {0}` to see why.',
-          values: ['acme'],
+          text: 'The profile "{0}" gives no credentials. Run `{1}` to see why.',
+          values: ['acme', 'aws sts get-caller-identity --profile acme'],
         },
         retryable: false,
         obstacle: 'credentials',

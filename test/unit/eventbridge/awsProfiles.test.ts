@@ -7,8 +7,8 @@ import { resolveAwsTarget } from '../../../src/eventbridge/awsTarget';
 import type { AwsConnection } from '../../../src/eventbridge/connection';
 import { CredentialCache } from '../../../src/eventbridge/credentialCache';
 import { fetchCredentials } from '../../../src/eventbridge/credentials';
-import { endpointObjection } from '../../../src/eventbridge/endpointObjection';
-import { openAwsConnection, openLocalConnection } from '../../../src/eventbridge/openConnection';
+import { endpointObjection, shownEndpoint } from '../../../src/eventbridge/endpointObjection';
+import { freezeConnection, openAwsConnection, openLocalConnection } from '../../../src/eventbridge/openConnection';
 import { inEnglish } from '../../../src/model/sentence';
 import { answer, serve } from '../../support/misbehavingServer';
 
@@ -236,6 +236,80 @@ describe('AWS profiles', () => {
     });
   });
 
+  describe('and the environment tell which profile counts where none is named:', () => {
+    const regionBy = async (variables: Environment) => {
+      const resolution = resolveAwsTarget(connection(), variables, await readAwsProfiles(environment));
+      return resolution.kind === 'resolved' ? resolution.target.region : inEnglish(resolution.reason);
+    };
+
+    it('AWS_DEFAULT_PROFILE before AWS_PROFILE, as for the AWS CLI', async () => {
+      assert.equal(await regionBy({ AWS_DEFAULT_PROFILE: 'keys' }), 'ap-south-1');
+      assert.equal(await regionBy({ AWS_DEFAULT_PROFILE: 'keys', AWS_PROFILE: 'acme' }), 'ap-south-1');
+      assert.equal(await regionBy({ AWS_DEFAULT_PROFILE: '', AWS_PROFILE: 'acme' }), 'eu-north-1');
+      assert.match(
+        await regionBy({ AWS_DEFAULT_PROFILE: 'nobody', AWS_PROFILE: 'acme' }),
+        /^AWS_DEFAULT_PROFILE names the profile "nobody"/,
+      );
+    });
+
+    it('without a blank behind its name, for Region, endpoint and credentials alike', async () => {
+      const variables = { ...environment, AWS_PROFILE: 'keys ' };
+      assert.equal(await regionBy(variables), 'ap-south-1');
+      const transport = { timeouts: { connection: 0, request: 0 } };
+      const fetched = await fetchCredentials({ environment: variables, region: 'eu-west-1', transport });
+      assert.equal(fetched.accessKeyId, 'AKIAEXAMPLEEXAMPLE01');
+      const frozen = await freezeConnection(connection(), variables);
+      assert.deepEqual([frozen.profile, frozen.region], ['keys', 'ap-south-1']);
+    });
+  });
+
+  describe('and the environment ask for FIPS and dual-stack:', () => {
+    const endpoint = async (variables: Environment, settings = '') => {
+      await writeFile(join(folder, '.aws', 'config'), `[profile plain]\nregion = us-west-2\n${settings}`);
+      const profiles = await readAwsProfiles(environment);
+      const resolution = resolveAwsTarget(connection({ profile: 'plain' }), variables, profiles);
+      return resolution.kind === 'resolved' ? resolution.target.endpoint : inEnglish(resolution.reason);
+    };
+    const fips = 'https://events-fips.us-west-2.amazonaws.com';
+
+    it('the host that is really used is the endpoint', async () => {
+      assert.equal(await endpoint({ AWS_USE_FIPS_ENDPOINT: 'true' }), fips);
+      assert.equal(await endpoint({}, 'use_fips_endpoint = True\n'), fips);
+      assert.equal(await endpoint({ AWS_USE_FIPS_ENDPOINT: 'false' }, 'use_fips_endpoint = true\n'), undefined);
+      assert.equal(await endpoint({ AWS_USE_DUALSTACK_ENDPOINT: 'true' }), 'https://events.us-west-2.api.aws');
+      assert.equal(await endpoint({}, 'use_dualstack_endpoint = true\n'), 'https://events.us-west-2.api.aws');
+      assert.equal(
+        await endpoint({ AWS_USE_FIPS_ENDPOINT: 'true' }, 'use_dualstack_endpoint = true\n'),
+        'https://events-fips.us-west-2.api.aws',
+      );
+    });
+
+    it('an endpoint that is named goes before, and a frozen connection keeps its host', async () => {
+      const named = { AWS_USE_FIPS_ENDPOINT: 'true', AWS_ENDPOINT_URL: 'https://mine.example' };
+      assert.equal(await endpoint(named), 'https://mine.example');
+      const frozen = await freezeConnection(connection({ profile: 'plain' }), {
+        ...environment,
+        AWS_USE_FIPS_ENDPOINT: 'true',
+      });
+      assert.equal(frozen.endpoint, fips);
+      const plain = await freezeConnection(connection({ profile: 'plain' }), environment);
+      assert.equal(
+        (await freezeConnection(plain, { ...environment, AWS_USE_FIPS_ENDPOINT: 'true' })).endpoint,
+        undefined,
+      );
+    });
+  });
+
+  it('tell no command for a name with a control character', async () => {
+    await writeFile(
+      join(folder, '.aws', 'config'),
+      '[profile a\u001bb]\nsso_session = corp\n[profile a\u202eb]\nlogin_session = x\n',
+    );
+    const profiles = await readAwsProfiles(environment);
+    for (const name of profiles.keys()) assert.equal(signInCommand(profiles, name), undefined, name);
+    assert.ok(profiles.has('a\u001bb'));
+  });
+
   it('allow plain http to this machine only, and no secret in an endpoint', () => {
     for (const endpoint of [
       'https://x.example',
@@ -259,6 +333,27 @@ describe('AWS profiles', () => {
     ]) {
       assert.notEqual(endpointObjection(endpoint), undefined, endpoint);
     }
+    for (const endpoint of ['localhost:4566', '127.0.0.1:4010', 'x.example']) {
+      assert.equal(
+        inEnglish(endpointObjection(endpoint) ?? { text: '', values: [] }),
+        `The endpoint "${endpoint}" is no URL. Write it like https://host or http://127.0.0.1:4010.`,
+      );
+    }
+    for (const endpoint of [
+      'https://bob:hunter2@x.example',
+      'https://bob:1/hunter2@x.example',
+      'https://bob:1?hunter2@x.example',
+      'https://bob:1#hunter2@x.example',
+      'bob:hunter2@x.example',
+      'https://x.example/a?token=hunter2',
+      'https://x.example/#hunter2',
+    ]) {
+      const told = endpointObjection(endpoint);
+      assert.ok(told !== undefined && !/hunter2|bob/.test(inEnglish(told)), JSON.stringify(told));
+      assert.ok(!/hunter2|bob/.test(shownEndpoint(endpoint)), shownEndpoint(endpoint));
+      assert.ok(shownEndpoint(endpoint).includes('x.example'));
+    }
+    assert.equal(shownEndpoint('https://x.example:8080/a'), 'https://x.example:8080/a');
     const secret = endpointObjection('https://user:hunter2@x.example');
     assert.ok(secret !== undefined && !inEnglish(secret).includes('hunter2'));
   });
@@ -266,7 +361,7 @@ describe('AWS profiles', () => {
   it('give rotated credentials the next time they are asked', async () => {
     const files = awsFiles(environment);
     const transport = { timeouts: { connection: 0, request: 0 } };
-    const fetch = () => fetchCredentials({ profile: 'keys', files, region: 'eu-west-1', transport });
+    const fetch = () => fetchCredentials({ profile: 'keys', environment, region: 'eu-west-1', transport });
     const first = await fetch();
     assert.equal(first.secretAccessKey, 'first-secret-first-secret-first-secret');
     await writeFile(files.filepath, credentials.replace('first-secret', 'other-secret'));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readAwsSettings, type AwsProfile, type AwsFileFault } from '../../../src/eventbridge/awsProfiles';
+import type { AwsFileFault } from '../../../src/eventbridge/awsFileContents';
+import { readAwsSettings, type AwsProfile } from '../../../src/eventbridge/awsProfiles';
 import type { AwsConnection } from '../../../src/eventbridge/connection';
 import { credentialsOrigin } from '../../../src/eventbridge/credentialsOrigin';
 import { inEnglish } from '../../../src/model/sentence';
@@ -99,15 +100,16 @@ describe('The AWS files', () => {
       {
         name: 'helper',
         kind: 'process',
-        endpoint: 'http://127.0.0.1:4010',
-        stsEndpoint: 'http://127.0.0.1:4011',
+        serviceEndpoints: new Map([
+          ['eventbridge', 'http://127.0.0.1:4010'],
+          ['sts', 'http://127.0.0.1:4011'],
+        ]),
       },
       { name: 'token', kind: 'web-identity', account: '123456789012' },
       {
         name: 'console',
         kind: 'login',
         endpoint: 'https://everything.example',
-        stsEndpoint: 'https://everything.example',
       },
       { name: 'quoted@corp', kind: 'none', region: 'eu-west-2' },
       { name: 'keys', kind: 'static' },
@@ -133,7 +135,7 @@ describe('The AWS files', () => {
       [
         'config',
         '\n[profile my profile]\nregion = eu-west-1',
-        '[profile my profile] in line 2 of {file} is not read. Write one blank and a name of letters, digits and _ - @ + . % : / only.',
+        '[profile my profile] in line 2 of {file} is not read. Write [profile "my profile"] there.',
       ],
       [
         'config',
@@ -150,6 +152,28 @@ describe('The AWS files', () => {
         'region = eu-west-1',
         'Line 1 of {file} is no section and no setting. Correct it; what stands around it may not be read.',
       ],
+      [
+        'config',
+        '[ profile ok ]\nregion = a',
+        '[ profile ok ] in line 1 of {file} is not read. Write [profile ok] there.',
+      ],
+      ['config', '[DEFAULT]\nregion = a', '[DEFAULT] in line 1 of {file} is not read. Write [default] there.'],
+      [
+        'config',
+        '[sso-session My Corp]',
+        '[sso-session My Corp] in line 1 of {file} is not read. Write [sso-session "My Corp"] there.',
+      ],
+      ['config', '[two words]', '[two words] in line 1 of {file} is not read. Write [profile "two words"] there.'],
+      ['config', '[profile]', '[profile] in line 1 of {file} is not read. Write a name behind the word.'],
+      ['config', "[profile 'open]", "[profile 'open] in line 1 of {file} is not read. Write [profile open] there."],
+      ['credentials', '[ default]\nregion = a', '[ default] in line 1 of {file} is not read. Write [default] there.'],
+      ['credentials', '[DEFAULT]\nregion = a', '[DEFAULT] in line 1 of {file} is not read. Write [default] there.'],
+      [
+        'credentials',
+        '[sso-session x]',
+        '[sso-session x] in line 1 of {file} is not read. Move it to the config file.',
+      ],
+      ['credentials', '[services x]', '[services x] in line 1 of {file} is not read. Move it to the config file.'],
       [
         'credentials',
         '[profile keys]\naws_access_key_id = A',
@@ -175,13 +199,94 @@ describe('The AWS files', () => {
       assert.deepEqual([...profiles.keys()], ['keys']);
     });
 
-    it('a name that the SDK refuses', async () => {
-      await home.write('.aws/config', '[profile __proto__]\nregion = eu-west-1\n');
-      const { profiles, faults } = await readAwsSettings(home.environment);
-      assert.deepEqual([...profiles.keys()], ['keys']);
+    it('several faults of a file', async () => {
+      await home.write('.aws/credentials', '[DEFAULT]\nregion = a\n[keys]\n[services x]\n');
+      const { faults } = await readAwsSettings(home.environment);
       assert.deepEqual(inWords(faults), [
-        `Nothing of ${home.path('.aws/config')} is read because of [profile __proto__] in line 1. Take another name.`,
+        `[DEFAULT] in line 1 of ${home.path('.aws/credentials')} is not read. Write [default] there.`,
+        `[services x] in line 4 of ${home.path('.aws/credentials')} is not read. Move it to the config file.`,
       ]);
+    });
+  });
+
+  describe('are read as the AWS CLI reads them', () => {
+    const profilesOf = async (file: 'config' | 'credentials', text: string) => {
+      await home.write(`.aws/${file}`, text);
+      await home.write(`.aws/${file === 'config' ? 'credentials' : 'config'}`, '');
+      const { profiles, faults } = await readAwsSettings(home.environment);
+      assert.deepEqual(inWords(faults), []);
+      return [...profiles.values()].map(({ name, kind, region }) => [name, kind, region]);
+    };
+    const keys = 'aws_access_key_id = AKIAEXAMPLEEXAMPLE01\naws_secret_access_key = example\n';
+
+    it('with names of settings in capitals', async () => {
+      assert.deepEqual(await profilesOf('credentials', `[default]\nRegion = eu-west-1\n${keys.toUpperCase()}`), [
+        ['default', 'static', 'eu-west-1'],
+      ]);
+    });
+
+    it('with a colon, blanks, tabs, comments and line breaks of Windows', async () => {
+      assert.deepEqual(
+        await profilesOf(
+          'config',
+          '\ufeff; mine\r\n[profile\ta]  # one\r\n  region\t:  eu-west-1 ; two\r\n[default]\r\n#',
+        ),
+        [
+          ['a', 'none', 'eu-west-1'],
+          ['default', 'none', undefined],
+        ],
+      );
+    });
+
+    it('with names of several words', async () => {
+      assert.deepEqual(await profilesOf('credentials', `[Foo Bar]\nregion = eu-west-1\n${keys}`), [
+        ['Foo Bar', 'static', 'eu-west-1'],
+      ]);
+      assert.deepEqual(
+        await profilesOf(
+          'config',
+          `[profile "my profile"]\nregion = eu-west-1\n[profile   'a "b"']\n[profile c\\ d]\n[profile e"f g"h]`,
+        ),
+        [
+          ['my profile', 'none', 'eu-west-1'],
+          ['a "b"', 'none', undefined],
+          ['c d', 'none', undefined],
+          ['ef gh', 'none', undefined],
+        ],
+      );
+    });
+
+    it('with names that mean something to JavaScript, which change nothing in the process', async () => {
+      const names = [...Object.getOwnPropertyNames(Object.prototype), 'prototype'];
+      const own = Reflect.ownKeys(Object).length;
+      const text = names.map((name) => `[${name}]\nkeys = x\nregion = eu-west-1\nname = y\n`).join('');
+      assert.deepEqual(
+        await profilesOf('credentials', text),
+        names.map((name) => [name, 'none', 'eu-west-1']),
+      );
+      assert.deepEqual(
+        await profilesOf('config', text.replaceAll('[', '[profile ')),
+        names.map((name) => [name, 'none', 'eu-west-1']),
+      );
+      assert.deepEqual(Object.keys({ a: 1 }), ['a']);
+      assert.equal(Reflect.ownKeys(Object).length, own);
+    });
+
+    it('with the endpoints of the section that a profile names, and no line of one for the other', async () => {
+      await home.write(
+        '.aws/config',
+        '[profile a]\nservices = two words\nregion = eu-west-1\n[services "two words"]\nSTS =\n  endpoint_url = https://sts.example\n\n  other = 1\nsso_oidc=\n\tendpoint_url=https://oidc.example\nendpoint_url = https://not.example\n[profile b]\nservices = none\n',
+      );
+      const { profiles } = await readAwsSettings(home.environment);
+      assert.deepEqual(
+        [...(profiles.get('a')?.serviceEndpoints ?? [])],
+        [
+          ['sts', 'https://sts.example'],
+          ['sso_oidc', 'https://oidc.example'],
+        ],
+      );
+      assert.equal(profiles.get('a')?.missingServices, undefined);
+      assert.equal(profiles.get('b')?.missingServices, 'none');
     });
   });
 

@@ -6,6 +6,7 @@ import type { OpenOptions } from '../../../src/eventbridge/openConnection';
 import { inEnglish } from '../../../src/model/sentence';
 import { authorityCertificate, certificateOfAuthority } from '../../support/authorityCertificate';
 import { AwsHome } from '../../support/awsHome';
+import { selfSignedCertificate } from '../../support/selfSignedCertificate';
 import { serve, type Behaviour, type RunningServer } from '../../support/misbehavingServer';
 import { answerXml, callerIdentityXml, startSecurityTokenService, stsError } from '../../support/securityTokenService';
 import { startProxy, tunnelTo, type RunningProxy } from '../../support/tunnellingProxy';
@@ -152,6 +153,25 @@ describe('Who the caller is', () => {
     home.set('AWS_ENDPOINT_URL_STS', sts.endpoint);
     assert.equal((await ask({ endpoint: 'http://127.0.0.1:4010' })).kind, 'answered');
     assert.equal(sts.requests.length, 3);
+  });
+
+  it('is asked with a verified certificate, whatever the connection takes for its own endpoint', async () => {
+    const sts = await running(startSecurityTokenService(certificateOfAuthority));
+    home.set('AWS_ENDPOINT_URL_STS', sts.endpoint);
+    const unverified: Partial<AwsConnection> = { endpoint: sts.endpoint, unverifiedTls: true };
+    await home.write('other.pem', selfSignedCertificate.cert);
+    const ending = await ask({ ...unverified, caBundle: home.path('other.pem') });
+    assert.ok(ending.kind === 'not-reached', JSON.stringify(ending));
+    assert.match(inEnglish(ending.reason), /^The certificate of https:.* is not trusted/);
+    assert.equal(sts.requests.length, 0);
+    assert.equal((await ask(unverified)).kind, 'answered');
+  });
+
+  it('is asked at the host for FIPS where that is asked for', async () => {
+    const { proxy, options } = await aws();
+    home.set('AWS_USE_FIPS_ENDPOINT', 'true');
+    assert.equal((await ask({}, options)).kind, 'answered');
+    assert.deepEqual(hosts(proxy), ['sts-fips.eu-west-1.amazonaws.com:443']);
   });
 
   it('is nobody where requests are not signed', async () => {

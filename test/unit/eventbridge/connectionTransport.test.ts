@@ -227,7 +227,7 @@ describe('A connection', () => {
     home.set('AWS_ENDPOINT_URL_STS', 'http://sts.example');
     assert.equal(
       (await reasonOf({ endpoint: server.endpoint, profile: 'role' })).reason,
-      'http://sts.example is not encrypted. Use https; plain http is for this machine only.',
+      'The endpoint http://sts.example is not encrypted. Use https; plain http is for this machine only (127.0.0.1, localhost).',
     );
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { CredentialCache } from '../../../src/eventbridge/credentialCache';
-import type { AwsCredentials } from '../../../src/eventbridge/credentials';
+import type { AwsCredentials } from '../../../src/eventbridge/awsCredentials';
 
 const minute = 60_000;
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { CredentialsError, MfaCodeError } from '../../../src/eventbridge/credentialsFailure';
+import { CredentialsProblemError } from '../../../src/eventbridge/credentialsProblem';
 import { notReached } from '../../../src/eventbridge/notReached';
 import type { CallerContext } from '../../../src/eventbridge/serviceErrors';
 import { inEnglish } from '../../../src/model/sentence';
@@ -19,6 +20,10 @@ function withCode(code: string): Error {
 function worded(error: unknown, caller: CallerContext = context): readonly [string, boolean] {
   const { reason, retryable } = notReached(error, caller, timeouts);
   return [inEnglish(reason), retryable];
+}
+
+function refusal(message: string): CredentialsProblemError {
+  return new CredentialsProblemError({ kind: 'refused', service: 'STS', status: 403, code: 'AccessDenied', message });
 }
 
 describe('A request that never left', () => {
@@ -84,9 +89,8 @@ describe('A request that never left', () => {
       worded(new CredentialsError(withCode('ENOENT')), { ...context, profile: 'x' })[0],
       /^The profile "x" gives no credentials/,
     );
-    const refused = Object.assign(new Error('User me may not assume role'), { name: 'AccessDenied', $fault: 'client' });
     assert.equal(
-      worded(new CredentialsError(refused), { ...context, profile: 'x' })[0],
+      worded(new CredentialsError(refusal('User me may not assume role')), { ...context, profile: 'x' })[0],
       'AWS gave no credentials for the profile "x": User me may not assume role (AccessDenied).',
     );
   });
@@ -94,11 +98,22 @@ describe('A request that never left', () => {
   it('offers a sign-in where one is missing, and none where AWS denies what is asked for', () => {
     const signIn = ['aws', 'sso', 'login', '--profile', 'x'] as const;
     const caller: CallerContext = { ...context, profile: 'x', signIn };
-    const expired = notReached(new CredentialsError(new Error('The SSO session has expired.')), caller, timeouts);
+    const noSignIn = new CredentialsProblemError({ kind: 'sign-in' });
+    const expired = notReached(new CredentialsError(noSignIn), caller, timeouts);
     assert.deepEqual([expired.obstacle, expired.signIn], ['credentials', signIn]);
-    const denied = Object.assign(new Error('May not assume role.'), { name: 'AccessDenied', $fault: 'client' });
-    const refused = notReached(new CredentialsError(denied), caller, timeouts);
+    const refused = notReached(new CredentialsError(refusal('May not assume role.')), caller, timeouts);
     assert.deepEqual([refused.obstacle, refused.signIn], ['credentials', undefined]);
     assert.match(inEnglish(refused.reason), /May not assume role\. \(AccessDenied\)/);
+    const unknown = notReached(new CredentialsError(new Error('anything')), caller, timeouts);
+    assert.deepEqual([unknown.obstacle, unknown.signIn], ['credentials', undefined]);
+  });
+
+  it('says no line for a shell that a control character changes', () => {
+    const none = new CredentialsError(new CredentialsProblemError({ kind: 'none' }));
+    assert.equal(
+      worded(none, { ...context, profile: 'my profile' })[0],
+      'The profile "my profile" gives no credentials. Run `aws sts get-caller-identity --profile "my profile"` to see why.',
+    );
+    assert.ok(!worded(none, { ...context, profile: 'x\u001b[2K' })[0].includes('aws sts'));
   });
 });
