@@ -31,6 +31,9 @@ const sendOrCancel = ['Send All Entries', 'Cancel Send']
   .map((title) => `${activeGroup} .title .editor-actions .action-item:not(.disabled) [aria-label^="${title}"]`)
   .join(', ');
 
+/** Shown from the moment in which the extension has registered what it offers. */
+const connectionItem = '.statusbar-item[id^="partner-events."]';
+
 /** The text editor in front. What it tells is what is on screen: lines out of sight are not there. */
 export class Editor {
   readonly #page: Page;
@@ -50,9 +53,9 @@ export class Editor {
   }
 
   /**
-   * Opens a file of the folder and waits until its text is there. An events file is open once VS Code knows it as one and,
-   * in a trusted folder, can send it: a while after its start VS Code does not know yet whether a folder is trusted, and
-   * keys and commands that need trust do nothing.
+   * Opens a file of the folder and waits until its text is there. An events file is open once VS Code knows it as one, the
+   * extension has started and, in a trusted folder, can send it: a while after its start VS Code does not know yet whether a
+   * folder is trusted, and keys and commands that need trust do nothing.
    */
   async open(name: string): Promise<void> {
     await this.#page.keyboard.press('Control+P');
@@ -66,6 +69,7 @@ export class Editor {
       .locator('.statusbar-item[id="status.editor.mode"]')
       .filter({ hasText: 'Partner Events' })
       .waitFor();
+    await this.#page.locator(connectionItem).first().waitFor();
     if (this.#trusted) await this.#page.locator(sendOrCancel).first().waitFor();
   }
 
@@ -143,20 +147,20 @@ export class Editor {
     return this.#evaluate<readonly Lens[]>('lenses()');
   }
 
-  /** Presses a link above a line by its text; the first one on screen, or the one above `line`. Waits for it first. */
+  /** Presses a link above a line by its text, once; the first one on screen, or the one above `line`. Waits for it first. */
   async clickLens(text: string, line?: number): Promise<void> {
-    await eventually(async () => {
+    const link = await eventually(async () => {
       const lenses = await this.lenses();
       const at = lenses.findIndex((lens) => (line === undefined || lens.line === line) && lens.texts.includes(text));
       const lens = lenses[at];
       if (lens === undefined) throw new Error(`No lens "${text}" among ${JSON.stringify(lenses)}`);
       // The same order as `lenses()`: by the place on screen.
       const id = await this.#evaluate<string>(`lensIds()[${at}]`);
-      await this.#page
-        .locator(`${activeGroup} [widgetid="${id}"] a`)
-        .nth(lens.texts.indexOf(text))
-        .click({ timeout: 2000 });
+      const found = this.#page.locator(`${activeGroup} [widgetid="${id}"] a`).nth(lens.texts.indexOf(text));
+      await found.click({ trial: true, timeout: 2000 });
+      return found;
     });
+    await link.click();
   }
 
   /** The texts that decorations show on the lines on screen, from the top. */
@@ -169,16 +173,19 @@ export class Editor {
     return this.#page.locator(`${activeGroup} .view-overlays .squiggly-${severity}`).count();
   }
 
-  /** What is shown when the cursor rests there (line and column counted from 1), asked for by the keyboard. */
-  async hover(line: number, column: number): Promise<string> {
+  /**
+   * What is shown when the cursor rests there (line and column counted from 1), asked for once, by the keyboard.
+   * @param words what it says when it is complete; absent: what is there first
+   */
+  async hover(line: number, column: number, words = /\S/): Promise<string> {
     await this.goTo(line, column);
+    await this.#page.keyboard.press('Control+K');
+    await this.#page.keyboard.press('Control+I');
+    const hover = this.#hoverBox();
+    await hover.waitFor({ state: 'visible' });
     return eventually(async () => {
-      await this.#page.keyboard.press('Control+K');
-      await this.#page.keyboard.press('Control+I');
-      const hover = this.#hoverBox();
-      await hover.waitFor({ state: 'visible', timeout: 2000 });
       const text = plain(await hover.innerText());
-      if (text === '' || text === 'Loading...') throw new Error('The hover is empty.');
+      if (text === 'Loading...' || !words.test(text)) throw new Error(`The hover says: ${text}`);
       return text;
     });
   }
@@ -188,15 +195,13 @@ export class Editor {
     await this.#hoverBox().getByText(text, { exact: true }).click();
   }
 
-  /** The actions that the light bulb offers there (line and column counted from 1); leaves them open. */
+  /** The actions that the light bulb offers there (line and column counted from 1), asked for once; leaves them open. */
   async quickFixes(line: number, column: number): Promise<readonly string[]> {
     await this.goTo(line, column);
-    return eventually(async () => {
-      await this.#page.keyboard.press('Control+.');
-      const rows = this.#page.locator('.action-widget .monaco-list-row.action');
-      await rows.first().waitFor({ timeout: 2000 });
-      return (await rows.allInnerTexts()).map(plain);
-    });
+    await this.#page.keyboard.press('Control+.');
+    const rows = this.#page.locator('.action-widget .monaco-list-row.action');
+    await rows.first().waitFor();
+    return (await rows.allInnerTexts()).map(plain);
   }
 
   /** Takes one of the actions that are open, by the keyboard: the list lies under a layer that catches clicks. */

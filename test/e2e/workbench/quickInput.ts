@@ -118,18 +118,10 @@ export class QuickInput {
 
   /**
    * Runs a command by its title as the palette shows it, such as `Partner Events: Check File`. The palette lists what could
-   * be run when it opened: it is opened again until the command is there.
+   * be run when it opened: what makes the command possible has to be there before.
    */
   async runCommand(title: string): Promise<void> {
-    await eventually(async () => {
-      await this.#openPalette(title);
-      try {
-        await this.#row(title).waitFor({ timeout: 1000 });
-      } catch (error) {
-        await this.cancel();
-        throw error;
-      }
-    });
+    await this.#openPalette(title);
     await this.choose(title);
   }
 

@@ -204,16 +204,14 @@ export class Tree {
     await this.#row(label).locator(`.action-label[aria-label^="${action}"]`).click();
   }
 
-  /** Opens the menu of a row and presses an entry of it; again where the menu, just opened, does not take the press yet. */
+  /** Opens the menu of a row and chooses an entry of it, by the keyboard: a press on a menu that has just opened is ignored. */
   async chooseFromMenu(label: string, entry: string): Promise<void> {
     await this.#row(label).click({ button: 'right' });
     const menu = this.#page.locator('.context-view .monaco-menu').first();
-    const item = menu.getByText(entry, { exact: true });
-    await item.waitFor();
-    await eventually(async () => {
-      if (await menu.isVisible()) await item.click({ timeout: 2000 });
-      await menu.waitFor({ state: 'hidden', timeout: 1000 });
-    });
+    await menu.getByText(entry, { exact: true }).hover();
+    await menu.locator('.action-item.focused').getByText(entry, { exact: true }).waitFor();
+    await this.#page.keyboard.press('Enter');
+    await menu.waitFor({ state: 'hidden' });
   }
 
   #rows(): Locator {
