@@ -10,7 +10,7 @@ import { startVSCodeServer } from './vscodeServer';
 import { installVSCode, newest, oldest } from './vscodeVersions';
 
 /** A run that takes longer than this many milliseconds hangs. */
-const longestRun = 240_000;
+const longestRun = 600_000;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -20,7 +20,7 @@ await rm(join(out, 'e2e', vscode.version), { recursive: true, force: true });
 const suite = `browser-driven, VS Code ${vscode.version}`;
 const opened = await stage();
 console.log(`\n${suite}`);
-const counts = await runSuite(suite, root, { timeout: 60_000, ...(grep !== undefined && { grep }) }, async () => {
+const counts = await runSuite(suite, root, { timeout: 180_000, ...(grep !== undefined && { grep }) }, async () => {
   for (const file of files) await import(pathToFileURL(file).href);
 });
 await opened.close();

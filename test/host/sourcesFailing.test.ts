@@ -17,22 +17,29 @@ describe('a list of sources that fails on its second page', () => {
 
   for (const { what, behave, members = {} } of failures) {
     it(`(${what}) keeps the first, and goes on from there when asked to`, async () => {
-      let second: Behaviour | undefined = behave;
+      let ended = 0;
+      let second: Behaviour | undefined = (response, request) => {
+        response.once('close', () => (ended += 1));
+        behave(response, request);
+      };
       server = await connectTo(
         what,
         pages(() => second),
         { partnerNames: ['example.com'], ...members },
       );
       await commands.executeCommand('partnerEvents.sources.focus');
-      await eventually('the second page asked for', () => tokens(server).length === 2);
-      await eventually('the source of the first page', async () => (await copiedArn('a')) === arnOf('a'));
+      await eventually('the end of the second page', () => ended === 1);
+      assert.deepEqual(tokens(server), ['', 'second']);
       second = undefined;
-      await eventually('the sources of the second page', async () => {
-        await commands.executeCommand('partnerEvents.loadMoreSources');
-        return (await copiedArn('b')) === arnOf('b');
-      });
-      // It was pressed until the page was there; the first one was never asked for again.
-      assert.deepEqual([tokens(server)[0], ...new Set(tokens(server).slice(1))], ['', 'second']);
+      // To the window and back: what the server has sent is read meanwhile.
+      await commands.executeCommand('partnerEvents.sources.focus');
+      await commands.executeCommand('partnerEvents.loadMoreSources');
+      assert.deepEqual(tokens(server), ['', 'second', 'second']);
+      // Looks for both only now: the command lists itself what is not listed yet.
+      for (const name of ['a', 'b']) {
+        await eventually(`the source ${name}`, async () => (await copiedArn(name)) === arnOf(name));
+      }
+      assert.deepEqual(tokens(server), ['', 'second', 'second']);
 
       /** What "Copy Source ARN" puts into the clipboard; empty where the source is not known. */
       async function copiedArn(name: string): Promise<string> {

@@ -100,7 +100,7 @@ export function useWorkbench(options: WorkbenchOptions = {}): () => Workbench {
     return open.workbench;
   };
   before(async function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
     open = await openWorkbench(options);
   });
   afterEach(async function () {

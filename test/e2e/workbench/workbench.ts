@@ -34,7 +34,7 @@ export class Workbench {
 
   /** Waits until the folder is shown and VS Code has started in full. */
   async ready(): Promise<void> {
-    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 120_000 });
     await this.#started();
   }
 
@@ -73,6 +73,6 @@ export class Workbench {
   }
 
   async #started(): Promise<void> {
-    await this.page.locator('.statusbar-item[id="status.problems"]').waitFor({ timeout: 60_000 });
+    await this.page.locator('.statusbar-item[id="status.problems"]').waitFor({ timeout: 120_000 });
   }
 }

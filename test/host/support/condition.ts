@@ -1,5 +1,5 @@
 /** How long a condition may take to come true before the test fails, in milliseconds. */
-const longestWait = 10_000;
+const longestWait = 30_000;
 const interval = 20;
 
 /** Resolves with the first value that is not undefined or false; fails with the words where none comes. */

@@ -13,12 +13,11 @@ export async function runHostTests(grep: string | undefined, load: () => void): 
   const inSources = originalPlaces(__filename);
   const print = (...args: readonly unknown[]): void => console.log(testOutputMark + inSources(format(...args)));
   print(suite);
-  const counts = await runSuite(suite, root, grep === undefined ? {} : { grep }, load, print).catch(
-    (error: unknown) => {
-      print(error);
-      throw error;
-    },
-  );
+  const options = { timeout: 120_000, ...(grep !== undefined && { grep }) };
+  const counts = await runSuite(suite, root, options, load, print).catch((error: unknown) => {
+    print(error);
+    throw error;
+  });
   await report(counts);
   if (counts.failed > 0) throw new Error(`${counts.failed} of the tests in VS Code ${version} failed`);
 }
