@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Sentence } from './model/sentence';
+import { dateText, momentText, numberText } from './ui/numbersAndTimes';
 import { plain, type PlainText } from './ui/plainText';
 
 /** The sentence in the language of the person's VS Code. */
@@ -7,8 +8,22 @@ export function localize({ text, values }: Sentence): PlainText {
   return inWords(text, ...values);
 }
 
-/** The English text in the language of the person's VS Code. The text is ours, links and icons in it count; values are foreign. */
+/**
+ * The English text in the language of the person's VS Code. The text is ours, links and icons in it count; values are foreign.
+ * Numbers are written as in that language: a number that is a name, such as a port, is given as a string.
+ */
 export function inWords(text: string, ...values: readonly (string | number)[]): PlainText {
-  const shown = values.map((value) => (typeof value === 'string' ? plain(value) : value));
+  const { language } = vscode.env;
+  const shown = values.map((value) => (typeof value === 'string' ? plain(value) : numberText(value, language)));
   return vscode.l10n.t(text, ...shown) as PlainText;
+}
+
+/** When something was, with the day where that is not today. @param at milliseconds since the epoch */
+export function momentInWords(at: number): PlainText {
+  return plain(momentText(at, Date.now(), vscode.env.language));
+}
+
+/** A day and a time. @param at milliseconds since the epoch */
+export function dateInWords(at: number): PlainText {
+  return plain(dateText(at, vscode.env.language));
 }

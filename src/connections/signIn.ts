@@ -43,7 +43,7 @@ async function asksAgain(command: SignInCommand, code: number | undefined): Prom
   const words =
     code === undefined
       ? inWords('Nobody was signed in: `{0}` could not be run, or was ended. Is the AWS CLI installed?', line)
-      : inWords('Nobody was signed in: `{0}` ended with exit code {1}.', line, code);
+      : inWords('Nobody was signed in: `{0}` ended with exit code {1}.', line, String(code));
   const pressed = await showError(words, again, inShell);
   if (pressed === inShell) typeInShell(line);
   return pressed === again;

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { connectionKey } from '../eventbridge/connection';
 import { commandIds } from '../ids';
-import { inWords, localize } from '../localize';
+import { inWords, localize, momentInWords } from '../localize';
 import type { Entry } from '../model/entry';
 import { signInWordsOf, type Outcome } from '../send/outcome';
 import { isOutdated } from './annotationPlan';
@@ -71,7 +71,7 @@ function title(outcome: Outcome): Markdown {
 }
 
 function facts({ outcome, connectionName }: ShownOutcome): readonly string[] {
-  const time = new Date(outcome.at).toLocaleTimeString();
+  const time = momentInWords(outcome.at);
   const place = inWords('{0}, {1}', connectionName, time);
   switch (outcome.kind) {
     case 'accepted':

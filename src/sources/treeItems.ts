@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { commandIds } from '../ids';
-import { inWords, localize } from '../localize';
+import { dateInWords, inWords, localize } from '../localize';
 import { accountDescription, accountsSummary, stateLook, stateMeaning } from './accountText';
 import type { CustomerBuses } from './customerBuses';
 import { failureLabel, failureText } from './failureText';
@@ -50,8 +50,8 @@ export function accountItem(node: AccountNode, directory: SourceDirectory, buses
     [
       inWords('Account {0}', account.account),
       localize(stateMeaning(account.state)),
-      ...(account.createdAt === undefined ? [] : [inWords('Created: {0}', timeText(account.createdAt))]),
-      ...(account.expiresAt === undefined ? [] : [inWords('Expires: {0}', timeText(account.expiresAt))]),
+      ...(account.createdAt === undefined ? [] : [inWords('Created: {0}', dateInWords(account.createdAt))]),
+      ...(account.expiresAt === undefined ? [] : [inWords('Expires: {0}', dateInWords(account.expiresAt))]),
     ],
     '\n',
   );
@@ -72,11 +72,11 @@ export function listEndItem(node: ListEndNode, list: ListState, shown: number): 
   }
   if (list.status === 'reading') {
     const item = itemOf(node, inWords('Loading…'), None, 'loading~spin');
-    if (shown > 0) item.description = inWords('{0} so far', shown.toLocaleString());
+    if (shown > 0) item.description = inWords('{0} so far', shown);
     return item;
   }
   const item = itemOf(node, inWords('Load more…'), None, 'ellipsis');
-  item.description = inWords('{0} shown', shown.toLocaleString());
+  item.description = inWords('{0} shown', shown);
   item.command = loadMoreCommand(node, inWords('Load More'));
   return item;
 }
@@ -104,18 +104,14 @@ function loadMoreCommand(node: ListEndNode, title: string): vscode.Command {
 function partnerDescription(count: number, { status }: ListState): PlainText {
   if (status === 'complete') return count === 0 ? inWords('no sources') : sourcesText(count);
   if (count === 0) return plain('');
-  return inWords('{0}+ sources', count.toLocaleString());
+  return inWords('{0}+ sources', count);
 }
 
 function sourcesText(count: number): PlainText {
-  return count === 1 ? inWords('1 source') : inWords('{0} sources', count.toLocaleString());
+  return count === 1 ? inWords('1 source') : inWords('{0} sources', count);
 }
 
 function sourceDescription({ status, failure, accounts }: AccountsState): PlainText | undefined {
   if (status === 'complete') return plain(accountsSummary(accounts, localize));
   return failure === undefined ? undefined : localize(failureLabel(failure));
-}
-
-function timeText(time: number): string {
-  return new Date(time).toLocaleString(undefined, { dateStyle: 'long', timeStyle: 'short' });
 }
