@@ -59,6 +59,7 @@ export const settingIds = {
   requestBytes: 'send.requestBytes',
   concurrency: 'send.concurrency',
   checkSources: 'checkSources',
+  announceSends: 'announceSends',
 } as const;
 
 export const viewIds = {

@@ -146,6 +146,11 @@ export class CheckedDocument {
     };
   }
 
+  /** The errors in one entry. Offsets are absolute. */
+  errorsOf(entry: Entry): readonly Problem[] {
+    return this.hasErrors(entry) ? this.problemsOf(entry).filter(({ severity }) => severity === 'error') : [];
+  }
+
   private checkFile(document: EventsDocument): readonly Problem[] {
     const problems = new ProblemList();
     for (const problem of document.syntaxProblems) {

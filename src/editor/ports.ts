@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { FileQuestion } from '../directory/fileLookUps';
+import type { Problem } from '../check/problem';
 import type { Connection } from '../eventbridge/connection';
 import type { SourceKnowledge } from '../eventbridge/sourceKnowledge';
 import type { Entry, EntryId } from '../model/entry';
@@ -44,9 +45,10 @@ export interface RequestedSend {
   readonly document: EventsDocument;
   readonly entries: readonly Entry[];
   readonly connection: Connection;
-  readonly hasErrors: (entry: Entry) => boolean;
-  /** How many errors stand outside the entries, where the whole file is sent. */
-  readonly fileErrors: number;
+  /** The errors that the checks found in the entry. */
+  readonly errorsOf: (entry: Entry) => readonly Problem[];
+  /** Those outside the entries, where the whole file is sent. */
+  readonly fileErrors: readonly Problem[];
 }
 
 /** What the editor needs of the sends. */

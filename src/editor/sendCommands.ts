@@ -42,8 +42,8 @@ export function registerSendCommands(
       document: file.document,
       entries,
       connection: to,
-      hasErrors: (entry) => file.checked.hasErrors(entry),
-      fileErrors: target.isWholeFile === true ? file.checked.fileProblems.filter(isError).length : 0,
+      errorsOf: (entry) => file.checked.errorsOf(entry),
+      fileErrors: target.isWholeFile === true ? file.checked.fileProblems.filter(isError) : [],
     });
   };
   /** A command about the file that a button or a menu names, or else the one in front; says why where there is none. */

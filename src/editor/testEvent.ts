@@ -16,8 +16,8 @@ export async function sendTestEvent(sourceName: string, connection: Connection, 
     document,
     entries: document.entries,
     connection,
-    hasErrors: (entry) => checked.hasErrors(entry),
-    fileErrors: 0,
+    errorsOf: (entry) => checked.errorsOf(entry),
+    fileErrors: [],
   });
   sends.forget(uri);
   if (sendId !== undefined) await sends.showResults(uri, sendId);

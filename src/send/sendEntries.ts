@@ -90,7 +90,10 @@ class Sending<Key> {
   }
 
   private stopped(): Stop | undefined {
-    return this.stop ?? (this.halt.aborted ? { reason: sentence('The send was cancelled before it.') } : undefined);
+    return (
+      this.stop ??
+      (this.halt.aborted ? { reason: sentence('You cancelled the send before this entry left.') } : undefined)
+    );
   }
 
   private async sendRound(open: readonly Traveller<Key>[]): Promise<Round> {

@@ -1,7 +1,9 @@
+import type { Problem } from '../check/problem';
 import { inWords, localize } from '../localize';
 import type { Entry } from '../model/entry';
 import { toOutgoingEntry, type OutgoingEntry } from '../model/outgoingEntry';
 import type { Sentence } from '../model/sentence';
+import { errorQuestion, type SendErrors, type ShownError } from './errorQuestion';
 import type { SendRequest } from './sendRequest';
 import { askFirst } from '../ui/messages';
 
@@ -28,60 +30,65 @@ interface Sorted {
 export async function preflight(request: SendRequest): Promise<Preflight> {
   const { good, doubtful, unsendable } = sort(request);
   const { fileErrors } = request;
-  if (doubtful.length === 0 && unsendable.length === 0 && fileErrors === 0) return { kind: 'go', entries: good };
-  const question = errorQuestion(request, doubtful.length + unsendable.length);
-  const [firstUnsendable] = unsendable;
-  const detail = [
-    ...(fileErrors > 0
-      ? [inWords('What stands around the entries has errors: it is not certain that these are all of them.')]
-      : []),
-    ...(doubtful.length > 0
-      ? [inWords('EventBridge is likely to reject entries with errors. Sent anyway, it is the judge.')]
-      : []),
-    ...(firstUnsendable === undefined
-      ? []
-      : [
-          inWords(
-            '{0} cannot be sent at all. The first, on line {1}: {2}',
-            unsendable.length,
-            linesOf(request, [firstUnsendable.entry]).join(),
-            localize(firstUnsendable.reason),
-          ),
-        ]),
-  ].flatMap((paragraph, index) => (index === 0 ? [paragraph] : ['', paragraph]));
-  const sendGood = good.length === 1 ? inWords('Send the good one') : inWords('Send the {0} good ones', good.length);
-  const sendAll = request.entries.length === 1 ? inWords('Send anyway') : inWords('Send all anyway');
-  const showProblems = inWords('Show problems');
-  const choices = [
+  if (doubtful.length === 0 && unsendable.length === 0 && fileErrors.length === 0) return { kind: 'go', entries: good };
+  const { question, paragraphs } = errorQuestion(errorsOf(request, doubtful, unsendable), localize);
+  const sendGood = good.length === 1 ? inWords('Send the Good One') : inWords('Send the {0} Good Ones', good.length);
+  const sendAll = request.entries.length === 1 ? inWords('Send Anyway') : inWords('Send All Anyway');
+  const showProblems = inWords('Show Problems');
+  const choice = await askFirst(
+    { question: localize(question), lines: apart(paragraphs.map(localize)) },
     ...(good.length > 0 ? [sendGood] : []),
     ...(doubtful.length > 0 && unsendable.length === 0 ? [sendAll] : []),
     showProblems,
-  ];
-  const choice = await askFirst({ question, lines: detail }, ...choices);
+  );
   if (choice === sendGood) return { kind: 'go', entries: good };
   if (choice === sendAll) return { kind: 'go', entries: inFileOrder([...good, ...doubtful]) };
   return choice === showProblems ? { kind: 'show-problems' } : { kind: 'stay' };
 }
 
-function errorQuestion({ entries, fileErrors }: SendRequest, faulty: number): string {
-  if (faulty === 0) {
-    return fileErrors === 1
-      ? inWords('The file has an error outside its entries.')
-      : inWords('The file has {0} errors outside its entries.', fileErrors);
-  }
-  return entries.length === 1
-    ? inWords('This entry has an error.')
-    : inWords('{0} of {1} entries have errors.', faulty, entries.length);
+/** What is said about the errors. An entry that cannot be sent though no check found why says that itself. */
+function errorsOf(
+  request: SendRequest,
+  doubtful: readonly DepartingEntry[],
+  unsendable: Sorted['unsendable'],
+): SendErrors {
+  const faulty = [
+    ...doubtful.map(({ entry }) => ({ entry, reason: undefined })),
+    ...unsendable.map(({ entry, reason }) => ({ entry, reason })),
+  ].toSorted((one, other) => one.entry.start - other.entry.start);
+  const [first] = faulty;
+  const errors = first === undefined ? [] : request.errorsOf(first.entry);
+  const own = first?.reason === undefined ? [] : [{ start: first.entry.start, sentence: first.reason }];
+  const shown = (error: Pick<Problem, 'start' | 'sentence'> | undefined): ShownError | undefined =>
+    error === undefined ? undefined : { line: lineAt(request, error.start), sentence: error.sentence };
+  return {
+    entries: request.entries.length,
+    doubtful: doubtful.length,
+    unsendable: unsendable.length,
+    first: shown(errors[0] ?? own[0]),
+    errorsOfFirst: Math.max(1, errors.length),
+    fileErrors: request.fileErrors.length,
+    firstOfFile: shown(request.fileErrors[0]),
+  };
 }
 
-function sort({ entries, hasErrors }: SendRequest): Sorted {
+/** With room between the paragraphs. */
+function apart<Text extends string>(paragraphs: readonly Text[]): readonly (Text | '')[] {
+  return paragraphs.flatMap((paragraph, index) => (index === 0 ? [paragraph] : ['', paragraph]));
+}
+
+function lineAt({ document }: SendRequest, offset: number): number {
+  return document.text.slice(0, offset).split('\n').length;
+}
+
+function sort({ entries, errorsOf }: SendRequest): Sorted {
   const good: DepartingEntry[] = [];
   const doubtful: DepartingEntry[] = [];
   const unsendable: { entry: Entry; reason: Sentence }[] = [];
   for (const entry of entries) {
     const outgoing = toOutgoingEntry(entry.content);
     if (outgoing.kind === 'unsendable') unsendable.push({ entry, reason: outgoing.reason });
-    else if (hasErrors(entry)) doubtful.push({ entry, outgoing: outgoing.entry });
+    else if (errorsOf(entry).length > 0) doubtful.push({ entry, outgoing: outgoing.entry });
     else good.push({ entry, outgoing: outgoing.entry });
   }
   return { good, doubtful, unsendable };

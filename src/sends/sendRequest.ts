@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { Problem } from '../check/problem';
 import type { Connection } from '../eventbridge/connection';
 import type { Entry } from '../model/entry';
 import type { EventsDocument } from '../model/eventsDocument';
@@ -11,8 +12,8 @@ export interface SendRequest {
   readonly entries: readonly Entry[];
   /** The connection that the pressed button named. */
   readonly connection: Connection;
-  /** Whether the checks found an error in the entry. */
-  readonly hasErrors: (entry: Entry) => boolean;
-  /** How many errors stand outside the entries, where the whole file is sent. */
-  readonly fileErrors: number;
+  /** The errors that the checks found in the entry. */
+  readonly errorsOf: (entry: Entry) => readonly Problem[];
+  /** Those outside the entries, where the whole file is sent. */
+  readonly fileErrors: readonly Problem[];
 }

@@ -27,7 +27,7 @@ export async function deleteSourceForAccount(
 
 /** Enter and Escape keep the source: the first button is the one in focus. */
 async function isAgreedTo(node: AccountNode, connection: Connection, ports: SourcesPorts): Promise<boolean> {
-  const keep = inWords('Keep the Source');
+  const stay = inWords('Keep the Source');
   const remove = inWords('Delete for {0}', node.account);
   const production = connection.kind === 'aws' && connection.production;
   const lines = [
@@ -39,7 +39,7 @@ async function isAgreedTo(node: AccountNode, connection: Connection, ports: Sour
     consequence(node),
   ];
   const question = inWords('Delete this source for account {0}?', node.account);
-  const choice = await askFirst({ question, lines }, keep, remove);
+  const choice = await askFirst({ question, lines, stay }, remove);
   return choice === remove;
 }
 

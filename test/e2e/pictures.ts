@@ -16,7 +16,7 @@ const pictures: Readonly<Record<string, (workbench: Workbench) => Promise<void>>
   async 'outcomes.png'({ editor, quickInput, dialog }) {
     await editor.open('shop.events.json');
     await editor.clickLens('▷ Send 3 entries → Local');
-    await dialog.press('Send all anyway');
+    await dialog.press('Send All Anyway');
     await seen(async () => (await editor.annotations()).length === 3);
     await seen(async () => (await editor.lenses())[0]?.texts.includes('Show results') === true);
     await quickInput.runCommand('Notifications: Clear All Notifications');

@@ -105,14 +105,14 @@ describe('a file with errors', () => {
     const { editor, dialog } = workbench();
     await editor.open('mixed.events.json');
     await editor.clickLens('▷ Send 3 entries → Local');
-    assert.equal(await dialog.message(), '1 of 3 entries have errors.');
+    assert.equal(await dialog.message(), '1 of 3 entries has an error.');
     assert.deepEqual((await dialog.buttons()).toSorted(), [
       'Cancel',
-      'Send all anyway',
-      'Send the 2 good ones',
-      'Show problems',
+      'Send All Anyway',
+      'Send the 2 Good Ones',
+      'Show Problems',
     ]);
-    await dialog.press('Send the 2 good ones');
+    await dialog.press('Send the 2 Good Ones');
     await eventually(async () => {
       assert.deepEqual(
         (await editor.annotations()).map(({ line, text }) => `${line} ${text.slice(0, 10)}`),
@@ -124,7 +124,7 @@ describe('a file with errors', () => {
   it('sends all anyway, and shows the answer of the service in the editor and in a message', async () => {
     const { editor, dialog, notifications } = workbench();
     await editor.clickLens('▷ Send 3 entries → Local');
-    await dialog.press('Send all anyway');
+    await dialog.press('Send All Anyway');
     await eventually(async () => {
       const texts = (await editor.annotations()).map(({ text }) => text);
       assert.ok(texts.includes('✗ MalformedDetail: Detail is malformed.'), texts.join('\n'));
@@ -141,8 +141,8 @@ describe('a file with errors', () => {
     const { editor, dialog } = workbench();
     await editor.open('broken.events.json');
     await editor.clickLens('▷ Send 2 entries → Local');
-    assert.deepEqual((await dialog.buttons()).toSorted(), ['Cancel', 'Send the good one', 'Show problems']);
-    await dialog.press('Show problems');
+    assert.deepEqual((await dialog.buttons()).toSorted(), ['Cancel', 'Send the Good One', 'Show Problems']);
+    await dialog.press('Show Problems');
     await workbench().page.locator('.markers-panel').waitFor();
     assert.deepEqual(await editor.annotations(), []);
   });

@@ -1,0 +1,62 @@
+import { sentence, type Sentence } from '../model/sentence';
+import type { AcceptedOutcome, Outcome } from '../send/outcome';
+import { errorSentence } from '../send/outcomeSentence';
+import { countOutcomes, type OutcomeCounts } from './sendRecord';
+
+/** How a send ended, in words. */
+export interface ReportText {
+  /** Whether somebody has to look. */
+  readonly isWarning: boolean;
+  readonly summary: string;
+  /** What became of the first entry that somebody has to look at. */
+  readonly first: string | undefined;
+}
+
+/** @param cancelled whether the person cancelled the send */
+export function reportText(
+  connectionName: string,
+  outcomes: readonly Outcome[],
+  cancelled: boolean,
+  localize: (sentence: Sentence) => string,
+): ReportText {
+  const counts = countOutcomes(outcomes);
+  const told = countSentences(counts).map(localize).join(', ');
+  // One that came too late has cancelled nothing.
+  const isCut = cancelled && counts.notSent + counts.unknown > 0;
+  const summary = localize(
+    isCut ? sentence('{0}: send cancelled, {1}', connectionName, told) : sentence('{0}: {1}', connectionName, told),
+  );
+  // What was not sent because the person said so is no news to that person.
+  const failures = outcomes.filter(isFailure).filter(({ kind }) => !isCut || kind !== 'not-sent');
+  const [failure] = failures;
+  if (failure === undefined) return { isWarning: false, summary, first: undefined };
+  const first = failureText(failure, localize);
+  return { isWarning: true, summary, first: failures.length === 1 ? first : localize(sentence('First: {0}', first)) };
+}
+
+function isFailure(outcome: Outcome): outcome is Exclude<Outcome, AcceptedOutcome> {
+  return outcome.kind !== 'accepted';
+}
+
+function failureText(outcome: Exclude<Outcome, AcceptedOutcome>, localize: (sentence: Sentence) => string): string {
+  switch (outcome.kind) {
+    case 'rejected': {
+      const said = localize(errorSentence(outcome.errorCode, outcome.errorMessage));
+      return outcome.advice === undefined ? said : `${said} ${localize(outcome.advice)}`;
+    }
+    case 'unknown':
+      return localize(sentence('Unknown: {0}.', localize(outcome.reason)));
+    case 'not-sent':
+      return localize(outcome.reason);
+  }
+}
+
+/** The counts that are not zero. */
+function countSentences({ accepted, rejected, unknown, notSent }: OutcomeCounts): readonly Sentence[] {
+  return [
+    ...(accepted > 0 ? [sentence('{0} accepted', accepted)] : []),
+    ...(rejected > 0 ? [sentence('{0} rejected', rejected)] : []),
+    ...(unknown > 0 ? [sentence('{0} unknown', unknown)] : []),
+    ...(notSent > 0 ? [sentence('{0} not sent', notSent)] : []),
+  ];
+}
