@@ -74,9 +74,9 @@ export function createConnectingAgents({ timeouts, certificates, routes = direct
         const route = routes(host, port);
         if (route.kind === 'faulty-proxy') throw new ProxyError(route.proxy, { kind: 'faulty', fault: route.fault });
         const through: RequestOptions & { socket?: Socket } =
-          route.kind === 'direct'
-            ? options
-            : { ...options, socket: await openTunnel(route.proxy, host, port, certificates, signal) };
+          route.kind === 'proxy'
+            ? { ...options, socket: await openTunnel(route.proxy, host, port, certificates, signal) }
+            : options;
         return opened(super.createConnection(through), 'secureConnect', signal);
       }, onConnection);
     }
@@ -127,6 +127,7 @@ function opened(connection: Duplex | null | undefined, openEvent: string, signal
   });
 }
 
-function closedWhileOpening(): Error {
+/** The connection was closed by the other end, or its agent destroyed, before it was open. */
+export function closedWhileOpening(): Error {
   return Object.assign(new Error('The connection was closed while it was being opened.'), { code: 'ECONNRESET' });
 }

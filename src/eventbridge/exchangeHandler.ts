@@ -1,8 +1,12 @@
-import { ClientRequest, type IncomingMessage } from 'node:http';
+import type { ClientRequestArgs, IncomingMessage } from 'node:http';
 import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import { isLoopback } from './endpointObjection';
-import { createConnectingAgents } from './connectingAgents';
+import { closedWhileOpening, createConnectingAgents } from './connectingAgents';
+import { hostRequest } from './hostRequest';
+import { agentRequest, type OpeningRequest } from './openingRequest';
+import { direct, type Route } from './proxy';
 import type { Transport } from './transport';
+import { ProxyError } from './tunnel';
 
 type HttpRequest = Parameters<NodeHttpHandler['handle']>[0];
 type HttpHandlerOptions = NonNullable<Parameters<NodeHttpHandler['handle']>[1]>;
@@ -86,32 +90,47 @@ export class ExchangeHandler {
     this.agents.destroy();
   }
 
-  private send(request: HttpRequest, exchange: Exchange): Promise<HttpAnswer> {
+  private async send(request: HttpRequest, exchange: Exchange): Promise<HttpAnswer> {
+    const { protocol, hostname, port, method, path, query, headers } = request;
+    const secure = protocol === 'https:';
+    if (!secure && !isLoopback(hostname)) throw new ExchangeError('not-encrypted');
+    const options: ClientRequestArgs = {
+      protocol,
+      host: hostname.replace(/^\[(.*)\]$/, '$1'),
+      port,
+      method,
+      path: `${path}${queryText(query)}`,
+      headers,
+    };
+    const { routes = direct, certificates, timeouts } = this.transport;
+    const route: Route = secure ? routes(options.host ?? '', port ?? 443) : { kind: 'direct' };
+    const throughHost = () =>
+      this.exchange(() => hostRequest(options, certificates, timeouts.connection), request.body, exchange);
+    if (route.kind === 'host') return throughHost();
+    const agent = secure ? this.agents.https : this.agents.http;
+    try {
+      return await this.exchange(() => agentRequest({ ...options, agent }), request.body, exchange);
+    } catch (error) {
+      const isPasswordMissing =
+        error instanceof ProxyError && error.problem.kind === 'refused' && error.problem.status === 407;
+      if (isPasswordMissing && route.kind === 'proxy' && route.hostKnowsPasswords) return throughHost();
+      throw error;
+    }
+  }
+
+  private exchange(make: () => OpeningRequest, body: unknown, exchange: Exchange): Promise<HttpAnswer> {
     const { signal } = exchange;
     return new Promise((resolve, reject) => {
       if (signal.aborted) {
         reject(new ExchangeError('aborted'));
         return;
       }
-      const { protocol, hostname, port, method, path, query, headers } = request;
-      const secure = protocol === 'https:';
-      if (!secure && !isLoopback(hostname)) {
-        reject(new ExchangeError('not-encrypted'));
-        return;
-      }
-      // Not by `request`: VS Code replaces the agents of requests made so.
-      const outgoing = new ClientRequest({
-        protocol,
-        host: hostname.replace(/^\[(.*)\]$/, '$1'),
-        port,
-        method,
-        path: `${path}${queryText(query)}`,
-        headers,
-        agent: secure ? this.agents.https : this.agents.http,
-      });
-
+      const opening = make();
+      const { outgoing } = opening;
+      let settled = false;
       let deadline: NodeJS.Timeout | undefined;
       const settle = () => {
+        settled = true;
         clearTimeout(deadline);
         signal.removeEventListener('abort', abort);
       };
@@ -124,7 +143,8 @@ export class ExchangeHandler {
         fail(new ExchangeError('aborted'));
       };
       signal.addEventListener('abort', abort);
-      outgoing.once('socket', () => {
+      opening.onceOpen(() => {
+        if (settled) return;
         exchange.dispatched = true;
         if (this.transport.timeouts.request === 0) return;
         deadline = setTimeout(() => {
@@ -132,6 +152,10 @@ export class ExchangeHandler {
         }, this.transport.timeouts.request);
       });
       outgoing.once('response', (incoming) => {
+        if (!exchange.dispatched) {
+          fail(opening.refusalOf(incoming));
+          return;
+        }
         exchange.status = incoming.statusCode ?? 0;
         Object.assign(exchange, labelsOf(incoming));
         readAnswer(incoming).then((answer) => {
@@ -140,11 +164,14 @@ export class ExchangeHandler {
           resolve(answer);
         }, fail);
       });
-      outgoing.on('error', fail);
-      outgoing.once('close', () => {
-        if (exchange.status === undefined) fail(new ExchangeError('answer-cut'));
+      outgoing.on('error', (error) => {
+        fail(exchange.dispatched ? error : opening.errorOf(error));
       });
-      outgoing.end(request.body);
+      outgoing.once('close', () => {
+        if (exchange.status !== undefined) return;
+        fail(exchange.dispatched ? new ExchangeError('answer-cut') : opening.errorOf(closedWhileOpening()));
+      });
+      outgoing.end(body);
     });
   }
 }

@@ -20,7 +20,14 @@ export interface Proxy {
 /** What lies between here and a host. */
 export type Route =
   | { readonly kind: 'direct' }
-  | { readonly kind: 'proxy'; readonly proxy: Proxy }
+  /** Whatever the program that this runs in finds out, from the system or a PAC file. */
+  | { readonly kind: 'host' }
+  | {
+      readonly kind: 'proxy';
+      readonly proxy: Proxy;
+      /** None stand in its URL, and the program that this runs in may know them, or ask a person. */
+      readonly hostKnowsPasswords: boolean;
+    }
   /** A proxy is set up that cannot be used; `proxy` names it without user and password. */
   | { readonly kind: 'faulty-proxy'; readonly proxy: string; readonly fault: ProxyFault };
 
@@ -30,18 +37,21 @@ export type ProxyFault = 'no-proxy-url' | 'unencoded';
 /** The way to a host of this name, without brackets, at this port. */
 export type Routes = (host: string, port: number) => Route;
 
+const byHost: Route = { kind: 'host' };
+
 /** No proxy at all. */
 export const direct: Routes = () => ({ kind: 'direct' });
 
 /**
- * The proxy of VS Code's settings, else the one of the environment. This machine is never reached through a proxy, and
- * neither is a host of `http.noProxy`; where that names none, of `NO_PROXY`.
+ * The proxy of VS Code's settings, else the one of the environment, else whatever VS Code finds out. This machine is
+ * never reached through a proxy, and neither is a host of `http.noProxy`; where that names none, of `NO_PROXY`.
+ * @param settings undefined: this does not run in VS Code
  */
 export function readRoutes(settings: ProxySettings | undefined, environment: Environment): Routes {
   if (settings?.support === 'off') return direct;
   const url = given(settings?.url) ?? proxyVariable(environment, ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY']);
-  if (url === undefined) return direct;
-  const route = routeThrough(url, settings);
+  if (url === undefined && settings === undefined) return direct;
+  const route = url === undefined ? byHost : routeThrough(url, settings);
   const exempt =
     settings === undefined || settings.noProxy.length === 0 ? noProxyVariable(environment) : settings.noProxy;
   return (host, port) => (isLoopback(host) || isExempt(exempt, host, port) ? { kind: 'direct' } : route);
@@ -55,10 +65,12 @@ function routeThrough(text: string, settings: ProxySettings | undefined): Route 
   const { protocol, hostname, port, username, password } = new URL(written);
   const secure = protocol === 'https:';
   const origin = `${protocol}//${hostname}${port === '' ? '' : `:${port}`}`;
+  if (settings !== undefined && /^socks(4a?|5h?)?:$/.test(protocol)) return byHost;
   if ((!secure && protocol !== 'http:') || hostname === '') return fault(origin, 'no-proxy-url');
   const authorization = given(settings?.authorization) ?? basicAuthorization(username, password);
   return {
     kind: 'proxy',
+    hostKnowsPasswords: settings !== undefined && authorization === undefined,
     proxy: {
       origin,
       secure,

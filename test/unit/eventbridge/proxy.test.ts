@@ -31,7 +31,7 @@ describe('The way to a host', () => {
     return route.kind === 'proxy' ? route.proxy.origin : route.kind;
   };
 
-  it('goes through the proxy of the settings, else of the environment in either case, else straight', () => {
+  it('goes through the proxy of the settings, else of the environment in either case, else as VS Code finds out', () => {
     const environment = { https_proxy: 'proxy.example:3128', HTTP_PROXY: 'http://plain.example' };
     assert.equal(
       way('x.example', { ...noSettings, url: 'http://set.example:8080' }, environment),
@@ -41,7 +41,10 @@ describe('The way to a host', () => {
     assert.equal(way('x.example', undefined, environment), 'http://proxy.example:3128');
     assert.equal(way('x.example', undefined, { HTTP_PROXY: 'http://plain.example' }), 'http://plain.example');
     assert.equal(way('x.example', undefined, { all_proxy: 'https://all.example' }), 'https://all.example');
-    assert.equal(way('x.example', noSettings), 'direct');
+    assert.equal(way('x.example', undefined), 'direct');
+    assert.equal(way('x.example', noSettings), 'host');
+    assert.equal(way('x.example', { ...noSettings, noProxy: ['x.example'] }), 'direct');
+    assert.equal(way('x.example', { ...noSettings, support: 'off' }), 'direct');
     assert.equal(way('x.example', { ...noSettings, url: 'http://set.example', support: 'off' }, environment), 'direct');
   });
 
@@ -117,7 +120,9 @@ describe('The way to a host', () => {
   });
 
   it('is none through what is no proxy', () => {
-    for (const url of ['socks5://proxy.example:1080', 'http://', 'me:secret@ho st']) {
+    assert.equal(way('x.example', { ...noSettings, url: 'socks5://proxy.example:1080' }), 'host');
+    assert.equal(way('x.example', undefined, { ALL_PROXY: 'socks5://proxy.example:1080' }), 'faulty-proxy');
+    for (const url of ['ftp://proxy.example:21', 'http://', 'me:secret@ho st']) {
       const route = readRoutes({ ...noSettings, url }, {})('x.example', 443);
       assert.equal(route.kind, 'faulty-proxy', url);
       assert.ok(!JSON.stringify(route).includes('secret'));
@@ -354,9 +359,9 @@ describe('A connection through a proxy', () => {
     });
 
     it('where what is set up is no proxy', async () => {
-      assert.deepEqual(await reasonOf('socks5://me:hunter2@proxy.example:1080'), {
+      assert.deepEqual(await reasonOf('ftp://me:hunter2@proxy.example:1080'), {
         reason:
-          'socks5://proxy.example:1080 is not the URL of a proxy that can be used. Correct it in the setting http.proxy or in HTTPS_PROXY: http://host:port or https://host:port.',
+          'ftp://proxy.example:1080 is not the URL of a proxy that can be used. Correct it in the setting http.proxy or in HTTPS_PROXY: http://host:port or https://host:port.',
         retryable: false,
         obstacle: 'set-up',
       });
