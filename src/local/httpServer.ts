@@ -3,6 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { errorPlaces } from '../model/errorPlaces';
 import { accountInAuthorization } from './callingAccount';
 import { isErrorWithCode } from './errorCode';
 import type { HttpAnswer } from './httpAnswer';
@@ -159,10 +160,8 @@ function unknownOperation(name: string | undefined, operations: ReadonlyMap<stri
 
 function internalFault(error: unknown, troubled: (trouble: Trouble) => void): ServiceFault {
   const kind = error instanceof Error ? error.name : typeof error;
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
-  // Only the frames: the message may hold what stood in a Detail.
-  const frames = stack.split('\n').filter((line) => line.startsWith('    at '));
-  troubled({ kind: 'internal', places: kind + frames.join('') });
+  const places = error instanceof Error ? errorPlaces(error) : [];
+  troubled({ kind: 'internal', places: kind + places.join('') });
   return new ServiceFault('InternalException', `The Local EventBridge itself failed (${kind}).`, 500);
 }
 

@@ -1,34 +1,18 @@
 import type { Problem } from '../check/problem';
 import { inWords, localize } from '../localize';
-import type { Entry } from '../model/entry';
-import { toOutgoingEntry, type OutgoingEntry } from '../model/outgoingEntry';
-import type { Sentence } from '../model/sentence';
+import { inFileOrder, sortEntries, type DepartingEntry, type SortedEntries } from './departure';
 import { errorQuestion, type SendErrors, type ShownError } from './errorQuestion';
 import type { SendRequest } from './sendRequest';
 import { askFirst } from '../ui/messages';
-
-/** An entry on its way out. */
-export interface DepartingEntry {
-  readonly entry: Entry;
-  readonly outgoing: OutgoingEntry;
-}
 
 export type Preflight =
   | { readonly kind: 'go'; readonly entries: readonly DepartingEntry[] }
   | { readonly kind: 'show-problems' }
   | { readonly kind: 'stay' };
 
-/** What the checks say of the entries that are about to be sent. */
-interface Sorted {
-  readonly good: readonly DepartingEntry[];
-  /** Can be sent, though the checks found an error: the service would be the judge. */
-  readonly doubtful: readonly DepartingEntry[];
-  readonly unsendable: readonly { readonly entry: Entry; readonly reason: Sentence }[];
-}
-
 /** Decides with the person which of the entries are sent, where the checks found errors in some. */
 export async function preflight(request: SendRequest): Promise<Preflight> {
-  const { good, doubtful, unsendable } = sort(request);
+  const { good, doubtful, unsendable } = sortEntries(request.entries, (entry) => request.errorsOf(entry).length > 0);
   const { fileErrors } = request;
   if (doubtful.length === 0 && unsendable.length === 0 && fileErrors.length === 0) return { kind: 'go', entries: good };
   const { question, paragraphs } = errorQuestion(errorsOf(request, doubtful, unsendable), localize);
@@ -50,7 +34,7 @@ export async function preflight(request: SendRequest): Promise<Preflight> {
 function errorsOf(
   request: SendRequest,
   doubtful: readonly DepartingEntry[],
-  unsendable: Sorted['unsendable'],
+  unsendable: SortedEntries['unsendable'],
 ): SendErrors {
   const faulty = [
     ...doubtful.map(({ entry }) => ({ entry, reason: undefined })),
@@ -79,34 +63,4 @@ function apart<Text extends string>(paragraphs: readonly Text[]): readonly (Text
 
 function lineAt({ document }: SendRequest, offset: number): number {
   return document.text.slice(0, offset).split('\n').length;
-}
-
-function sort({ entries, errorsOf }: SendRequest): Sorted {
-  const good: DepartingEntry[] = [];
-  const doubtful: DepartingEntry[] = [];
-  const unsendable: { entry: Entry; reason: Sentence }[] = [];
-  for (const entry of entries) {
-    const outgoing = toOutgoingEntry(entry.content);
-    if (outgoing.kind === 'unsendable') unsendable.push({ entry, reason: outgoing.reason });
-    else if (errorsOf(entry).length > 0) doubtful.push({ entry, outgoing: outgoing.entry });
-    else good.push({ entry, outgoing: outgoing.entry });
-  }
-  return { good, doubtful, unsendable };
-}
-
-function inFileOrder(entries: readonly DepartingEntry[]): readonly DepartingEntry[] {
-  return entries.toSorted((one, other) => one.entry.start - other.entry.start);
-}
-
-/** Lines of the entries (of `document`, in file order), from 1. */
-export function linesOf({ document }: SendRequest, entries: readonly Entry[]): readonly number[] {
-  let line = 1;
-  let lineBreak = document.text.indexOf('\n');
-  return entries.map(({ start }) => {
-    while (lineBreak !== -1 && lineBreak < start) {
-      line += 1;
-      lineBreak = document.text.indexOf('\n', lineBreak + 1);
-    }
-    return line;
-  });
 }

@@ -2,7 +2,7 @@ import { connectionKey, type Connection } from '../eventbridge/connection';
 import { inWords, localize } from '../localize';
 import { isTestNamespace } from '../model/sourceName';
 import { guardLines } from './guardQuestion';
-import type { DepartingEntry } from './preflight';
+import type { DepartingEntry } from './departure';
 import { askFirst } from '../ui/messages';
 
 /**

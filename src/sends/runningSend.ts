@@ -1,7 +1,7 @@
 import type { Connection } from '../eventbridge/connection';
 import type { EntryId } from '../model/entry';
 import type { Outcome } from '../send/outcome';
-import type { DepartingEntry } from './preflight';
+import type { DepartingEntry } from './departure';
 import type { RecordedEntry, SendRecord } from './sendRecord';
 
 /** How far a send is. `cancelling`: nothing more goes out, the answers under way are awaited. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Connection } from '../eventbridge/connection';
 import type { PartnerEventsApi } from '../eventbridge/partnerEventsApi';
@@ -9,12 +8,14 @@ import { sentence } from '../model/sentence';
 import { numberSetting, requestBytesSetting } from '../numberSetting';
 import type { Outcome } from '../send/outcome';
 import { sendEntries } from '../send/sendEntries';
-import type { RequestRecord } from '../send/sendOrder';
-import { linesOf, preflight, type DepartingEntry } from './preflight';
+import { recordedEntries, type DepartingEntry } from './departure';
+import { preflight } from './preflight';
 import { ProductionGuard } from './productionGuard';
 import { RunningSend } from './runningSend';
 import type { SendHistory } from './sendHistory';
-import { countOutcomes, type EntryOutcome, type SendRecord } from './sendRecord';
+import { beginningLine, endLine, faultLine, requestLine } from './sendLog';
+import type { EntryOutcome, SendRecord } from './sendRecord';
+import { newSendId } from './sendRecordText';
 import type { SendRequest } from './sendRequest';
 import { inWords } from '../localize';
 import { showProgress } from '../ui/progress';
@@ -67,7 +68,7 @@ export class Sender {
     if (!follower.began(send)) return { kind: 'not-started' };
     // Before anything leaves: a window that closes now must not make it forgotten.
     await this.history.written();
-    this.log.info(`Send ${send.id}: ${entriesText(send.entries.length)} to ${request.connection.name}`);
+    this.log.info(beginningLine(send));
     follower.leaving();
     await showProgress(
       {
@@ -81,30 +82,20 @@ export class Sender {
     );
     const record = send.record(Date.now());
     follower.ended(record);
-    this.logEnd(record);
+    this.log.info(endLine(record));
     return { kind: 'sent', record, cancelled: send.progress.cancelling };
   }
 
-  private prepare(request: SendRequest, entries: readonly DepartingEntry[]): RunningSend {
+  private prepare({ document, uri, connection }: SendRequest, entries: readonly DepartingEntry[]): RunningSend {
     const startedAt = Date.now();
-    const positions = new Map(request.document.entries.map((entry, index) => [entry.id, index]));
-    const lines = linesOf(
-      request,
-      entries.map(({ entry }) => entry),
-    );
-    const id = `${new Date(startedAt).toISOString().replace(/\D/g, '')}-${randomUUID().slice(0, 8)}`;
-    return new RunningSend(id, request.connection, entries, {
+    const id = newSendId(startedAt);
+    return new RunningSend(id, connection, entries, {
       id,
-      file: request.uri.toString(),
-      connection: request.connection.name,
-      place: this.services.place(request.connection),
+      file: uri.toString(),
+      connection: connection.name,
+      place: this.services.place(connection),
       startedAt,
-      entries: entries.map(({ entry, outgoing }, order) => ({
-        index: positions.get(entry.id) ?? 0,
-        line: lines[order] ?? 0,
-        ...(outgoing.source === undefined ? {} : { source: outgoing.source }),
-        ...(outgoing.detailType === undefined ? {} : { detailType: outgoing.detailType }),
-      })),
+      entries: recordedEntries(document, entries),
     });
   }
 
@@ -145,11 +136,11 @@ export class Sender {
         stopWaiting: send.waitSignal,
         onOutcome: settle,
         onRequest: (request) => {
-          this.logRequest(send, request);
+          this.log.debug(requestLine(send, request));
         },
       });
     } catch (error) {
-      this.log.error(`Send ${send.id}: ${placeOf(error)}`);
+      this.log.error(faultLine(send, error));
       const reason = sentence('the send ended in an unforeseen way; the log has the error');
       for (const departing of send.entries) {
         if (send.outcomeOf(departing.entry.id) !== undefined) continue;
@@ -167,32 +158,4 @@ export class Sender {
       return error instanceof Error ? error : new Error(String(error));
     }
   }
-
-  private logRequest({ id }: RunningSend, request: RequestRecord): void {
-    const { entries, bytes, milliseconds, ending, code, requestId } = request;
-    this.log.debug(
-      `Send ${id}: a request of ${entriesText(entries)}, ${bytes} bytes: ${[ending, code, requestId].filter(Boolean).join(' ')} ` +
-        `after ${milliseconds} ms`,
-    );
-  }
-
-  private logEnd(record: SendRecord): void {
-    const outcomes = record.entries.flatMap(({ outcome }) => (outcome === undefined ? [] : [outcome]));
-    const { accepted, rejected, unknown, notSent } = countOutcomes(outcomes);
-    this.log.info(
-      `Send ${record.id}: ${accepted} accepted, ${rejected} rejected, ${unknown} unknown, ${notSent} not sent ` +
-        `after ${(record.finishedAt ?? record.startedAt) - record.startedAt} ms`,
-    );
-  }
-}
-
-function entriesText(count: number): string {
-  return count === 1 ? '1 entry' : `${count} entries`;
-}
-
-/** Where an error was thrown, without its message, which may hold what stood in a Detail. */
-function placeOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
-  return [error.name, ...frames].join('\n');
 }

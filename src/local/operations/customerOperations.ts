@@ -16,7 +16,7 @@ import { validationFault } from '../serviceFault';
 import { associationOutput, seconds } from './associationOutput';
 import { busNotFound, lifeFault, sourceNotFound } from './lifeFault';
 import type { Caller, Operation } from './operation';
-import { operation } from './operation';
+import { countText, operation } from './operation';
 
 /** The operations that a customer calls about the sources offered to its account, and about its partner event buses. */
 export function customerOperations(sources: PartnerEventSources): Readonly<Record<string, Operation>> {
@@ -41,7 +41,7 @@ export function customerOperations(sources: PartnerEventSources): Readonly<Recor
           EventSources: items.map(({ source, association }) => eventSourceOutput(source, association)),
           ...next,
         },
-        note: `${items.length} sources`,
+        note: countText(items.length, 'source', 'sources'),
       };
     }),
 
@@ -94,7 +94,7 @@ export function customerOperations(sources: PartnerEventSources): Readonly<Recor
       const { items, ...next } = pageOf(list, buses, ({ source }) => source, input);
       return {
         output: { EventBuses: items.map(({ source, bus }) => eventBusOutput(source, account, bus)), ...next },
-        note: `${items.length} buses`,
+        note: countText(items.length, 'bus', 'buses'),
       };
     }),
   };

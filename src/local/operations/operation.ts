@@ -23,3 +23,8 @@ export function operation<S extends StructureShape>(
 ): Operation {
   return (request, caller) => run(readRequest(shape, request), caller);
 }
+
+/** Such as `1 source` or `2 sources`, for the note of a reply. */
+export function countText(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

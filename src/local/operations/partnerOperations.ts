@@ -9,7 +9,7 @@ import {
   partnerEventSourceOfAccount,
 } from '../requestShapes';
 import type { Operation } from './operation';
-import { operation } from './operation';
+import { countText, operation } from './operation';
 import { lifeFault, sourceNotFound } from './lifeFault';
 import { associationOutput } from './associationOutput';
 
@@ -37,7 +37,7 @@ export function partnerOperations(sources: PartnerEventSources): Readonly<Record
       const { items, ...next } = pageOf(['ListPartnerEventSources', input.NamePrefix], names, (name) => name, input);
       return {
         output: { PartnerEventSources: items.map((name) => ({ Arn: sourceArn(name), Name: name })), ...next },
-        note: `${items.length} sources`,
+        note: countText(items.length, 'source', 'sources'),
       };
     }),
 
@@ -54,7 +54,7 @@ export function partnerOperations(sources: PartnerEventSources): Readonly<Record
           })),
           ...next,
         },
-        note: `${items.length} accounts`,
+        note: countText(items.length, 'account', 'accounts'),
       };
     }),
   };

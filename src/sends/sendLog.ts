@@ -1,0 +1,35 @@
+import { errorPlaces } from '../model/errorPlaces';
+import type { RequestRecord } from '../send/sendOrder';
+import type { RunningSend } from './runningSend';
+import { countOutcomes, type SendRecord } from './sendRecord';
+
+// The lines of the log about a send: ids, counts, codes and durations, and never anything of a Detail.
+
+export function beginningLine({ id, entries, connection }: RunningSend): string {
+  return `Send ${id}: ${entriesText(entries.length)} to ${connection.name}`;
+}
+
+export function requestLine({ id }: RunningSend, request: RequestRecord): string {
+  const { entries, bytes, milliseconds, ending, code, requestId } = request;
+  const answer = [ending, code, requestId].filter((word) => word !== undefined).join(' ');
+  return `Send ${id}: a request of ${entriesText(entries)}, ${bytes} bytes: ${answer} after ${milliseconds} ms`;
+}
+
+export function endLine({ id, startedAt, finishedAt = startedAt, entries }: SendRecord): string {
+  const outcomes = entries.flatMap(({ outcome }) => (outcome === undefined ? [] : [outcome]));
+  const { accepted, rejected, unknown, notSent } = countOutcomes(outcomes);
+  return (
+    `Send ${id}: ${accepted} accepted, ${rejected} rejected, ${unknown} unknown, ${notSent} not sent ` +
+    `after ${finishedAt - startedAt} ms`
+  );
+}
+
+/** An error that nobody foresaw, without its message, which may hold what stood in a Detail. */
+export function faultLine({ id }: RunningSend, error: unknown): string {
+  if (!(error instanceof Error)) return `Send ${id}: a thrown ${typeof error}`;
+  return [`Send ${id}: ${error.name}`, ...errorPlaces(error)].join('\n');
+}
+
+function entriesText(count: number): string {
+  return count === 1 ? '1 entry' : `${count} entries`;
+}
