@@ -117,11 +117,19 @@ export class QuickInput {
   }
 
   /**
-   * Runs a command by its title as the palette shows it, such as `Partner Events: Check File`. The palette lists what could
-   * be run when it opened: what makes the command possible has to be there before.
+   * Runs a command by its title as the palette shows it, such as `Partner Events: Check File`, once. The palette lists what
+   * could be run when it opened, so it is looked at again until the command is there.
    */
   async runCommand(title: string): Promise<void> {
-    await this.#openPalette(title);
+    await eventually(async () => {
+      await this.#openPalette(title);
+      try {
+        await this.#row(title).waitFor({ timeout: 3000 });
+      } catch (error) {
+        await this.cancel();
+        throw error;
+      }
+    });
     await this.choose(title);
   }
 
