@@ -84,7 +84,7 @@ export const noProblems: ProblemCounts = { errors: 0, warnings: 0, hints: 0 };
 function findProblems(content: EntryContent, members: EntryMembers | undefined): readonly Problem[] {
   const problems = new ProblemList();
   for (const problem of content.syntaxProblems) {
-    problems.add(problemAt(problem, 'syntax', 'error', syntaxSentence(problem.kind)));
+    problems.add(problemAt(problem, 'syntax', 'error', syntaxSentence(problem, content.text)));
   }
   if (members === undefined) {
     const text = sentence(

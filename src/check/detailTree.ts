@@ -3,7 +3,8 @@ import { sentence } from '../model/sentence';
 import { SkimmedObject } from '../model/skimmedObject';
 import { problemAt } from './problem';
 import type { Problem } from './problem';
-import { mostProblemsOfOneCode, ProblemList, shown } from './problemList';
+import { shown } from '../model/shownText';
+import { mostProblemsOfOneCode, ProblemList } from './problemList';
 import { mayHoldSurrogates, unpairedSurrogates } from './unpairedSurrogate';
 
 /** The most levels of objects and arrays that EventBridge documents for a Detail, which is the first of them. */

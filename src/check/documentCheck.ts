@@ -154,7 +154,7 @@ export class CheckedDocument {
   private checkFile(document: EventsDocument): readonly Problem[] {
     const problems = new ProblemList();
     for (const problem of document.syntaxProblems) {
-      problems.add(problemAt(problem, 'syntax', 'error', syntaxSentence(problem.kind)));
+      problems.add(problemAt(problem, 'syntax', 'error', syntaxSentence(problem, document.text)));
     }
     problems.addAll(fileFormProblems(document));
     problems.addAll(requestProblems(this.requests, document.entries, this.settings));

@@ -10,7 +10,7 @@ import type { TextChange, TextRange } from '../model/textRange';
 import { addMembers, removeMember } from './memberEdits';
 import type { MemberPlace, MemberPlaces } from './memberEdits';
 import type { Fix, Problem } from './problem';
-import { shown } from './problemList';
+import { shown } from '../model/shownText';
 import { meantMember } from './violationProblems';
 
 const requiredMembers = ['Source', 'DetailType', 'Detail'] as const;

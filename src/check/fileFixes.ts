@@ -4,7 +4,7 @@ import { placeholderDetailType, placeholderSource } from './entryFixes';
 import { isNamedEntries } from './fileForm';
 import { indentation, insertion, lineEnding, removeMember } from './memberEdits';
 import type { Fix, Problem } from './problem';
-import { shown } from './problemList';
+import { shown } from '../model/shownText';
 
 /** Writes an entry into a file that has none. */
 export function addFirstEntry(document: EventsDocument): readonly Fix[] {

@@ -4,14 +4,14 @@ import { sentence } from '../model/sentence';
 import { nearestName } from './nearestName';
 import { beginningOf, problemAt } from './problem';
 import type { Problem } from './problem';
-import { shown } from './problemList';
+import { shown } from '../model/shownText';
 import type { TextRange } from '../model/textRange';
 
 /** What is wrong with an events file around its entries. Offsets are absolute. */
 export function* fileFormProblems(document: EventsDocument): Generator<Problem> {
   switch (document.form) {
     case 'none':
-      yield* formProblems(document);
+      if (document.conflicts.length === 0) yield* formProblems(document);
       break;
     case 'request':
       yield* requestMemberProblems(document);
@@ -21,7 +21,7 @@ export function* fileFormProblems(document: EventsDocument): Generator<Problem> 
   }
   if (document.unread !== undefined) yield unreadProblem(document.unread, document.text);
   const array = document.entriesArray;
-  if (array === undefined || document.entries.length > 0) return;
+  if (array === undefined || document.entries.length > 0 || document.conflicts.length > 0) return;
   const text = sentence('There are no entries to send; write one between the brackets.');
   yield problemAt(array, 'no-entries', 'warning', text);
 }

@@ -7,6 +7,7 @@ import { addRequiredMembers, removeStrayMember, renameMember } from './entryFixe
 import { addFirstEntry, removeRootMember, repairForm, wrapSingleEntry } from './fileFixes';
 import { indentation, lineEnding } from './memberEdits';
 import type { Fix, Problem } from './problem';
+import { repairSyntax } from './syntaxFixes';
 import { removeHalfCharacter, repairSource, repairTime, repairType, writeNumberAsString } from './valueFixes';
 
 /**
@@ -14,6 +15,7 @@ import { removeHalfCharacter, repairSource, repairTime, repairType, writeNumberA
  * where the text around it is broken: what stands there is not certain.
  */
 export function fixesFor(problem: Problem, document: EventsDocument): readonly Fix[] {
+  if (problem.code === 'syntax') return repairSyntax(problem, document.text, 'text');
   const entry = document.entryAt(problem.start);
   const { syntaxProblems } = entry?.content ?? document;
   if (syntaxProblems.length > 0) return [];
@@ -48,14 +50,14 @@ export function fixesFor(problem: Problem, document: EventsDocument): readonly F
       return inEntry((found) => writeNumberAsString(problem, found));
     case 'unpaired-surrogate':
       return removeHalfCharacter(problem);
-    case 'syntax':
+    case 'detail-syntax':
+      return repairSyntax(problem, document.text, 'string-detail');
     case 'nesting':
     case 'too-many-entries':
     case 'more-problems':
     case 'entry-not-object':
     case 'detail-type-length':
     case 'detail-not-object':
-    case 'detail-syntax':
     case 'duplicate-key':
     case 'time-unreadable':
     case 'time-impossible':

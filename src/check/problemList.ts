@@ -33,9 +33,3 @@ export class ProblemList {
     return this.#problems.sort((one, other) => one.start - other.start || one.end - other.end);
   }
 }
-
-/** A text from a file as it may stand in a sentence: short, and on one line. */
-export function shown(text: string): string {
-  const line = text.slice(0, 200).replace(/\s+/g, ' ');
-  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
-}

@@ -2,7 +2,7 @@ import type { JsonNode } from '../model/jsonNode';
 import { sentence } from '../model/sentence';
 import { problemAt } from './problem';
 import type { Problem } from './problem';
-import { shown } from './problemList';
+import { shown } from '../model/shownText';
 import { unpairedSurrogates } from './unpairedSurrogate';
 
 /** `arn:partition:service:region:account:resource`; Region and account may be empty. */

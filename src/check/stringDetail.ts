@@ -33,10 +33,10 @@ export function* stringDetailProblems(content: EntryContent, node: JsonString): 
 
 /** Offsets are those of `text`. */
 function* textProblems(text: string): Generator<Problem> {
-  const reading = readJson(text);
-  const syntaxProblems = [...syntaxProblemsOf(reading)];
+  const reading = readDetail(text);
+  const syntaxProblems = [...syntaxProblemsOf(reading, text)];
   if (syntaxProblems.length > 0) {
-    yield* syntaxProblems;
+    yield* /^\s*[[{]/.test(text) ? syntaxProblems : [notJson(text)];
     return;
   }
   const { node, tooDeep } = reading;
@@ -45,12 +45,37 @@ function* textProblems(text: string): Generator<Problem> {
   if (tooDeep !== undefined && node?.kind !== 'object') yield nestingProblem(tooDeep);
 }
 
-function* syntaxProblemsOf({ syntaxProblems, relaxations }: JsonReading): Generator<Problem> {
+/** Line breaks in texts break a Detail in many places; where nothing else is wrong with it, each is told of once. */
+function readDetail(text: string): JsonReading {
+  const reading = readJson(text);
+  if (!reading.syntaxProblems.some(({ kind }) => kind === 'unterminated-string')) return reading;
+  const overLines = readJson(text, 'strings-over-lines');
+  return overLines.syntaxProblems.every(({ kind }) => kind === 'invalid-character') ? overLines : reading;
+}
+
+function* syntaxProblemsOf({ syntaxProblems, relaxations }: JsonReading, text: string): Generator<Problem> {
   for (const problem of syntaxProblems) {
-    yield problemAt(problem, 'detail-syntax', 'error', syntaxSentence(problem.kind));
+    const said =
+      problem.kind === 'invalid-character'
+        ? rawCharacterSentence(text.charAt(problem.start))
+        : syntaxSentence(problem, text);
+    yield problemAt(problem, 'detail-syntax', 'error', said);
   }
   for (const relaxation of relaxations)
     yield problemAt(relaxation, 'detail-syntax', 'error', relaxationSentence(relaxation));
+}
+
+/** The character is written as an escape of the string, which the text in the string does not have any more. */
+function rawCharacterSentence(character: string): Sentence {
+  const escape = JSON.stringify(character).slice(1, -1);
+  return character === '\n' || character === '\r'
+    ? sentence('A line break in a text inside the string is written {0}.', `\\${escape}`)
+    : sentence('This character in a text inside the string is written {0}.', `\\${escape}`);
+}
+
+function notJson(text: string): Problem {
+  const said = sentence('Detail is not JSON; it must be an object, or a string that holds one.');
+  return problemAt({ start: 0, end: text.length }, 'detail-syntax', 'error', said);
 }
 
 function relaxationSentence({ kind }: Relaxation): Sentence {

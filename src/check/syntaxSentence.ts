@@ -1,10 +1,12 @@
 import { mostValues } from '../model/jsonReader';
-import type { SyntaxProblemKind } from '../model/jsonNode';
+import { characterName } from '../model/characterName';
+import type { SyntaxProblem } from '../model/jsonNode';
 import { sentence } from '../model/sentence';
 import type { Sentence } from '../model/sentence';
+import { shown } from '../model/shownText';
 
-/** What is wrong with a text that is no JSON, and what to write. */
-export function syntaxSentence(kind: SyntaxProblemKind): Sentence {
+/** What is wrong with a text that is no JSON, and what to write; `text` is what the problem's offsets are of. */
+export function syntaxSentence({ kind, start, end }: SyntaxProblem, text: string): Sentence {
   switch (kind) {
     case 'value-expected':
       return sentence('A value is missing here; write one.');
@@ -28,9 +30,36 @@ export function syntaxSentence(kind: SyntaxProblemKind): Sentence {
       return sentence('This character may not stand in a text as it is; write it as an escape.');
     case 'invalid-number':
       return sentence('JSON has no such number; write it as in 12, -0.5 or 1.5e3.');
+    case 'odd-blank':
+      return sentence('{0} is no blank that JSON knows; write a space instead.', characterName(text.charAt(start)));
+    case 'odd-quotes':
+      return sentence(
+        '{0} is no quote that JSON knows; write double quotes instead.',
+        characterName(text.charAt(start)),
+      );
+    case 'no-value':
+      return noValueSentence(text.slice(start, end));
+    case 'merge-conflict':
+      return sentence('This is an unresolved merge; keep what is to be sent, and remove the lines of the markers.');
     case 'too-many-values':
       return sentence('There are more than {0} values; what follows here is not read. Send less at once.', mostValues);
     case 'unexpected-text':
       return sentence('This does not belong here; remove it, or put it in double quotes where a text is meant.');
   }
+}
+
+/** What a word of another language is in JSON; undefined where JSON has no such value. */
+export function jsonWordFor(word: string): string | undefined {
+  const lower = word.toLowerCase();
+  if (lower === 'true' || lower === 'false' || lower === 'null') return lower;
+  return lower === 'none' || lower === 'nil' ? 'null' : undefined;
+}
+
+function noValueSentence(word: string): Sentence {
+  const meant = jsonWordFor(word);
+  if (meant !== undefined) return sentence('{0} is no value of JSON; write {1}.', word, meant);
+  if (/^([+-]?(nan|inf|infinity)|undefined)$/i.test(word)) {
+    return sentence('{0} is no value of JSON; write {1}, a number, or a text in double quotes.', word, 'null');
+  }
+  return sentence('{0} is no value of JSON; put it in double quotes where a text is meant.', shown(word));
 }

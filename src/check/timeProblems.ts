@@ -6,7 +6,7 @@ import type { Sentence } from '../model/sentence';
 import type { TextRange } from '../model/textRange';
 import { problemAt } from './problem';
 import type { Problem } from './problem';
-import { shown } from './problemList';
+import { shown } from '../model/shownText';
 
 const exampleTime = '2026-03-14T09:26:53Z';
 

@@ -9,7 +9,7 @@ import { readSourceName } from '../model/sourceName';
 import type { TextRange } from '../model/textRange';
 import { absolute } from './entryFixes';
 import type { Fix, Problem } from './problem';
-import { shown } from './problemList';
+import { shown } from '../model/shownText';
 
 /** Puts a value into the quotes or brackets that its type asks for. */
 export function repairType(problem: Problem, entry: Entry): readonly Fix[] {

@@ -1,12 +1,13 @@
 import type { Entry, EntryId } from './entry';
 import { readEntryContent } from './entryContent';
+import { conflictsOf, type ConflictMarker } from './conflict';
 import type { FileForm } from './entryExtent';
 import { matchEntries, type FreshElement, type KnownEntry } from './entryIdentity';
 import { readHead, readTail, shift, shiftMember, unreadTail, type Head, type RootMember, type Tail } from './fileFrame';
 import { FormerTexts } from './formerTexts';
 import type { JsonNode, SyntaxProblem } from './jsonNode';
 import { mostSyntaxProblems } from './jsonReader';
-import { JsonScanner } from './jsonScanner';
+import { conflictMarkerLength, JsonScanner } from './jsonScanner';
 import { editText } from './textEdit';
 import type { TextChange, TextRange } from './textRange';
 import { TileReader, type Tile } from './tile';
@@ -57,15 +58,18 @@ export class EventsDocument {
   readonly text: string;
   /** `none`: the text holds no array of entries. */
   readonly form: FileForm | 'none';
-  /** In file order. */
+  /** In file order. What an unresolved merge touches is not among them: which side is meant, nobody has said. */
   readonly entries: readonly Entry[];
+  /** Unresolved merges, with the lines of their markers. */
+  readonly conflicts: readonly TextRange[];
   private byId: ReadonlyMap<EntryId, Entry> | undefined;
   private problems: readonly SyntaxProblem[] | undefined;
 
   private constructor(private readonly parts: Parts) {
     this.text = parts.text;
     this.form = parts.head.form;
-    this.entries = parts.entries;
+    this.conflicts = findConflicts(parts);
+    this.entries = outside(this.conflicts, parts.entries);
   }
 
   /**
@@ -204,7 +208,7 @@ export class EventsDocument {
 
   /** What is wrong outside the entries, in source order, of very much the first; what is wrong inside them is in their content. */
   get syntaxProblems(): readonly SyntaxProblem[] {
-    this.problems ??= allProblems(this.parts);
+    this.problems ??= withConflicts(this.conflicts, allProblems(this.parts));
     return this.problems;
   }
 
@@ -324,8 +328,41 @@ function allProblems({ head, tiles, tail, tailStart }: Parts): readonly SyntaxPr
   return problems.sort((one, other) => one.start - other.start).slice(0, mostSyntaxProblems);
 }
 
+function findConflicts({ text, head, tiles, tail, tailStart }: Parts): readonly TextRange[] {
+  const markers: ConflictMarker[] = [...head.conflictMarkers];
+  const add = (found: readonly ConflictMarker[], start: number): void => {
+    for (const { character, at } of found) markers.push({ character, at: at + start });
+  };
+  for (const { start, tile } of tiles) if (tile.conflictMarkers.length > 0) add(tile.conflictMarkers, start);
+  if (tail !== undefined) add(tail.conflictMarkers, tailStart);
+  return markers.length === 0 ? [] : conflictsOf(text, markers);
+}
+
+function outside<T extends TextRange>(conflicts: readonly TextRange[], ranges: readonly T[]): readonly T[] {
+  if (conflicts.length === 0) return ranges;
+  return ranges.filter(({ start, end }) => {
+    const conflict = conflicts[firstIndex(conflicts, (one) => one.end >= start)];
+    return conflict === undefined || conflict.start > end;
+  });
+}
+
+/** One problem of each conflict, and none of what it broke. */
+function withConflicts(conflicts: readonly TextRange[], problems: readonly SyntaxProblem[]): readonly SyntaxProblem[] {
+  if (conflicts.length === 0) return problems;
+  const markers = conflicts.slice(0, mostSyntaxProblems).map(({ start }): SyntaxProblem => {
+    return { kind: 'merge-conflict', start, end: start + conflictMarkerLength };
+  });
+  const others = outside(conflicts, problems).filter(({ kind }) => !isEndMissing(kind));
+  return [...markers, ...others].sort((one, other) => one.start - other.start).slice(0, mostSyntaxProblems);
+}
+
+/** Whether it may be only that a conflict stands in the way of the end. */
+function isEndMissing(kind: SyntaxProblem['kind']): boolean {
+  return kind === 'closing-brace-expected' || kind === 'closing-bracket-expected';
+}
+
 /** The first index for which `holds`, which is false for all before and true for all behind it. */
-function firstIndex(entries: readonly Entry[], holds: (entry: Entry) => boolean): number {
+function firstIndex<T>(entries: readonly T[], holds: (entry: T) => boolean): number {
   let low = 0;
   let high = entries.length;
   while (low < high) {

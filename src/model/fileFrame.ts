@@ -1,3 +1,4 @@
+import { conflictMarkers, noMarkers, type ConflictMarker } from './conflict';
 import type { FileForm } from './entryExtent';
 import type { JsonNode, JsonString, SyntaxProblem } from './jsonNode';
 import { mostSyntaxProblems, readJsonValue } from './jsonReader';
@@ -23,6 +24,7 @@ export interface Head {
   readonly members: readonly RootMember[];
   readonly entriesKey: JsonString | undefined;
   readonly problems: readonly SyntaxProblem[];
+  readonly conflictMarkers: readonly ConflictMarker[];
 }
 
 /** What stands behind the last tile, to the end of the text. Offsets are relative to its start. */
@@ -35,6 +37,7 @@ export interface Tail {
   readonly rootClosed: boolean;
   readonly members: readonly RootMember[];
   readonly problems: readonly SyntaxProblem[];
+  readonly conflictMarkers: readonly ConflictMarker[];
 }
 
 /** So many members of the root are kept; a request has one. */
@@ -93,7 +96,8 @@ export function readTail(scanner: JsonScanner, form: FileForm, start: number): T
 /** The tail of a file that is not read from `start` on: nothing is missing in it as far as is known. */
 export function unreadTail(text: string, start: number): Tail {
   const length = text.length - start;
-  return { length, arrayEnd: length, rootEnd: length, arrayClosed: true, rootClosed: true, members: [], problems: [] };
+  const ends = { arrayEnd: length, rootEnd: length, arrayClosed: true, rootClosed: true };
+  return { length, ...ends, members: [], problems: [], conflictMarkers: noMarkers };
 }
 
 class FrameReader {
@@ -105,14 +109,24 @@ class FrameReader {
 
   constructor(private readonly scanner: JsonScanner) {
     scanner.lookEnd = 0;
-    scanner.forgetComments();
+    scanner.forgetPassed();
   }
 
   head(form: Head['form'], root: Head['root']): Head {
     const { scanner, members, entriesKey } = this;
     const lookEnd = form === 'none' ? scanner.text.length + 2 : scanner.lookEnd;
     const length = form === 'none' ? scanner.text.length : scanner.end;
-    return { form, length, lookEnd, root, members, entriesKey, problems: this.allProblems(0) };
+    const markers = scanner.metConflict ? conflictMarkers(scanner.text, 0, length) : noMarkers;
+    return {
+      form,
+      length,
+      lookEnd,
+      root,
+      members,
+      entriesKey,
+      problems: this.allProblems(0),
+      conflictMarkers: markers,
+    };
   }
 
   tail(start: number, ends: Pick<Tail, 'arrayEnd' | 'rootEnd' | 'arrayClosed' | 'rootClosed'>): Tail {
@@ -123,6 +137,9 @@ class FrameReader {
       length: this.scanner.text.length - start,
       members: this.members.map((member) => shiftMember(member, -start)),
       problems: this.allProblems(start),
+      conflictMarkers: this.scanner.metConflict
+        ? conflictMarkers(this.scanner.text, start, this.scanner.text.length)
+        : noMarkers,
     };
   }
 
@@ -201,7 +218,8 @@ class FrameReader {
     if (!scanner.escaped && !scanner.flawed) {
       return { kind: 'string', value: scanner.text.slice(start + 1, scanner.end - 1), start, end: scanner.end };
     }
-    const { node } = readJsonValue(scanner.text.slice(start, scanner.end), 0);
+    const { node, syntaxProblems } = readJsonValue(scanner.text.slice(start, scanner.end), 0);
+    for (const problem of syntaxProblems) if (problem.kind === 'odd-quotes') this.add(shift(problem, start));
     const value = node?.kind === 'string' ? node.value : '';
     return { kind: 'string', value, start, end: scanner.end };
   }
@@ -232,11 +250,7 @@ class FrameReader {
   }
 
   private allProblems(start: number): SyntaxProblem[] {
-    const comments = this.scanner.unclosedComments.map((comment): SyntaxProblem => ({
-      kind: 'unterminated-comment',
-      ...comment,
-    }));
-    return [...this.problems, ...comments].map((problem) => shift(problem, -start));
+    return [...this.problems, ...this.scanner.flaws].map((problem) => shift(problem, -start));
   }
 }
 

@@ -55,7 +55,14 @@ export type SyntaxProblemKind =
   | 'invalid-character'
   | 'invalid-number'
   | 'unexpected-text'
-  | 'too-many-values';
+  | 'too-many-values'
+  /** A blank that JSON does not know, or a character that cannot be seen. */
+  | 'odd-blank'
+  /** A text in quotes that are not those of JSON. */
+  | 'odd-quotes'
+  /** A word where a value belongs. */
+  | 'no-value'
+  | 'merge-conflict';
 
 /** Offsets as in `JsonNode`. */
 export interface SyntaxProblem extends TextRange {

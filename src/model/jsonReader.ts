@@ -40,11 +40,14 @@ export interface JsonValueReading extends JsonReading {
 
 /**
  * Reads a whole text as one JSON value, with comments and trailing commas. Never throws: from a broken text it reads
- * what is there. A closing brace closes the nearest open object; a closing bracket closes an array only if that is what
+ * what is there. `strings-over-lines`: a text that is not closed does not end where its line does. A closing brace closes the nearest open object; a closing bracket closes an array only if that is what
  * was opened last.
  */
-export function readJson(text: string): JsonReading {
-  const reader = new JsonReader(text, 0, new JsonScanner(text, 0, 'comments'));
+export function readJson(
+  text: string,
+  strings: 'strings-in-lines' | 'strings-over-lines' = 'strings-in-lines',
+): JsonReading {
+  const reader = new JsonReader(text, 0, new JsonScanner(text, 0, 'comments', strings));
   reader.readValue();
   reader.readRest();
   return reader.reading();
@@ -62,12 +65,12 @@ export function readJsonValue(text: string, start: number): JsonValueReading {
  * something is, it stops and gives undefined. Offsets are relative to the value; `scanner` is left behind it.
  */
 export function readCleanValue(scanner: JsonScanner): JsonNode | undefined {
-  const { unclosed } = scanner;
+  const { flawCount } = scanner;
   const { start } = scanner;
   scanner.moveTo(start);
   const reader = new JsonReader(scanner.text, start, scanner);
   reader.readClean();
-  return scanner.unclosed === unclosed ? reader.cleanNode : undefined;
+  return scanner.flawCount === flawCount ? reader.cleanNode : undefined;
 }
 
 const commaCode = 0x2c;
@@ -109,7 +112,7 @@ class JsonReader {
 
   reading(): JsonReading {
     const { node, tooDeep, origin, scanner } = this;
-    for (const comment of scanner.unclosedComments) this.report('unterminated-comment', comment.start, comment.end);
+    for (const flaw of scanner.flaws) this.report(flaw.kind, flaw.start, flaw.end);
     return {
       node,
       syntaxProblems: this.problems.sort((one, other) => one.start - other.start),
@@ -187,7 +190,7 @@ class JsonReader {
         return;
       case 'word': {
         const node = this.word();
-        if (node === undefined) this.reportToken('value-expected');
+        if (node === undefined) this.reportToken('no-value');
         else this.place(undefined, node);
         this.done = true;
         return;
@@ -264,7 +267,7 @@ class JsonReader {
     if (frame.expects === 'colon') this.reportToken('colon-expected');
     const node = this.word();
     if (node === undefined) {
-      this.reportToken('value-expected');
+      this.reportToken('no-value');
       this.addProperty(frame, undefined);
       return;
     }
@@ -304,8 +307,10 @@ class JsonReader {
 
   private readItem(frame: ArrayFrame): void {
     const node = this.scanner.token === 'string' ? this.string() : this.word();
-    if (node === undefined) this.reportToken('value-expected');
-    else this.place(frame, node);
+    if (node === undefined) {
+      this.reportToken('no-value');
+      frame.expects = 'comma';
+    } else this.place(frame, node);
   }
 
   private readSkipped(): void {
@@ -455,8 +460,21 @@ class JsonReader {
     if (!scanner.escaped && !scanner.flawed) {
       return { kind: 'string', value: text.slice(start + 1, end - 1), start: start - origin, end: end - origin };
     }
+    if (scanner.oddlyQuoted) return this.oddlyQuoted(start, end);
     const { value, problems } = decodeString(text, start, end);
     for (const problem of problems) this.report(problem.kind, problem.start, problem.end);
+    return { kind: 'string', value, start: start - origin, end: end - origin };
+  }
+
+  private oddlyQuoted(start: number, end: number): JsonString {
+    const { text, origin } = this;
+    this.report('odd-quotes', start, end);
+    const { value, problems } = decodeString(
+      `"${text.slice(start + 1, end - 1).replaceAll('"', ' ')}"`,
+      0,
+      end - start,
+    );
+    for (const problem of problems) this.report(problem.kind, problem.start + start, problem.end + start);
     return { kind: 'string', value, start: start - origin, end: end - origin };
   }
 

@@ -3,8 +3,13 @@ import type { TextRange } from './textRange';
 /** `word` is any run of other characters: a number, `true`, `false`, `null`, or what is no JSON at all. */
 export type JsonToken = '{' | '}' | '[' | ']' | ',' | ':' | 'string' | 'word' | 'end';
 
-/** So many comments that are never closed are told of. */
-const mostUnclosed = 20;
+/** So many flaws between tokens are told of. */
+const mostFlaws = 20;
+
+/** Something between tokens that has no place there. */
+export interface TriviaFlaw extends TextRange {
+  readonly kind: 'unterminated-comment' | 'odd-blank';
+}
 
 const tab = 0x09;
 const lineFeed = 0x0a;
@@ -34,19 +39,24 @@ export class JsonScanner {
   /** Of a string: whether a backslash stands in it, and whether something is wrong with it besides its escapes. */
   escaped = false;
   flawed = false;
+  /** Of a string: whether other quotes than JSON's stand around it. */
+  oddlyQuoted = false;
   /** No decision since it was last set depends on the text from this offset on. */
   lookEnd = 0;
   /** Comments passed, where they are kept; a comment passed twice is here twice. */
   readonly comments: TextRange[] = [];
-  /** Comments passed that are never closed: the first of them, and how many there are. */
-  readonly unclosedComments: TextRange[] = [];
-  unclosed = 0;
+  /** Comments passed that are never closed, and blanks that JSON does not know: the first, and how many there are. */
+  readonly flaws: TriviaFlaw[] = [];
+  flawCount = 0;
+  /** Whether a line was met that begins as those of version control do which mark a conflict. Never unset here. */
+  metConflict = false;
   private noCommentEndFrom = Infinity;
 
   constructor(
     readonly text: string,
     start = 0,
     private readonly keeps: 'comments' | 'no-comments' = 'no-comments',
+    private readonly strings: 'strings-in-lines' | 'strings-over-lines' = 'strings-in-lines',
   ) {
     this.end = start;
   }
@@ -56,11 +66,12 @@ export class JsonScanner {
     this.end = offset;
   }
 
-  /** As if no comment had been passed. */
-  forgetComments(): void {
+  /** As if nothing had been passed. */
+  forgetPassed(): void {
     this.comments.length = 0;
-    this.unclosedComments.length = 0;
-    this.unclosed = 0;
+    this.flaws.length = 0;
+    this.flawCount = 0;
+    this.metConflict = false;
   }
 
   next(): JsonToken {
@@ -78,13 +89,14 @@ export class JsonScanner {
 
   /** What `look` finds by going on from the current token, which stays the current one. */
   lookingAhead<T>(look: () => T): T {
-    const { token, start, end, escaped, flawed, comments, unclosedComments, unclosed } = this;
+    const { token, start, end, escaped, flawed, oddlyQuoted, comments, flaws, flawCount } = this;
     const passed = comments.length;
-    const told = unclosedComments.length;
+    const told = flaws.length;
     const found = look();
     comments.length = passed;
-    unclosedComments.length = told;
-    this.unclosed = unclosed;
+    flaws.length = told;
+    this.flawCount = flawCount;
+    this.oddlyQuoted = oddlyQuoted;
     this.token = token;
     this.start = start;
     this.end = end;
@@ -102,7 +114,13 @@ export class JsonScanner {
         at++;
         continue;
       }
-      if (code !== slash) break;
+      if (code !== slash) {
+        if (!isOddBlank(code)) break;
+        const start = at;
+        while (isOddBlank(text.charCodeAt(at))) at++;
+        this.addFlaw({ kind: 'odd-blank', start, end: at });
+        continue;
+      }
       const end = this.commentEnd(at);
       if (end === at) break;
       if (this.keeps === 'comments') this.comments.push({ start: at, end });
@@ -121,9 +139,13 @@ export class JsonScanner {
     this.noCommentEndFrom = Math.min(this.noCommentEndFrom, start);
     this.lookEnd = this.text.length + 2;
     const end = this.lineEnd(start + 2);
-    this.unclosed++;
-    if (this.unclosedComments.length < mostUnclosed) this.unclosedComments.push({ start, end });
+    this.addFlaw({ kind: 'unterminated-comment', start, end });
     return end;
+  }
+
+  private addFlaw(flaw: TriviaFlaw): void {
+    this.flawCount++;
+    if (this.flaws.length < mostFlaws) this.flaws.push(flaw);
   }
 
   private lineEnd(from: number): number {
@@ -161,6 +183,7 @@ export class JsonScanner {
         this.readString();
         return 'string';
       default:
+        if (this.readOddlyQuoted()) return 'string';
         this.readWord();
         return 'word';
     }
@@ -171,6 +194,7 @@ export class JsonScanner {
     let at = this.start + 1;
     this.escaped = false;
     this.flawed = false;
+    this.oddlyQuoted = false;
     for (; at < text.length; at++) {
       const code = text.charCodeAt(at);
       if (code === quote) {
@@ -183,19 +207,82 @@ export class JsonScanner {
         if (next === quote || next === backslash) at++;
       } else if (code < space) {
         this.flawed = true;
-        if (code === lineFeed || code === carriageReturn) break;
+        if ((code === lineFeed || code === carriageReturn) && this.strings === 'strings-in-lines') break;
       }
     }
     this.flawed = true;
     this.end = at;
   }
 
+  /** Reads a text in quotes that are not JSON's, where one ends on the same line as it does. */
+  private readOddlyQuoted(): boolean {
+    const { text, start } = this;
+    const closing = closingQuotes.get(text.charAt(start));
+    if (closing === undefined) return false;
+    let hasEscape = false;
+    for (let at = start + 1; at < text.length && at - start < longestOddlyQuoted; at++) {
+      const code = text.charCodeAt(at);
+      if (code === lineFeed || code === carriageReturn) break;
+      if (code === backslash) {
+        hasEscape = true;
+        at++;
+      } else if (closing.includes(text.charAt(at))) {
+        this.escaped = hasEscape;
+        this.flawed = true;
+        this.oddlyQuoted = true;
+        this.end = at + 1;
+        return true;
+      }
+    }
+    // What was looked at decided that this is no text.
+    this.lookEnd = Math.max(this.lookEnd, Math.min(text.length + 2, start + longestOddlyQuoted));
+    return false;
+  }
+
   private readWord(): void {
-    const { text } = this;
+    const { text, start } = this;
+    if (isConflictCode(text.charCodeAt(start)) && isConflictMarker(text, start)) this.metConflict = true;
     let at = this.start + 1;
     while (at < text.length && !endsWord(text.charCodeAt(at))) at++;
     this.end = at;
   }
+}
+
+/** In UTF-16 units. A look for the closing quote goes no farther, so that many opening ones cost no more than they should. */
+const longestOddlyQuoted = 300;
+
+/** By the character that opens a text, those that may close it. */
+const closingQuotes: ReadonlyMap<string, string> = new Map([
+  ...[...'“”„‟«»＂″'].map((quote) => [quote, '“”„‟«»＂″"'] as const),
+  ...[..."'‘’‚‛`"].map((quote) => [quote, "'‘’‚‛`"] as const),
+]);
+
+/** Whether a text begins with this character that is in other quotes than JSON's. */
+export function isOddQuote(character: string): boolean {
+  return closingQuotes.has(character);
+}
+
+/** Blanks and invisible characters that are no white space in JSON. */
+export function isOddBlank(code: number): boolean {
+  if (code < 0x80) return code === 0x0b || code === 0x0c;
+  if (code < 0x2000) return code === 0x85 || code === 0xa0 || code === 0xad || code === 0x1680 || code === 0x180e;
+  if (code <= 0x206f) return code <= 0x200f || (code >= 0x2028 && code <= 0x202f) || code >= 0x205f;
+  return code === 0x3000 || code === 0xfeff;
+}
+
+function isConflictCode(code: number): boolean {
+  return code === 0x3c || code === 0x3d || code === 0x3e || code === 0x7c;
+}
+
+/** How many characters a marker of a conflict has. */
+export const conflictMarkerLength = 7;
+
+/** Whether one of the lines begins here that version control marks a conflict with. */
+function isConflictMarker(text: string, start: number): boolean {
+  const before = text.charCodeAt(start - 1);
+  if (start > 0 && before !== lineFeed && before !== carriageReturn) return false;
+  for (let at = start + 1; at < start + conflictMarkerLength; at++) if (text[at] !== text[start]) return false;
+  return true;
 }
 
 function endsWord(code: number): boolean {
@@ -214,6 +301,6 @@ function endsWord(code: number): boolean {
     case closeBrace:
       return true;
     default:
-      return false;
+      return isOddBlank(code);
   }
 }

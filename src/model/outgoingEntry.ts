@@ -4,6 +4,7 @@ import { entryMembers, type EntryMemberName } from './entryMembers';
 import { readEntryTime, type EntryTimeFault } from './entryTime';
 import type { JsonNode, JsonProperty } from './jsonNode';
 import { sentence, type Sentence } from './sentence';
+import { shown } from './shownText';
 
 /** One entry exactly as it goes on the wire; an absent member is not sent. */
 export interface OutgoingEntry {
@@ -32,7 +33,7 @@ export function toOutgoingEntry(content: EntryContent): Departure {
   if (members === undefined) return unsendable(sentence('An entry must be an object.'));
   const [stray] = members.unknown;
   if (stray !== undefined) {
-    return unsendable(sentence('{0} is no member of an entry and could not be sent.', stray.key.value));
+    return unsendable(sentence('{0} is no member of an entry and could not be sent.', shown(stray.key.value)));
   }
   const [overridden] = members.overridden;
   if (overridden !== undefined) {

@@ -1,3 +1,4 @@
+import { characterName } from './characterName';
 import { sentence, type Sentence } from './sentence';
 import { longestSourceName } from './sourceName';
 
@@ -18,5 +19,9 @@ export function partnerNameObjection(name: string): Sentence | undefined {
   const forbidden = /[^.\-_A-Za-z0-9]/u.exec(name)?.[0];
   if (forbidden === undefined) return undefined;
   if (/\s/.test(forbidden)) return sentence('A name has no spaces. Remove them.');
-  return sentence('{0} may not stand in a name. Write only letters from A to Z, digits and {1}', forbidden, '. - _');
+  return sentence(
+    '{0} may not stand in a name. Write only letters from A to Z, digits and {1}',
+    characterName(forbidden),
+    '. - _',
+  );
 }

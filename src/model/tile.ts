@@ -1,4 +1,5 @@
 import { EntryExtents, type FileForm } from './entryExtent';
+import { conflictMarkers, noMarkers, type ConflictMarker } from './conflict';
 import type { JsonNode, SyntaxProblem } from './jsonNode';
 import { readCleanValue } from './jsonReader';
 import { isValueWord } from './jsonWord';
@@ -14,6 +15,8 @@ export interface Tile {
   readonly length: number;
   readonly lookEnd: number;
   readonly element: TextRange | undefined;
+  /** Where lines begin that mark an unresolved merge. */
+  readonly conflictMarkers: readonly ConflictMarker[];
   /** What is wrong outside the element. */
   readonly problems: readonly SyntaxProblem[];
 }
@@ -54,7 +57,7 @@ export class TileReader {
   read(start: number): ReadTile | undefined {
     const { scanner } = this;
     scanner.lookEnd = 0;
-    scanner.forgetComments();
+    scanner.forgetPassed();
     scanner.moveTo(start);
     const problems: SyntaxProblem[] = [];
     const token = scanner.next();
@@ -64,10 +67,10 @@ export class TileReader {
       return { tile: this.tile(start, undefined, problems), node: undefined };
     }
     const elementStart = scanner.start;
-    const unclosedBefore = scanner.unclosedComments.length;
+    const flawsBefore = scanner.flaws.length;
     const node = this.readElement(start);
     const element = { start: elementStart, end: scanner.end };
-    scanner.unclosedComments.length = unclosedBefore;
+    scanner.flaws.length = flawsBefore;
     const next = scanner.peek();
     if (next === ',') scanner.next();
     else if (this.nextStartsElement()) {
@@ -113,9 +116,10 @@ export class TileReader {
   }
 
   private tile(start: number, element: TextRange | undefined, problems: SyntaxProblem[]): Tile {
-    const { end, lookEnd, unclosedComments } = this.scanner;
-    for (const comment of unclosedComments) problems.push({ kind: 'unterminated-comment', ...comment });
+    const { end, lookEnd, flaws, metConflict, text } = this.scanner;
+    problems.push(...flaws);
     return {
+      conflictMarkers: metConflict ? conflictMarkers(text, start, end) : noMarkers,
       length: end - start,
       lookEnd: lookEnd - start,
       element: element && { start: element.start - start, end: element.end - start },

@@ -196,7 +196,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     [
       'a letter of another alphabet',
       inFile({ Source: '"aws.partner/example.com/möbel"' }),
-      source('ö', 'ö may not stand in a Source; write only letters from A to Z, digits and . - _ /'),
+      source('ö', 'ö (U+00F6) may not stand in a Source; write only letters from A to Z, digits and . - _ /'),
     ],
     [
       'a character behind escapes, written as one',
@@ -327,7 +327,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     [
       'no JSON in the string',
       inFile({ Detail: '"hello"' }),
-      brokenDetail('hello', 'A value is missing here; write one.'),
+      brokenDetail('hello', 'Detail is not JSON; it must be an object, or a string that holds one.'),
     ],
     [
       'a comma missing in the string',
@@ -347,12 +347,12 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     [
       'a line break in a text in the string',
       inFile({ Detail: '"{\\"a\\":\\"b\\tc\\"}"' }),
-      brokenDetail('\\t', 'This character may not stand in a text as it is; write it as an escape.'),
+      brokenDetail('\\t', 'This character in a text inside the string is written \\\\t.'),
     ],
     [
       'a place behind every kind of escape',
       inFile({ Detail: '"\\u007b\\"\\/\\\\n\\u00e9😀\\":\\ttrue,\\r\\n\\"b\\": nul}"' }),
-      brokenDetail('nul', 'A value is missing here; write one.'),
+      brokenDetail('nul', 'nul is no value of JSON; put it in double quotes where a text is meant.'),
     ],
     [
       'a trailing comma in the string',

@@ -64,13 +64,13 @@ describe('readJson', () => {
 
   const faults: readonly (readonly [string, readonly `${SyntaxProblemKind} ${string}`[]])[] = [
     ['', ['value-expected ']],
-    ['nul', ['value-expected nul']],
+    ['nul', ['no-value nul']],
     ['01', ['invalid-number 01']],
     ['1.', ['invalid-number 1.']],
     ['.5', ['invalid-number .5']],
-    ['-', ['value-expected -']],
-    ['NaN', ['value-expected NaN']],
-    ['{"a": tru}', ['value-expected tru']],
+    ['-', ['no-value -']],
+    ['NaN', ['no-value NaN']],
+    ['{"a": tru}', ['no-value tru']],
     ['{"a": }', ['value-expected }']],
     ['{"a"}', ['colon-expected }']],
     ['{"a" 1}', ['colon-expected 1']],
@@ -78,7 +78,7 @@ describe('readJson', () => {
     ['{"a": "b": 2}', ['value-expected "b"']],
     ['{"a": 1,, "b": 2}', ['property-name-expected ,']],
     ['{a: 1}', ['property-name-expected a']],
-    ["{'a': 1}", ["property-name-expected 'a'"]],
+    ["{'a': 1}", ["odd-quotes 'a'"]],
     ['[1 2]', ['comma-expected 2']],
     ['[1,,2]', ['value-expected ,']],
     ['[1', ['closing-bracket-expected [']],
@@ -93,8 +93,8 @@ describe('readJson', () => {
     ['"a\tb\u0000"', ['invalid-character \t', 'invalid-character \u0000']],
     ['[1 /* b\n]', ['unterminated-comment /* b']],
     ['[1]/', ['unexpected-text /']],
-    ['\ufeff[]', ['value-expected \ufeff', 'unexpected-text []']],
-    ['[\u00a01]', ['value-expected \u00a01']],
+    ['\ufeff[]', ['odd-blank \ufeff']],
+    ['[\u00a01]', ['odd-blank \u00a0']],
     ['"a": 1}', ['unexpected-text "a"']],
   ];
   for (const [text, expected] of faults) {
