@@ -4,7 +4,7 @@ import { rootCertificates } from 'node:tls';
 import { createAwsPartnerEventsApi } from '../../../src/eventbridge/awsPartnerEventsApi';
 import type { AwsConnection } from '../../../src/eventbridge/connection';
 import { CredentialCache } from '../../../src/eventbridge/credentialCache';
-import { openAwsConnection, type OpenOptions } from '../../../src/eventbridge/openConnection';
+import { freezeConnection, openAwsConnection, type OpenOptions } from '../../../src/eventbridge/openConnection';
 import type { CallAnswer } from '../../../src/eventbridge/partnerEventsApi';
 import { SystemAuthorities } from '../../../src/eventbridge/systemAuthorities';
 import { defaultTimeouts } from '../../../src/eventbridge/transport';
@@ -216,6 +216,27 @@ describe('A connection', () => {
       assert.equal(server.requests.length, 2);
       api.dispose();
     });
+  });
+
+  it('keeps the CA bundle with which it was frozen, whatever is named later', async () => {
+    const server = await running(serve(known, certificateOfAuthority));
+    await home.write('right.pem', authorityCertificate);
+    home.set('AWS_CA_BUNDLE', home.path('right.pem'));
+    const connection: AwsConnection = {
+      kind: 'aws',
+      name: 'test',
+      profile: 'acme',
+      region: 'eu-west-1',
+      endpoint: server.endpoint,
+      production: false,
+      partnerNames: [],
+    };
+    const frozen = await freezeConnection(connection, home.environment);
+    home.set('AWS_CA_BUNDLE', '');
+    assert.equal((await describeSource(frozen)).kind, 'answered');
+    home.set('AWS_CA_BUNDLE', home.path('missing.pem'));
+    assert.equal((await describeSource(frozen)).kind, 'answered');
+    assert.equal((await describeSource(connection)).kind, 'not-reached');
   });
 
   it('sends nothing in the clear, even where its credentials come from', async () => {

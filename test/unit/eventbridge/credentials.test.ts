@@ -29,6 +29,12 @@ role_arn = arn:aws:iam::123456789012:role/Sender
 source_profile = keys
 mfa_serial = arn:aws:iam::111122223333:mfa/me
 
+[profile careful-through]
+region = eu-west-1
+role_arn = arn:aws:iam::123456789012:role/Sender
+source_profile = role
+mfa_serial = arn:aws:iam::111122223333:mfa/me
+
 [profile signed-in]
 region = eu-west-1
 sso_session = corp
@@ -252,6 +258,30 @@ describe('The credentials of a connection', () => {
       assert.equal(sts.requests.length, 1);
       assert.equal(request.get('TokenCode'), '123456');
       assert.equal(request.get('SerialNumber'), 'arn:aws:iam::111122223333:mfa/me');
+    });
+
+    it('are asked for by one who may be asked, though another fetches them in the background', async () => {
+      const requested: (() => void)[] = [];
+      const sts = await running(startSecurityTokenService());
+      await stsIs(
+        serve((response, { body }) => {
+          const pass = () =>
+            void fetch(sts.endpoint, { method: 'POST', body, headers: { 'content-type': 'text/plain' } }).then(
+              async (answered) => {
+                answerXml(response, answered.status, await answered.text());
+              },
+            );
+          requested.push(pass);
+          if (requested.length > 2) pass();
+          else if (requested.length === 2) for (const held of requested) held();
+        }),
+      );
+      const { asked, askMfaCode } = person('123456');
+      const background = describeSource('careful-through');
+      const inFront = describeSource('careful-through', { askMfaCode });
+      assert.equal((await background).kind, 'not-reached');
+      assert.equal((await inFront).kind, 'answered');
+      assert.equal(asked.length, 1);
     });
 
     it('are none where nobody may be asked, or no code is given', async () => {
