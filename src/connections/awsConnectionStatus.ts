@@ -7,6 +7,7 @@ import { connectionFacts, type ConnectionFacts } from './connectionFacts';
 import { connectionIcon } from './connectionText';
 import { tooltipLines, unverifiedTlsText, type TooltipLine } from './connectionTooltip';
 import type { CurrentConnection } from './currentConnection';
+import { NewestAnswer } from './newestAnswer';
 import {
   commandLink,
   escaped,
@@ -24,6 +25,7 @@ import { joined, plain, withIcon, type PlainText } from '../ui/plainText';
 /** What the status bar says about a connection to AWS beyond its settings: looked up in the background. */
 export class AwsConnectionStatus implements vscode.Disposable {
   private readonly tlsItem = createTlsItem();
+  private readonly lookUps = new NewestAnswer();
   private canSignIn = false;
   private known: { readonly key: string; readonly facts: ConnectionFacts } | undefined;
 
@@ -64,9 +66,9 @@ export class AwsConnectionStatus implements vscode.Disposable {
   async lookUp(): Promise<void> {
     const connection = this.current.value;
     if (connection.kind === 'local') return;
-    const facts = await connectionFacts(connection, process.env);
+    const facts = await this.lookUps.of(() => connectionFacts(connection, process.env));
     const key = connectionKey(connection);
-    if (connectionKey(this.current.value) !== key) return;
+    if (facts === undefined || connectionKey(this.current.value) !== key) return;
     this.known = { key, facts };
     this.show();
   }

@@ -13,14 +13,14 @@ import { connectionKey, local, type AwsConnection, type Connection } from '../ev
 import { credentialsOrigin, profileKindText } from '../eventbridge/credentialsOrigin';
 import { commandIds } from '../ids';
 import { inWords, localize } from '../localize';
-import { freeName, withConnection, withMembers } from './connectionEdits';
+import { freeName, withConnection, withMembers, type ConnectionsEdit } from './connectionEdits';
 import { lacksRegion } from './connectionFacts';
 import { offersDefaultCredentials, profileOffers, type ProfileOffer } from './connectionOffers';
-import { connectionsInSettings, touchesConnections, writeConnections } from './connectionsInSettings';
+import { connectionsInSettings, editConnections, tellUnedited, touchesConnections } from './connectionsInSettings';
 import { connectionIcon, connectionPlace } from './connectionText';
 import type { CurrentConnection } from './currentConnection';
 import { askRegion } from './regionQuestion';
-import { askFirst, showError, showWarning } from '../ui/messages';
+import { askFirst, showWarning } from '../ui/messages';
 import { createPick, type PickItem } from '../ui/inputs';
 import { joined, plain, withIcon, type PlainText } from '../ui/plainText';
 
@@ -112,7 +112,7 @@ async function add(
   current: CurrentConnection,
   element: { readonly name: string; readonly profile?: string; readonly region?: string },
 ): Promise<void> {
-  if (!(await written(withConnection(connectionsInSettings(), element)))) return;
+  if (!(await written((setting) => withConnection(setting, element)))) return;
   await current.choose({ ...blank, ...element });
 }
 
@@ -123,7 +123,7 @@ async function useConnection(current: CurrentConnection, connection: Connection)
     const missing = await missingMembers(connection, profiles, inWords('Region for Connection {0}', name));
     if (missing === undefined) return;
     const isComplete = missing.region === undefined;
-    if (!isComplete && !(await written(withMembers(connectionsInSettings(), name, missing)))) return;
+    if (!isComplete && !(await written((setting) => withMembers(setting, name, missing)))) return;
   }
   await current.choose(connection);
 }
@@ -187,7 +187,7 @@ function connectionItems(current: CurrentConnection, read: AwsSettings | undefin
   const configured = current.configured();
   const usable = configured.flatMap((one) => (one.kind === 'usable' ? [one.connection] : []));
   return [
-    separator(inWords('Local')),
+    separator(inWords('Built in')),
     connectionItem(local, current.value),
     ...under(
       inWords('Connections'),
@@ -232,11 +232,10 @@ function lookUp(connection: AwsConnection, profiles: AwsProfiles): LookedUp {
     : { objections: [withIcon('error', localize(resolution.reason))] };
 }
 
-function connectionMarks({ production, unverifiedTls, unsigned }: AwsConnection): readonly PlainText[] {
+function connectionMarks({ production, unverifiedTls }: AwsConnection): readonly PlainText[] {
   return [
     ...(production ? [withIcon('shield', inWords('Production: every send and every new source asks first'))] : []),
     ...(unverifiedTls === true ? [withIcon('unlock', inWords('TLS not verified'))] : []),
-    ...(unsigned === true ? [withIcon('circle-slash', inWords('Not signed'))] : []),
   ];
 }
 
@@ -247,7 +246,7 @@ function connectionButtons({ name, production }: AwsConnection): readonly Connec
       tooltip: production ? inWords('Remove the mark of production') : inWords('Mark as production'),
       press: async () => {
         if (production && !(await isUnmarkingMeant(name))) return;
-        await written(withMembers(connectionsInSettings(), name, { production: production ? undefined : true }));
+        await written((setting) => withMembers(setting, name, { production: production ? undefined : true }));
       },
     },
     {
@@ -326,14 +325,13 @@ function isSameChoice(one: Choice | undefined, other: Choice): boolean {
   return one === other;
 }
 
-/** Writes the setting; says so and answers false where that fails. */
-async function written(setting: readonly unknown[]): Promise<boolean> {
+/** Edits the setting; says so and answers false where that fails. */
+async function written(edit: (setting: unknown) => ConnectionsEdit): Promise<boolean> {
   try {
-    await writeConnections(setting);
+    await editConnections(edit);
     return true;
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    void showError(inWords('The settings could not be written: {0}', message));
+    void tellUnedited(error);
     return false;
   }
 }

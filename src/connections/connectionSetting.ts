@@ -10,8 +10,20 @@ export type ConfiguredConnection =
   | { readonly kind: 'usable'; readonly connection: AwsConnection }
   | { readonly kind: 'faulty'; readonly name: string; readonly reason: Sentence };
 
+/** The name of the setting, for sentences. */
+export const connectionSettingName = 'partnerEvents.connections';
+
+/** Why the setting as a whole cannot be read; undefined: it can. What is not there holds no connection. */
+export function connectionSettingObjection(setting: unknown): Sentence | undefined {
+  return setting === undefined || setting === null || Array.isArray(setting)
+    ? undefined
+    : sentence('{0} is no list, so no connection in it is read. Put [ and ] around it.', connectionSettingName);
+}
+
 /** Reads the setting as it stands in a settings file, where anything may have been written. */
 export function readConnectionSetting(setting: unknown): readonly ConfiguredConnection[] {
+  const objection = connectionSettingObjection(setting);
+  if (objection !== undefined) return [faulty(connectionSettingName, objection)];
   if (!Array.isArray(setting)) return [];
   const taken = new Set(['Local']);
   return setting.map((element: unknown, index) => {

@@ -1,4 +1,5 @@
 import type { AwsConnection, Connection } from '../eventbridge/connection';
+import { shownEndpoint } from '../eventbridge/endpointObjection';
 import { inWords } from '../localize';
 import { joined, plain, type PlainText } from '../ui/plainText';
 
@@ -15,13 +16,13 @@ export function connectionPlace(connection: Connection): PlainText {
     [
       identity(connection),
       region === undefined ? inWords('Region of the profile or the environment') : plain(region),
-      ...(endpoint === undefined ? [] : [plain(endpoint)]),
+      ...(endpoint === undefined ? [] : [plain(shownEndpoint(endpoint))]),
     ],
     ' · ',
   );
 }
 
 function identity({ profile, unsigned }: AwsConnection): PlainText {
-  if (unsigned === true) return inWords('unsigned');
+  if (unsigned === true) return inWords('not signed');
   return profile === undefined ? inWords('default credentials') : inWords('profile {0}', profile);
 }

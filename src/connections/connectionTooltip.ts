@@ -1,5 +1,6 @@
 import type { CallerIdentity } from '../eventbridge/callerIdentity';
 import type { AwsConnection } from '../eventbridge/connection';
+import { shownEndpoint } from '../eventbridge/endpointObjection';
 import { sentence, type Sentence } from '../model/sentence';
 import type { ConnectionFacts } from './connectionFacts';
 
@@ -47,7 +48,10 @@ function placeLines(connection: AwsConnection, facts: ConnectionFacts | undefine
   return [
     ...(facts === undefined ? [] : credentialsLines(facts)),
     fact(sentence('Region'), target.region ?? sentence('none')),
-    fact(sentence('Endpoint'), target.endpoint ?? sentence('the one of AWS in this Region')),
+    fact(
+      sentence('Endpoint'),
+      target.endpoint === undefined ? sentence('the one of AWS in this Region') : shownEndpoint(target.endpoint),
+    ),
     ...(connectTimeout === undefined ? [] : [fact(sentence('Time to connect'), secondsText(connectTimeout))]),
     ...(readTimeout === undefined ? [] : [fact(sentence('Time to answer'), secondsText(readTimeout))]),
     ...(caBundle === undefined ? [] : [fact(sentence('CA bundle'), caBundle)]),

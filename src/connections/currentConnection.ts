@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { connectionKey, local, type Connection } from '../eventbridge/connection';
 import { settingIds, settingsSection } from '../ids';
 import { touchesConnections } from './connectionsInSettings';
+import { faultOf, type LostConnection } from './lostConnections';
 import { readConnectionSetting, type ConfiguredConnection } from './connectionSetting';
 
 const storageKey = 'connection';
@@ -34,10 +35,12 @@ export class CurrentConnection implements vscode.Disposable {
     return this.connection;
   }
 
-  /** The name of the chosen connection where the settings have no usable one of that name: events go to Local then. */
-  get lost(): string | undefined {
+  /** The chosen connection where the settings have no usable one of its name: events go to Local then. */
+  get lost(): LostConnection | undefined {
     const name = this.chosenName();
-    return this.connection.kind === 'local' ? name : undefined;
+    if (name === undefined || this.connection.kind !== 'local') return undefined;
+    const fault = faultOf(this.configured(), name);
+    return { name, ...(fault !== undefined && { fault }) };
   }
 
   /** Every connection of the settings, the faulty ones too. */

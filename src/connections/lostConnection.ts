@@ -1,15 +1,14 @@
 import * as vscode from 'vscode';
 import { commandIds } from '../ids';
 import { inWords, localize } from '../localize';
-import type { CurrentConnection } from './currentConnection';
+import type { LostConnection } from './lostConnections';
 import { showWarning } from '../ui/messages';
 
 /** Says that the chosen connection is not there any more, so that nobody sends to Local without knowing. */
-export async function tellLostConnection(current: CurrentConnection, name: string): Promise<void> {
-  const faulty = current.configured().find((one) => one.kind === 'faulty' && one.name === name);
+export async function tellLostConnection({ name, fault }: LostConnection): Promise<void> {
   const words =
-    faulty?.kind === 'faulty'
-      ? inWords('The connection {0} cannot be used: {1} Events go to Local now.', name, localize(faulty.reason))
+    fault !== undefined
+      ? inWords('The connection {0} cannot be used: {1} Events go to Local now.', name, localize(fault))
       : inWords('The connection {0} is no longer in the settings. Events go to Local now.', name);
   const choose = inWords('Choose Connection…');
   const settings = inWords('Open Connection Settings');

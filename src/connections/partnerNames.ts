@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Connection } from '../eventbridge/connection';
 import { localize } from '../localize';
 import { partnerNameObjection } from '../model/partnerName';
-import { connectionsInSettings, touchesConnections, writeConnections } from './connectionsInSettings';
+import { editConnections, touchesConnections } from './connectionsInSettings';
 import type { CurrentConnection } from './currentConnection';
 
 const storageKey = 'partnerNames';
@@ -29,7 +29,7 @@ export class PartnerNames implements vscode.Disposable {
 
   /** The names as they are now, whenever the connection was read. */
   of(connection: Connection): readonly string[] {
-    if (connection.kind === 'local') return this.memory.get<readonly string[]>(storageKey) ?? localPartnerNames;
+    if (connection.kind === 'local') return this.ofLocal();
     const now = this.current.named(connection.name);
     return now?.kind === 'aws' ? now.partnerNames : connection.partnerNames;
   }
@@ -49,7 +49,13 @@ export class PartnerNames implements vscode.Disposable {
       return;
     }
     const { withPartnerName } = await import('./connectionEdits');
-    await writeConnections(withPartnerName(connectionsInSettings(), connection.name, partnerName));
+    await editConnections((setting) => withPartnerName(setting, connection.name, partnerName));
+  }
+
+  private ofLocal(): readonly string[] {
+    const kept = this.memory.get<unknown>(storageKey);
+    const isRight = Array.isArray(kept) && kept.every((name): name is string => typeof name === 'string');
+    return isRight ? kept : localPartnerNames;
   }
 
   dispose(): void {

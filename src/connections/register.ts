@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
-import { commandIds, settingIds, settingsSection } from '../ids';
+import { commandIds } from '../ids';
 import { ConnectionStatus } from './connectionStatus';
-import { touchesConnections } from './connectionsInSettings';
+import { openConnectionSettings, touchesConnections } from './connectionsInSettings';
 import { CurrentConnection } from './currentConnection';
 import { provideDeliveredEvents, showDeliveredEvents } from './deliveredEvents';
 import { LocalEventBridgeHost } from './localEventBridgeHost';
 import { PartnerNames } from './partnerNames';
 import { ServiceAccess } from './serviceAccess';
 import { inWords } from '../localize';
-import { showInStatusBar, showWarning } from '../ui/messages';
+import { showInStatusBar } from '../ui/messages';
+import { offerTrust } from '../ui/trust';
 
 /** What the other features need of this one. */
 export interface Connections {
@@ -29,7 +30,10 @@ export function registerConnections(
 ): Connections {
   const localHost = new LocalEventBridgeHost(storage, log);
   const current = new CurrentConnection(context.workspaceState);
-  const services = new ServiceAccess(localHost);
+  const services = new ServiceAccess(async () => {
+    const { ServiceOpener } = await import('./serviceOpener');
+    return new ServiceOpener(localHost);
+  });
   const partnerNames = new PartnerNames(context.workspaceState, current);
   const credentialsChanged = new vscode.EventEmitter<void>();
   const status = new ConnectionStatus(current, async (item) => {
@@ -49,9 +53,7 @@ export function registerConnections(
     }),
     registerTrusted(commandIds.showCallerIdentity, async () => (await status.aws()).showCallerIdentity()),
     registerTrusted(commandIds.signIn, async (words) => (await status.aws()).signIn(words)),
-    vscode.commands.registerCommand(commandIds.openConnectionSettings, () =>
-      vscode.commands.executeCommand('workbench.action.openSettings', `${settingsSection}.${settingIds.connections}`),
-    ),
+    vscode.commands.registerCommand(commandIds.openConnectionSettings, openConnectionSettings),
     registerTrusted(commandIds.showDeliveredEvents, showDeliveredEvents),
     registerTrusted(commandIds.copyLocalEndpoint, async () => {
       const { endpoint } = await localHost.running();
@@ -75,7 +77,7 @@ function registerTrusted(id: string, run: (argument: unknown) => Promise<void>):
       await run(argument);
       return;
     }
-    void showWarning(inWords('This folder is not trusted: connections are off. Trust the folder to use them.'));
+    await offerTrust(inWords('Connections are off: this folder is not trusted.'), inWords('Manage Workspace Trust'));
   });
 }
 
@@ -84,11 +86,12 @@ function warnOfLostConnection(current: CurrentConnection): vscode.Disposable {
   let told: string | undefined;
   const look = async (): Promise<void> => {
     const { lost } = current;
-    if (lost === told) return;
-    told = lost;
+    const inQuestion = lost === undefined ? undefined : JSON.stringify(lost);
+    if (inQuestion === told) return;
+    told = inQuestion;
     if (lost === undefined) return;
     const { tellLostConnection } = await import('./lostConnection');
-    await tellLostConnection(current, lost);
+    await tellLostConnection(lost);
   };
   void look();
   return vscode.Disposable.from(

@@ -1,20 +1,28 @@
 import type { CallerIdentity } from '../eventbridge/callerIdentity';
 import type { AwsConnection, Connection } from '../eventbridge/connection';
 import type { CallAnswer, CustomerApi, PartnerEventsApi } from '../eventbridge/partnerEventsApi';
-import { lazy } from '../lazy';
-import type { LocalEventBridgeHost } from './localEventBridgeHost';
+import { lazy, type Lazy } from '../lazy';
+
+/** Opens services with the AWS SDK. */
+export interface ServiceOpener {
+  freeze(connection: AwsConnection): Promise<Connection>;
+  open(connection: Connection, use: Use): Promise<PartnerEventsApi>;
+  openCustomer(account: string): Promise<CustomerApi>;
+  callerIdentity(connection: AwsConnection, signal: AbortSignal): Promise<CallAnswer<CallerIdentity>>;
+  forgetCredentials(): void;
+}
 
 /** `asked`: a person just asked for it and may be asked for an MFA code. `background`: nobody is asked anything. */
 export type Use = 'asked' | 'background';
 
 /** Opens the service behind a connection. Neither the AWS SDK nor any credential is loaded before the first call. */
 export class ServiceAccess {
-  private readonly opener = lazy(async () => {
-    const { ServiceOpener } = await import('./serviceOpener');
-    return new ServiceOpener(this.localHost);
-  });
+  private readonly opener: Lazy<ServiceOpener>;
 
-  constructor(private readonly localHost: LocalEventBridgeHost) {}
+  /** @param load called by the first use, and again where it failed */
+  constructor(load: () => Promise<ServiceOpener>) {
+    this.opener = lazy(load);
+  }
 
   /** The connection with everything looked up that its settings leave open; unchanged where that cannot be found. */
   async freeze(connection: Connection): Promise<Connection> {
@@ -47,8 +55,12 @@ export class ServiceAccess {
 
   /** Credentials may be others now: nothing fetched before is used again. */
   forgetCredentials(): void {
-    void this.opener.asked?.then((opener) => {
-      opener.forgetCredentials();
-    });
+    void this.opener.asked?.then(
+      (opener) => {
+        opener.forgetCredentials();
+      },
+      // Whoever asked for it is told; nothing was fetched.
+      () => undefined,
+    );
   }
 }

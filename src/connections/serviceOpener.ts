@@ -14,11 +14,11 @@ import { SystemAuthorities } from '../eventbridge/systemAuthorities';
 import type { LocalEventBridgeHost } from './localEventBridgeHost';
 import { askMfaCode } from './mfaQuestion';
 import { proxySettings, trustsSystemCertificates } from './proxySettings';
-import type { Use } from './serviceAccess';
+import type { ServiceOpener as Opener, Use } from './serviceAccess';
 import { inWords } from '../localize';
 
 /** Opens services with the AWS SDK. It keeps the temporary credentials of the window, and the authorities of the system. */
-export class ServiceOpener {
+export class ServiceOpener implements Opener {
   private readonly credentials = new CredentialCache();
   private readonly systemAuthorities = new SystemAuthorities();
 

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { readAwsProfiles } from '../eventbridge/awsProfiles';
 import type { Connection } from '../eventbridge/connection';
 import type { SignInCommand } from '../eventbridge/partnerEventsApi';
-import { commandText } from '../eventbridge/commandText';
+import { commandText, shellKind, shellLine } from '../eventbridge/commandText';
 import { inWords, localize } from '../localize';
 import { knownSignIn, noSignInText, signInOfConnection } from './signInWords';
 import { showError, showInformation, showInStatusBar, showWarning } from '../ui/messages';
@@ -39,19 +39,25 @@ function unknownSignInText(): string {
 async function asksAgain(command: SignInCommand, code: number | undefined): Promise<boolean> {
   const again = inWords('Try Again');
   const inShell = inWords('Type It in a Shell');
+  const kind = shellKind(vscode.env.shell);
+  const shellText = kind === undefined ? undefined : shellLine(command, kind);
   const line = commandText(command);
   const words =
     code === undefined
       ? inWords('Nobody was signed in: `{0}` could not be run, or was ended. Is the AWS CLI installed?', line)
       : inWords('Nobody was signed in: `{0}` ended with exit code {1}.', line, String(code));
-  const pressed = await showError(words, again, inShell);
-  if (pressed === inShell) typeInShell(line);
+  const pressed = await showError(words, again, ...(shellText === undefined ? [] : [inShell]));
+  if (pressed === inShell && shellText !== undefined) typeInShell(shellText);
   return pressed === again;
 }
 
-/** Where the words of a failed command stay readable. The person reads the line, and runs it or not. */
+/** Where the words of a failed command stay readable. The line is in the quotes of that shell; the person reads it, and runs it or not. */
 function typeInShell(line: string): void {
-  const terminal = vscode.window.createTerminal({ cwd: homedir(), env: awsFileVariables() });
+  const terminal = vscode.window.createTerminal({
+    shellPath: vscode.env.shell,
+    cwd: homedir(),
+    env: awsFileVariables(),
+  });
   terminal.show();
   terminal.sendText(line, false);
 }

@@ -9,7 +9,8 @@ import type { SendHistory } from './sendHistory';
 import type { SendRecord } from './sendRecord';
 import type { SendRequest } from './sendRequest';
 import { inWords } from '../localize';
-import { showInStatusBar, showWarning } from '../ui/messages';
+import { showInStatusBar } from '../ui/messages';
+import { offerTrust } from '../ui/trust';
 
 /** How long changes of a running send are gathered before they are told, in milliseconds. */
 const gatheringTime = 80;
@@ -61,7 +62,7 @@ export class Sends implements vscode.Disposable {
    */
   async send(request: SendRequest): Promise<SendEnd> {
     if (!vscode.workspace.isTrusted) {
-      void showWarning(inWords('Events are not sent from a folder that is not trusted. Trust the folder to send.'));
+      void offerTrust(inWords('Nothing is sent: this folder is not trusted.'), inWords('Manage Workspace Trust'));
       return { kind: 'not-started' };
     }
     if (this.stopped) return { kind: 'not-started' };

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { SourceState } from '../eventbridge/partnerEventsApi';
-import { sourceCommandIds } from '../ids';
+import { commandIds, sourceCommandIds } from '../ids';
 import { inWords, localize } from '../localize';
 import { partnerNameObjection } from '../model/partnerName';
 import { playCustomer, statesBefore, type CustomerStep } from './customerSide';
@@ -13,6 +13,7 @@ import { showFailure } from './showFailure';
 import { partnerNode, sourceNode, type AccountNode, type SourceNode, type SourcesNode } from './sourceNodes';
 import type { SourcesView } from './sourcesView';
 import { showError, showInformation, showInStatusBar, showWarning } from '../ui/messages';
+import { offerTrust } from '../ui/trust';
 import { askForText } from '../ui/inputs';
 
 type SourceCommand = (typeof sourceCommandIds)[keyof typeof sourceCommandIds];
@@ -27,8 +28,10 @@ export class SourceActions {
 
   async run(command: SourceCommand, argument: unknown): Promise<void> {
     if (!vscode.workspace.isTrusted) {
-      const sentence = inWords('This folder is not trusted: sources are not listed. Trust the folder to see them.');
-      void showWarning(sentence);
+      void offerTrust(
+        inWords('Sources are not listed: this folder is not trusted.'),
+        inWords('Manage Workspace Trust'),
+      );
       return;
     }
     const node = this.view.ownNode(argument);
@@ -124,7 +127,9 @@ export class SourceActions {
     try {
       await this.ports.partnerNames.add(connection, name.trim());
     } catch (error) {
-      void showError(error instanceof Error ? error.message : String(error));
+      const open = inWords('Open Connection Settings');
+      const pressed = await showError(error instanceof Error ? error.message : String(error), open);
+      if (pressed === open) await vscode.commands.executeCommand(commandIds.openConnectionSettings);
     }
   }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commands, workspace, type Memento, type TextDocument } from 'vscode';
+import { commands, ConfigurationTarget, workspace, type Memento, type TextDocument } from 'vscode';
 import { useProfile } from '../../src/connections/connectionPick';
 import { CurrentConnection } from '../../src/connections/currentConnection';
 import { PartnerNames } from '../../src/connections/partnerNames';
@@ -69,6 +69,23 @@ describe('connections', () => {
         { name: 'acme 2', profile: 'acme' },
       ]);
       assert.equal(current.value.name, 'acme 2');
+    });
+
+    it('are not written over a setting that is no list', async () => {
+      const written = { name: 'prod', region: 'eu-west-1', production: true };
+      await workspace.getConfiguration('partnerEvents').update('connections', written, ConfigurationTarget.Global);
+      assert.deepEqual(
+        current.configured().map(({ kind }) => kind),
+        ['faulty'],
+      );
+      await useProfile(current, ...(await profile('acme')));
+      assert.deepEqual(configured(), written);
+      assert.equal(current.value, local);
+      const names = new PartnerNames(memory(), current);
+      const connection = { kind: 'aws', name: 'prod', production: true, partnerNames: [] } as const;
+      await assert.rejects(names.add(connection, 'example.com'), /is no list/);
+      assert.deepEqual(configured(), written);
+      names.dispose();
     });
 
     it('get the Region that the person gives where none is set', async () => {

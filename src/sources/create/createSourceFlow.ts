@@ -22,6 +22,7 @@ import type { CreatePorts } from './ports';
 import { sourceArguments, type SourceArguments } from './sourceArguments';
 import { SourceLookup } from './sourceLookup';
 import { showInformation, showInStatusBar, showWarning } from '../../ui/messages';
+import { offerTrust } from '../../ui/trust';
 
 /** One press of the command, from the first box to the outcome. Its connection stays the one of the press. */
 interface Press {
@@ -99,7 +100,7 @@ export class SourceCreation {
   /** The connection in use, where the folder is trusted and it is the one that was pressed. */
   private connectionOf(given: SourceArguments): Connection | undefined {
     if (!vscode.workspace.isTrusted) {
-      void showWarning(inWords('Sources are not created from a folder that is not trusted. Trust the folder first.'));
+      void offerTrust(inWords('No source is created: this folder is not trusted.'), inWords('Manage Workspace Trust'));
       return undefined;
     }
     const connection = this.ports.current.value;

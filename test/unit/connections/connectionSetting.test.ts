@@ -126,7 +126,7 @@ describe('the connections of the settings', () => {
   it('are read whatever stands in the settings', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (setting) => {
-        const expected = Array.isArray(setting) ? setting.length : 0;
+        const expected = Array.isArray(setting) ? setting.length : setting === null ? 0 : 1;
         assert.equal(readConnectionSetting(setting).length, expected);
       }),
     );
