@@ -8,6 +8,8 @@ export const settingsSection = 'partnerEvents';
 export const sourceCommandIds = {
   refreshSources: 'partnerEvents.refreshSources',
   refreshSource: 'partnerEvents.refreshSource',
+  refreshNamespace: 'partnerEvents.refreshNamespace',
+  refreshPartner: 'partnerEvents.refreshPartner',
   loadMoreSources: 'partnerEvents.loadMoreSources',
   retrySources: 'partnerEvents.retrySources',
   filterSources: 'partnerEvents.filterSources',

@@ -23,3 +23,12 @@ export function expiryText(expiresAt: number, now: number): Sentence {
   if (minutes < 2) return past ? sentence('expired just now') : sentence('expires in a minute');
   return past ? sentence('expired {0} minutes ago', minutes) : sentence('expires in {0} minutes', minutes);
 }
+
+/** The same in the fewest letters, where the end is still to come. */
+export function timeLeft(expiresAt: number, now: number): Sentence {
+  const left = expiresAt - now;
+  if (left <= 0) return sentence('expired');
+  if (left >= 2 * day) return sentence('{0} d left', Math.round(left / day));
+  if (left >= 2 * hour) return sentence('{0} h left', Math.round(left / hour));
+  return sentence('{0} min left', Math.max(1, Math.round(left / minute)));
+}

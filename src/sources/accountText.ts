@@ -1,5 +1,5 @@
 import type { SourceAccount, SourceState } from '../eventbridge/partnerEventsApi';
-import { expiryText } from '../model/expiryText';
+import { expiryText, timeLeft } from '../model/expiryText';
 import { sentence, type Sentence } from '../model/sentence';
 
 /** How a state looks: a codicon and a theme colour, beside its word. */
@@ -22,21 +22,35 @@ export function stateLook(state: SourceState | undefined): StateLook {
   }
 }
 
-/**
- * The state's word and, where the service named an end, how far away that is.
- * @param deactivated whether the customer is known to have the event bus of a PENDING source
- */
+/** The state's word and, where the service named an end, how far away that is. */
 export function accountDescription(
   { state, expiresAt }: SourceAccount,
   now: number,
   localize: (sentence: Sentence) => string,
-  deactivated = false,
+): string {
+  const word = stateWord(state, localize);
+  return expiresAt === undefined ? word : `${word} · ${localize(expiryText(expiresAt, now))}`;
+}
+
+/**
+ * The same for a narrow place that cuts the end: what is left of the time comes first, for the state has an icon too.
+ * @param deactivated whether the customer is known to have the event bus of a PENDING source
+ */
+export function shortAccountDescription(
+  { state, expiresAt }: SourceAccount,
+  now: number,
+  localize: (sentence: Sentence) => string,
+  deactivated: boolean,
 ): string {
   return [
-    state ?? localize(sentence('state not known')),
+    ...(expiresAt === undefined ? [] : [localize(timeLeft(expiresAt, now))]),
+    stateWord(state, localize),
     ...(deactivated ? [localize(sentence('event bus deactivated'))] : []),
-    ...(expiresAt === undefined ? [] : [localize(expiryText(expiresAt, now))]),
   ].join(' · ');
+}
+
+function stateWord(state: SourceState | undefined, localize: (sentence: Sentence) => string): string {
+  return state ?? localize(sentence('state not known'));
 }
 
 /** What the state means for events that are sent to the source. */

@@ -1,4 +1,9 @@
-import type { Tree } from '../ui/parts';
+import type { TreeView } from 'vscode';
+
+/** What a tree must be able to do for it. */
+export interface SelectableTree<Node> extends Pick<TreeView<Node>, 'reveal' | 'selection'> {
+  onDidChangeSelection(listener: () => void): { dispose(): unknown };
+}
 
 /** How often a node is asked to be selected at most, and how much longer each time is waited for it, in milliseconds. */
 const mostSelections = 5;
@@ -9,7 +14,7 @@ const selectionPause = 200;
  * anew in that moment; so it is asked again until the node is selected. Rejects with the last error of VS Code.
  */
 export async function selectInTree<Node extends { readonly id: string }>(
-  treeView: Tree<Node>,
+  treeView: SelectableTree<Node>,
   node: Node,
 ): Promise<void> {
   for (let attempt = 1; attempt <= mostSelections; attempt += 1) {
@@ -25,7 +30,10 @@ export async function selectInTree<Node extends { readonly id: string }>(
 }
 
 /** Resolves when another node is selected, or after that many milliseconds. */
-function nextSelection(treeView: Tree<unknown>, milliseconds: number): Promise<void> {
+function nextSelection(
+  treeView: Pick<SelectableTree<unknown>, 'onDidChangeSelection'>,
+  milliseconds: number,
+): Promise<void> {
   return new Promise((resolve) => {
     const end = (): void => {
       clearTimeout(timer);

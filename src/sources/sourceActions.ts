@@ -10,7 +10,7 @@ import { filterObjection } from './filter';
 import { pickAccount, pickSource } from './pickSource';
 import type { SourcesPorts } from './ports';
 import { showFailure } from './showFailure';
-import { partnerNode, sourceNode, type AccountNode, type SourceNode, type SourcesNode } from './sourceNodes';
+import { partnerNode, sourceOf, type AccountNode, type SourceNode, type SourcesNode } from './sourceNodes';
 import type { SourcesView } from './sourcesView';
 import { showError, showInformation, showInStatusBar, showWarning } from '../ui/messages';
 import { offerTrust } from '../ui/trust';
@@ -39,6 +39,8 @@ export class SourceActions {
       case sourceCommandIds.refreshSources:
         return this.refresh();
       case sourceCommandIds.refreshSource:
+      case sourceCommandIds.refreshNamespace:
+      case sourceCommandIds.refreshPartner:
         return this.refreshOne(node);
       case sourceCommandIds.loadMoreSources:
       case sourceCommandIds.retrySources:
@@ -196,8 +198,8 @@ export class SourceActions {
 
   /** The source that was pressed, or that is picked now. */
   private async source(node: SourcesNode | undefined, title: string): Promise<SourceNode | undefined> {
-    if (node?.kind === 'source') return node;
-    if (node?.kind === 'account') return sourceNode(node.connection, node.sourceName);
+    const own = sourceOf(node);
+    if (own !== undefined) return own;
     const { value: connection } = this.ports.current;
     return pickSource(title, {
       connection,

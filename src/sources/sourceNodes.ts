@@ -3,7 +3,7 @@ import type { SignInCommand, SourceState } from '../eventbridge/partnerEventsApi
 import { partnerOf, partnerPrefix } from '../directory/partnerPrefix';
 
 /** What the tree shows. Each node carries the connection that it was listed from: what is done to it is done there. */
-export type SourcesNode = PartnerNode | NamespaceNode | SourceNode | AccountNode | ListEndNode;
+export type SourcesNode = PartnerNode | NamespaceNode | SourceNode | AccountNode | ListEndNode | NoMatchNode;
 
 interface CommonNode {
   /** The same for the same thing on the same connection, so that what is expanded stays so. */
@@ -50,6 +50,12 @@ export interface ListEndNode extends CommonNode {
   readonly signIn?: SignInCommand;
 }
 
+/** Stands in place of all others where no name fits the filter. */
+export interface NoMatchNode extends CommonNode {
+  readonly kind: 'no-match';
+  readonly filter: string;
+}
+
 export function partnerNode(connection: Connection, partnerName: string): PartnerNode {
   const namePrefix = partnerPrefix(partnerName);
   return { kind: 'partner', id: idOf(connection, 'partner', partnerName), connection, partnerName, namePrefix };
@@ -73,6 +79,33 @@ export function accountNode(source: SourceNode, account: string, state: SourceSt
 export function listEndNode(of: PartnerNode | SourceNode, signIn: SignInCommand | undefined): ListEndNode {
   const { connection } = of;
   return { kind: 'list-end', id: `${of.id}\nend`, connection, of, ...(signIn !== undefined && { signIn }) };
+}
+
+export function noMatchNode(connection: Connection, filter: string): NoMatchNode {
+  return { kind: 'no-match', id: idOf(connection, 'no-match', filter), connection, filter };
+}
+
+/** The source that a node is, or is about, on the connection that the node was listed from. */
+export function sourceOf(node: SourcesNode | undefined): SourceNode | undefined {
+  switch (node?.kind) {
+    case 'source':
+      return node;
+    case 'account':
+      return sourceNode(node.connection, node.sourceName);
+    case undefined:
+    case 'partner':
+    case 'namespace':
+    case 'list-end':
+    case 'no-match':
+      return undefined;
+  }
+}
+
+/** Whether VS Code can go on with the node that it has: it finds nodes by their identity, and shows what they hold. */
+export function isSameNode(one: SourcesNode, other: SourcesNode): boolean {
+  if (one.kind === 'account' && other.kind === 'account') return one.state === other.state;
+  if (one.kind === 'list-end' && other.kind === 'list-end') return one.signIn?.join('\n') === other.signIn?.join('\n');
+  return one.id === other.id;
 }
 
 function idOf(connection: Connection, kind: string, name: string): string {

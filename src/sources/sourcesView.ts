@@ -16,7 +16,9 @@ import { unaskedCalls, type DirectoryChange, type SourceDirectory } from '../dir
 import {
   accountNode,
   listEndNode,
+  isSameNode,
   namespaceNode,
+  noMatchNode,
   partnerNode,
   sourceNode,
   type ListEndNode,
@@ -26,13 +28,14 @@ import {
   type SourcesNode,
 } from './sourceNodes';
 import { prefixAbove, sourceTree, type Branch, type SourceTree } from './sourceTree';
-import { accountItem, listEndItem, namespaceItem, partnerItem, sourceItem } from './treeItems';
+import { accountRow, listEndRow, namespaceRow, noMatchRow, partnerRow, sourceRow, type Row } from './rows';
+import { treeItem, words } from './treeItems';
 import { viewState, type ViewState } from './viewState';
 import { inWords } from '../localize';
 import { showInformation } from '../ui/messages';
 import { showProgress } from '../ui/progress';
-import type { Tree } from '../ui/parts';
-import { plain } from '../ui/plainText';
+import type { Tree, TreeRow } from '../ui/parts';
+import { joined, plain } from '../ui/plainText';
 
 /** Up to so many partners are open from the start. */
 const mostOpenPartners = 3;
@@ -120,33 +123,19 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
         return this.sourceChildren(node);
       case 'account':
       case 'list-end':
+      case 'no-match':
         return [];
     }
   }
 
-  getTreeItem(node: SourcesNode): vscode.TreeItem {
-    const directory = this.directoryOf(node);
-    switch (node.kind) {
-      case 'partner': {
-        const open = this.ports.partnerNames.of(node.connection).length <= mostOpenPartners;
-        return partnerItem(node, this.branchOf(node), this.listState(node), open);
-      }
-      case 'namespace': {
-        const { tree } = this.treeOf(node);
-        return namespaceItem(node, this.branchOf(node), tree.root.count <= mostOpenSources);
-      }
-      case 'source':
-        return sourceItem(node, directory);
-      case 'account':
-        return accountItem(node, directory, this.buses, Date.now());
-      case 'list-end':
-        return listEndItem(node, this.listState(node.of), this.shown(node.of));
-    }
+  getTreeItem(node: SourcesNode): TreeRow {
+    return treeItem(node, this.rowOf(node));
   }
 
   getParent(node: SourcesNode): SourcesNode | undefined {
     switch (node.kind) {
       case 'partner':
+      case 'no-match':
         return undefined;
       case 'namespace':
         return this.branchNode(node, prefixAbove(node.namePrefix));
@@ -195,6 +184,8 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
         return this.inProgress(() => directory.reloadAccounts(node.sourceName, signal, 'asked'));
       case 'list-end':
         return this.loadMore(node.of, 'asked');
+      case 'no-match':
+        return this.refresh(node.connection);
     }
   }
 
@@ -297,6 +288,34 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
     return true;
   }
 
+  private rowOf(node: SourcesNode): Row {
+    const directory = this.directoryOf(node);
+    switch (node.kind) {
+      case 'partner': {
+        const open = this.ports.partnerNames.of(node.connection).length <= mostOpenPartners;
+        return partnerRow(node, this.branchOf(node), this.listState(node), open, words);
+      }
+      case 'namespace': {
+        const { tree } = this.treeOf(node);
+        return namespaceRow(node, this.branchOf(node), tree.root.count <= mostOpenSources, words);
+      }
+      case 'source': {
+        const arn = directory.source(node.sourceName)?.arn ?? '';
+        return sourceRow(node, directory.accountsOf(node.sourceName), arn, words);
+      }
+      case 'account': {
+        const { accounts } = directory.accountsOf(node.sourceName);
+        const account = accounts.find((one) => one.account === node.account);
+        const hasBus = account !== undefined && this.buses.has(account) === true;
+        return accountRow(node, account, hasBus, Date.now(), words);
+      }
+      case 'list-end':
+        return listEndRow(node, this.listState(node.of), this.shown(node.of), words);
+      case 'no-match':
+        return noMatchRow(node, words);
+    }
+  }
+
   private partners(): SourcesNode[] {
     if (!vscode.workspace.isTrusted) return [];
     const { value: connection } = this.ports.current;
@@ -309,6 +328,7 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
       }
     }
     this.setState(this.stateNow());
+    if (this.state === 'no-match') return [this.keep(noMatchNode(connection, this.filter))];
     if (this.state !== 'ready') return [];
     return this.ports.partnerNames
       .of(connection)
@@ -409,7 +429,7 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
   /** The node that VS Code knows already, where it says the same: it finds nodes by their identity. */
   private keep<Node extends SourcesNode>(node: Node): Node {
     const known = this.nodes.get(node.id);
-    if (known !== undefined && sameNode(known, node)) return known as Node;
+    if (known !== undefined && isSameNode(known, node)) return known as Node;
     this.nodes.set(node.id, node);
     this.made.add(node);
     return node;
@@ -452,22 +472,24 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
     this.changed(undefined);
   }
 
+  /**
+   * Says which connection is listed. Where the view has a container for itself, its description is not shown and its title is
+   * cut; so it is said above the rows as well. A message would take the place of what an empty view says.
+   */
   private describe(): void {
-    const { name } = this.ports.current.value;
-    this.treeView.description = this.filter === '' ? plain(name) : inWords('{0} · filter: {1}', name, this.filter);
-    // Where the view has a container for itself, its description is not shown. An empty view shows buttons or a message.
-    const filtered = this.filter !== '' && this.state === 'ready';
-    this.treeView.message = filtered ? inWords('Only names that begin with "{0}"', this.filter) : plain('');
+    const connection = this.ports.current.value;
+    const title = inWords('Sources on {0}', connection.name);
+    const production = connection.kind === 'aws' && connection.production;
+    const whole = production ? inWords('Sources on {0} (production)', connection.name) : title;
+    const hasRows = this.state === 'ready' || this.state === 'no-match';
+    const filtered = this.filter === '' ? [] : [inWords('Only names that begin with "{0}"', this.filter)];
+    this.treeView.title = title;
+    this.treeView.description = plain(this.filter);
+    this.treeView.message = hasRows ? joined([whole, ...filtered], ' · ') : plain('');
     void vscode.commands.executeCommand('setContext', contextKeys.sourcesFiltered, this.filter !== '');
   }
 
   private async inProgress<Result>(work: () => Promise<Result>): Promise<Result> {
     return showProgress({ location: { viewId: viewIds.sources } }, work);
   }
-}
-
-function sameNode(one: SourcesNode, other: SourcesNode): boolean {
-  if (one.kind === 'account' && other.kind === 'account') return one.state === other.state;
-  if (one.kind === 'list-end' && other.kind === 'list-end') return one.signIn === other.signIn;
-  return true;
 }

@@ -137,7 +137,7 @@ export interface TreeRow {
 function rowsInPage(title: string): string {
   return `(() => {
     const pane = [...document.querySelectorAll('.pane')].find(
-      (one) => one.querySelector('.pane-header .title')?.textContent === ${JSON.stringify(title)},
+      (one) => (one.querySelector('.pane-header .title')?.textContent ?? '').split(' on ')[0] === ${JSON.stringify(title)},
     );
     return [...(pane?.querySelectorAll('.monaco-list-row:not(.monaco-tree-sticky-row)') ?? [])].map((row) => ({
       level: Number(row.getAttribute('aria-level')),
@@ -154,13 +154,13 @@ export class Tree {
   readonly #title: string;
   readonly #pane: Locator;
 
-  /** @param title the view's title, such as `Sources` */
+  /** @param title the view's title without the connection that it names, such as `Sources` */
   constructor(page: Page, title: string) {
     this.#page = page;
     this.#title = title;
     this.#pane = page
       .locator('.pane')
-      .filter({ has: page.locator('.pane-header .title').getByText(title, { exact: true }) });
+      .filter({ has: page.locator('.pane-header .title').getByText(new RegExp(`^${title}( on .*)?$`)) });
   }
 
   /** Shows the view by its icon in the activity bar. */
@@ -186,6 +186,11 @@ export class Tree {
     return (await this.rows()).map(({ level, label, description }) =>
       description === '' ? `${level} ${label}` : `${level} ${label} · ${description}`,
     );
+  }
+
+  /** What stands above the rows. */
+  async message(): Promise<string> {
+    return plain(await this.#pane.locator('.message').innerText());
   }
 
   /** What an empty view says. */

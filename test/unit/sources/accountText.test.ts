@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { inEnglish } from '../../../src/model/sentence';
 import type { SourceAccount, SourceState } from '../../../src/eventbridge/partnerEventsApi';
-import { accountDescription, accountsSummary, stateLook, stateMeaning } from '../../../src/sources/accountText';
+import {
+  accountDescription,
+  accountsSummary,
+  shortAccountDescription,
+  stateLook,
+  stateMeaning,
+} from '../../../src/sources/accountText';
 
 const now = Date.UTC(2026, 0, 10);
 const minute = 60_000;
@@ -16,8 +22,21 @@ describe('the text of an account', () => {
     const pending = { ...account('PENDING'), expiresAt: now + 6 * day };
     assert.equal(accountDescription(pending, now, inEnglish), 'PENDING · expires in 6 days');
     assert.equal(accountDescription(account('PENDING'), now, inEnglish), 'PENDING');
-    assert.equal(accountDescription(account('PENDING'), now, inEnglish, true), 'PENDING · event bus deactivated');
     assert.equal(accountDescription(account(undefined), now, inEnglish), 'state not known');
+  });
+
+  it('has the time that is left in front where the end may be cut', () => {
+    const short = (left: number, deactivated = false): string =>
+      shortAccountDescription({ ...account('PENDING'), expiresAt: now + left }, now, inEnglish, deactivated);
+    assert.equal(short(6 * day), '6 d left · PENDING');
+    assert.equal(short(2 * day), '2 d left · PENDING');
+    assert.equal(short(2 * day - 1, true), '48 h left · PENDING · event bus deactivated');
+    assert.equal(short(2 * hour), '2 h left · PENDING');
+    assert.equal(short(2 * hour - 1), '120 min left · PENDING');
+    assert.equal(short(1), '1 min left · PENDING');
+    assert.equal(short(0), 'expired · PENDING');
+    assert.equal(shortAccountDescription(account('ACTIVE'), now, inEnglish, false), 'ACTIVE');
+    assert.equal(shortAccountDescription(account(undefined), now, inEnglish, false), 'state not known');
   });
 
   it('has for each state an icon and a meaning of its own', () => {
