@@ -81,7 +81,7 @@ export class ReadingCalls {
         if (use === 'background' && this.throttled !== undefined && !this.pause.isOver) return this.throttled;
         const api = await opening.catch((error: unknown) => notOpened(error));
         if ('kind' in api) return api;
-        return this.noted(use, await call(api).catch(unreadable));
+        return this.noted(use, await Promise.resolve(api).then(call).catch(unreadable));
       });
       const throttled = answer.kind === 'refused' && answer.throttled;
       if (!throttled || use === 'background' || attempt >= defaultRetryPolicy.attempts || signal.aborted) return answer;
