@@ -1,15 +1,16 @@
-import type * as vscode from 'vscode';
 import type { Connection } from '../eventbridge/connection';
 import type { SignInCommand, SourceAccount, SourceState } from '../eventbridge/partnerEventsApi';
 import { inWords, localize } from '../localize';
 import { copiedSourceName } from '../model/sourceNameParts';
 import { accountDescription, stateLook } from './accountText';
+import { failureLabel } from './failureText';
 import { showFailure } from './showFailure';
+import type { ListFailure } from '../directory/listFailure';
 import type { SourceDirectory } from '../directory/sourceDirectory';
 import { accountNode, sourceNode, type AccountNode, type SourceNode } from './sourceNodes';
 import { partnerPrefix } from '../directory/partnerPrefix';
 import { showInformation } from '../ui/messages';
-import { createPick, type PickItem, pickOne } from '../ui/inputs';
+import { createPick, type Pick, type PickItem } from '../ui/inputs';
 import { plain, withIcon } from '../ui/plainText';
 
 /** Where a command without a node finds its sources. */
@@ -22,7 +23,10 @@ export interface PickFrom {
 }
 
 interface SourceItem extends PickItem {
-  readonly node: SourceNode;
+  readonly chosen:
+    | { readonly kind: 'source'; readonly node: SourceNode }
+    /** Says why there are no more. */
+    | { readonly kind: 'failure'; readonly failure: ListFailure };
 }
 
 interface AccountItem extends PickItem {
@@ -31,61 +35,73 @@ interface AccountItem extends PickItem {
 
 /**
  * Asks which source: one of those that are known, where those of partners that were not listed yet are listed meanwhile, or
- * one whose whole name is written.
+ * one whose whole name is written. What comes after it was closed is dropped.
  */
 export async function pickSource(title: string, from: PickFrom): Promise<SourceNode | undefined> {
+  const { connection } = from;
+  const closed = new AbortController();
   const pick = createPick<SourceItem>();
   pick.title = title;
-  pick.placeholder = inWords('Choose a source on {0}, or write its whole name', from.connection.name);
+  pick.placeholder = inWords('Choose a source on {0}, or write its whole name', connection.name);
   pick.busy = true;
   const show = (): void => {
-    pick.items = sourceItems(from, pick.value);
+    pick.items = [...sourceItems(from, pick.value), ...(pick.busy ? [] : failureItems(from))];
   };
   show();
-  const listed = listUnread(from).finally(() => {
+  pick.onDidChangeValue(show);
+  void listUnread(from, closed.signal).then(() => {
+    if (closed.signal.aborted) return;
     pick.busy = false;
     show();
   });
-  const picked = await pickedItem(pick, show);
-  if (picked !== undefined || from.directory.names().length > 0) return picked?.node;
-  await listed;
-  const [failure] = from.partnerNames.flatMap((name) => from.directory.listState(partnerPrefix(name)).failure ?? []);
-  if (failure === undefined) return undefined;
-  const failed = inWords('The sources of {0} cannot be listed.', from.connection.name);
-  return (await showFailure(failed, failure, from)) ? pickSource(title, from) : undefined;
+  const chosen = (await pickedItem(pick, closed))?.chosen;
+  if (chosen?.kind !== 'failure') return chosen?.node;
+  const failed = inWords('The sources of {0} cannot be listed.', connection.name);
+  return (await showFailure(failed, chosen.failure, from)) ? pickSource(title, from) : undefined;
 }
 
-function pickedItem(pick: vscode.QuickPick<SourceItem>, changed: () => void): Promise<SourceItem | undefined> {
+/** Shows it until an item is accepted, or it is closed for another reason. */
+function pickedItem<Item extends PickItem>(pick: Pick<Item>, closed: AbortController): Promise<Item | undefined> {
   return new Promise((resolve) => {
-    pick.onDidChangeValue(changed);
+    const end = (item: Item | undefined): void => {
+      resolve(item);
+      closed.abort();
+      pick.dispose();
+    };
     pick.onDidAccept(() => {
       const [item] = pick.activeItems;
-      if (item === undefined) return;
-      resolve(item);
-      pick.dispose();
+      if (item !== undefined) end(item);
     });
     pick.onDidHide(() => {
-      resolve(undefined);
-      pick.dispose();
+      end(undefined);
     });
     pick.show();
   });
 }
 
-/** Asks which account of the source, among those in one of the states. */
+/** Asks which account of the source, among those in one of the states. What comes after it was closed is dropped. */
 export async function pickAccount(
   title: string,
   source: SourceNode,
   directory: SourceDirectory,
   states: readonly SourceState[] | undefined,
-  ports: Pick<PickFrom, 'signIn'>,
+  ports: Omit<PickFrom, 'connection' | 'directory' | 'partnerNames'>,
 ): Promise<AccountNode | undefined> {
-  const items = accountItems(source, directory, states);
-  const picked = await pickOne(items, {
-    title,
-    placeHolder: inWords('Account of {0}', source.sourceName),
+  const closed = new AbortController();
+  const pick = createPick<AccountItem>();
+  pick.title = title;
+  pick.placeholder = inWords('Account of {0}', source.sourceName);
+  pick.busy = true;
+  const loaded = { isEmpty: false };
+  void directory.loadAccounts(source.sourceName, closed.signal).then(() => {
+    if (closed.signal.aborted) return;
+    pick.busy = false;
+    pick.items = accountItems(source, directory, states);
+    loaded.isEmpty = pick.items.length === 0;
+    if (loaded.isEmpty) pick.hide();
   });
-  if (picked !== undefined || (await items).length > 0) return picked?.node;
+  const picked = await pickedItem(pick, closed);
+  if (!loaded.isEmpty) return picked?.node;
   const { failure } = directory.accountsOf(source.sourceName);
   if (failure === undefined) {
     void showInformation(inWords('No account of {0} is in a state in which this can be done.', source.sourceName));
@@ -96,32 +112,36 @@ export async function pickAccount(
   return isAgain ? pickAccount(title, source, directory, states, ports) : undefined;
 }
 
-async function listUnread({ directory, partnerNames }: PickFrom): Promise<void> {
-  const never = new AbortController().signal;
+async function listUnread({ directory, partnerNames }: PickFrom, signal: AbortSignal): Promise<void> {
   const isUnread = (prefix: string): boolean =>
-    ['unread', 'reading', 'failed'].includes(directory.listState(prefix).status);
+    ['unread', 'reading', 'stopped', 'failed'].includes(directory.listState(prefix).status);
   const unread = partnerNames.map(partnerPrefix).filter(isUnread);
-  await Promise.all(unread.map((prefix) => directory.loadMore(prefix, never)));
+  await Promise.all(unread.map((prefix) => directory.loadMore(prefix, signal)));
+}
+
+/** One row for everything that kept the sources from being listed. */
+function failureItems({ directory, partnerNames }: PickFrom): SourceItem[] {
+  const [failure] = partnerNames.flatMap((name) => directory.listState(partnerPrefix(name)).failure ?? []);
+  if (failure === undefined) return [];
+  const label = withIcon('error', localize(failureLabel(failure)));
+  const description = inWords('Press to see why');
+  return [{ label, description, alwaysShow: true, chosen: { kind: 'failure', failure } }];
 }
 
 function sourceItems({ connection, directory }: PickFrom, written: string): SourceItem[] {
+  const chosen = (name: string): SourceItem['chosen'] => ({ kind: 'source', node: sourceNode(connection, name) });
   const names = directory.names().toSorted();
-  const items = names.map((name) => ({
-    label: withIcon('broadcast', plain(name)),
-    node: sourceNode(connection, name),
-  }));
+  const items = names.map((name) => ({ label: withIcon('broadcast', plain(name)), chosen: chosen(name) }));
   const name = copiedSourceName(written);
   if (name === undefined || names.includes(name)) return items;
-  const asWritten = { label: plain(name), alwaysShow: true, description: inWords('as written') };
-  return [...items, { ...asWritten, node: sourceNode(connection, name) }];
+  return [...items, { label: plain(name), alwaysShow: true, description: inWords('as written'), chosen: chosen(name) }];
 }
 
-async function accountItems(
+function accountItems(
   source: SourceNode,
   directory: SourceDirectory,
   states: readonly SourceState[] | undefined,
-): Promise<AccountItem[]> {
-  await directory.loadAccounts(source.sourceName, new AbortController().signal);
+): AccountItem[] {
   const fits = ({ state }: SourceAccount): boolean =>
     states === undefined || state === undefined || states.includes(state);
   return directory

@@ -482,7 +482,8 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
     const production = connection.kind === 'aws' && connection.production;
     const whole = production ? inWords('Sources on {0} (production)', connection.name) : title;
     const hasRows = this.state === 'ready' || this.state === 'no-match';
-    const filtered = this.filter === '' ? [] : [inWords('Only names that begin with "{0}"', this.filter)];
+    const isFiltered = this.filter !== '' && this.state === 'ready';
+    const filtered = isFiltered ? [inWords('Only names that begin with "{0}"', this.filter)] : [];
     this.treeView.title = title;
     this.treeView.description = plain(this.filter);
     this.treeView.message = hasRows ? joined([whole, ...filtered], ' · ') : plain('');

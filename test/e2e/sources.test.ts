@@ -40,8 +40,18 @@ describe('a source from its creation to its end', () => {
     await eventually(async () => {
       const rows = await tree().outline();
       assert.ok(rows.includes('3 globex · 1 account, pending'), rows.join('\n'));
-      assert.ok(rows.includes('4 222233334444 · PENDING · expires in 14 days'), rows.join('\n'));
+      assert.ok(rows.includes('4 222233334444 · 14 d left · PENDING'), rows.join('\n'));
     });
+  });
+
+  it('stands under the name of its connection, and every row is spoken as it is seen', async () => {
+    assert.equal(await tree().message(), 'Sources on Local');
+    const rows = await tree().rows();
+    for (const { label, description, spoken } of rows) {
+      assert.ok(spoken.startsWith(description === '' ? label : `${label} ${description}`), spoken);
+    }
+    const account = rows.find(({ label }) => label === '222233334444');
+    assert.match(account?.spoken ?? '', /PENDING, expires in 14 days\. PENDING: offered/);
   });
 
   it('takes events and drops them while it is PENDING', async () => {
@@ -78,7 +88,7 @@ describe('a source from its creation to its end', () => {
     await tree().chooseFromMenu('222233334444', 'Deactivate Source as the Customer');
     await eventually(async () => {
       assert.ok(
-        (await tree().outline()).includes('4 222233334444 · PENDING · event bus deactivated · expires in 14 days'),
+        (await tree().outline()).includes('4 222233334444 · 14 d left · PENDING · event bus deactivated'),
         'The row is not there.',
       );
     });
@@ -94,7 +104,7 @@ describe('a source from its creation to its end', () => {
     await workbench().page.keyboard.press('Enter');
     await dialog.hidden();
     assert.ok(
-      (await tree().outline()).includes('4 222233334444 · PENDING · event bus deactivated · expires in 14 days'),
+      (await tree().outline()).includes('4 222233334444 · 14 d left · PENDING · event bus deactivated'),
       'The row is not there.',
     );
     await tree().chooseFromMenu('222233334444', 'Delete Source for an Account…');
@@ -125,13 +135,34 @@ describe('a source from its creation to its end', () => {
       );
       assert.ok(!rows.some((row) => row.includes('invoices')), rows.join('\n'));
     });
-    await workbench().run('Partner Events: Clear Filter of Sources');
+    assert.equal(await tree().message(), 'Sources on Local · Only names that begin with "orders/"');
+    await workbench().run('Partner Events: Filter Sources…');
+    await quickInput.shown();
+    await quickInput.type('orders/zz');
+    await quickInput.accept();
+    await eventually(async () => {
+      assert.deepEqual(await tree().outline(), ['1 No source begins with "orders/zz" · Press to clear the filter']);
+    });
+    await tree().click('No source begins with "orders/zz"');
     await eventually(async () => {
       assert.ok(
         (await tree().outline()).some((row) => row.includes('invoices')),
         'The row is not there.',
       );
     });
+  });
+});
+
+describe('what refreshes sources', () => {
+  const workbench = useWorkbench();
+
+  it('is called by what it acts on', async () => {
+    const tree = workbench().tree('Sources');
+    await tree.show(container);
+    await tree.chooseFromMenu('example.com.test', 'Refresh Sources of Partner');
+    await tree.chooseFromMenu('invoices', 'Refresh Sources of Namespace');
+    await tree.chooseFromMenu('acme', 'Refresh Source');
+    await tree.clickAction('invoices', 'Refresh Sources of Namespace');
   });
 });
 

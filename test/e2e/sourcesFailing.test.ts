@@ -96,6 +96,59 @@ describe('a list of sources that fails on its second page', () => {
   });
 });
 
+describe('a list of sources that is asked for by a command', () => {
+  const held: ServerResponse[] = [];
+  let server: RunningServer;
+  let open: OpenWorkbench;
+
+  before(async function () {
+    this.timeout(180_000);
+    server = await serve((response) => held.push(response));
+    open = await withConnections([connectionTo('slow', server.endpoint)]);
+    await open.workbench.run('Partner Events: Choose Connection…');
+    await open.workbench.quickInput.choose('slow');
+    await eventually(async () => {
+      assert.match((await open.workbench.statusBar.ownTexts()).join(), /^slow/);
+    });
+  });
+
+  after(async () => {
+    await open.close();
+    await server.close();
+  });
+
+  it('says nothing any more once the command was left', async () => {
+    const { quickInput, notifications, page } = open.workbench;
+    await open.workbench.run('Partner Events: Copy Source ARN');
+    await eventually(() => {
+      assert.equal(held.length, 1);
+    });
+    await page.keyboard.press('Escape');
+    await quickInput.hidden();
+    for (const response of held.splice(0)) answer(response, 500, { __type: 'InternalException', message: 'Late.' });
+    await open.workbench.run('Partner Events: Copy Source ARN');
+    await eventually(() => {
+      assert.equal(held.length, 1);
+    });
+    assert.deepEqual(await notifications.messages(), []);
+  });
+
+  it('says in its own list what stands in the way', async () => {
+    const { quickInput, notifications } = open.workbench;
+    for (const response of held.splice(0)) answer(response, 500, { __type: 'InternalException', message: 'Late.' });
+    await eventually(async () => {
+      assert.deepEqual(
+        (await quickInput.rows()).map(({ label }) => label),
+        ['No usable answer'],
+      );
+    });
+    await quickInput.accept();
+    await eventually(async () => {
+      assert.match((await notifications.messages()).join(), /^The sources of slow cannot be listed\. .*HTTP 500/);
+    });
+  });
+});
+
 describe('the accounts of a source', () => {
   const misbehaving = new Map<string, Behaviour>([
     ['disabled', refuse(400, 'OperationDisabledException')],
