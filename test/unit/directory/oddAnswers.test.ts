@@ -13,7 +13,7 @@ import { answer, serve } from '../../support/misbehavingServer';
 
 const prefix = 'aws.partner/example.com/';
 const never = new AbortController().signal;
-const words: Words = { localize: inEnglish, number: String, time: (time) => new Date(time).toISOString() };
+const words: Words = { localize: inEnglish, time: (time) => new Date(time).toISOString() };
 
 const oddText = fc.oneof(fc.constantFrom('', prefix, `${prefix}a`, '__proto__', 'constructor'), fc.string());
 const odd = fc.oneof(oddText, fc.jsonValue({ maxDepth: 2 }));
