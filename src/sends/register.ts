@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
+import { lazy } from '../lazy';
 import type { EntryId } from '../model/entry';
 import { Outcomes } from './outcomes';
 import { ResultsDocuments } from './resultsDocument';
-import { SendHistory } from './sendHistory';
 import type { SendProgress } from './runningSend';
 import type { EntryOutcome, SendRecord } from './sendRecord';
 import type { SendRequest } from './sendRequest';
 import type { Services } from './sender';
 import { Sends } from './sends';
 import { inWords } from '../localize';
-import { showInformation, showWarning } from '../ui/messages';
+import { showInformation } from '../ui/messages';
 
 /** What the other features need of this one. */
 export interface SendsFeature {
@@ -34,7 +34,10 @@ export function registerSends(
   services: Services,
   log: vscode.LogOutputChannel,
 ): SendsFeature {
-  const history = openHistory(storage, log);
+  const history = lazy(async () => {
+    const { openHistory } = await import('./openHistory');
+    return openHistory(storage, log);
+  });
   const outcomes = new Outcomes();
   const sends = new Sends(services, outcomes, history, log);
   const results = new ResultsDocuments(history);
@@ -46,7 +49,7 @@ export function registerSends(
     vscode.workspace.onDidRenameFiles(({ files }) => {
       const renamings = files.map(({ oldUri, newUri }) => ({ from: oldUri.toString(), to: newUri.toString() }));
       results.rename(renamings);
-      sends.rename(renamings);
+      void sends.rename(renamings);
     }),
     sends.onDidChange((uri) => {
       results.refreshOf(uri);
@@ -55,7 +58,7 @@ export function registerSends(
   );
 
   const showResults = async (uri: vscode.Uri, sendId: string | undefined): Promise<void> => {
-    const record = sendId === undefined ? await sends.newestRecordOf(uri) : await history.find(sendId);
+    const record = sendId === undefined ? await sends.newestRecordOf(uri) : await (await history.get()).find(sendId);
     if (record === undefined) {
       void showInformation(inWords('Nothing of this file was sent yet. Press Send first.'));
       return;
@@ -95,7 +98,7 @@ export function registerSends(
     },
     showResults,
     async showResultsOfSource(sourceName, connectionName) {
-      const record = await history.newestTo(sourceName, connectionName);
+      const record = await (await history.get()).newestTo(sourceName, connectionName);
       if (record !== undefined) await results.show(record);
       else {
         void showInformation(
@@ -110,22 +113,4 @@ export function registerSends(
     },
     stop: () => sends.stop(),
   };
-}
-
-/** The history, which says to the person once that results cannot be shown any more. */
-function openHistory(storage: vscode.Uri, log: vscode.LogOutputChannel): SendHistory {
-  let isTold = false;
-  return new SendHistory(vscode.Uri.joinPath(storage, 'sends').fsPath, {
-    warn: (line) => {
-      log.warn(line);
-    },
-    setAside: (file) => {
-      log.warn(`A record of a send cannot be understood; it is kept as ${file}`);
-      if (isTold) return;
-      isTold = true;
-      void showWarning(
-        inWords('Results of an earlier send cannot be read. Their file is damaged and was put aside: {0}', file),
-      );
-    },
-  });
 }

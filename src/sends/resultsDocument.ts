@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { documentSchemes } from '../ids';
+import type { Lazy } from '../lazy';
 import { inWords, localize } from '../localize';
 import { fileNameOf, newAddress, type Renaming } from './fileAddress';
 import type { SendHistory } from './sendHistory';
@@ -12,11 +13,11 @@ export class ResultsDocuments implements vscode.Disposable {
   /** The document shown last about each events file. */
   private readonly shown = new Map<string, vscode.Uri>();
 
-  constructor(history: SendHistory) {
+  constructor(history: Lazy<SendHistory>) {
     this.registration = vscode.workspace.registerTextDocumentContentProvider(documentSchemes.results, {
       onDidChange: this.changed.event,
       provideTextDocumentContent: async (address) => {
-        const record = await history.find(address.authority);
+        const record = await (await history.get()).find(address.authority);
         if (record === undefined) return `// ${inWords('The results of this send are no longer kept.')}\n`;
         const { resultsText } = await import('./resultsText');
         return resultsText(record, nameInWorkspace(record.file), localize);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { connectionKey } from '../eventbridge/connection';
-import { lazy } from '../lazy';
+import { lazy, type Lazy } from '../lazy';
 import { newAddress, type Renaming } from './fileAddress';
 import type { Outcomes } from './outcomes';
 import type { RunningSend, SendProgress } from './runningSend';
@@ -35,8 +35,8 @@ export class Sends implements vscode.Disposable {
   private readonly newestOfUnsaved = new Map<string, string>();
   /** Loaded by the first press. */
   private readonly sender = lazy(async () => {
-    const { Sender } = await import('./sender');
-    return new Sender(this.services, this.history, this.log);
+    const [{ Sender }, history] = await Promise.all([import('./sender'), this.history.get()]);
+    return { sender: new Sender(this.services, history, this.log), history };
   });
   private stopped = false;
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
@@ -47,7 +47,7 @@ export class Sends implements vscode.Disposable {
   constructor(
     private readonly services: Services,
     private readonly outcomes: Outcomes,
-    private readonly history: SendHistory,
+    private readonly history: Lazy<SendHistory>,
     private readonly log: vscode.LogOutputChannel,
   ) {}
 
@@ -98,7 +98,7 @@ export class Sends implements vscode.Disposable {
   }
 
   /** Lets what was sent of files, and what is being sent, follow them to their new names. */
-  rename(renamings: readonly Renaming[]): void {
+  async rename(renamings: readonly Renaming[]): Promise<void> {
     for (const press of this.pressed) {
       const file = newAddress(press.uri.toString(), renamings);
       if (file === undefined) continue;
@@ -109,7 +109,7 @@ export class Sends implements vscode.Disposable {
       press.send?.moveTo(file);
       this.changed.fire(press.uri);
     }
-    this.history.rename(renamings);
+    (await this.history.get()).rename(renamings);
   }
 
   /** Cancels the sends of the file; pressed again, it no longer waits for the answers under way. */
@@ -122,9 +122,9 @@ export class Sends implements vscode.Disposable {
   async newestRecordOf(uri: vscode.Uri): Promise<SendRecord | undefined> {
     const running = this.runningOf(uri).at(-1);
     if (running !== undefined) return running.record();
-    if (uri.scheme !== 'untitled') return this.history.newestOf(uri.toString());
+    if (uri.scheme !== 'untitled') return (await this.history.get()).newestOf(uri.toString());
     const id = this.newestOfUnsaved.get(uri.toString());
-    return id === undefined ? undefined : this.history.find(id);
+    return id === undefined ? undefined : (await this.history.get()).find(id);
   }
 
   /** Ends what runs, lets nothing begin any more, and resolves when every outcome is written. */
@@ -133,7 +133,7 @@ export class Sends implements vscode.Disposable {
     const running = [...this.pressed].filter(({ send }) => send !== undefined);
     for (const { send } of running) send?.abandon();
     await Promise.allSettled(running.map(({ end }) => end));
-    await this.history.written();
+    await (await this.history.asked)?.written();
   }
 
   dispose(): void {
@@ -158,14 +158,14 @@ export class Sends implements vscode.Disposable {
   }
 
   private async askAndRun(request: SendRequest, press: Press): Promise<SendEnd> {
-    const sender = await this.sender.get();
+    const { sender, history } = await this.sender.get();
     return sender.send(request, {
       began: (send) => {
         if (this.stopped) return false;
         press.send = send;
         send.moveTo(press.uri.toString());
         if (press.isFileClosed) send.detach();
-        this.keep(press, send.record());
+        this.keep(history, press, send.record());
         return true;
       },
       leaving: () => {
@@ -173,10 +173,10 @@ export class Sends implements vscode.Disposable {
       },
       settled: (send, outcome) => {
         if (!send.isDetached) this.outcomes.set(press.uri, outcome);
-        this.tellSoon(press, send);
+        this.tellSoon(history, press, send);
       },
       ended: (record) => {
-        this.keep(press, record);
+        this.keep(history, press, record);
       },
     });
   }
@@ -187,19 +187,19 @@ export class Sends implements vscode.Disposable {
     this.changed.fire(press.uri);
   }
 
-  private tellSoon(press: Press, send: RunningSend): void {
+  private tellSoon(history: SendHistory, press: Press, send: RunningSend): void {
     press.gathering ??= setTimeout(() => {
-      this.history.follow(send.record());
+      history.follow(send.record());
       this.tell(press);
     }, gatheringTime);
   }
 
-  private keep({ uri, isFileClosed }: Press, record: SendRecord): void {
+  private keep(history: SendHistory, { uri, isFileClosed }: Press, record: SendRecord): void {
     if (uri.scheme === 'untitled' && !isFileClosed) {
       // Ids begin with the time of the press: of two sends that overlap, the later press counts.
       const newest = this.newestOfUnsaved.get(uri.toString()) ?? '';
       if (newest <= record.id) this.newestOfUnsaved.set(uri.toString(), record.id);
     }
-    this.history.keep(record);
+    history.keep(record);
   }
 }

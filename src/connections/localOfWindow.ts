@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import { startLocalEventBridge, type LocalEventBridge } from '../local/localEventBridge';
+import { fileStateStore, memoryStateStore, StateInUse, stateTextOf, type LocalStateStore } from '../local/stateStore';
+import { troubleLine, type Trouble } from '../local/trouble';
+import { inWords } from '../localize';
+import { showWarning } from '../ui/messages';
+
+/**
+ * Starts the Local EventBridge of this window, with its state in the storage. Another window with the same storage keeps the
+ * state: this one then begins with what is in it, says so, and writes nothing.
+ *
+ * @throws Error with a sentence for the screen
+ */
+export async function startLocalOfWindow(storage: vscode.Uri, log: vscode.LogOutputChannel): Promise<LocalEventBridge> {
+  const file = vscode.Uri.joinPath(storage, 'local-eventbridge.json').fsPath;
+  const told = new Set<Trouble['kind']>();
+  const startWith = (state: LocalStateStore): Promise<LocalEventBridge> =>
+    startLocalEventBridge({
+      state,
+      log: (line) => {
+        log.debug(`Local EventBridge: ${line}`);
+      },
+      troubled: (trouble) => {
+        log.warn(`Local EventBridge: ${troubleLine(trouble)}`);
+        if (!told.has(trouble.kind)) tell(trouble);
+        told.add(trouble.kind);
+      },
+    });
+  try {
+    return await startWith(fileStateStore(file));
+  } catch (error) {
+    if (!(error instanceof StateInUse)) throw error;
+    log.warn(`Local EventBridge: ${error.message} Going on with what it holds now, and writing nothing.`);
+    void showWarning(
+      inWords(
+        'Another window uses the state of Local. What you do with Local here is forgotten when this window closes.',
+      ),
+    );
+    return startWith(memoryStateStore(await stateTextOf(file)));
+  }
+}
+
+function tell(trouble: Trouble): void {
+  switch (trouble.kind) {
+    case 'state-set-aside':
+      void showWarning(
+        inWords(
+          'The state of Local cannot be read. Local starts as on the first day; the old state is kept as {0}',
+          trouble.file,
+        ),
+      );
+      break;
+    case 'state-not-written':
+      void showWarning(
+        inWords('The state of Local cannot be saved: what changes is forgotten when the window closes.'),
+      );
+      break;
+    case 'connection-refused':
+    case 'internal':
+      break;
+  }
+}
