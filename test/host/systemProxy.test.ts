@@ -30,6 +30,19 @@ const known: Behaviour = (response) => {
 
 describe('A request whose way VS Code finds', () => {
   const opened: { close(): Promise<void> }[] = [];
+  const deprecations: string[] = [];
+  const note = ({ name, message }: Error) => {
+    if (name === 'DeprecationWarning') deprecations.push(message);
+  };
+
+  before(() => {
+    process.on('warning', note);
+  });
+
+  after(() => {
+    process.off('warning', note);
+    assert.deepEqual(deprecations, []);
+  });
 
   afterEach(async () => {
     for (const each of opened.splice(0).reverse()) await each.close();

@@ -310,6 +310,21 @@ describe('The AWS adapter of the partner events API', () => {
       assert.equal(ending.kind, 'answered');
     });
 
+    it('is put together from its pieces, wherever it is cut', async () => {
+      const body = Buffer.from(JSON.stringify({ Entries: [{ ErrorCode: 'X', ErrorMessage: 'ä€😀' }] }));
+      for (const place of [1, body.indexOf('ä') + 1, body.indexOf('😀') + 2, body.length - 1]) {
+        const { ending } = await putAgainst((response) => {
+          response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' });
+          // The second piece leaves once the first is on its way, so that they arrive one by one.
+          response.write(body.subarray(0, place), () => {
+            setImmediate(() => response.end(body.subarray(place)));
+          });
+        });
+        assert.ok(ending.kind === 'answered', JSON.stringify(ending));
+        assert.equal(ending.results[0]?.errorMessage, 'ä€😀');
+      }
+    });
+
     it('is unanswered when it has no end', async () => {
       const { ending, server } = await putAgainst((response) => {
         const more = () => {

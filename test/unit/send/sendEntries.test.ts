@@ -217,6 +217,60 @@ describe('Sending entries', () => {
     assert.deepEqual(clock.pauses, [100]);
   });
 
+  it('sends nothing before a pause is over, whatever made it', async () => {
+    const passing: Behaviour = { kind: 'answer', results: ['ThrottlingException'], surplus: 0 };
+    for (const obstacle of [throttle, closed, passing]) {
+      const service = new SimulatedService([obstacle, obstacle]);
+      const pauses: (() => void)[] = [];
+      let begun: (() => void) | undefined;
+      const clock: Clock = {
+        now: () => 0,
+        sleep: () =>
+          new Promise((resolve) => {
+            pauses.push(resolve);
+            begun?.();
+          }),
+      };
+      const pauseBegins = () => new Promise<void>((resolve) => (begun = resolve));
+      let next = pauseBegins();
+      const sending = send(4, [], { api: service, clock });
+      for (const requests of [1, 2]) {
+        await next;
+        next = pauseBegins();
+        // Whatever would leave without waiting has left by then.
+        await new Promise((resolve) => setImmediate(resolve));
+        assert.equal(service.requests.length, requests);
+        assert.equal(pauses.length, requests);
+        pauses.at(-1)?.();
+      }
+      const { kinds } = await sending;
+      assert.equal(kinds, 'accepted accepted accepted accepted');
+      assert.deepEqual(service.faults, []);
+    }
+  });
+
+  it('leaves accepted what was accepted before nothing could be reached any more', async () => {
+    const heard: string[] = [];
+    const { kinds } = await send(6, [accept, { kind: 'not-reached', retryable: false }], {
+      onOutcome: (key, { kind }) => heard.push(`${key} ${kind}`),
+    });
+    assert.equal(kinds, 'accepted accepted not-sent not-sent not-sent not-sent');
+    assert.deepEqual(heard, ['0 accepted', '1 accepted', '2 not-sent', '3 not-sent', '4 not-sent', '5 not-sent']);
+  });
+
+  it('leaves accepted what was accepted before connections stopped opening, and before a cancel', async () => {
+    const cancel = new AbortController();
+    const lostLater = await send(4, [accept, closed, closed, closed]);
+    assert.equal(lostLater.kinds, 'accepted accepted not-sent not-sent');
+    const cancelled = await send(4, [accept, throttle], {
+      cancel: cancel.signal,
+      onOutcome: () => {
+        cancel.abort();
+      },
+    });
+    assert.equal(cancelled.kinds, 'accepted accepted not-sent not-sent');
+  });
+
   it('resends only the entries that were refused for the moment, planned anew', async () => {
     const mixed: Behaviour = { kind: 'answer', results: ['InternalFailure', 'accept'], surplus: 0 };
     const { service, result } = await send(6, [mixed, mixed, mixed]);
