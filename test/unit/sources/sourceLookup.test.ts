@@ -59,6 +59,39 @@ describe('Looking up a source in the background', () => {
     assert.deepEqual(denied.lookup.of(name), { kind: 'not-known' });
   });
 
+  it('asks again some time after a look-up that failed in passing', async () => {
+    let now = 0;
+    let broken = true;
+    const { lookup, server } = await lookupAt(
+      (response, request) => {
+        (broken ? refusing('InternalException', 500) : having)(response, request);
+      },
+      { ...quickClock, now: () => now },
+    );
+    const look = async (): Promise<void> => {
+      lookup.look(name);
+      await ended(lookup);
+    };
+    await look();
+    broken = false;
+    now = 29_999;
+    await look();
+    assert.equal(server.requests.length, 1);
+    now = 30_000;
+    await look();
+    assert.equal(lookup.of(name).kind, 'there');
+    assert.equal(server.requests.length, 2);
+  });
+
+  it('asks about no other name where that would be refused as well', async () => {
+    const { lookup, server } = await lookupAt(refusing('AccessDeniedException'));
+    for (const typed of [name, `${name}-shop`]) {
+      lookup.look(typed);
+      await ended(lookup);
+    }
+    assert.equal(server.requests.length, 1);
+  });
+
   it('says at once what is known already, and asks for nothing', async () => {
     const { lookup, directory, server } = await lookupAt(having);
     await directory.lookUp(name, new AbortController().signal);
@@ -97,9 +130,9 @@ const having: Behaviour = (response) => {
 };
 
 const refusing =
-  (code: string): Behaviour =>
+  (code: string, status = 400): Behaviour =>
   (response) => {
-    answer(response, 400, { __type: code, message: 'm' });
+    answer(response, status, { __type: code, message: 'm' });
   };
 
 async function ended(lookup: SourceLookup): Promise<void> {
