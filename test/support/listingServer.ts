@@ -1,7 +1,5 @@
 import { answer, serve, type Behaviour, type RunningServer } from './misbehavingServer';
 
-const page = 100;
-
 interface ListRequest {
   readonly NamePrefix: string;
   readonly NextToken?: string;
@@ -11,10 +9,12 @@ interface ListRequest {
  * A service that lists these sources, page by page, each offered to one account that is ACTIVE.
  * @param names in ascending order
  * @param otherwise behaves in its place as long as it answers true
+ * @param page how many sources are in a page; the service has no more than 100
  */
 export function serveSources(
   names: readonly string[],
   otherwise: (...request: Parameters<Behaviour>) => boolean = () => false,
+  page = 100,
 ): Promise<RunningServer> {
   const there = new Set(names);
   const listed = new Map<string, readonly string[]>();

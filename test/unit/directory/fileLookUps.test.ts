@@ -41,12 +41,20 @@ describe('what an open file asks a connection while nobody presses anything', ()
   afterEach(() => server?.close());
 
   /** A connection that has these sources; it behaves otherwise as long as there is something otherwise. */
-  async function connectionWith(there: readonly string[], otherwise?: () => Behaviour | undefined): Promise<Connected> {
-    const running = await serveSources(there, (response, request) => {
-      const behave = otherwise?.();
-      behave?.(response, request);
-      return behave !== undefined;
-    });
+  async function connectionWith(
+    there: readonly string[],
+    otherwise?: () => Behaviour | undefined,
+    page?: number,
+  ): Promise<Connected> {
+    const running = await serveSources(
+      there,
+      (response, request) => {
+        const behave = otherwise?.();
+        behave?.(response, request);
+        return behave !== undefined;
+      },
+      page,
+    );
     server = running;
     const directory = new SourceDirectory({
       open: () => Promise.resolve(openLocalConnection(running.endpoint)),
@@ -100,10 +108,9 @@ describe('what an open file asks a connection while nobody presses anything', ()
       assert.equal(connected.calls(), lists + lookUps, 'asked again what is known');
     });
 
-    it(`is at most the sources in sight, where the sources were listed and it names ${count}`, async function () {
-      this.timeout(60_000);
+    it(`is at most the sources in sight, where the sources were listed and it names ${count}`, async () => {
       const names = sources(count);
-      const connected = await connectionWith(names);
+      const connected = await connectionWith(names, undefined, 5000);
       await connected.directory.loadMore(prefix, never, 'asked', Infinity);
       const before = connected.calls();
       await connected.directory.lookUpForFile(question(names));
