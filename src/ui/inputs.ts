@@ -16,14 +16,6 @@ export function createPick<Item extends PickItem>(): vscode.QuickPick<Item> {
   return vscode.window.createQuickPick<Item>();
 }
 
-/** Asks for one of the items. */
-export async function pickOne<Item extends PickItem>(
-  items: readonly Item[] | Promise<readonly Item[]>,
-  options: { readonly title: string; readonly placeHolder: string },
-): Promise<Item | undefined> {
-  return vscode.window.showQuickPick(items, options);
-}
-
 /** A box to write into: its prompt and its message are shown with the links and icons in them. */
 export interface TextBox extends Omit<vscode.InputBox, 'prompt' | 'validationMessage'> {
   prompt: PlainText;
