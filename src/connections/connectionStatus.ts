@@ -53,10 +53,11 @@ export class ConnectionStatus implements vscode.Disposable {
     const icon = isTrusted ? connectionIcon(connection) : 'workspace-untrusted';
     const text = withIcon(icon, joined(words, ' · '));
     this.item.text = isProduction ? joined([text, withIcon('shield', plain(''))], ' ') : text;
-    this.item.command = isTrusted ? commandIds.pickConnection : 'workbench.trust.manage';
+    // Where the folder is not trusted, the command says so, with the way to change it.
+    this.item.command = commandIds.pickConnection;
     this.item.tooltip = isTrusted
       ? inWords('Partner events go to {0}. Press to choose another connection.', connection.name)
-      : inWords('This folder is not trusted: connections, listing and sending are off. Press to trust it.');
+      : inWords('Connections, listing and sending are off: this folder is not trusted. Press to change that.');
     this.item.backgroundColor = isProduction ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
     this.item.accessibilityInformation = {
       label: inWords(

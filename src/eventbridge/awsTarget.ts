@@ -2,6 +2,7 @@ import { sentence, type Sentence } from '../model/sentence';
 import { awsHost, type EndpointVariant } from './awsHost';
 import type { AwsProfile, AwsProfiles, AwsServiceId, Environment } from './awsProfiles';
 import type { AwsConnection } from './connection';
+import { commandText, isTypeable } from './commandText';
 import { endpointObjection } from './endpointObjection';
 
 /** Where the requests of a connection go, with everything looked up that the connection leaves open. */
@@ -29,12 +30,20 @@ export function resolveAwsTarget(
 ): AwsTargetResolution {
   const unresolved = (reason: Sentence): AwsTargetResolution => ({ kind: 'unresolved', reason });
   if (profile !== undefined && !profiles.has(profile)) {
+    const command = ['aws', 'configure', '--profile', profile];
     return unresolved(
-      sentence(
-        'The profile "{0}" of the connection "{1}" is not in the AWS config or credentials file. Add it with `aws configure --profile {0}`, or choose another profile.',
-        profile,
-        name,
-      ),
+      isTypeable(command)
+        ? sentence(
+            'The profile "{0}" of the connection "{1}" is not in the AWS config or credentials file. Add it with `{2}`, or choose another profile.',
+            profile,
+            name,
+            commandText(command),
+          )
+        : sentence(
+            'The profile "{0}" of the connection "{1}" is not in the AWS config or credentials file. Choose another profile.',
+            profile,
+            name,
+          ),
     );
   }
   const fromEnvironment = profileOfEnvironment(environment);

@@ -234,7 +234,7 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
   /** Whether the view says that nothing can be listed. */
   isEmptyByFailure(): boolean {
     const state = this.stateNow();
-    return state === 'not-signed-in' || state === 'set-up';
+    return state === 'not-signed-in' || state === 'no-credentials' || state === 'set-up';
   }
 
   /** Shows what became known of the current connection. */

@@ -1,8 +1,9 @@
-import { obstacleOf } from './failureText';
+import { obstacleOf, signInOf } from './failureText';
 import type { ListState } from '../directory/pagedList';
 
 /** What the view shows: the tree (`ready`), or why it is empty. Values of a context key. */
-export type ViewState = 'ready' | 'no-partner' | 'no-sources' | 'no-match' | 'not-signed-in' | 'set-up';
+export type ViewState =
+  'ready' | 'no-partner' | 'no-sources' | 'no-match' | 'not-signed-in' | 'no-credentials' | 'set-up';
 
 /** One partner of the connection, as far as its sources are known. */
 export interface ListedPartner {
@@ -20,6 +21,9 @@ export function viewState(partners: readonly ListedPartner[], filtered: boolean)
   if (partners.some(({ hasSources }) => hasSources)) return 'ready';
   if (partners.every(({ list }) => list.status === 'complete')) return filtered ? 'no-match' : 'no-sources';
   const obstacles = partners.map(({ list }) => obstacleOf(list.failure));
-  if (obstacles.every((obstacle) => obstacle === 'credentials')) return 'not-signed-in';
+  if (obstacles.every((obstacle) => obstacle === 'credentials')) {
+    const helps = partners.some(({ list: { failure } }) => failure !== undefined && signInOf(failure) !== undefined);
+    return helps ? 'not-signed-in' : 'no-credentials';
+  }
   return obstacles.every((obstacle) => obstacle === 'set-up') ? 'set-up' : 'ready';
 }

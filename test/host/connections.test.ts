@@ -105,17 +105,22 @@ describe('connections', () => {
 
   it('that leave the settings leave their place to Local, and are known to be lost', async () => {
     const current = new CurrentConnection(memory());
+    const lost = () => current.lost;
     await configure([{ name: 'acme', region: 'eu-west-1' }]);
     const connection = current.named('acme');
     assert.ok(connection !== undefined);
     await current.choose(connection);
-    assert.equal(current.lost, undefined);
+    assert.equal(lost(), undefined);
     await configure([{ name: 'acme', regoin: 'eu-west-1' }]);
     assert.equal(current.value, local);
-    assert.equal(current.lost, 'acme');
+    assert.equal(lost()?.name, 'acme');
+    const first = lost()?.fault;
+    assert.equal(first?.values[0], 'regoin');
+    await configure([{ name: 'acme', region: 'eu-west-1', production: 'yes' }]);
+    assert.equal(lost()?.fault?.values[0], 'production');
     await configure([{ name: 'acme', region: 'eu-west-2' }]);
     assert.equal(current.value.name, 'acme');
-    assert.equal(current.lost, undefined);
+    assert.equal(lost(), undefined);
     current.dispose();
   });
 

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
-import type { CallFailure } from '../../../src/eventbridge/partnerEventsApi';
+import type { CallFailure, SignInCommand } from '../../../src/eventbridge/partnerEventsApi';
 import { sentence } from '../../../src/model/sentence';
 import { viewState, type ListedPartner } from '../../../src/sources/viewState';
 
-const failed = (obstacle?: 'credentials' | 'set-up'): ListedPartner => {
+const failed = (obstacle?: 'credentials' | 'set-up', signIn?: SignInCommand): ListedPartner => {
   const failure: CallFailure = {
     kind: 'not-reached',
     reason: sentence('…'),
     retryable: false,
     ...(obstacle !== undefined && { obstacle }),
+    ...(signIn !== undefined && { signIn }),
   };
   return { list: { status: 'failed', failure }, hasSources: false };
 };
@@ -21,7 +22,9 @@ describe('the view of the sources', () => {
     assert.equal(viewState([], true), 'no-match');
     assert.equal(viewState([complete(false), complete(false)], false), 'no-sources');
     assert.equal(viewState([complete(false)], true), 'no-match');
-    assert.equal(viewState([failed('credentials')], false), 'not-signed-in');
+    assert.equal(viewState([failed('credentials')], false), 'no-credentials');
+    const signIn = ['aws', 'sso', 'login'] as const;
+    assert.equal(viewState([failed('credentials', signIn)], false), 'not-signed-in');
     assert.equal(viewState([failed('set-up'), failed('set-up')], true), 'set-up');
   });
 
