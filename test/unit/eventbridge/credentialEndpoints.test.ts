@@ -1,9 +1,12 @@
+import { DescribePartnerEventSourceCommand } from '@aws-sdk/client-eventbridge';
 import assert from 'node:assert/strict';
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { watched } from '../../../src/eventbridge/awsPartnerEventsApi';
 import type { AwsCredentials } from '../../../src/eventbridge/awsCredentials';
 import { fetchCredentials, type CredentialRequest } from '../../../src/eventbridge/credentials';
 import { defaultTimeouts } from '../../../src/eventbridge/transport';
+import { createWatchedClient } from '../../../src/eventbridge/watchedClient';
 import { AwsHome } from '../../support/awsHome';
 import { answer, serve, type RunningServer } from '../../support/misbehavingServer';
 import { startSecurityTokenService } from '../../support/securityTokenService';
@@ -247,9 +250,32 @@ describe('The calls for credentials go where the profile in use says', () => {
   it('and the SDK sees no section of the files, so that none changes the process', async () => {
     right = await anyService();
     await write(`${role}source_profile = base\nservices = right\n`);
-    await home.write('.aws/credentials', '[constructor]\nkeys = x\nentries = y\n[toString]\na = b\n');
+    const hostile = '\n[constructor]\nprobe = x\n[toString]\nprobe = x\n';
+    await home.write('.aws/config', (await readFile(home.path('.aws/config'), 'utf8')) + hostile);
+    await home.write('.aws/credentials', hostile);
     assert.equal((await fetch({ profile: 'used' })).accessKeyId, 'ASIAEXAMPLEEXAMPLE01');
-    assert.equal(typeof Object.keys, 'function');
-    assert.equal(typeof Object.entries, 'function');
+    assert.ok(!('probe' in Object));
+  });
+
+  it('and the SDK sees no section of the files where EventBridge itself is called', async () => {
+    right = await anyService();
+    await home.write('.aws/config', '[constructor]\nprobe = x\n');
+    await home.write('.aws/credentials', '[constructor]\nprobe = x\n');
+    const client = createWatchedClient({
+      region: 'eu-west-1',
+      endpoint: right.endpoint,
+      credentials: () => Promise.resolve({ accessKeyId: 'AKIA', secretAccessKey: 's' }),
+      timeouts: defaultTimeouts,
+    });
+    const command = new DescribePartnerEventSourceCommand({ Name: 'x' });
+    const signal = new AbortController().signal;
+    await client.call(
+      'DescribePartnerEventSource',
+      signal,
+      (sdk, exchange) => sdk.send(command, watched(exchange)),
+      () => 1,
+    );
+    client.destroy();
+    assert.ok(!('probe' in Object));
   });
 });
