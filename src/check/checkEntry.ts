@@ -101,7 +101,7 @@ function findProblems(content: EntryContent, members: EntryMembers | undefined):
 
 function* memberProblems(content: EntryContent, members: EntryMembers): Generator<Problem> {
   for (const { key, name } of members.overridden) {
-    const text = sentence('{0} stands twice in this entry, and only one can be sent; remove one.', name);
+    const text = sentence('{0} appears twice in this entry, and only one can be sent; remove one.', name);
     yield problemAt(key, 'duplicate-member', 'error', text);
   }
   for (const problem of violationProblems(content, members)) {

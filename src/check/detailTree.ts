@@ -65,7 +65,7 @@ export function nestingProblem({ start }: { readonly start: number }): Problem {
     { start, end: start + 1 },
     'nesting',
     'error',
-    sentence('This lies more than {0} levels deep; EventBridge takes at most {0}. Make it flatter.', mostLevels),
+    sentence('This is more than {0} levels deep; EventBridge takes at most {0}. Make it flatter.', mostLevels),
   );
 }
 
@@ -106,7 +106,7 @@ function* repeatedKeys(properties: readonly JsonProperty[]): Generator<Problem> 
       'duplicate-key',
       'warning',
       sentence(
-        'The key {0} stands twice in this object, and both are sent; remove one or rename it.',
+        'The key {0} appears twice in this object, and both are sent; remove one or rename it.',
         shown(key.value),
       ),
     );

@@ -165,8 +165,8 @@ export class CheckedDocument {
 function moreProblems(count: number, severity: ProblemSeverity): Problem {
   const text =
     count === 1
-      ? sentence('One more problem is not listed; mend some of the others to see it.')
-      : sentence('{0} more problems are not listed; mend some of the others to see them.', count);
+      ? sentence('One more problem is not listed; correct some of the others to see it.')
+      : sentence('{0} more problems are not listed; correct some of the others to see them.', count);
   return problemAt({ start: 0, end: 1 }, 'more-problems', severity, text);
 }
 

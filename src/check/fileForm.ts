@@ -61,7 +61,7 @@ function* formProblems(document: EventsDocument): Generator<Problem> {
   }
   const brace = { start: root.start, end: root.start + 1 };
   if (isSingleEntry(document)) {
-    yield problemAt(brace, 'single-entry', 'error', sentence('Entries stand in an array; write [ ] around this one.'));
+    yield problemAt(brace, 'single-entry', 'error', sentence('Entries belong in an array; write [ ] around this one.'));
     return;
   }
   const entries = members.find(({ key }) => key.value === 'Entries');
@@ -72,7 +72,7 @@ function* formProblems(document: EventsDocument): Generator<Problem> {
   }
   const meant = members.find(({ key }) => isNamedEntries(key.value));
   if (meant !== undefined && entries === undefined) {
-    const message = sentence('{0} is no member of a request; did you mean {1}?', shown(meant.key.value), 'Entries');
+    const message = sentence('{0} is not a member of a request; did you mean {1}?', shown(meant.key.value), 'Entries');
     yield problemAt(meant.key, 'file-form', 'error', message);
     return;
   }
@@ -88,11 +88,11 @@ function* requestMemberProblems({ members, entriesArray }: EventsDocument): Gene
   for (const { key, value } of members) {
     if (value !== undefined && value.start === entriesArray?.start) continue;
     if (key.value === 'Entries') {
-      const message = sentence('{0} stands twice, and only one can be sent; remove this one.', key.value);
+      const message = sentence('{0} appears twice, and only one can be sent; remove this one.', key.value);
       yield problemAt(key, 'duplicate-member', 'error', message);
       continue;
     }
-    const message = sentence('{0} is no member of a request and is not sent; remove it.', shown(key.value));
+    const message = sentence('{0} is not a member of a request and is not sent; remove it.', shown(key.value));
     yield problemAt(key, 'unknown-root-member', 'warning', message);
   }
 }

@@ -19,7 +19,7 @@ export function* resourceProblems(text: string, resources: JsonNode): Generator<
       item,
       'resource-not-arn',
       'hint',
-      sentence('{0} is no ARN; EventBridge takes it, but customers expect an ARN here.', shown(item.value)),
+      sentence('{0} is not an ARN; EventBridge takes it, but customers expect an ARN here.', shown(item.value)),
     );
   }
 }

@@ -35,17 +35,17 @@ function faultSentence(fault: SourceNameFault): Sentence {
     case 'empty-part':
       return sentence('A part of the Source is empty; write a name between the slashes.');
     case 'trailing-slash':
-      return sentence('Source ends with a slash; remove it, or write a name behind it.');
+      return sentence('Source ends with a slash; remove it, or write a name after it.');
     case 'too-few-parts':
       return sentence(
-        'Source needs at least two parts behind {0}; write a name such as {1}.',
+        'Source needs at least two parts after {0}; write a name such as {1}.',
         'aws.partner',
         exampleName,
       );
     case 'forbidden-character':
       if (fault.character === ' ') return sentence('A Source has no spaces; write {0} instead, or remove it.', '-');
       return sentence(
-        '{0} may not stand in a Source; write only letters from A to Z, digits and {1}',
+        '{0} is not allowed in a Source; write only letters from A to Z, digits and {1}',
         characterName(fault.character),
         '. - _ /',
       );

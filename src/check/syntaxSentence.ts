@@ -21,13 +21,13 @@ export function syntaxSentence({ kind, start, end }: SyntaxProblem, text: string
     case 'closing-bracket-expected':
       return sentence('The array is not closed; write ] at its end.');
     case 'unterminated-string':
-      return sentence('The text is not closed; write a double quote at its end.');
+      return sentence('The string is not closed; write a double quote at its end.');
     case 'unterminated-comment':
       return sentence('The comment is not closed; write */ at its end.');
     case 'invalid-escape':
       return sentence('JSON has no such escape; double the backslash where one is meant.');
     case 'invalid-character':
-      return sentence('This character may not stand in a text as it is; write it as an escape.');
+      return sentence('This character is not allowed in a string as it is; write it as an escape.');
     case 'invalid-number':
       return sentence('JSON has no such number; write it as in 12, -0.5 or 1.5e3.');
     case 'odd-blank':
@@ -44,7 +44,7 @@ export function syntaxSentence({ kind, start, end }: SyntaxProblem, text: string
     case 'too-many-values':
       return sentence('There are more than {0} values; what follows here is not read. Send less at once.', mostValues);
     case 'unexpected-text':
-      return sentence('This does not belong here; remove it, or put it in double quotes where a text is meant.');
+      return sentence('This does not belong here; remove it, or put it in double quotes where a string is meant.');
   }
 }
 
@@ -61,5 +61,5 @@ function noValueSentence(word: string): Sentence {
   if (/^([+-]?(nan|inf|infinity)|undefined)$/i.test(word)) {
     return sentence('{0} is no value of JSON; write {1}, a number, or a text in double quotes.', word, 'null');
   }
-  return sentence('{0} is no value of JSON; put it in double quotes where a text is meant.', shown(word));
+  return sentence('{0} is no value of JSON; put it in double quotes where a string is meant.', shown(word));
 }

@@ -28,7 +28,7 @@ export function* timeProblems(node: JsonNode): Generator<Problem> {
     return;
   }
   if (time.zone === 'none' && !time.dateOnly) {
-    const text = sentence('Time has no zone and is read as UTC; write Z behind it, or a zone such as +01:00.');
+    const text = sentence('Time has no zone and is read as UTC; write Z after it, or a zone such as +01:00.');
     yield problemAt(node, 'time-zone', 'warning', text);
   }
   if (time.truncated) {

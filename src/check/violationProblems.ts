@@ -100,8 +100,8 @@ function unknownSentence(name: string, members: EntryMembers): Sentence {
   if (foreign !== undefined) return foreign;
   const meant = meantMember(name, members);
   if (meant !== undefined)
-    return sentence('{0} is no member of an entry and cannot be sent; did you mean {1}?', shown(name), meant);
-  return sentence('{0} is no member of an entry and cannot be sent; remove it.', shown(name));
+    return sentence('{0} is not a member of an entry and cannot be sent; did you mean {1}?', shown(name), meant);
+  return sentence('{0} is not a member of an entry and cannot be sent; remove it.', shown(name));
 }
 
 type ValueViolation = Exclude<EntryViolation, { readonly kind: 'missing' | 'unknown' }>;

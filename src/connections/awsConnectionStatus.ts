@@ -125,6 +125,6 @@ function tooltipOf({ name }: AwsConnection, lines: readonly TooltipLine[]): vsco
 
 function factMarkdown(line: Exclude<TooltipLine, { readonly kind: 'remark' }>): Markdown {
   if (line.kind === 'ask-account')
-    return commandLink(undefined, inWords('Show account'), commandIds.showCallerIdentity);
+    return commandLink(undefined, inWords('Show Account'), commandIds.showCallerIdentity);
   return escaped(typeof line.value === 'string' ? line.value : localize(line.value));
 }

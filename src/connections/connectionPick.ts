@@ -243,7 +243,7 @@ function connectionButtons({ name, production }: AwsConnection): readonly Connec
   return [
     {
       iconPath: new vscode.ThemeIcon(production ? 'circle-slash' : 'shield'),
-      tooltip: production ? inWords('Remove the mark of production') : inWords('Mark as production'),
+      tooltip: production ? inWords('Remove the Production Mark') : inWords('Mark as Production'),
       press: async () => {
         if (production && !(await isUnmarkingMeant(name))) return;
         await written((setting) => withMembers(setting, name, { production: production ? undefined : true }));
@@ -251,7 +251,7 @@ function connectionButtons({ name, production }: AwsConnection): readonly Connec
     },
     {
       iconPath: new vscode.ThemeIcon('gear'),
-      tooltip: inWords('Change in the settings'),
+      tooltip: inWords('Change in the Settings'),
       press: openSettings,
     },
   ];
@@ -260,8 +260,8 @@ function connectionButtons({ name, production }: AwsConnection): readonly Connec
 /** One press must not take the guard away. */
 async function isUnmarkingMeant(name: string): Promise<boolean> {
   const remove = inWords('Remove the Mark');
-  const question = inWords('Remove the mark of production from {0}?', name);
-  const detail = inWords('What is sent to it or created on it is no longer asked about first.');
+  const question = inWords('Remove the production mark from {0}?', name);
+  const detail = inWords('Nobody is asked any more before events are sent to it or sources are created on it.');
   return (await askFirst({ question, lines: [detail] }, remove)) === remove;
 }
 

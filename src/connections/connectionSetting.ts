@@ -30,7 +30,8 @@ export function readConnectionSetting(setting: unknown): readonly ConfiguredConn
     const read = readConnection(element, index);
     if (read.kind === 'faulty') return read;
     const { name } = read.connection;
-    if (name === 'Local') return faulty(name, sentence('Local is the name of the built-in one. Write another name.'));
+    if (name === 'Local')
+      return faulty(name, sentence('Local is the name of the built-in connection. Write another name.'));
     if (taken.has(name)) return faulty(name, sentence('Two connections are called {0}. Give each its own name.', name));
     taken.add(name);
     return read;
@@ -59,7 +60,7 @@ type Rule = (value: unknown, member: string) => Sentence | undefined;
 const longestTimeout = 86_400;
 
 const text: Rule = (value, member) =>
-  isText(value) ? undefined : sentence('{0} must be a text. Correct it, or remove it.', member);
+  isText(value) ? undefined : sentence('{0} must be a string. Correct it, or remove it.', member);
 
 const flag: Rule = (value, member) =>
   typeof value === 'boolean' ? undefined : sentence('{0} must be true or false, without quotes.', member);
@@ -94,7 +95,7 @@ const members = Object.keys(rules);
 
 function readConnection(element: unknown, index: number): ConfiguredConnection {
   if (!isRecord(element)) {
-    return faulty(`#${index + 1}`, sentence('Connection {0} is no object. Write {"name": …}.', index + 1));
+    return faulty(`#${index + 1}`, sentence('Connection {0} is not an object. Write {"name": …}.', index + 1));
   }
   const { name } = element;
   if (typeof name !== 'string' || name.trim() === '') {
@@ -129,18 +130,18 @@ function connectionOf(element: RightElement): AwsConnection {
 function unknownMember(member: string): Sentence {
   const meant = nearestName(member, members);
   return meant === undefined
-    ? sentence('"{0}" is no member of a connection. Remove it.', member)
-    : sentence('"{0}" is no member of a connection. Write "{1}", or remove it.', member, meant);
+    ? sentence('"{0}" is not a member of a connection. Remove it.', member)
+    : sentence('"{0}" is not a member of a connection. Write "{1}", or remove it.', member, meant);
 }
 
 function noPartnerName(name: string | undefined): Sentence | undefined {
   return name === undefined
     ? undefined
-    : sentence('"{0}" in partnerNames is no partner name. Write it like example.com.', name);
+    : sentence('"{0}" in partnerNames is not a partner name. Write it like example.com.', name);
 }
 
 function repeated(name: string | undefined): Sentence | undefined {
-  return name === undefined ? undefined : sentence('"{0}" stands twice in partnerNames. Remove one.', name);
+  return name === undefined ? undefined : sentence('"{0}" is in partnerNames twice. Remove one.', name);
 }
 
 function isMember(member: string): member is keyof RightElement {

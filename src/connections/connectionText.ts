@@ -10,7 +10,7 @@ export function connectionIcon(connection: Connection): string {
 
 /** Where a connection leads, in one line: profile, Region and endpoint as far as they are set. */
 export function connectionPlace(connection: Connection): PlainText {
-  if (connection.kind === 'local') return inWords('built in, on this machine');
+  if (connection.kind === 'local') return inWords('on this machine');
   const { region, endpoint } = connection;
   return joined(
     [

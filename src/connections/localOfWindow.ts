@@ -44,10 +44,7 @@ function tell(trouble: Trouble): void {
   switch (trouble.kind) {
     case 'state-set-aside':
       void showWarning(
-        inWords(
-          'The state of Local cannot be read. Local starts as on the first day; the old state is kept as {0}',
-          trouble.file,
-        ),
+        inWords('The state of Local cannot be read. Local starts empty; the old state is kept as {0}', trouble.file),
       );
       break;
     case 'state-not-written':

@@ -203,7 +203,7 @@ async function sayNone(sourceName: string, { failure }: Search): Promise<void> {
     failure === undefined
       ? inWords('No events file of this workspace has an entry with the Source {0}.', sourceName)
       : inWords(
-          'No open events file has an entry with the Source {0}. The others could not be looked at: {1}',
+          'No open events file has an entry with the Source {0}. The others could not be read: {1}',
           sourceName,
           failure,
         );

@@ -9,7 +9,7 @@ export function hindranceSentence(hindrance: Hindrance): Sentence {
     case 'no-events-file':
       return sentence('Open a file whose name ends in .events.json first.');
     case 'not-given':
-      return sentence('VS Code keeps files over 50 MB to itself. Split it.');
+      return sentence('VS Code gives extensions no files over 50 MB. Split the file.');
     case 'other-version':
       return sentence('This version is read-only. Open the file itself.');
     case 'being-merged':

@@ -14,7 +14,7 @@ function entrySnippet(sourceName: string | undefined): vscode.SnippetString {
   else snippet.appendText(sourceName);
   return snippet
     .appendText('",\n    "DetailType": "')
-    .appendPlaceholder('OrderPlaced')
+    .appendPlaceholder('Order placed')
     .appendText('",\n    "Detail": {\n      ')
     .appendTabstop(0)
     .appendText('\n    }\n  }\n]\n');

@@ -70,8 +70,8 @@ function doubtSentence(document: EventsDocument, entries: readonly Entry[], doub
     case 'several-cursors': {
       const { named, more } = numbersOf(document, entries);
       return more === 0
-        ? sentence('Cursors stand in these entries: {0}.', named)
-        : sentence('Cursors stand in these entries: {0} and {1} more.', named, more);
+        ? sentence('There are cursors in these entries: {0}.', named)
+        : sentence('There are cursors in these entries: {0} and {1} more.', named, more);
     }
     case 'partly-selected': {
       const { named, more } = numbersOf(document, doubt.partly);

@@ -68,7 +68,9 @@ function asksConnection(id: SourceCommandId): boolean {
 }
 
 function sayChanged(inUse: string): void {
-  void showWarning(inWords('The connection was changed meanwhile: it is {0} now. Nothing was done; try again.', inUse));
+  void showWarning(
+    inWords('The connection has been changed to {0} in the meantime. Nothing was done; try again.', inUse),
+  );
 }
 
 function sayNoSource(files: EventsFiles): void {

@@ -7,7 +7,7 @@ const otherSections = new Set(['default', 'preview', 'plugins']);
 /** Why a line that is no section and no setting is passed over. */
 export function faultOfLine(path: string, line: number): Sentence {
   return sentence(
-    'Line {0} of {1} is no section and no setting. Correct it; what stands around it may not be read.',
+    'Line {0} of {1} is neither a section nor a setting. Correct it; what is around it may not be read.',
     line,
     path,
   );
@@ -19,7 +19,7 @@ export function faultOfLine(path: string, line: number): Sentence {
  */
 export function faultOfSection(path: string, line: number, kind: AwsFileKind, content: string): Sentence | undefined {
   if (!content.endsWith(']')) {
-    return sentence('The section in line {0} of {1} has no end. Write a ] behind its name.', line, path);
+    return sentence('The section in line {0} of {1} has no end. Write a ] after its name.', line, path);
   }
   const name = content.slice(1, -1);
   if (sectionMeaning(name, kind) !== undefined) return undefined;
@@ -38,7 +38,7 @@ export function faultOfSection(path: string, line: number, kind: AwsFileKind, co
   const [, word, rest] = /^(profile|sso-session|services)\s+(\S.*)$/.exec(trimmed) ?? [];
   if (word !== undefined && rest !== undefined) return written(path, line, name, `${word} ${quoted(rest)}`);
   if (/^(profile|sso-session|services)$/.test(trimmed)) {
-    return sentence('[{2}] in line {0} of {1} is not read. Write a name behind the word.', line, path, name);
+    return sentence('[{2}] in line {0} of {1} is not read. Write a name after the word.', line, path, name);
   }
   return written(path, line, name, `profile ${quoted(trimmed)}`);
 }

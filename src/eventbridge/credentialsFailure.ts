@@ -111,7 +111,7 @@ function problemText(problem: CredentialsProblem, context: CallerContext): NotRe
     case 'credential-source':
       return lacking(
         sentence(
-          '"{1}" is no credential_source that is known (profile "{0}"). Write Environment, Ec2InstanceMetadata or EcsContainer.',
+          '"{1}" is not a known credential_source (profile "{0}"). Write Environment, Ec2InstanceMetadata or EcsContainer.',
           problem.profile,
           problem.source,
         ),

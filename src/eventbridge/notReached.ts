@@ -157,7 +157,7 @@ function noWayThrough({ proxy, problem }: ProxyError, origin: string, timeouts: 
     case 'connection':
       if (problem.cause instanceof ConnectionTimeoutError) {
         const reason = sentence(
-          'The proxy {0} opened no way to {1} within {2} seconds. Check it and the network, then try again.',
+          'The proxy {0} opened no connection to {1} within {2} seconds. Check it and the network, then try again.',
           proxy,
           origin,
           timeouts.connection / 1000,
@@ -190,7 +190,7 @@ function tunnelRefused(proxy: string, status: number, origin: string): NotReache
   }
   return final(
     sentence(
-      'The proxy {0} does not let through to {1} (HTTP {2}). Ask who runs it, or name the host in http.noProxy or NO_PROXY.',
+      'The proxy {0} lets nothing through to {1} (HTTP {2}). Ask who runs it, or name the host in http.noProxy or NO_PROXY.',
       proxy,
       origin,
       status,
@@ -221,7 +221,11 @@ function proxyNotReached(proxy: string, code = 'no code'): NotReached {
     );
   }
   return {
-    reason: sentence('The proxy {0} opened no way ({1}). Check it and the network, then try again.', proxy, code),
+    reason: sentence(
+      'The proxy {0} opened no connection ({1}). Check it and the network, then try again.',
+      proxy,
+      code,
+    ),
     retryable: neverOpened.has(code),
   };
 }

@@ -85,7 +85,7 @@ export function adviceOnServiceError(code: string, context: CallerContext): Sent
     case 'IncompleteSignature':
     case 'IncompleteSignatureException':
       return sentence(
-        'The signature does not fit. Check the secret access key, the Region {0} and the clock of this machine.',
+        'The signature does not match. Check the secret access key, the Region {0} and the clock of this machine.',
         context.region,
       );
     case 'ExpiredToken':
@@ -108,9 +108,9 @@ export function adviceOnServiceError(code: string, context: CallerContext): Sent
         context.region,
       );
     case 'ResourceAlreadyExistsException':
-      return sentence('There is one already. Refresh the sources to see it.');
+      return sentence('It exists already. Refresh the sources to see it.');
     case 'ResourceNotFoundException':
-      return sentence('There is nothing of this name. Refresh the sources, then look again.');
+      return sentence('Nothing of this name exists. Refresh the sources, then look again.');
     case 'InvalidToken':
     case 'InvalidNextTokenException':
       return sentence('EventBridge no longer knows this place in the list. Refresh it, then load more.');

@@ -27,17 +27,17 @@ export type Departure =
  * refuse, such as a missing member or a Detail that is no object, travels: the service is the judge.
  */
 export function toOutgoingEntry(content: EntryContent): Departure {
-  if (content.syntaxProblems.length > 0) return unsendable(sentence('The entry is no well-formed JSON.'));
+  if (content.syntaxProblems.length > 0) return unsendable(sentence('The entry is not well-formed JSON.'));
   if (content.tooDeep !== undefined) return unsendable(sentence('The entry is nested too deep to be read.'));
   const members = entryMembers(content);
   if (members === undefined) return unsendable(sentence('An entry must be an object.'));
   const [stray] = members.unknown;
   if (stray !== undefined) {
-    return unsendable(sentence('{0} is no member of an entry and could not be sent.', shown(stray.key.value)));
+    return unsendable(sentence('{0} is not a member of an entry and could not be sent.', shown(stray.key.value)));
   }
   const [overridden] = members.overridden;
   if (overridden !== undefined) {
-    return unsendable(sentence('{0} stands more than once; it is not clear which is to be sent.', overridden.name));
+    return unsendable(sentence('{0} appears more than once; it is not clear which is to be sent.', overridden.name));
   }
   return readMembers(content, members.known);
 }

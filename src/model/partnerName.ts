@@ -12,7 +12,7 @@ const longestPartnerName = longestSourceName - 'aws.partner/'.length - '/x'.leng
 export function partnerNameObjection(name: string): Sentence | undefined {
   if (name === '') return sentence('Write the name that you are registered under, such as {0}.', 'example.com');
   if (name.startsWith('aws.partner/')) return sentence('Leave {0} out.', 'aws.partner/');
-  if (name.includes('/')) return sentence('Write only the first part behind {0}, without a slash.', 'aws.partner/');
+  if (name.includes('/')) return sentence('Write only the first part after {0}, without a slash.', 'aws.partner/');
   if (name.length > longestPartnerName) {
     return sentence('No name is longer than {0} characters. Shorten it.', longestPartnerName);
   }
@@ -20,7 +20,7 @@ export function partnerNameObjection(name: string): Sentence | undefined {
   if (forbidden === undefined) return undefined;
   if (/\s/.test(forbidden)) return sentence('A name has no spaces. Remove them.');
   return sentence(
-    '{0} may not stand in a name. Write only letters from A to Z, digits and {1}',
+    '{0} is not allowed in a name. Write only letters from A to Z, digits and {1}',
     characterName(forbidden),
     '. - _',
   );

@@ -198,7 +198,7 @@ class Sending<Key> {
     if (answer.throttled) round.halted = true;
     else if (refusesEveryRequest(code)) {
       this.stop ??= {
-        reason: sentence('A request before it was refused with {0}, which would meet this one too.', code),
+        reason: sentence('An earlier request was refused with {0}, and this one would be too.', code),
         ...(signIn !== undefined && { signIn }),
       };
     }

@@ -60,7 +60,7 @@ export function registerSends(
   const showResults = async (uri: vscode.Uri, sendId: string | undefined): Promise<void> => {
     const record = sendId === undefined ? await sends.newestRecordOf(uri) : await (await history.get()).find(sendId);
     if (record === undefined) {
-      void showInformation(inWords('Nothing of this file was sent yet. Press Send first.'));
+      void showInformation(inWords('Nothing in this file has been sent yet. Press Send first.'));
       return;
     }
     await results.show(record);
@@ -103,8 +103,8 @@ export function registerSends(
       else {
         void showInformation(
           connectionName === undefined
-            ? inWords('Nothing was sent to {0} yet.', sourceName)
-            : inWords('Nothing was sent to {0} over {1} yet.', sourceName, connectionName),
+            ? inWords('Nothing has been sent to {0} yet.', sourceName)
+            : inWords('Nothing has been sent to {0} over {1} yet.', sourceName, connectionName),
         );
       }
     },

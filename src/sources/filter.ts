@@ -23,5 +23,5 @@ export function filterObjection(filter: string): Sentence | undefined {
   const forbidden = /[^./\-_A-Za-z0-9]/u.exec(filter)?.[0];
   if (forbidden === undefined) return undefined;
   if (/\s/.test(forbidden)) return sentence('A name has no spaces. Remove them.');
-  return sentence('{0} may not stand in a name. Write only letters from A to Z, digits and {1}', forbidden, '. - _ /');
+  return sentence('{0} is not allowed in a name. Write only letters from A to Z, digits and {1}', forbidden, '. - _ /');
 }

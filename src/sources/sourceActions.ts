@@ -98,10 +98,7 @@ export class SourceActions {
   private async askForFilter(): Promise<void> {
     const filter = await askForText({
       title: inWords('Filter Sources'),
-      prompt: inWords(
-        'The beginning of a name, whole or from behind the partner name: {0}. Empty: no filter.',
-        'orders/ac',
-      ),
+      prompt: inWords('The beginning of a name, whole or after the partner name: {0}. Empty: no filter.', 'orders/ac'),
       value: this.view.filter,
       objection: (text) => {
         const objection = filterObjection(text.trim());
@@ -116,7 +113,7 @@ export class SourceActions {
     const name = await askForText({
       title: inWords('Add a Partner Name to {0}', connection.name),
       prompt: inWords(
-        'The name that you are registered under with EventBridge: what stands behind {0} in the names of your sources.',
+        'The name that you are registered under with EventBridge: what comes after {0} in the names of your sources.',
         'aws.partner/',
       ),
       placeHolder: 'example.com',

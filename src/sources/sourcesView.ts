@@ -282,7 +282,7 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
   private async isShown({ connection, partnerName }: SourceNode): Promise<boolean> {
     if (this.ports.partnerNames.of(connection).includes(partnerName)) return true;
     const add = inWords('Add {0}', partnerName);
-    const question = inWords('{0} is none of the partner names of {1}.', partnerName, connection.name);
+    const question = inWords('{0} is not among the partner names of {1}.', partnerName, connection.name);
     if ((await showInformation(question, add)) !== add) return false;
     await this.ports.partnerNames.add(connection, partnerName);
     return true;

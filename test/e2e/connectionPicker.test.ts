@@ -93,7 +93,7 @@ describe('the list of connections', () => {
   it('marks a connection as production, which is named from then on', async () => {
     const { page, quickInput, statusBar, dialog } = open.workbench;
     await openList();
-    await quickInput.pressInRow('acme-test', 'Mark as production');
+    await quickInput.pressInRow('acme-test', 'Mark as Production');
     await eventually(async () => {
       assert.match((await row('acme-test')).detail, /Production/);
     });
@@ -107,8 +107,8 @@ describe('the list of connections', () => {
       assert.match(told, fact);
     await page.keyboard.press('Escape');
     await openList();
-    await quickInput.pressInRow('acme-test', 'Remove the mark of production');
-    assert.equal(await dialog.message(), 'Remove the mark of production from acme-test?');
+    await quickInput.pressInRow('acme-test', 'Remove the Production Mark');
+    assert.equal(await dialog.message(), 'Remove the production mark from acme-test?');
     await dialog.press('Remove the Mark');
     await eventually(async () => {
       assert.deepEqual((await configured())[1], { name: 'acme-test', region: 'eu-west-2' });

@@ -31,7 +31,7 @@ describe('creating a source', () => {
     await quickInput.step('4/4');
     // As a browser does it, the box makes a blank of each line end.
     await quickInput.paste('111122223333\n4444-5555-6666\r\n111122223333');
-    await says(quickInput, /^111122223333 stands there more than once.*Local.*2 calls$/);
+    await says(quickInput, /^Written more than once, but counted once: 111122223333.*Local.*2 calls$/);
     await quickInput.accept();
     await eventually(async () => {
       const messages = (await notifications.messages()).join('\n');
@@ -55,12 +55,12 @@ describe('creating a source', () => {
     await quickInput.step('4/4');
     await says(
       quickInput,
-      /^This source is there already, offered to 111122223333 \(PENDING\), 444455556666 \(PENDING\)\./,
+      /^This source exists already, offered to 111122223333 \(PENDING\), 444455556666 \(PENDING\)\./,
     );
     await quickInput.press('Back');
     await quickInput.step('3/4');
     assert.equal(await quickInput.value(), 'acme');
-    await says(quickInput, /^This source is there already, offered to 111122223333 \(PENDING\)/);
+    await says(quickInput, /^This source exists already, offered to 111122223333 \(PENDING\)/);
     await quickInput.press('Back');
     await quickInput.step('2/4');
     assert.equal(await quickInput.value(), 'orders/eu');
@@ -81,7 +81,7 @@ describe('creating a source', () => {
     await quickInput.runCommand(createSource);
     await quickInput.step('1/4');
     await quickInput.typeKeys('exämple.com.test');
-    await says(quickInput, /^ä \(character 3\) may not stand in a name.*aws\.partner\/ex□mple\.com\.test/);
+    await says(quickInput, /^ä \(U\+00E4\) at character 3 is not allowed in a name.*aws\.partner\/ex□mple\.com\.test/);
     await quickInput.accept();
     await eventually(async () => {
       assert.equal(await quickInput.selected(), 'ä');
@@ -91,7 +91,7 @@ describe('creating a source', () => {
     await quickInput.accept();
     await quickInput.step('2/4');
     await quickInput.type('orders//eu');
-    await says(quickInput, /^Nothing stands between the slashes at character 7\./);
+    await says(quickInput, /^There is nothing between the slashes at character 7\./);
     await quickInput.type('111122223333');
     await says(quickInput, /^111122223333 in the name looks like an AWS account\./);
     await quickInput.accept();
@@ -120,7 +120,7 @@ describe('creating a source', () => {
     });
     await quickInput.paste('aws.partner/example.com.test/orders/eu/acme');
     await quickInput.choose('aws.partner/example.com.test/orders/eu/acme');
-    await says(quickInput, /^This source is there already/);
+    await says(quickInput, /^This source exists already/);
     assert.equal(await quickInput.title(), 'Offer Source to Another Account on Local');
     await quickInput.type('1234');
     await says(quickInput, /^1234 has 4 digits; an account has 12\./);

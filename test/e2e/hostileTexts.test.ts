@@ -93,7 +93,7 @@ describe('texts that want to be links, icons or markup', () => {
 
   it('are only text in the button, the notification, the annotation, the hover and Problems', async () => {
     const { editor, notifications, problems, page } = open.workbench;
-    await editor.clickLens('▷ Send');
+    await editor.clickLens('▷ Send entry 1');
     await eventually(async () => {
       const [message] = await notifications.messages();
       assert.ok(message?.replaceAll('\u2060', '').includes(hostile), message);
@@ -116,7 +116,7 @@ describe('texts that want to be links, icons or markup', () => {
   it('are only text where the whole request is refused', async () => {
     const { editor, notifications } = open.workbench;
     await open.workbench.run('Notifications: Clear All Notifications');
-    await editor.clickLens('▷ Send');
+    await editor.clickLens('▷ Send entry 1');
     await eventually(async () => {
       const messages = await notifications.messages();
       assert.ok(
@@ -131,7 +131,7 @@ describe('texts that want to be links, icons or markup', () => {
     const { editor, dialog } = open.workbench;
     await open.workbench.run('Notifications: Clear All Notifications');
     await editor.open('hostile.events.json');
-    await editor.clickLens('▷ Send');
+    await editor.clickLens('▷ Send entry 1');
     await dialog.message();
     assert.deepEqual(await acting(), []);
     await dialog.press('Cancel');

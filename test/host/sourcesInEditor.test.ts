@@ -200,8 +200,8 @@ describe('between a source and its entries', () => {
     const document = window.activeTextEditor?.document;
     assert.equal(document?.isUntitled, true);
     assert.equal(document.languageId, 'partner-events');
-    assert.match(document.getText(), new RegExp(`"Source": "${activeSource}",\n {4}"DetailType": "OrderPlaced"`));
-    assert.equal(document.getText(window.activeTextEditor?.selection), 'OrderPlaced');
+    assert.match(document.getText(), new RegExp(`"Source": "${activeSource}",\n {4}"DetailType": "Order placed"`));
+    assert.equal(document.getText(window.activeTextEditor?.selection), 'Order placed');
   });
 
   it('sends a test event and opens its results, which are found by the source again', async () => {

@@ -63,9 +63,9 @@ async function create({ api, sourceName }: CreateOrder, account: string): Promis
 
 function reasonToStop(answer: CreateAnswer): Sentence | undefined {
   if (answer.kind === 'refused' && refusesEveryRequest(answer.error.code)) {
-    return sentence('A call before it was refused with {0}, which would meet this one too.', answer.error.code);
+    return sentence('An earlier call was refused with {0}, and this one would be too.', answer.error.code);
   }
   return answer.kind === 'not-reached' && !answer.retryable
-    ? sentence('A call before it could not be made, and so could not this one.')
+    ? sentence('An earlier call could not be made, and neither could this one.')
     : undefined;
 }

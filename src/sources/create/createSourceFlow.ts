@@ -106,7 +106,7 @@ export class SourceCreation {
     const connection = this.ports.current.value;
     if (given.connectionKey === undefined || given.connectionKey === connectionKey(connection)) return connection;
     void showWarning(
-      inWords('The connection was changed meanwhile: it is {0} now. Nothing was done; try again.', connection.name),
+      inWords('The connection has been changed to {0} in the meantime. Nothing was done; try again.', connection.name),
     );
     return undefined;
   }

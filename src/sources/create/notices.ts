@@ -106,7 +106,7 @@ function noticeOfAccounts(draft: Draft, existing: SourceKnowledge): Notice | und
   if (repeated.length > 0) {
     return {
       severity: 'info',
-      sentence: sentence('{0} stands there more than once and counts once.', listOf(repeated)),
+      sentence: sentence('Written more than once, but counted once: {0}.', listOf(repeated)),
     };
   }
   return undefined;
@@ -124,13 +124,13 @@ export function alreadyOffered(accounts: readonly string[], existing: SourceKnow
 /** What is known of the source before its accounts are asked for; undefined: nothing worth saying. */
 export function existingSentence(existing: SourceKnowledge): Sentence | undefined {
   if (existing.kind !== 'there') return undefined;
-  if (existing.accounts === undefined) return sentence('This source is there already.');
+  if (existing.accounts === undefined) return sentence('This source exists already.');
   const accounts = existing.accounts.map(({ account, state }) =>
     state === undefined ? account : `${account} (${state})`,
   );
   return accounts.length === 0
-    ? sentence('This source is there already, without an account.')
-    : sentence('This source is there already, offered to {0}.', listOf(accounts));
+    ? sentence('This source exists already, without an account.')
+    : sentence('This source exists already, offered to {0}.', listOf(accounts));
 }
 
 function listOf(items: readonly string[]): string {
@@ -155,23 +155,26 @@ function faultSentence(
       return fault.character === ' '
         ? sentence('A name has no spaces (character {0}). Write {1} instead, or remove it.', place, '-')
         : sentence(
-            '{0} (character {1}) may not stand in a name, only A–Z, a–z, 0–9 and {2} may.',
+            '{0} at character {1} is not allowed in a name; only A–Z, a–z, 0–9 and {2} are.',
             characterName(fault.character),
             place,
             part === 'namespace' ? '. - _ /' : '. - _',
           );
     case 'leading-slash':
-      return sentence('The slash at the beginning is too much: one is put there anyway. Remove it.');
+      return sentence('Remove the slash at the beginning: it is put there for you.');
     case 'trailing-slash':
-      return sentence('The slash at the end has nothing behind it. Write another part, or remove it.');
+      return sentence('Nothing comes after the slash at the end. Write another part, or remove the slash.');
     case 'empty-part':
-      return sentence('Nothing stands between the slashes at character {0}. Write a part there, or remove one.', place);
+      return sentence(
+        'There is nothing between the slashes at character {0}. Write a part there, or remove a slash.',
+        place,
+      );
     case 'slash':
       return part === 'partner'
-        ? sentence('A partner name has no slash (character {0}). What stands behind it is asked next.', place)
-        : sentence('The last part has no slash (character {0}). Go back and write what stands before it there.', place);
+        ? sentence('A partner name has no slash (character {0}). What comes after it is asked for next.', place)
+        : sentence('The last part has no slash (character {0}). Go back, and write there what comes before it.', place);
     case 'repeated-prefix':
-      return sentence('{0} stands before it already. Write only what comes after it.', 'aws.partner/');
+      return sentence('{0} is put before it already. Write only what comes after it.', 'aws.partner/');
   }
 }
 
@@ -181,7 +184,7 @@ function accountFaultSentence(fault: AccountFault): Sentence {
     case 'wrong-length':
       if (fault.digits === 12) {
         return sentence(
-          '{0} has its hyphens in other places than an account. Write {1}',
+          'The hyphens in {0} are not where an account has them. Write {1}',
           piece,
           '123456789012 or 1234-5678-9012.',
         );
@@ -201,13 +204,17 @@ function accountFaultSentence(fault: AccountFault): Sentence {
         ? sentence('{0} is an ARN without an account. Write the 12 digits of the account.', piece)
         : sentence('{0} is an ARN. Write only the account in it: {1}.', piece, fault.account);
     case 'not-digits':
-      return sentence('{0} is no account: {1} is no digit. Write 12 digits.', piece, characterName(fault.character));
+      return sentence(
+        '{0} is not an account: {1} is not a digit. Write 12 digits.',
+        piece,
+        characterName(fault.character),
+      );
   }
 }
 
 function accountLikeSentence(account: string): Sentence {
   return sentence(
-    '{0} in the name looks like an AWS account. AWS advises to name customers as your own system does.',
+    '{0} in the name looks like an AWS account. AWS advises naming customers as your own system does.',
     account,
   );
 }

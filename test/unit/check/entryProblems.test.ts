@@ -31,7 +31,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     [
       'text behind the end',
       `${inFile({})} {}`,
-      'error syntax ‹{}› This does not belong here; remove it, or put it in double quotes where a text is meant.',
+      'error syntax ‹{}› This does not belong here; remove it, or put it in double quotes where a string is meant.',
     ],
     [
       'an array that is not closed',
@@ -41,7 +41,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     [
       'a text that is not closed',
       `[{ "Source": ${acme}, "DetailType": "a", "Detail": { "b": "c\n} }]`,
-      'error syntax ‹"c› The text is not closed; write a double quote at its end.',
+      'error syntax ‹"c› The string is not closed; write a double quote at its end.',
     ],
     ['comments, trailing commas, a byte order mark', `\ufeff[${entrySource()}, // x\n/* y */]`, ...nothing],
     ['half a character', inFile({ DetailType: '"a\\ud83d!"' }), unpaired('\\ud83d')],
@@ -87,34 +87,34 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       'a name in another case beside a missing one',
       inFile({ Source: undefined, source: acme }),
       'error missing-member ‹{› Source is missing; EventBridge takes no entry without it. Add it.',
-      'error unknown-member ‹"source"› source is no member of an entry and cannot be sent; did you mean Source?',
+      'error unknown-member ‹"source"› source is not a member of an entry and cannot be sent; did you mean Source?',
     ],
     [
       'a name of the delivered event',
       inFile({ DetailType: undefined, 'detail-type': '"a"' }),
       'error missing-member ‹{› DetailType is missing; EventBridge takes no entry without it. Add it.',
-      'error unknown-member ‹"detail-type"› detail-type is no member of an entry and cannot be sent; did you mean DetailType?',
+      'error unknown-member ‹"detail-type"› detail-type is not a member of an entry and cannot be sent; did you mean DetailType?',
     ],
     [
       'a name in another case beside the right one',
       inFile({ source: '"a"' }),
-      'error unknown-member ‹"source"› source is no member of an entry and cannot be sent; remove it.',
+      'error unknown-member ‹"source"› source is not a member of an entry and cannot be sent; remove it.',
     ],
     [
       'a name like no other',
       inFile({ $comment: '1' }),
-      'error unknown-member ‹"$comment"› $comment is no member of an entry and cannot be sent; remove it.',
+      'error unknown-member ‹"$comment"› $comment is not a member of an entry and cannot be sent; remove it.',
     ],
     [
       'names of other places',
       inFile({ __proto__x: '1', constructor: '1' }),
-      'error unknown-member ‹"__proto__x"› __proto__x is no member of an entry and cannot be sent; remove it.',
-      'error unknown-member ‹"constructor"› constructor is no member of an entry and cannot be sent; remove it.',
+      'error unknown-member ‹"__proto__x"› __proto__x is not a member of an entry and cannot be sent; remove it.',
+      'error unknown-member ‹"constructor"› constructor is not a member of an entry and cannot be sent; remove it.',
     ],
     [
       '__proto__',
       `[{ "__proto__": { "Source": 1 }, "Source": ${acme}, "DetailType": "a", "Detail": {} }]`,
-      'error unknown-member ‹"__proto__"› __proto__ is no member of an entry and cannot be sent; remove it.',
+      'error unknown-member ‹"__proto__"› __proto__ is not a member of an entry and cannot be sent; remove it.',
     ],
     [
       'members of PutEvents',
@@ -131,7 +131,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     [
       'a member twice',
       `[{ "Source": "a", "DetailType": "a", "Source": ${acme}, "Detail": {} }]`,
-      'error duplicate-member ‹"Source"› Source stands twice in this entry, and only one can be sent; remove one.',
+      'error duplicate-member ‹"Source"› Source appears twice in this entry, and only one can be sent; remove one.',
     ],
     ['a number', inFile({ DetailType: '1' }), 'error wrong-type ‹1› DetailType has the type number; write a string.'],
     ['an object', inFile({ Source: '{ "a": 1 }' }), 'error wrong-type ‹{› Source has the type object; write a string.'],
@@ -170,7 +170,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       inFile({ Source: '"aws.partner/example.com"' }),
       source(
         '"aws.partner/example.com"',
-        `Source needs at least two parts behind aws.partner; write a name such as ${acme.slice(1, -1)}.`,
+        `Source needs at least two parts after aws.partner; write a name such as ${acme.slice(1, -1)}.`,
       ).replace('‹"aws.partner/example.com"›', '‹aws.partner/example.com›'),
     ],
     [
@@ -186,7 +186,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     [
       'a slash at the end',
       inFile({ Source: '"aws.partner/example.com/orders/"' }),
-      source('/', 'Source ends with a slash; remove it, or write a name behind it.'),
+      source('/', 'Source ends with a slash; remove it, or write a name after it.'),
     ],
     [
       'a space',
@@ -196,12 +196,12 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     [
       'a letter of another alphabet',
       inFile({ Source: '"aws.partner/example.com/möbel"' }),
-      source('ö', 'ö (U+00F6) may not stand in a Source; write only letters from A to Z, digits and . - _ /'),
+      source('ö', 'ö (U+00F6) is not allowed in a Source; write only letters from A to Z, digits and . - _ /'),
     ],
     [
       'a character behind escapes, written as one',
       inFile({ Source: '"aws.partner\\/example.com\\/\\u0000"' }),
-      source('\\u0000', 'U+0000 may not stand in a Source; write only letters from A to Z, digits and . - _ /'),
+      source('\\u0000', 'U+0000 is not allowed in a Source; write only letters from A to Z, digits and . - _ /'),
     ],
     ['the longest name', inFile({ Source: `"aws.partner/a/${'b'.repeat(242)}"` }), ...nothing],
     [
@@ -278,7 +278,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     [
       'no zone',
       inFile({ Time: '"2026-03-14T09:26:53"' }),
-      'warning time-zone ‹"2026-03-14T09:26:53"› Time has no zone and is read as UTC; write Z behind it, or a zone such as +01:00.',
+      'warning time-zone ‹"2026-03-14T09:26:53"› Time has no zone and is read as UTC; write Z after it, or a zone such as +01:00.',
     ],
     [
       'microseconds',
@@ -352,7 +352,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     [
       'a place behind every kind of escape',
       inFile({ Detail: '"\\u007b\\"\\/\\\\n\\u00e9😀\\":\\ttrue,\\r\\n\\"b\\": nul}"' }),
-      brokenDetail('nul', 'nul is no value of JSON; put it in double quotes where a text is meant.'),
+      brokenDetail('nul', 'nul is no value of JSON; put it in double quotes where a string is meant.'),
     ],
     [
       'a trailing comma in the string',
@@ -368,7 +368,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     [
       'text behind the object in the string',
       inFile({ Detail: '"{} {}"' }),
-      brokenDetail('{}', 'This does not belong here; remove it, or put it in double quotes where a text is meant.'),
+      brokenDetail('{}', 'This does not belong here; remove it, or put it in double quotes where a string is meant.'),
     ],
     ['the greatest integer', inFile({ Detail: '{ "a": 9223372036854775807, "b": -9223372036854775808 }' }), ...nothing],
     ['an integer greater by one', inFile({ Detail: '{ "a": 9223372036854775808 }' }), tooGreat('9223372036854775808')],
@@ -401,7 +401,7 @@ function unpaired(covered: string): string {
   return `warning unpaired-surrogate ‹${covered}› This is half a character, for which UTF-8 has no form; write both halves, or remove it.`;
 }
 function notArn(item: string): string {
-  return `hint resource-not-arn ‹"${item}"› ${item} is no ARN; EventBridge takes it, but customers expect an ARN here.`;
+  return `hint resource-not-arn ‹"${item}"› ${item} is not an ARN; EventBridge takes it, but customers expect an ARN here.`;
 }
 function source(covered: string, text: string): string {
   return `error source-name ‹${covered}› ${text}`;
@@ -425,10 +425,10 @@ function tooGreat(number: string): string {
   return `warning detail-number ‹${number}› ${number} is an integer beyond 64 bits and may be refused or rounded; write it as a string.`;
 }
 function keyTwice(covered: string, key: string): string {
-  return `warning duplicate-key ‹${covered}› The key ${key} stands twice in this object, and both are sent; remove one or rename it.`;
+  return `warning duplicate-key ‹${covered}› The key ${key} appears twice in this object, and both are sent; remove one or rename it.`;
 }
 function deeper(): string {
-  return 'error nesting ‹[› This lies more than 1000 levels deep; EventBridge takes at most 1000. Make it flatter.';
+  return 'error nesting ‹[› This is more than 1000 levels deep; EventBridge takes at most 1000. Make it flatter.';
 }
 function manyKeys(count: number): string {
   return Array.from({ length: count }, (_, index) => `"k${index}": ${index}`).join(', ');

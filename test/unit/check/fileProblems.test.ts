@@ -18,11 +18,11 @@ const forms: readonly (readonly [title: string, text: string, ...problems: strin
   ['an empty request', '{ "Entries": [] }', `warning no-entries ‹[]› ${none}`],
   ['a string', '"a"', `error file-form ‹"a"› ${form}`],
   ['a number', ' 12 ', `error file-form ‹12› ${form}`],
-  ['an entry by itself', entry, 'error single-entry ‹{› Entries stand in an array; write [ ] around this one.'],
+  ['an entry by itself', entry, 'error single-entry ‹{› Entries belong in an array; write [ ] around this one.'],
   [
     'an entry by itself, in the wrong case',
     '{ "source": "a" }',
-    'error single-entry ‹{› Entries stand in an array; write [ ] around this one.',
+    'error single-entry ‹{› Entries belong in an array; write [ ] around this one.',
   ],
   [
     'an object of something else',
@@ -38,23 +38,23 @@ const forms: readonly (readonly [title: string, text: string, ...problems: strin
   [
     'Entries in another case',
     `{ "entries": [${entry}] }`,
-    'error file-form ‹"entries"› entries is no member of a request; did you mean Entries?',
+    'error file-form ‹"entries"› entries is not a member of a request; did you mean Entries?',
   ],
   [
     'other members of a request',
     `{ "EndpointId": "a", "Entries": [${entry}], "b": {} }`,
-    'warning unknown-root-member ‹"EndpointId"› EndpointId is no member of a request and is not sent; remove it.',
-    'warning unknown-root-member ‹"b"› b is no member of a request and is not sent; remove it.',
+    'warning unknown-root-member ‹"EndpointId"› EndpointId is not a member of a request and is not sent; remove it.',
+    'warning unknown-root-member ‹"b"› b is not a member of a request and is not sent; remove it.',
   ],
   [
     'Entries twice',
     `{ "Entries": [${entry}], "Entries": [] }`,
-    'error duplicate-member ‹"Entries"› Entries stands twice, and only one can be sent; remove this one.',
+    'error duplicate-member ‹"Entries"› Entries appears twice, and only one can be sent; remove this one.',
   ],
   [
     'Entries twice, first without entries',
     `{ "Entries": null, "Entries": [${entry}] }`,
-    'error duplicate-member ‹"Entries"› Entries stands twice, and only one can be sent; remove this one.',
+    'error duplicate-member ‹"Entries"› Entries appears twice, and only one can be sent; remove this one.',
   ],
 ];
 

@@ -32,7 +32,7 @@ describe('Of very many problems', () => {
     assert.equal(more.severity, 'error');
     assert.equal(
       inEnglish(more.sentence),
-      `${all - 999} more problems are not listed; mend some of the others to see them.`,
+      `${all - 999} more problems are not listed; correct some of the others to see them.`,
     );
   });
 
@@ -63,7 +63,7 @@ describe('Of very many problems', () => {
     const [more] = checked('[{},{}]').worstProblems(2);
     assert.equal(
       more && inEnglish(more.sentence),
-      '2 more problems are not listed; mend some of the others to see them.',
+      '2 more problems are not listed; correct some of the others to see them.',
     );
     const [one, ...others] = checked('[{},{},{}]').worstProblems(4);
     assert.equal(others.length, 3);

@@ -123,8 +123,8 @@ describe('Words that are values elsewhere', () => {
     ['NaN', 'NaN is no value of JSON; write null, a number, or a text in double quotes.', undefined],
     ['-Infinity', '-Infinity is no value of JSON; write null, a number, or a text in double quotes.', undefined],
     ['undefined', 'undefined is no value of JSON; write null, a number, or a text in double quotes.', undefined],
-    ['tru', 'tru is no value of JSON; put it in double quotes where a text is meant.', undefined],
-    ['abc', 'abc is no value of JSON; put it in double quotes where a text is meant.', undefined],
+    ['tru', 'tru is no value of JSON; put it in double quotes where a string is meant.', undefined],
+    ['abc', 'abc is no value of JSON; put it in double quotes where a string is meant.', undefined],
   ];
   for (const [word, said, meant] of rows) {
     it(`are named: ${word}`, () => {
@@ -188,10 +188,10 @@ describe('Empty texts', () => {
   it('are shown as they are written', () => {
     const text = `[{ "Source": "aws.partner/example.com.test/orders/acme", "DetailType": "x", "Detail": { "": 1, "": 2 }, "Resources": ["", " "], "": 3 }]`;
     assert.deepEqual(describeFile(text), [
-      'warning duplicate-key ‹""› The key "" stands twice in this object, and both are sent; remove one or rename it.',
-      'hint resource-not-arn ‹""› "" is no ARN; EventBridge takes it, but customers expect an ARN here.',
-      'hint resource-not-arn ‹" "› " " is no ARN; EventBridge takes it, but customers expect an ARN here.',
-      'error unknown-member ‹""› "" is no member of an entry and cannot be sent; remove it.',
+      'warning duplicate-key ‹""› The key "" appears twice in this object, and both are sent; remove one or rename it.',
+      'hint resource-not-arn ‹""› "" is not an ARN; EventBridge takes it, but customers expect an ARN here.',
+      'hint resource-not-arn ‹" "› " " is not an ARN; EventBridge takes it, but customers expect an ARN here.',
+      'error unknown-member ‹""› "" is not a member of an entry and cannot be sent; remove it.',
     ]);
     assert.equal(mended(text)[1], 'Remove ""');
   });

@@ -66,29 +66,29 @@ describe('the connections of the settings', () => {
     assert.deepEqual(
       described(['acme', {}, { name: 'a', region: 5 }, { name: 'c' }, { name: 'c' }, { name: 'Local' }]),
       [
-        '#1: Connection 1 is no object. Write {"name": …}.',
+        '#1: Connection 1 is not an object. Write {"name": …}.',
         '#2: Connection 2 has no name. Give it one.',
-        'a: region must be a text. Correct it, or remove it.',
+        'a: region must be a string. Correct it, or remove it.',
         'c: usable',
         'c: Two connections are called c. Give each its own name.',
-        'Local: Local is the name of the built-in one. Write another name.',
+        'Local: Local is the name of the built-in connection. Write another name.',
       ],
     );
   });
 
   const wrong: readonly (readonly [string, unknown, string])[] = [
-    ['profile', '', 'profile must be a text. Correct it, or remove it.'],
+    ['profile', '', 'profile must be a string. Correct it, or remove it.'],
     ['region', 'eu-west1', '"eu-west1" is not the name of a Region. Write one such as eu-west-1.'],
     ['partnerNames', 'example.com', 'partnerNames must be a list of names. Write it like ["example.com"].'],
     [
       'partnerNames',
       ['example.com/orders'],
-      '"example.com/orders" in partnerNames is no partner name. Write it like example.com.',
+      '"example.com/orders" in partnerNames is not a partner name. Write it like example.com.',
     ],
     [
       'partnerNames',
       ['example.com', 'acme.example', 'example.com'],
-      '"example.com" stands twice in partnerNames. Remove one.',
+      '"example.com" is in partnerNames twice. Remove one.',
     ],
     ['production', 'yes', 'production must be true or false, without quotes.'],
     ['readTimeout', '60', 'readTimeout must be a number of seconds from 0 to 86400. 0 waits without end.'],
@@ -106,9 +106,9 @@ describe('the connections of the settings', () => {
   it('do not take a misspelt member for an absent one', () => {
     assert.equal(
       objectionTo({ prodution: true }),
-      '"prodution" is no member of a connection. Write "production", or remove it.',
+      '"prodution" is not a member of a connection. Write "production", or remove it.',
     );
-    assert.equal(objectionTo({ toString: true }), '"toString" is no member of a connection. Remove it.');
+    assert.equal(objectionTo({ toString: true }), '"toString" is not a member of a connection. Remove it.');
   });
 
   it('refuse an endpoint that is not encrypted or holds a secret', () => {

@@ -15,7 +15,7 @@ describe('A chosen connection that cannot be used', () => {
       { name: 'acme', regoin: 'eu-west-1', production: 'yes' },
     ]);
     const second = told([{ name: 'acme', region: 'eu-west-1', production: 'yes' }]);
-    assert.equal(first, '"regoin" is no member of a connection. Write "region", or remove it.');
+    assert.equal(first, '"regoin" is not a member of a connection. Write "region", or remove it.');
     assert.equal(second, 'production must be true or false, without quotes.');
   });
 

@@ -46,13 +46,13 @@ describe('the entries at the cursors', () => {
     [
       'three in three, the last set first',
       '[{|}, {}, {|}, {|}]',
-      '1 3 4: Send 3 entries to Local? Cursors stand in these entries: 1, 3, 4. [Send]',
+      '1 3 4: Send 3 entries to Local? There are cursors in these entries: 1, 3, 4. [Send]',
     ],
     [
       'twelve',
       `[${'{|},'.repeat(12)}]`,
       '1 2 3 4 5 6 7 8 9 10 11 12: Send 12 entries to Local? ' +
-        'Cursors stand in these entries: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2 more. [Send]',
+        'There are cursors in these entries: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2 more. [Send]',
     ],
   ];
   for (const [words, text, expected] of golden) {

@@ -140,17 +140,17 @@ describe('The AWS files', () => {
       [
         'config',
         '[profile x\nregion = eu-west-1',
-        'The section in line 1 of {file} has no end. Write a ] behind its name.',
+        'The section in line 1 of {file} has no end. Write a ] after its name.',
       ],
       [
         'config',
         '[profile x]\nregion eu-west-1',
-        'Line 2 of {file} is no section and no setting. Correct it; what stands around it may not be read.',
+        'Line 2 of {file} is neither a section nor a setting. Correct it; what is around it may not be read.',
       ],
       [
         'config',
         'region = eu-west-1',
-        'Line 1 of {file} is no section and no setting. Correct it; what stands around it may not be read.',
+        'Line 1 of {file} is neither a section nor a setting. Correct it; what is around it may not be read.',
       ],
       [
         'config',
@@ -164,7 +164,7 @@ describe('The AWS files', () => {
         '[sso-session My Corp] in line 1 of {file} is not read. Write [sso-session "My Corp"] there.',
       ],
       ['config', '[two words]', '[two words] in line 1 of {file} is not read. Write [profile "two words"] there.'],
-      ['config', '[profile]', '[profile] in line 1 of {file} is not read. Write a name behind the word.'],
+      ['config', '[profile]', '[profile] in line 1 of {file} is not read. Write a name after the word.'],
       ['config', "[profile 'open]", "[profile 'open] in line 1 of {file} is not read. Write [profile open] there."],
       ['credentials', '[ default]\nregion = a', '[ default] in line 1 of {file} is not read. Write [default] there.'],
       ['credentials', '[DEFAULT]\nregion = a', '[DEFAULT] in line 1 of {file} is not read. Write [default] there.'],

@@ -218,7 +218,7 @@ describe('Who the caller is', () => {
       const rows: readonly (readonly [string, number, RegExp, boolean])[] = [
         ['ExpiredToken', 403, /^The temporary credentials have expired\. Get new ones, then try again\.$/, true],
         ['InvalidClientTokenId', 403, /^AWS does not know these credentials\./, true],
-        ['SignatureDoesNotMatch', 403, /^The signature does not fit\./, false],
+        ['SignatureDoesNotMatch', 403, /^The signature does not match\./, false],
         ['AccessDenied', 403, /^This call needs no permission, so something on the way to http:.* refuses it\./, false],
         ['Throttling', 400, /^STS takes no more requests just now\./, false],
       ];

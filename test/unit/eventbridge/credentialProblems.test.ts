@@ -108,7 +108,7 @@ describe('What is wrong with credentials', () => {
       ],
       [
         '[profile a]\nrole_arn = arn:aws:iam::111122223333:role/x\ncredential_source = Elsewhere\n',
-        '"Elsewhere" is no credential_source that is known (profile "a"). Write Environment, Ec2InstanceMetadata or EcsContainer.',
+        '"Elsewhere" is not a known credential_source (profile "a"). Write Environment, Ec2InstanceMetadata or EcsContainer.',
       ],
       [
         '[profile a]\nrole_arn = arn:aws:iam::111122223333:role/x\nweb_identity_token_file = /nowhere/token\n',

@@ -299,7 +299,7 @@ describe('A connection through a proxy', () => {
         false,
         undefined,
         (proxy) =>
-          `The proxy ${proxy} does not let through to ${origin} (HTTP 403). Ask who runs it, or name the host in http.noProxy or NO_PROXY.`,
+          `The proxy ${proxy} lets nothing through to ${origin} (HTTP 403). Ask who runs it, or name the host in http.noProxy or NO_PROXY.`,
       ],
       [
         502,
@@ -330,15 +330,15 @@ describe('A connection through a proxy', () => {
     it('where the proxy closes, answers nonsense, or does not answer in time', async () => {
       const closing = await proxyFor((socket) => socket.destroy());
       assert.deepEqual(await reasonOf(closing.url), {
-        reason: `The proxy ${closing.url} opened no way (ECONNRESET). Check it and the network, then try again.`,
+        reason: `The proxy ${closing.url} opened no connection (ECONNRESET). Check it and the network, then try again.`,
         retryable: true,
         obstacle: undefined,
       });
       const mad = await proxyFor((socket) => socket.end('220 mail.example ready\r\n'));
-      assert.match((await reasonOf(mad.url)).reason, /opened no way \(HPE_INVALID_CONSTANT\)/);
+      assert.match((await reasonOf(mad.url)).reason, /opened no connection \(HPE_INVALID_CONSTANT\)/);
       const silent = await proxyFor(() => undefined);
       assert.deepEqual(await reasonOf(silent.url, { connectTimeout: 0.05 }), {
-        reason: `The proxy ${silent.url} opened no way to ${origin} within 0.05 seconds. Check it and the network, then try again.`,
+        reason: `The proxy ${silent.url} opened no connection to ${origin} within 0.05 seconds. Check it and the network, then try again.`,
         retryable: true,
         obstacle: undefined,
       });

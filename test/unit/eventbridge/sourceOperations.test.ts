@@ -62,8 +62,8 @@ const operations: readonly SourceOperation[] = [
 const advice: Readonly<Record<string, string>> = {
   OperationDisabled:
     'Either partner events are not offered in eu-west-1, or this account is not registered as an EventBridge partner. Check the Region, then the account.',
-  ResourceNotFound: 'There is nothing of this name. Refresh the sources, then look again.',
-  ResourceAlreadyExists: 'There is one already. Refresh the sources to see it.',
+  ResourceNotFound: 'Nothing of this name exists. Refresh the sources, then look again.',
+  ResourceAlreadyExists: 'It exists already. Refresh the sources to see it.',
   ConcurrentModification: 'Somebody else changed it at the same moment. Refresh the sources, then try again.',
   LimitExceeded:
     'A quota of EventBridge is reached for CreatePartnerEventSource. Delete what is no longer needed, or ask AWS for a higher quota.',

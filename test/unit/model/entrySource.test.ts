@@ -23,7 +23,7 @@ describe('The Source of an entry', () => {
     assert.deepEqual(sourceOf(`{ "Source": ${escaped} }`), [name, escaped]);
   });
 
-  it('is the last one where it stands twice', () => {
+  it('is the last one where it appears twice', () => {
     assert.deepEqual(sourceOf(`{ "Source": "aws.partner/a/b", "Source": "${name}" }`)?.[0], name);
   });
 

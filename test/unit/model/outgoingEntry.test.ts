@@ -43,10 +43,10 @@ describe('toOutgoingEntry', () => {
   const refused: readonly (readonly [string, RegExp])[] = [
     ['5', /must be an object/],
     ['[]', /must be an object/],
-    ['{"Source": "a"', /no well-formed JSON/],
+    ['{"Source": "a"', /not well-formed JSON/],
     [`{"Detail": ${'['.repeat(2000)}${']'.repeat(2000)}}`, /too deep/],
-    ['{"Source": "a", "EventBusName": "b"}', /^EventBusName is no member/],
-    ['{"Source": "a", "Source": "b"}', /^Source stands more than once/],
+    ['{"Source": "a", "EventBusName": "b"}', /^EventBusName is not a member/],
+    ['{"Source": "a", "Source": "b"}', /^Source appears more than once/],
     ['{"Source": 5}', /^Source must be/],
     ['{"Source": null}', /^Source must be/],
     ['{"DetailType": {}}', /^DetailType must be/],

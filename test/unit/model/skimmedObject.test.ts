@@ -56,7 +56,7 @@ describe('a Detail that is gone through and not built', () => {
     assert.equal(factsOf(`{"a":${'['.repeat(1000)}${']'.repeat(1000)}}`).levels, 1001);
   });
 
-  it('never hides a key that stands twice in one object', () => {
+  it('never hides a key that appears twice in one object', () => {
     const repeated = ['{"a":1,"a":2}', '{"x":{"a":1,"b":{"a":1},"a":2}}', '{"a":1,"\\u0061":2}', '[{"b":{},"b":{}}]'];
     for (const text of repeated) assert.equal(factsOf(`{"k":${text}}`).mayRepeatKeys, true, text);
     const different = ['{"a":{"a":1},"b":{"a":1}}', '[{"a":1},{"a":1}]', '{"a":"a","A":1}'];
