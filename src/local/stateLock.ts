@@ -90,14 +90,14 @@ async function place(path: string, text: string): Promise<boolean> {
   try {
     await link(next, path);
     return true;
-  } catch (error) {
-    return isErrorWithCode(error, 'EEXIST') ? false : await placeWithoutLink(path, text);
+  } catch {
+    // There is one, or the file system has no hard links: which of them it is, this tells.
+    return await placeWithoutLink(path, text);
   } finally {
     await rm(next, { force: true });
   }
 }
 
-/** For file systems that have no hard links. */
 async function placeWithoutLink(path: string, text: string): Promise<boolean> {
   try {
     await writeFile(path, text, { mode: 0o600, flag: 'wx' });

@@ -83,7 +83,7 @@ describe('the Local EventBridge, misused', () => {
       const answer = await post(body);
       assert.match(answer, /^HTTP\/1\.1 400 /);
       assert.match(answer, new RegExp(`"__type":"${code}"`));
-      assert.ok(performance.now() - began < 3000, `${String(performance.now() - began)} ms`);
+      assert.ok(performance.now() - began < 5000, `${String(performance.now() - began)} ms`);
     });
   }
 
@@ -119,7 +119,6 @@ describe('the Local EventBridge, misused', () => {
       Buffer.concat([Buffer.from(`${bytes.byteLength.toString(16)}\r\n`), bytes, Buffer.from('\r\n')]);
     socket.write(head(0).replace('Content-Length: 0', 'Transfer-Encoding: chunked'));
     socket.write(chunk(body.subarray(0, cut)));
-    await new Promise((resolve) => setTimeout(resolve, 20));
     socket.write(chunk(body.subarray(cut)));
     socket.write('0\r\n\r\n');
     assert.match(await answer, /"FailedEntryCount":0/);

@@ -53,11 +53,19 @@ describe('the lock of a state file', () => {
   });
 
   it('is had by the one who waits for the owner to end', async () => {
-    const lock = await take();
-    const waiting = take(10_000);
-    await new Promise((resolve) => setTimeout(resolve, 120));
-    await lock?.release();
-    assert.equal(await (await waiting)?.isHeld(), true);
+    let asked = 0;
+    const owner = createServer((socket) => {
+      socket.end(token);
+      asked += 1;
+      if (asked === 3) void rm(path);
+    }).listen(0, '127.0.0.1');
+    servers.push(owner);
+    await once(owner, 'listening');
+    await writeFile(path, JSON.stringify({ port: (owner.address() as AddressInfo).port, token }));
+    assert.equal(await take(), undefined);
+    assert.equal(asked, 1);
+    assert.equal(await (await take(60_000))?.isHeld(), true);
+    assert.equal(asked, 3);
   });
 
   it('goes to one alone of many who come at the same time, dead owner or not', async () => {
