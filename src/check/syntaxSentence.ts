@@ -31,12 +31,9 @@ export function syntaxSentence({ kind, start, end }: SyntaxProblem, text: string
     case 'invalid-number':
       return sentence('JSON has no such number; write it as in 12, -0.5 or 1.5e3.');
     case 'odd-blank':
-      return sentence('{0} is no blank that JSON knows; write a space instead.', characterName(text.charAt(start)));
+      return sentence('{0} is not a space in JSON; write a space instead.', characterName(text.charAt(start)));
     case 'odd-quotes':
-      return sentence(
-        '{0} is no quote that JSON knows; write double quotes instead.',
-        characterName(text.charAt(start)),
-      );
+      return sentence('{0} is not a quote in JSON; write double quotes instead.', characterName(text.charAt(start)));
     case 'no-value':
       return noValueSentence(text.slice(start, end));
     case 'merge-conflict':
@@ -57,9 +54,9 @@ export function jsonWordFor(word: string): string | undefined {
 
 function noValueSentence(word: string): Sentence {
   const meant = jsonWordFor(word);
-  if (meant !== undefined) return sentence('{0} is no value of JSON; write {1}.', word, meant);
+  if (meant !== undefined) return sentence('{0} is not a JSON value; write {1}.', word, meant);
   if (/^([+-]?(nan|inf|infinity)|undefined)$/i.test(word)) {
-    return sentence('{0} is no value of JSON; write {1}, a number, or a text in double quotes.', word, 'null');
+    return sentence('{0} is not a JSON value; write {1}, a number, or a string in double quotes.', word, 'null');
   }
-  return sentence('{0} is no value of JSON; put it in double quotes where a string is meant.', shown(word));
+  return sentence('{0} is not a JSON value; put it in double quotes where a string is meant.', shown(word));
 }

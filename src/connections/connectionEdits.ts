@@ -34,7 +34,7 @@ export function withPartnerName(setting: unknown, name: string, partnerName: str
     if (!Array.isArray(names)) {
       return refused(
         sentence(
-          'partnerNames of the connection {0} is no list, so nothing is added to it. Put [ and ] around it.',
+          'partnerNames of the connection {0} is not a list, so nothing is added to it. Put [ and ] around it.',
           name,
         ),
       );

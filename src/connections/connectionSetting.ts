@@ -17,7 +17,7 @@ export const connectionSettingName = 'partnerEvents.connections';
 export function connectionSettingObjection(setting: unknown): Sentence | undefined {
   return setting === undefined || setting === null || Array.isArray(setting)
     ? undefined
-    : sentence('{0} is no list, so no connection in it is read. Put [ and ] around it.', connectionSettingName);
+    : sentence('{0} is not a list, so no connection in it is read. Put [ and ] around it.', connectionSettingName);
 }
 
 /** Reads the setting as it stands in a settings file, where anything may have been written. */

@@ -352,7 +352,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     [
       'a place behind every kind of escape',
       inFile({ Detail: '"\\u007b\\"\\/\\\\n\\u00e9😀\\":\\ttrue,\\r\\n\\"b\\": nul}"' }),
-      brokenDetail('nul', 'nul is no value of JSON; put it in double quotes where a string is meant.'),
+      brokenDetail('nul', 'nul is not a JSON value; put it in double quotes where a string is meant.'),
     ],
     [
       'a trailing comma in the string',

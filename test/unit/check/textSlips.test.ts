@@ -48,7 +48,7 @@ describe('Blanks that JSON does not know', () => {
       ]) {
         const text = good.slice(0, place) + blank + blank + good.slice(place);
         assert.deepEqual(describeFile(text), [
-          `error syntax ‹${blank}${blank}› ${name} is no blank that JSON knows; write a space instead.`,
+          `error syntax ‹${blank}${blank}› ${name} is not a space in JSON; write a space instead.`,
         ]);
         const spaced = `${good.slice(0, place)}  ${good.slice(place)}`;
         assert.deepEqual(mended(text), [spaced, 'Write a space']);
@@ -66,7 +66,7 @@ describe('Blanks that JSON does not know', () => {
   it('are told of in the string of a Detail too', () => {
     const text = inFile({ Detail: '"{\\"a\\":\u00a01}"' });
     assert.deepEqual(describeFile(text), [
-      'error detail-syntax ‹\u00a0› U+00A0 is no blank that JSON knows; write a space instead.',
+      'error detail-syntax ‹\u00a0› U+00A0 is not a space in JSON; write a space instead.',
     ]);
     assert.deepEqual(mended(text), [text.replace('\u00a0', ' '), 'Write a space']);
   });
@@ -81,7 +81,7 @@ describe('Quotes that JSON does not know', () => {
       assert.deepEqual(
         describeFile(text),
         ['Source', 'Order placed', 'b'].map((word) =>
-          `error syntax ‹${odd(word)}› ${open} (U+${code(open)}) is no quote that JSON knows; write double quotes instead.`.replace(
+          `error syntax ‹${odd(word)}› ${open} (U+${code(open)}) is not a quote in JSON; write double quotes instead.`.replace(
             /^(.*› )(['`]) \(U\+00..\)/,
             '$1$2',
           ),
@@ -115,16 +115,16 @@ describe('Quotes that JSON does not know', () => {
 
 describe('Words that are values elsewhere', () => {
   const rows: readonly (readonly [string, string, string | undefined])[] = [
-    ['True', 'True is no value of JSON; write true.', 'true'],
-    ['FALSE', 'FALSE is no value of JSON; write false.', 'false'],
-    ['None', 'None is no value of JSON; write null.', 'null'],
-    ['nil', 'nil is no value of JSON; write null.', 'null'],
-    ['NULL', 'NULL is no value of JSON; write null.', 'null'],
-    ['NaN', 'NaN is no value of JSON; write null, a number, or a text in double quotes.', undefined],
-    ['-Infinity', '-Infinity is no value of JSON; write null, a number, or a text in double quotes.', undefined],
-    ['undefined', 'undefined is no value of JSON; write null, a number, or a text in double quotes.', undefined],
-    ['tru', 'tru is no value of JSON; put it in double quotes where a string is meant.', undefined],
-    ['abc', 'abc is no value of JSON; put it in double quotes where a string is meant.', undefined],
+    ['True', 'True is not a JSON value; write true.', 'true'],
+    ['FALSE', 'FALSE is not a JSON value; write false.', 'false'],
+    ['None', 'None is not a JSON value; write null.', 'null'],
+    ['nil', 'nil is not a JSON value; write null.', 'null'],
+    ['NULL', 'NULL is not a JSON value; write null.', 'null'],
+    ['NaN', 'NaN is not a JSON value; write null, a number, or a string in double quotes.', undefined],
+    ['-Infinity', '-Infinity is not a JSON value; write null, a number, or a string in double quotes.', undefined],
+    ['undefined', 'undefined is not a JSON value; write null, a number, or a string in double quotes.', undefined],
+    ['tru', 'tru is not a JSON value; put it in double quotes where a string is meant.', undefined],
+    ['abc', 'abc is not a JSON value; put it in double quotes where a string is meant.', undefined],
   ];
   for (const [word, said, meant] of rows) {
     it(`are named: ${word}`, () => {
@@ -171,7 +171,7 @@ describe('A text in the string of a Detail', () => {
 
   it('that is not closed is told of where its line ends', () => {
     const text = inFile({ Detail: '"{\\n \\"a\\": \\"b,\\n \\"c\\": 1\\n}"' });
-    assert.match(describeFile(text)[0] ?? '', /^error detail-syntax ‹\\"b,› The text is not closed/);
+    assert.match(describeFile(text)[0] ?? '', /^error detail-syntax ‹\\"b,› The string is not closed/);
   });
 
   it('is one problem where nothing of the string is JSON', () => {

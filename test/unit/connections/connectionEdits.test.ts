@@ -50,7 +50,7 @@ describe('an edit of the connections in the settings', () => {
 
   it('writes nothing over a setting that is no list', () => {
     for (const setting of [acme, { connections: [acme] }, 'acme', 1, true]) {
-      const reason = 'partnerEvents.connections is no list, so no connection in it is read. Put [ and ] around it.';
+      const reason = 'partnerEvents.connections is not a list, so no connection in it is read. Put [ and ] around it.';
       assert.equal(refusalOf(withConnection(setting, other)), reason);
       assert.equal(refusalOf(withMembers(setting, 'acme', { production: undefined })), reason);
       assert.equal(refusalOf(withPartnerName(setting, 'acme', 'example.com')), reason);
@@ -62,7 +62,7 @@ describe('an edit of the connections in the settings', () => {
     const written = { ...acme, partnerNames: 'example.com' };
     assert.equal(
       refusalOf(withPartnerName([written], 'acme', 'acme.example')),
-      'partnerNames of the connection acme is no list, so nothing is added to it. Put [ and ] around it.',
+      'partnerNames of the connection acme is not a list, so nothing is added to it. Put [ and ] around it.',
     );
     assert.deepEqual(settingOf(withMembers([written], 'acme', { production: undefined })), [
       { name: 'acme', profile: 'acme', partnerNames: 'example.com' },

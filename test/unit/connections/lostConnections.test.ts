@@ -23,7 +23,7 @@ describe('A chosen connection that cannot be used', () => {
     for (const setting of [{ name: 'acme', region: 'eu-west-1' }, 'acme', 7]) {
       assert.equal(
         told(setting),
-        'partnerEvents.connections is no list, so no connection in it is read. Put [ and ] around it.',
+        'partnerEvents.connections is not a list, so no connection in it is read. Put [ and ] around it.',
       );
     }
   });
