@@ -7,7 +7,8 @@ describe('the settings of connections', () => {
   const workbench = useWorkbench();
 
   it('are found where the extension runs', async () => {
-    const { page, statusBar, quickInput } = workbench();
+    const { page, editor, statusBar, quickInput } = workbench();
+    await editor.open('orders.events.json');
     await eventually(async () => {
       assert.deepEqual(await statusBar.ownTexts(), ['Local']);
     });
@@ -17,7 +18,6 @@ describe('the settings of connections', () => {
       const found = (await page.locator('.settings-editor .setting-item-contents').allInnerTexts()).map(plain);
       assert.match(found.join('\n'), /Partner Events: Connections/);
     });
-    await page.screenshot({ path: '/tmp/credentials/settings.png' });
   });
 });
 
@@ -25,7 +25,8 @@ describe('a connection in a folder that is not trusted', () => {
   const workbench = useWorkbench({ workspaceTrust: true });
 
   it('is not to be had, which is said with the way to change it', async () => {
-    const { page, notifications, statusBar } = workbench();
+    const { page, editor, notifications, statusBar } = workbench();
+    await editor.open('orders.events.json');
     await eventually(async () => {
       assert.deepEqual(await statusBar.ownTexts(), ['Local · not trusted']);
     });
@@ -33,9 +34,7 @@ describe('a connection in a folder that is not trusted', () => {
     await eventually(async () => {
       assert.deepEqual(await notifications.messages(), ['Connections are off: this folder is not trusted.']);
     });
-    await page.screenshot({ path: '/tmp/credentials/untrusted.png' });
     await notifications.press('Connections are off', 'Manage Workspace Trust');
     await page.locator('.workspace-trust-editor').waitFor();
-    await page.screenshot({ path: '/tmp/credentials/trust.png' });
   });
 });
