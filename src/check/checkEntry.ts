@@ -3,20 +3,24 @@ import { entryMembers } from '../model/entryMembers';
 import type { EntryMembers } from '../model/entryMembers';
 import { sizeOfMembers } from '../model/entrySize';
 import type { JsonNode } from '../model/jsonNode';
+import { putEventsBytes, roomyBytes } from '../model/requestPlan';
 import { sentence } from '../model/sentence';
+import type { Sentence } from '../model/sentence';
 import { detailTreeProblems, isUnremarkable, nestingProblem } from './detailTree';
 import { beginningOf, problemAt } from './problem';
-import type { Problem } from './problem';
+import type { Problem, ProblemSeverity } from './problem';
 import { ProblemList } from './problemList';
 import { resourceProblems } from './resourceProblems';
+import { sourceProblem } from './sourceProblem';
 import { stringDetailProblems } from './stringDetail';
 import { syntaxSentence } from './syntaxSentence';
 import { timeProblems } from './timeProblems';
 import { unpairedSurrogates } from './unpairedSurrogate';
 import { violationProblems } from './violationProblems';
 
-/** From how many bytes on an entry or a request is worth a warning, and an error. */
+/** From how many bytes on an entry or a request is worth a hint, a warning, and an error. */
 export interface SizeLimits {
+  readonly hintBytes: number;
   readonly warningBytes: number;
   readonly maximumBytes: number;
 }
@@ -108,7 +112,11 @@ function* memberProblems(content: EntryContent, members: EntryMembers): Generato
     // In a broken text a member may well be there, only not where it could be read.
     if (problem.code !== 'missing-member' || content.syntaxProblems.length === 0) yield problem;
   }
-  const { Time, DetailType, Resources, Detail } = members.known;
+  const { Time, Source, DetailType, Resources, Detail } = members.known;
+  if (Source?.value?.kind === 'string') {
+    const problem = sourceProblem(content, Source.value);
+    if (problem !== undefined) yield problem;
+  }
   if (Time?.value !== undefined) yield* timeProblems(Time.value);
   if (DetailType?.value?.kind === 'string') yield* unpairedSurrogates(content.text, DetailType.value);
   if (Resources?.value !== undefined) yield* resourceProblems(content.text, Resources.value);
@@ -126,18 +134,37 @@ function isComplete(members: EntryMembers | undefined): boolean {
   return Source !== undefined && DetailType !== undefined && Detail !== undefined;
 }
 
+/** No size up to this is worth a word. */
+export function leastRemarkable({ hintBytes, warningBytes, maximumBytes }: SizeLimits): number {
+  return Math.min(hintBytes, warningBytes, maximumBytes);
+}
+
 /** What is wrong with the size; at the name of the Detail, which most of the bytes lie in. */
 export function sizeProblems(content: EntryContent, bytes: number, limits: SizeLimits): readonly Problem[] {
-  if (bytes <= Math.min(limits.warningBytes, limits.maximumBytes)) return [];
+  if (bytes <= leastRemarkable(limits)) return [];
   const place = entryMembers(content)?.known.Detail?.key ?? { start: 0, end: 1 };
-  if (bytes > limits.maximumBytes) {
-    const text = sentence(
-      'The entry has {0} bytes; EventBridge takes at most {1}. Send less.',
-      bytes,
-      limits.maximumBytes,
-    );
-    return [problemAt(place, 'entry-size', 'error', text)];
+  const { severity, limit } = exceeded(bytes, limits);
+  return [problemAt(place, 'entry-size', severity, entrySizeSentence(bytes, severity, limit))];
+}
+
+/** The highest of the limits that so many bytes are over. */
+export function exceeded(
+  bytes: number,
+  { hintBytes, warningBytes, maximumBytes }: SizeLimits,
+): { readonly severity: ProblemSeverity; readonly limit: number } {
+  if (bytes > maximumBytes) return { severity: 'error', limit: maximumBytes };
+  if (bytes > warningBytes) return { severity: 'warning', limit: warningBytes };
+  return { severity: 'hint', limit: hintBytes };
+}
+
+function entrySizeSentence(bytes: number, severity: ProblemSeverity, limit: number): Sentence {
+  if (severity === 'hint') {
+    return sentence('The entry has {0} bytes; the partner guides name {1} as the most.', bytes, limit);
   }
-  const text = sentence('The entry has {0} bytes; EventBridge may refuse more than {1}.', bytes, limits.warningBytes);
-  return [problemAt(place, 'entry-size', 'warning', text)];
+  if (limit !== (severity === 'error' ? putEventsBytes : roomyBytes)) {
+    return sentence('The entry has {0} bytes; the limit of your settings is {1}.', bytes, limit);
+  }
+  return severity === 'error'
+    ? sentence('The entry has {0} bytes; EventBridge takes at most {1}. Send less.', bytes, limit)
+    : sentence('The entry has {0} bytes; EventBridge may refuse more than {1}.', bytes, limit);
 }

@@ -1,10 +1,16 @@
 import type { Entry, EntryContent } from '../model/entry';
 import type { EventsDocument } from '../model/eventsDocument';
-import { mostEntriesOfRequest, partnerGuideBytes, planRequests, putEventsBytes } from '../model/requestPlan';
+import {
+  mostEntriesOfRequest,
+  partnerGuideBytes,
+  planRequests,
+  putEventsBytes,
+  roomyBytes,
+} from '../model/requestPlan';
 import type { PlannedRequest } from '../model/requestPlan';
 import { sentence } from '../model/sentence';
 import type { TextRange } from '../model/textRange';
-import { checkEntry, countProblems, entryCheckOf, noProblems, sizeProblems } from './checkEntry';
+import { checkEntry, countProblems, entryCheckOf, leastRemarkable, noProblems, sizeProblems } from './checkEntry';
 import type { ProblemCounts, SizeLimits } from './checkEntry';
 import { fileFormProblems } from './fileForm';
 import { problemAt } from './problem';
@@ -20,7 +26,8 @@ export interface CheckSettings extends SizeLimits {
 
 /** The settings where nobody changed them. */
 export const defaultCheckSettings: CheckSettings = {
-  warningBytes: partnerGuideBytes,
+  hintBytes: partnerGuideBytes,
+  warningBytes: roomyBytes,
   maximumBytes: putEventsBytes,
   requestBytes: partnerGuideBytes,
 };
@@ -51,7 +58,7 @@ export class CheckedDocument {
     const { entries } = document;
     const sizes: number[] = [];
     const troubled: Entry[] = [];
-    const leastBytes = Math.min(settings.warningBytes, settings.maximumBytes);
+    const leastBytes = leastRemarkable(settings);
     for (const entry of entries) {
       const { counts, bytes } = entryCheckOf(entry.content);
       sizes.push(bytes);

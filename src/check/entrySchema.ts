@@ -104,7 +104,8 @@ function entryViolation({ keyword, instancePath, params }: SchemaViolation): Ent
     case 'anyOf':
       return { kind: 'type', path: violationPath(instancePath) };
     default:
-      throw new Error(`The entry schema has a rule without a sentence: ${keyword}`);
+      // A test holds that the schema has no other rule.
+      return undefined;
   }
 }
 

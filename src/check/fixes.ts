@@ -39,10 +39,12 @@ export function fixesFor(problem: Problem, document: EventsDocument): readonly F
     case 'wrong-type':
       return inEntry((found) => repairType(problem, found));
     case 'source-name':
+    case 'source-prefix-twice':
       return inEntry(repairSource);
     case 'time-milliseconds':
     case 'time-zone':
-    case 'time-precision': {
+    case 'time-precision':
+    case 'time-form': {
       const { code } = problem;
       return inEntry((found) => repairTime(code, found));
     }
@@ -59,6 +61,7 @@ export function fixesFor(problem: Problem, document: EventsDocument): readonly F
     case 'detail-type-length':
     case 'detail-not-object':
     case 'duplicate-key':
+    case 'source-without-namespace':
     case 'time-unreadable':
     case 'time-impossible':
     case 'resource-length':

@@ -1,10 +1,12 @@
 import type { Entry } from '../model/entry';
+import { putEventsBytes, roomyBytes } from '../model/requestPlan';
 import type { PlannedRequest } from '../model/requestPlan';
 import { sentence } from '../model/sentence';
-import { entryCheckOf } from './checkEntry';
+import type { Sentence } from '../model/sentence';
+import { entryCheckOf, exceeded, leastRemarkable } from './checkEntry';
 import type { SizeLimits } from './checkEntry';
 import { problemAt } from './problem';
-import type { Problem } from './problem';
+import type { Problem, ProblemSeverity } from './problem';
 
 /**
  * What is wrong with entries only because they travel together. A request of one entry has no problem that the entry has
@@ -19,22 +21,9 @@ export function* requestProblems(
     const start = entries[first]?.start;
     if (count < 2 || start === undefined) continue;
     const place = { start, end: start + 1 };
-    if (bytes > limits.maximumBytes) {
-      const text = sentence(
-        'The request that begins here has {0} entries with {1} bytes; EventBridge takes at most {2}.',
-        count,
-        bytes,
-        limits.maximumBytes,
-      );
-      yield problemAt(place, 'request-size', 'error', text);
-    } else if (bytes > limits.warningBytes) {
-      const text = sentence(
-        'The request that begins here has {0} entries with {1} bytes; EventBridge may refuse more than {2}.',
-        count,
-        bytes,
-        limits.warningBytes,
-      );
-      yield problemAt(place, 'request-size', 'warning', text);
+    if (bytes > leastRemarkable(limits)) {
+      const { severity, limit } = exceeded(bytes, limits);
+      yield problemAt(place, 'request-size', severity, requestSizeSentence(count, bytes, severity, limit));
     }
     if (!isAnyComplete(entries, first, count)) {
       const text = sentence(
@@ -44,6 +33,38 @@ export function* requestProblems(
       yield problemAt(place, 'request-incomplete', 'warning', text);
     }
   }
+}
+
+function requestSizeSentence(count: number, bytes: number, severity: ProblemSeverity, limit: number): Sentence {
+  if (severity === 'hint') {
+    return sentence(
+      'The request that begins here has {0} entries with {1} bytes; the partner guides name {2} as the most.',
+      count,
+      bytes,
+      limit,
+    );
+  }
+  if (limit !== (severity === 'error' ? putEventsBytes : roomyBytes)) {
+    return sentence(
+      'The request that begins here has {0} entries with {1} bytes; the limit of your settings is {2}.',
+      count,
+      bytes,
+      limit,
+    );
+  }
+  return severity === 'error'
+    ? sentence(
+        'The request that begins here has {0} entries with {1} bytes; EventBridge takes at most {2}.',
+        count,
+        bytes,
+        limit,
+      )
+    : sentence(
+        'The request that begins here has {0} entries with {1} bytes; EventBridge may refuse more than {2}.',
+        count,
+        bytes,
+        limit,
+      );
 }
 
 function isAnyComplete(entries: readonly Entry[], first: number, count: number): boolean {

@@ -6,21 +6,31 @@ import { sentence } from '../model/sentence';
 import type { Sentence } from '../model/sentence';
 import { longestSourceName, readSourceName } from '../model/sourceName';
 import type { SourceNameFault } from '../model/sourceName';
+import { nameInArn } from '../model/sourceNameSlips';
 import { problemAt } from './problem';
 import type { Problem } from './problem';
 
-/** What is wrong with a Source that the schema refuses, at the part of the name that is wrong. */
-export function sourceProblem(content: EntryContent, node: JsonString): Problem {
+/** What is wrong with the text of a Source, at the part of the name that is wrong, or remarkable about a right one. */
+export function sourceProblem(content: EntryContent, node: JsonString): Problem | undefined {
   const name = readSourceName(node.value);
-  if (name.kind === 'valid') {
-    throw new Error('The schema of an entry and the reading of a source name disagree.');
+  if (name.kind === 'invalid') {
+    const { fault } = name;
+    const range = 'range' in fault ? readDetailString(content, node).sourceRange(fault.range) : node;
+    return problemAt(range, 'source-name', 'error', faultSentence(fault, node.value));
   }
-  const { fault } = name;
-  const range = 'range' in fault ? readDetailString(content, node).sourceRange(fault.range) : node;
-  return problemAt(range, 'source-name', 'error', faultSentence(fault));
+  if (/^aws[-._]?partners?$/i.test(name.partner)) {
+    const text = sentence('{0} stands where the name of the partner belongs; write it only once.', name.partner);
+    return problemAt(node, 'source-prefix-twice', 'warning', text);
+  }
+  if (name.rest.length > 1) return undefined;
+  const text = sentence(
+    'The documented form of a Source has a namespace between the partner and the name: {0}. EventBridge takes it without one.',
+    'aws.partner/partner/namespace/name',
+  );
+  return problemAt(node, 'source-without-namespace', 'hint', text);
 }
 
-function faultSentence(fault: SourceNameFault): Sentence {
+function faultSentence(fault: SourceNameFault, written: string): Sentence {
   switch (fault.kind) {
     case 'empty':
       return sentence('Source is empty; write a name such as {0}.', exampleName);
@@ -31,6 +41,12 @@ function faultSentence(fault: SourceNameFault): Sentence {
         longestSourceName,
       );
     case 'no-prefix':
+      if (nameInArn(written.trim()) !== undefined) {
+        return sentence(
+          'This is an ARN; write only the name behind {0}.',
+          `${written.trim().split(/[:/]/, 6)[5] ?? ''}/`,
+        );
+      }
       return sentence('Source does not begin with {0}; write a name such as {1}.', 'aws.partner/', exampleName);
     case 'empty-part':
       return sentence('A part of the Source is empty; write a name between the slashes.');

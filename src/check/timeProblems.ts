@@ -1,5 +1,5 @@
 import { readEntryTime } from '../model/entryTime';
-import type { EntryTimeFault } from '../model/entryTime';
+import type { EntryInstant, EntryTimeFault } from '../model/entryTime';
 import type { JsonNode, JsonString } from '../model/jsonNode';
 import { sentence } from '../model/sentence';
 import type { Sentence } from '../model/sentence';
@@ -31,10 +31,22 @@ export function* timeProblems(node: JsonNode): Generator<Problem> {
     const text = sentence('Time has no zone and is read as UTC; write Z after it, or a zone such as +01:00.');
     yield problemAt(node, 'time-zone', 'warning', text);
   }
+  if (time.isOtherForm) {
+    const text = sentence(
+      'The AWS CLI takes this form of a time too, but the documented one is RFC 3339; write {0}.',
+      writtenTime(time),
+    );
+    yield problemAt(node, 'time-form', 'hint', text);
+  }
   if (time.truncated) {
     const text = sentence('Digits beyond the millisecond are not sent; remove them.');
     yield problemAt(node, 'time-precision', 'hint', text);
   }
+}
+
+/** An instant as RFC 3339 has it. */
+export function writtenTime({ milliseconds }: EntryInstant): string {
+  return new Date(milliseconds).toISOString().replace('.000Z', 'Z');
 }
 
 function faultProblem(node: JsonNode, fault: EntryTimeFault): Problem {
@@ -83,6 +95,7 @@ const partOffsets: Readonly<Record<Exclude<TimePart, 'zone'>, TextRange>> = {
 /** The part of the text that is wrong; all of it where escapes make that hard to say. */
 function partRange(node: JsonNode, part: TimePart): TextRange {
   if (node.kind !== 'string' || node.end - node.start !== node.value.length + 2) return node;
+  if (!/^\d{4}-\d{2}-\d{2}/.test(node.value)) return node;
   const first = node.start + 1;
   if (part === 'zone') return { start: first + node.value.search(/[+-][\d:]+$/), end: node.end - 1 };
   const { start, end } = partOffsets[part];

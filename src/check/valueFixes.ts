@@ -5,7 +5,8 @@ import { readEntryTime } from '../model/entryTime';
 import type { JsonNode } from '../model/jsonNode';
 import { sentence } from '../model/sentence';
 import type { Sentence } from '../model/sentence';
-import { readSourceName } from '../model/sourceName';
+import { meantSourceName } from '../model/sourceNameSlips';
+import { writtenTime } from './timeProblems';
 import type { TextRange } from '../model/textRange';
 import { absolute } from './entryFixes';
 import type { Fix, Problem } from './problem';
@@ -32,23 +33,17 @@ function itemsOf(node: JsonNode | undefined): readonly JsonNode[] {
   return node?.kind === 'array' ? node.items : [];
 }
 
-/** Corrects what is plainly a slip in a Source: the prefix left out, a slash too many, spaces. */
+/** Corrects what is plainly a slip in a Source. */
 export function repairSource(entry: Entry): readonly Fix[] {
   const source = valueOf(entry, 'Source');
   if (source?.kind !== 'string') return [];
-  const path = source.value
-    .trim()
-    .replace(/ +/g, '-')
-    .replace(/\/{2,}/g, '/')
-    .replace(/^\/|\/$/g, '');
-  const candidates = [path, path.replace(/^aws\.partner\b/i, 'aws.partner'), `aws.partner/${path}`];
-  const repaired = candidates.find((name) => readSourceName(name).kind === 'valid');
-  if (repaired === undefined) return [];
-  return [replacement(entry, source, JSON.stringify(repaired), sentence('Write {0}', repaired))];
+  const meant = meantSourceName(source.value);
+  if (meant === undefined) return [];
+  return [replacement(entry, source, JSON.stringify(meant), sentence('Write {0}', meant))];
 }
 
 /** Writes a Time in seconds, with a zone, or without digits beyond the millisecond. */
-export function repairTime(code: 'time-milliseconds' | 'time-zone' | 'time-precision', entry: Entry): readonly Fix[] {
+export function repairTime(code: TimeCode, entry: Entry): readonly Fix[] {
   const node = valueOf(entry, 'Time');
   if (node?.kind !== 'string' && node?.kind !== 'number') return [];
   const written = node.kind === 'string' ? node.value : node.text;
@@ -58,14 +53,15 @@ export function repairTime(code: 'time-milliseconds' | 'time-zone' | 'time-preci
   return [replacement(entry, node, text, sentence('Write {0}', shown(repaired)))];
 }
 
-function repairedTime(
-  code: 'time-milliseconds' | 'time-zone' | 'time-precision',
-  written: string,
-  node: JsonNode,
-): string | undefined {
+type TimeCode = 'time-milliseconds' | 'time-zone' | 'time-precision' | 'time-form';
+
+function repairedTime(code: TimeCode, written: string, node: JsonNode): string | undefined {
+  const time = readEntryTime(node);
+  if (time.kind === 'instant' && (code === 'time-form' || time.isOtherForm)) return writtenTime(time);
   switch (code) {
+    case 'time-form':
+      return undefined;
     case 'time-milliseconds': {
-      const time = readEntryTime(node);
       return time.kind === 'milliseconds' && isReadable({ ...node, kind: 'string', value: time.seconds })
         ? time.seconds
         : undefined;

@@ -1,3 +1,4 @@
+import { countCharacters } from '../model/detailType';
 import type { EntryContent } from '../model/entry';
 import { entryMemberNames, isEntryMemberName } from '../model/entryMembers';
 import type { EntryMemberName, EntryMembers } from '../model/entryMembers';
@@ -12,7 +13,6 @@ import { beginningOf, problemAt } from './problem';
 import type { Problem } from './problem';
 import { shown } from '../model/shownText';
 import { mostProblemsOfOneCode } from './problemList';
-import { sourceProblem } from './sourceProblem';
 import { emptyStringProblem } from './stringDetail';
 import { emptyTimeProblem } from './timeProblems';
 
@@ -30,13 +30,8 @@ const foreignMembers: ReadonlyMap<string, Sentence> = new Map(
 
 /** What the schema says against an entry that is an object. */
 export function* violationProblems(content: EntryContent, members: EntryMembers): Generator<Problem> {
-  let isSourceTold = false;
   const unknown = new Set<string>();
   for (const violation of schemaViolations(members)) {
-    const isOfSource = 'path' in violation && violation.path.member === 'Source';
-    // A name that breaks several rules is told of once, by the first character that is wrong.
-    if (isOfSource && isSourceTold) continue;
-    isSourceTold ||= isOfSource;
     switch (violation.kind) {
       case 'missing':
         yield* missingProblems(violation.members, members, beginningOf(content.node));
@@ -48,7 +43,7 @@ export function* violationProblems(content: EntryContent, members: EntryMembers)
       case 'pattern':
       case 'minLength':
       case 'maxLength':
-        yield* valueProblems(violation, content, members);
+        yield* valueProblems(violation, members);
     }
   }
   yield* unknownProblems(unknown, members);
@@ -61,9 +56,12 @@ export function meantMember(name: string, { known }: EntryMembers): EntryMemberN
   return nearest !== undefined && known[nearest] === undefined ? nearest : undefined;
 }
 
-function* missingProblems(missing: readonly string[], { known }: EntryMembers, brace: TextRange): Generator<Problem> {
+function* missingProblems(missing: readonly string[], members: EntryMembers, brace: TextRange): Generator<Problem> {
+  const { known, unknown } = members;
+  // One whose name is misspelt is told of there.
+  const misspelt = new Set(unknown.slice(0, mostProblemsOfOneCode).map(({ key }) => meantMember(key.value, members)));
   // A member whose value is missing is there; the missing value is told as a syntax problem.
-  const absent = missing.filter((name) => isEntryMemberName(name) && known[name] === undefined);
+  const absent = missing.filter((name) => isEntryMemberName(name) && known[name] === undefined && !misspelt.has(name));
   if (absent.length === 0) return;
   yield problemAt(brace, 'missing-member', 'error', missingSentence(absent));
 }
@@ -106,7 +104,7 @@ function unknownSentence(name: string, members: EntryMembers): Sentence {
 
 type ValueViolation = Exclude<EntryViolation, { readonly kind: 'missing' | 'unknown' }>;
 
-function* valueProblems(violation: ValueViolation, content: EntryContent, members: EntryMembers): Generator<Problem> {
+function* valueProblems(violation: ValueViolation, members: EntryMembers): Generator<Problem> {
   const { member, item } = violation.path;
   const value = isEntryMemberName(member) ? members.known[member]?.value : undefined;
   const node = item === undefined || value?.kind !== 'array' ? value : value.items[item];
@@ -116,8 +114,9 @@ function* valueProblems(violation: ValueViolation, content: EntryContent, member
     return;
   }
   if (node.kind !== 'string') return;
-  if (member === 'Source') yield sourceProblem(content, node);
-  else if (member === 'Time') yield emptyTimeProblem(node);
+  // What a Source is, its own rule says, at the first character that is wrong.
+  if (member === 'Source') return;
+  if (member === 'Time') yield emptyTimeProblem(node);
   else if (member === 'Detail') yield emptyStringProblem(node);
   else if (violation.kind !== 'pattern') yield lengthProblem(violation.kind, member, violation.limit, node);
 }
@@ -167,9 +166,4 @@ function lengthProblem(kind: 'minLength' | 'maxLength', member: string, limit: n
     limit,
   );
   return problemAt(node, 'resource-length', 'error', text);
-}
-
-/** Code points, as the schema counts them. */
-function countCharacters(text: string): number {
-  return text.length - (text.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);
 }

@@ -127,11 +127,23 @@ function lengthOf(textDocument: vscode.TextDocument): number {
   return textDocument.offsetAt(textDocument.lineAt(textDocument.lineCount - 1).range.end);
 }
 
+/** In bytes. A lower limit would only say false things of good entries. */
+const leastLimit = 1024;
+
 function checkSettings(): CheckSettings {
-  const { warningBytes, maximumBytes } = defaultCheckSettings;
+  const { hintBytes, warningBytes, maximumBytes } = defaultCheckSettings;
   return {
-    warningBytes: numberSetting(settingIds.warningBytes, { least: 1, most: Infinity, otherwise: warningBytes }),
-    maximumBytes: numberSetting(settingIds.maximumBytes, { least: 1, most: Infinity, otherwise: maximumBytes }),
+    hintBytes,
+    warningBytes: numberSetting(settingIds.warningBytes, {
+      least: leastLimit,
+      most: Infinity,
+      otherwise: warningBytes,
+    }),
+    maximumBytes: numberSetting(settingIds.maximumBytes, {
+      least: leastLimit,
+      most: Infinity,
+      otherwise: maximumBytes,
+    }),
     requestBytes: requestBytesSetting(),
   };
 }

@@ -1,3 +1,4 @@
+import { jsonTexts } from './pastedJson';
 import type { TextRange } from './textRange';
 
 /** How many digits an AWS account id has (service model of EventBridge). */
@@ -29,13 +30,15 @@ export interface ReadAccounts {
 
 /**
  * Reads AWS account ids: 12 digits each, also as the console shows them (`1111-2222-3333`), with commas, semicolons, white
- * space or line ends between.
+ * space or line ends between, also in the quotes and brackets of a list of JSON or Terraform, or as `Account` of JSON.
  */
 export function readAccounts(text: string): ReadAccounts {
   const accounts = new Set<string>();
   const repeated = new Set<string>();
   const faults: AccountFault[] = [];
-  for (const match of text.matchAll(/[^\s,;]+/g)) {
+  const named = jsonTexts(text, /^Account$/);
+  if (named.length > 0 && named.every((account) => /^\d{12}$/.test(account))) return readAccounts(named.join(' '));
+  for (const match of text.matchAll(/[^\s,;[\]"'`]+/g)) {
     const [piece] = match;
     const read = readPiece(piece, { start: match.index, end: match.index + piece.length });
     if (typeof read !== 'string') faults.push(read);
@@ -43,6 +46,11 @@ export function readAccounts(text: string): ReadAccounts {
     else accounts.add(read);
   }
   return { accounts: [...accounts], repeated: [...repeated], faults };
+}
+
+/** The accounts that stand in pasted JSON, such as `{"Name": "…", "Account": "111122223333"}`. */
+export function pastedAccounts(text: string): readonly string[] {
+  return jsonTexts(text, /^Account$/).filter((account) => /^\d{12}$/.test(account));
 }
 
 /** The account, or what is wrong with the piece. */

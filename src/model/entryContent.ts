@@ -9,8 +9,7 @@ export function readEntryContent(text: string, cleanNode?: JsonNode): EntryConte
   const clean = readCleanText(text);
   if (clean !== undefined) return { text, node: clean, syntaxProblems: [], tooDeep: undefined };
   const { node, syntaxProblems, tooDeep } = readJson(text);
-  if (node === undefined) throw new Error('An element of the entries array always holds a value.');
-  return { text, node, syntaxProblems, tooDeep };
+  return { text, node: node ?? { kind: 'null', start: 0, end: text.length }, syntaxProblems, tooDeep };
 }
 
 /** The value of a text that holds nothing else and has no fault. */

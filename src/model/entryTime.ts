@@ -11,6 +11,8 @@ export interface EntryInstant {
   readonly zone: 'utc' | 'offset' | 'none' | 'epoch';
   /** Whether a date stands without a time of day, which is read as midnight. */
   readonly dateOnly: boolean;
+  /** Whether it is written in a form that the AWS CLI takes, and that is not the documented RFC 3339. */
+  readonly isOtherForm: boolean;
   /** Whether digits beyond the millisecond were dropped. */
   readonly truncated: boolean;
 }
@@ -30,11 +32,54 @@ const isoTime =
   /^(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?(?:([Zz])|([+-])(\d{2})(?::?(\d{2}))?)?)?$/;
 const epochSeconds = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/;
 
-/** Reads the value of a Time: ISO 8601, or seconds since the epoch as a number or a string of digits. */
+/** Reads the value of a Time: ISO 8601, seconds since the epoch as a number or a string of digits, and what the AWS CLI takes besides. */
 export function readEntryTime(node: JsonNode): EntryTime {
   if (node.kind === 'number') return readEpoch(node.text) ?? { kind: 'unreadable' };
   if (node.kind !== 'string') return { kind: 'unreadable' };
-  return readIsoTime(node.value) ?? readEpoch(node.value) ?? { kind: 'unreadable' };
+  if (node.value.length > longestTime) return { kind: 'unreadable' };
+  const text = node.value;
+  return readIsoTime(text) ?? readEpoch(text) ?? readOtherForm(text.trim()) ?? { kind: 'unreadable' };
+}
+
+/** In UTF-16 units; no form of a time comes near. */
+const longestTime = 200;
+
+/** `20260314T092653Z`, and times with a blank before the zone or with its name. */
+const looseIsoTime =
+  /^(\d{4})(-?)(\d{2})\2(\d{2})[Tt ]+(\d{2})(:?)(\d{2})(?:\6(\d{2})(?:[.,](\d+))?)?(?: ?(?:(Z|UTC|GMT)|([+-])(\d{2})(?::?(\d{2}))?))?$/i;
+
+/** `Sat, 14 Mar 2026 09:26:53 GMT` */
+const mailTime =
+  /^(?:[a-z]{3,9}, *)?(\d{1,2})[ -]([a-z]{3})[a-z]*[ -](\d{4}) (\d{1,2}):(\d{2})(?::(\d{2}))?(?: ?(?:(Z|UTC|GMT)|([+-])(\d{2}):?(\d{2})))?$/i;
+
+const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** What the AWS CLI takes besides RFC 3339 and epoch seconds: the basic form of ISO 8601, that of mails, blanks around. */
+function readOtherForm(text: string): EntryTime | undefined {
+  const time = readIsoTime(text) ?? readEpoch(text) ?? readIsoTime(extended(text));
+  return time?.kind === 'instant' ? { ...time, isOtherForm: true } : time;
+}
+
+/** The same time in the extended form of ISO 8601, where it is written in a form that is known. */
+function extended(text: string): string {
+  const loose = looseIsoTime.exec(text);
+  if (loose !== null) {
+    const [, year, , month, day, hour, , minute, second = '00', fraction, utc, sign, zoneHour, zoneMinute] = loose;
+    const digits = fraction === undefined ? '' : `.${fraction}`;
+    return `${year}-${month}-${day}T${hour}:${minute}:${second}${digits}${zoneText(utc, sign, zoneHour, zoneMinute)}`;
+  }
+  const mail = mailTime.exec(text);
+  if (mail === null) return text;
+  const [, day = '', name = '', year, hour = '', minute, second = '00', utc, sign, zoneHour, zoneMinute] = mail;
+  const month = String(monthNames.indexOf(name.toLowerCase()) + 1).padStart(2, '0');
+  if (month === '00') return text;
+  const clock = `${hour.padStart(2, '0')}:${minute}:${second}`;
+  return `${year}-${month}-${day.padStart(2, '0')}T${clock}${zoneText(utc, sign, zoneHour, zoneMinute)}`;
+}
+
+function zoneText(utc?: string, sign?: string, hour?: string, minute = '00'): string {
+  if (utc !== undefined) return 'Z';
+  return sign === undefined || hour === undefined ? '' : `${sign}${hour}:${minute}`;
 }
 
 function readIsoTime(text: string): EntryTime | undefined {
@@ -52,6 +97,7 @@ function readIsoTime(text: string): EntryTime | undefined {
     milliseconds: utcMilliseconds(date, clock) + Number(fraction.padEnd(3, '0').slice(0, 3)) - offset,
     zone: utc !== undefined ? 'utc' : sign !== undefined ? 'offset' : 'none',
     dateOnly: hour === undefined,
+    isOtherForm: false,
     truncated: /[1-9]/.test(fraction.slice(3)),
   };
 }
@@ -111,6 +157,7 @@ function readEpoch(text: string): EntryTime | undefined {
     milliseconds: sign === '-' && milliseconds > 0 ? -milliseconds : milliseconds,
     zone: 'epoch',
     dateOnly: false,
+    isOtherForm: false,
     truncated: /[1-9]/.test(after.slice(3)),
   };
 }

@@ -4,6 +4,9 @@ export const mostEntriesOfRequest = 20;
 /** The most bytes of one request by the partner guides: 256 KB. */
 export const partnerGuideBytes = 262_144;
 
+/** What a partner is known to send at most, with room below the limit of PutEvents. */
+export const roomyBytes = 1_000_000;
+
 /** The most bytes of one request of PutEvents: 1 MB. Whether PutPartnerEvents takes as much is not documented. */
 export const putEventsBytes = 1_048_576;
 

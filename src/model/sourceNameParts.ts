@@ -1,4 +1,6 @@
 import { readSourceName, type SourceNameFault } from './sourceName';
+import { jsonTexts } from './pastedJson';
+import { nameInArn } from './sourceNameSlips';
 import type { TextRange } from './textRange';
 
 /** What stands before the parts of every partner event source name. */
@@ -64,12 +66,14 @@ export function findPartFault(part: SourceNamePart, text: string): SourceNamePar
 }
 
 /**
- * The name in a text that was copied from somewhere: as it is, in quotes, with blanks around, or in the source's ARN.
- * Undefined where that is no valid name.
+ * The name in a text that was copied from somewhere: as it is, in quotes, with blanks around, in the ARN of the source or of
+ * its customer's bus, or in the JSON of a request or an answer. Undefined where that is no valid name.
  */
 export function copiedSourceName(text: string): string | undefined {
-  const bare = text.trim().replace(/^(["'`])(.*)\1[,;]?$/s, '$2');
-  const name = bare.replace(/^arn:[\w-]*:events:[\w-]*::event-source\//, '');
+  const bare = (jsonTexts(text, /^(Name|EventSourceName|Arn|EventSourceArn)$/)[0] ?? text)
+    .trim()
+    .replace(/^(["'`])(.*)\1[,;]?$/s, '$2');
+  const name = nameInArn(bare) ?? bare;
   return readSourceName(name).kind === 'valid' ? name : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { countCharacters, longestDetailType } from '../../model/detailType';
 import type { DeliveredEvent } from '../deliveredEvents';
 import { isWellFormedDetail } from '../detailText';
 import type { PartnerEventSources } from '../partnerEventSources';
@@ -36,8 +37,6 @@ export interface PutPartnerEventsOptions {
   readonly deliver: (events: readonly DeliveredEvent[]) => void;
 }
 
-const longestDetailType = 128;
-
 export function putPartnerEvents({ sources, now, requestSizeLimit, deliver }: PutPartnerEventsOptions): Operation {
   return operation(putPartnerEventsRequest, ({ Entries }) => {
     if (sizeOf(Entries) > requestSizeLimit) {
@@ -72,7 +71,7 @@ function completeEntry(entry: Entry, receivedAt: number): CompleteEntry | EntryF
   if (source === undefined) return missing('Source');
   if (detailType === undefined || detailType === '') return missing('DetailType');
   if (detail === undefined || detail === '') return missing('Detail');
-  if (detailType.length > longestDetailType) {
+  if (countCharacters(detailType) > longestDetailType) {
     return invalid('DetailType', `DetailType must have at most ${longestDetailType} characters.`);
   }
   if (!isWellFormedDetail(detail)) return fault('MalformedDetail', 'Detail is malformed.');

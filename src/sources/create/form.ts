@@ -1,3 +1,4 @@
+import { pastedAccounts } from '../../model/accounts';
 import {
   copiedSourceName,
   joinSourceName,
@@ -48,10 +49,15 @@ export function pastedName(step: Step, before: string, after: string): string | 
   return step === 'accounts' || insertedLength(before, after) < 2 ? undefined : copiedSourceName(after);
 }
 
-/** A whole name fills its parts, and only the accounts are left to ask for. */
-export function filled({ draft }: Form, wholeName: string): Form {
+/**
+ * A whole name fills its parts, and only the accounts are left to ask for.
+ * @param pasted where the name was found; the accounts that stand there in JSON fill the last box
+ */
+export function filled({ draft }: Form, wholeName: string, pasted: string): Form {
   const parts = splitSourceName(wholeName);
-  return parts === undefined ? { step: 'partner', draft } : { step: 'accounts', draft: { ...draft, ...parts } };
+  if (parts === undefined) return { step: 'partner', draft };
+  const accounts = draft.accounts === '' ? pastedAccounts(pasted).join(', ') : draft.accounts;
+  return { step: 'accounts', draft: { ...draft, ...parts, accounts } };
 }
 
 /** The step is answered, without a fault. Undefined: it was the last one. */
@@ -78,7 +84,7 @@ export function firstOpenStep({ partner, name }: Draft, isNamespaceKnown: boolea
 function afterPartner(form: Form): Form {
   const { draft } = form;
   const whole = copiedSourceName(draft.partner);
-  if (whole !== undefined) return filled(form, whole);
+  if (whole !== undefined) return filled(form, whole, draft.partner);
   const { partner } = partsOf(draft);
   return { step: 'namespace', draft: { ...draft, partner: splitNamePrefix(partner)?.partner ?? partner } };
 }

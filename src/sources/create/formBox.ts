@@ -69,7 +69,7 @@ function writeStep(start: Form, context: FormContext): Promise<StepEnd> {
         context.keep(form);
         touched = true;
         if (name === undefined) show();
-        else end({ kind: 'go-to', form: filled(start, name) });
+        else end({ kind: 'go-to', form: filled(start, name, text) });
       }),
       box.onDidAccept(() => {
         const notice = noticeOf(form, existingOf(form, context));
@@ -108,7 +108,7 @@ function pickPartner(start: Form, context: FormContext): Promise<StepEnd> {
         form = typed(form, text);
         context.keep(form);
         if (name === undefined) show();
-        else end({ kind: 'go-to', form: filled(start, name) });
+        else end({ kind: 'go-to', form: filled(start, name, text) });
       }),
       pick.onDidAccept(() => {
         const [item] = pick.activeItems;

@@ -74,7 +74,13 @@ function noticeOfPart(part: SourceNamePart, draft: Draft): Notice | undefined {
     };
   }
   const [account] = part === 'partner' ? [] : accountLikeParts({ namespace: '', name: '', [part]: text });
-  return account === undefined ? undefined : { severity: 'warning', sentence: accountLikeSentence(account) };
+  if (account !== undefined) return { severity: 'warning', sentence: accountLikeSentence(account) };
+  if (part !== 'name' || partsOf(draft).namespace !== '') return undefined;
+  const hint = sentence(
+    'A name has no namespace here; the documented form is {0}.',
+    'aws.partner/partner/namespace/name',
+  );
+  return { severity: 'info', sentence: hint };
 }
 
 function noticeOfAccounts(draft: Draft, existing: SourceKnowledge): Notice | undefined {

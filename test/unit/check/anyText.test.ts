@@ -17,7 +17,7 @@ const examples = readdirSync(new URL('../../../examples', import.meta.url))
   .map((name) => read(`examples/${name}`));
 
 /** Low limits, so that small files have sizes worth a word. */
-const lowLimits = { warningBytes: 150, maximumBytes: 250, requestBytes: 400 };
+const lowLimits = { hintBytes: 1e9, warningBytes: 150, maximumBytes: 250, requestBytes: 400 };
 
 const editedText = (texts: fc.Arbitrary<string>): fc.Arbitrary<string> =>
   fc.tuple(texts, fc.array(randomEdit, { maxLength: 6 })).map(([text, edits]) => {

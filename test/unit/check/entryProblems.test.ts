@@ -86,13 +86,11 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     [
       'a name in another case beside a missing one',
       inFile({ Source: undefined, source: acme }),
-      'error missing-member ‹{› Source is missing; EventBridge takes no entry without it. Add it.',
       'error unknown-member ‹"source"› source is not a member of an entry and cannot be sent; did you mean Source?',
     ],
     [
       'a name of the delivered event',
       inFile({ DetailType: undefined, 'detail-type': '"a"' }),
-      'error missing-member ‹{› DetailType is missing; EventBridge takes no entry without it. Add it.',
       'error unknown-member ‹"detail-type"› detail-type is not a member of an entry and cannot be sent; did you mean DetailType?',
     ],
     [
@@ -163,7 +161,34 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
   ],
   Source: [
     ['empty', inFile({ Source: '""' }), source('""', `Source is empty; write a name such as ${acme.slice(1, -1)}.`)],
-    ['two parts', inFile({ Source: '"aws.partner/mongodb.com/stitch.trigger"' }), ...nothing],
+    [
+      'two parts',
+      inFile({ Source: '"aws.partner/mongodb.com/stitch.trigger"' }),
+      'hint source-without-namespace ‹"aws.partner/mongodb.com/stitch.trigger"› The documented form of a Source has a namespace between the partner and the name: aws.partner/partner/namespace/name. EventBridge takes it without one.',
+    ],
+    [
+      'the beginning twice',
+      inFile({ Source: '"aws.partner/aws.partner/example.com/orders"' }),
+      'warning source-prefix-twice ‹"aws.partner/aws.partner/example.com/orders"› aws.partner stands where the name of the partner belongs; write it only once.',
+    ],
+    [
+      'an ARN',
+      inFile({ Source: '"arn:aws:events:us-west-2::event-source/aws.partner/pay.example.com/ed_test_1"' }),
+      'error source-name ‹arn:aws:events:us-west-2::event-source› This is an ARN; write only the name behind event-source/.',
+    ],
+    [
+      'the ARN of a bus',
+      inFile({ Source: '"arn:aws-cn:events:cn-north-1:111122223333:event-bus/aws.partner/pay.example.com/x/y"' }),
+      'error source-name ‹arn:aws-cn:events:cn-north-1:111122223333:event-bus› This is an ARN; write only the name behind event-bus/.',
+    ],
+    [
+      'a letter that looks like one of the alphabet',
+      inFile({ Source: '"aws.partner/ex\\u0430mple.com.test/orders/acme"' }),
+      source(
+        '\\u0430',
+        '\u0430 (U+0430) is not allowed in a Source; write only letters from A to Z, digits and . - _ /',
+      ),
+    ],
     ['five parts', inFile({ Source: '"aws.partner/a/b/c/d/e"' }), ...nothing],
     [
       'one part',
@@ -203,7 +228,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       inFile({ Source: '"aws.partner\\/example.com\\/\\u0000"' }),
       source('\\u0000', 'U+0000 is not allowed in a Source; write only letters from A to Z, digits and . - _ /'),
     ],
-    ['the longest name', inFile({ Source: `"aws.partner/a/${'b'.repeat(242)}"` }), ...nothing],
+    ['the longest name', inFile({ Source: `"aws.partner/a/b/${'b'.repeat(240)}"` }), ...nothing],
     [
       'one character too many',
       inFile({ Source: `"aws.partner/a/${'b'.repeat(243)}"` }),
@@ -284,6 +309,16 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       'microseconds',
       inFile({ Time: '"2026-03-14T09:26:53.123456Z"' }),
       'hint time-precision ‹"2026-03-14T09:26:53.123456Z"› Digits beyond the millisecond are not sent; remove them.',
+    ],
+    [
+      'a form that the AWS CLI takes',
+      inFile({ Time: '"Sat, 14 Mar 2026 09:26:53 GMT"' }),
+      'hint time-form ‹"Sat, 14 Mar 2026 09:26:53 GMT"› The AWS CLI takes this form of a time too, but the documented one is RFC 3339; write 2026-03-14T09:26:53Z.',
+    ],
+    [
+      'the day of such a form',
+      inFile({ Time: '"20260230T092653Z"' }),
+      'error time-impossible ‹"20260230T092653Z"› The month has no such day; correct the day of the Time.',
     ],
     ['zeros beyond the millisecond', inFile({ Time: '"2026-03-14T09:26:53.123000Z"' }), ...nothing],
   ],
@@ -465,7 +500,7 @@ describe('The check of an entry', () => {
 
   it('tells what is wrong with a Source of millions of parts', () => {
     const text = inFile({ Source: `"aws.partner${'/a'.repeat(5_000_000)}"` });
-    const limits = { ...defaultCheckSettings, warningBytes: 1e9, maximumBytes: 1e9 };
+    const limits = { ...defaultCheckSettings, hintBytes: 1e9, warningBytes: 1e9, maximumBytes: 1e9 };
     const [problem = '', ...others] = describeFile(text, limits);
     assert.match(problem, /› Source is 10000011 characters long; EventBridge takes at most 256\. Shorten it\.$/);
     assert.deepEqual(others, []);

@@ -74,11 +74,27 @@ function entryOf(bytes: number): string {
 }
 
 describe('The check of sizes', () => {
-  it('warns of an entry over 262,144 bytes', () => {
+  it('hints at an entry over 262,144 bytes', () => {
     assert.deepEqual(describeFile(`[${entryOf(262_144)}]`), []);
     assert.deepEqual(describeFile(`[${entryOf(262_145)}]`), [
-      'warning entry-size ‹"Detail"› The entry has 262145 bytes; EventBridge may refuse more than 262144.',
+      'hint entry-size ‹"Detail"› The entry has 262145 bytes; the partner guides name 262144 as the most.',
     ]);
+  });
+
+  it('warns of an entry over 1,000,000 bytes', () => {
+    assert.match(describeFile(`[${entryOf(1_000_000)}]`).join(), /^hint entry-size/);
+    assert.deepEqual(describeFile(`[${entryOf(1_000_001)}]`), [
+      'warning entry-size ‹"Detail"› The entry has 1000001 bytes; EventBridge may refuse more than 1000000.',
+    ]);
+  });
+
+  it('has the three limits where nobody changed a setting', () => {
+    assert.deepEqual(defaultCheckSettings, {
+      hintBytes: 262_144,
+      warningBytes: 1_000_000,
+      maximumBytes: 1_048_576,
+      requestBytes: 262_144,
+    });
   });
 
   it('refuses an entry over 1,048,576 bytes', () => {
@@ -89,13 +105,13 @@ describe('The check of sizes', () => {
   });
 
   it('takes the limits from the settings', () => {
-    const limits = { warningBytes: 100, maximumBytes: 200, requestBytes: 1000 };
+    const limits = { hintBytes: 1e9, warningBytes: 100, maximumBytes: 200, requestBytes: 1000 };
     assert.deepEqual(describeFile(`[${entryOf(101)}, ${entryOf(90)}]`, limits), [
-      'warning request-size ‹{› The request that begins here has 2 entries with 191 bytes; EventBridge may refuse more than 100.',
-      'warning entry-size ‹"Detail"› The entry has 101 bytes; EventBridge may refuse more than 100.',
+      'warning request-size ‹{› The request that begins here has 2 entries with 191 bytes; the limit of your settings is 100.',
+      'warning entry-size ‹"Detail"› The entry has 101 bytes; the limit of your settings is 100.',
     ]);
     assert.deepEqual(describeFile(`[${entryOf(90)}, ${entryOf(201)}]`, { ...limits, requestBytes: 100 }), [
-      'error entry-size ‹"Detail"› The entry has 201 bytes; EventBridge takes at most 200. Send less.',
+      'error entry-size ‹"Detail"› The entry has 201 bytes; the limit of your settings is 200.',
     ]);
   });
 
@@ -103,11 +119,26 @@ describe('The check of sizes', () => {
     const entries = `[${Array.from({ length: 20 }, () => entryOf(20_000)).join()}, ${entryOf(20_000)}]`;
     assert.deepEqual(describeFile(entries), []);
     assert.deepEqual(describeFile(entries, { ...defaultCheckSettings, requestBytes: 1_048_576 }), [
-      'warning request-size ‹{› The request that begins here has 20 entries with 400000 bytes; EventBridge may refuse more than 262144.',
+      'hint request-size ‹{› The request that begins here has 20 entries with 400000 bytes; the partner guides name 262144 as the most.',
     ]);
-    const limits = { warningBytes: 100_000, maximumBytes: 300_000, requestBytes: 1_048_576 };
+    const limits = { hintBytes: 1e9, warningBytes: 100_000, maximumBytes: 300_000, requestBytes: 1_048_576 };
     assert.deepEqual(describeFile(entries, limits), [
-      'error request-size ‹{› The request that begins here has 20 entries with 400000 bytes; EventBridge takes at most 300000.',
+      'error request-size ‹{› The request that begins here has 20 entries with 400000 bytes; the limit of your settings is 300000.',
+    ]);
+  });
+
+  it('tells of a request over what EventBridge may take, and over what it takes', () => {
+    const large = (bytes: number): string => `[${entryOf(bytes)}, ${entryOf(500_000)}]`;
+    const settings = { ...defaultCheckSettings, requestBytes: 2_000_000 };
+    const ofRequest = (bytes: number): readonly string[] =>
+      describeFile(large(bytes), settings).filter((line) => line.includes('request-size'));
+    assert.match(ofRequest(500_000).join(), /^hint /);
+    assert.deepEqual(ofRequest(500_001), [
+      'warning request-size ‹{› The request that begins here has 2 entries with 1000001 bytes; EventBridge may refuse more than 1000000.',
+    ]);
+    assert.match(ofRequest(548_576).join(), /^warning /);
+    assert.deepEqual(ofRequest(548_577), [
+      'error request-size ‹{› The request that begins here has 2 entries with 1048577 bytes; EventBridge takes at most 1048576.',
     ]);
   });
 

@@ -94,7 +94,7 @@ const table: readonly (readonly [ProblemCode, title: string, before: string, aft
     '[{ "Source": "aws.partner/near/by", "DetailType": "a", "Detail": {} }, { "DetailType": "a", "Detail": {}, "Source": "aws.partner/near/by" }]',
   ],
   [
-    'missing-member',
+    'unknown-member',
     'Write Source instead of source',
     '[{ "source": "aws.partner/a/b", "DetailType": "a", "Detail": {} }]',
     '[{ "Source": "aws.partner/a/b", "DetailType": "a", "Detail": {} }]',
@@ -143,6 +143,43 @@ const table: readonly (readonly [ProblemCode, title: string, before: string, aft
     '[{ "Source": "aws.partner/a/b-c" }]',
   ],
   ['source-name', 'Write aws.partner/a/b', '[{ "Source": "AWS.Partner/a/b" }]', '[{ "Source": "aws.partner/a/b" }]'],
+  ...[
+    'arn:aws:events:us-west-2::event-source/aws.partner/pay.example.com/ed/1',
+    'arn:aws-us-gov:events:us-gov-west-1::event-source/aws.partner/pay.example.com/ed/1',
+    'arn:aws:events:us-east-1:111122223333:event-bus/aws.partner/pay.example.com/ed/1',
+    ' arn:aws:events:us-east-1:111122223333:event-bus/aws.partner/pay.example.com/ed/1 ',
+    'aws.partners/pay.example.com/ed/1',
+    'aws-partner/pay.example.com/ed/1',
+    'AWS.Partner/pay.example.com/ed/1',
+    'aws.parnter/pay.example.com/ed/1',
+    'pay.example.com/ed/1',
+    'aws.partner/aws.partner//pay.example.com/ed/1',
+  ].map((written): [ProblemCode, string, string, string] => [
+    'source-name',
+    'Write aws.partner/pay.example.com/ed/1',
+    `[{ "Source": "${written}" }]`,
+    '[{ "Source": "aws.partner/pay.example.com/ed/1" }]',
+  ]),
+  [
+    'source-prefix-twice',
+    'Write aws.partner/a/b',
+    '[{ "Source": "aws.partner/aws.partner/a/b" }]',
+    '[{ "Source": "aws.partner/a/b" }]',
+  ],
+  ...['20260314T092653Z', 'Sat, 14 Mar 2026 10:26:53 +0100', '2026-03-14 09:26:53 UTC', ' 2026-03-14T09:26:53Z'].map(
+    (written): [ProblemCode, string, string, string] => [
+      'time-form',
+      'Write 2026-03-14T09:26:53Z',
+      `[{ "Time": "${written}" }]`,
+      '[{ "Time": "2026-03-14T09:26:53Z" }]',
+    ],
+  ),
+  [
+    'time-zone',
+    'Write 2026-03-14T09:26:53Z',
+    '[{ "Time": "20260314T092653" }]',
+    '[{ "Time": "2026-03-14T09:26:53Z" }]',
+  ],
   ['time-milliseconds', 'Write 1773480413.589', '[{ "Time": 1773480413589 }]', '[{ "Time": 1773480413.589 }]'],
   ['time-milliseconds', 'Write 1773480413', '[{ "Time": "1773480413000" }]', '[{ "Time": "1773480413" }]'],
   [
@@ -183,6 +220,22 @@ describe('A fix', () => {
     const { problems } = checkDocument(document, defaultCheckSettings);
     const titles = problems.flatMap((problem) => fixesFor(problem, document).map((fix) => inEnglish(fix.title)));
     assert.deepEqual(titles, []);
+  });
+
+  it('is not offered for a Source of which a part is missing', () => {
+    for (const written of [
+      'aws.partner/shop.example.com',
+      'AWS.Partner/shop.example.com',
+      'aws.partners',
+      'shop',
+      '',
+      'arn:aws:s3:::a/b',
+    ]) {
+      const document = EventsDocument.read(`[{ "Source": ${JSON.stringify(written)} }]`);
+      const problem = checkDocument(document, defaultCheckSettings).problems.find(({ code }) => code === 'source-name');
+      assert.ok(problem !== undefined, written);
+      assert.deepEqual(fixesFor(problem, document), [], written);
+    }
   });
 
   it('leaves other entries as they are', () => {

@@ -42,7 +42,6 @@ describe('readAccounts', () => {
     ['111122223333444455556666', 'run-together', { digits: 24 }],
     ['acme', 'not-digits', { character: 'a' }],
     ['11112222333O', 'not-digits', { character: 'O' }],
-    ['"111122223333"', 'not-digits', { character: '"' }],
     ['١١١١٢٢٢٢٣٣٣٣', 'not-digits', { character: '١' }],
     ['---', 'not-digits', { character: '-' }],
     ['arn:aws:iam::111122223333:root', 'arn', { account: '111122223333' }],

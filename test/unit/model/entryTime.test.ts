@@ -9,7 +9,7 @@ function read(json: string): EntryTime {
   return readEntryTime(node);
 }
 
-const instant = { kind: 'instant', zone: 'utc', dateOnly: false, truncated: false } as const;
+const instant = { kind: 'instant', zone: 'utc', dateOnly: false, isOtherForm: false, truncated: false } as const;
 const noon = Date.UTC(2024, 4, 1, 12);
 
 describe('readEntryTime', () => {
@@ -63,6 +63,32 @@ describe('readEntryTime', () => {
     ['"2024-05-01T12:60:00Z"', { kind: 'impossible', part: 'minute' }],
     ['"2024-05-01T12:00:60Z"', { kind: 'impossible', part: 'second' }],
     ['"2024-05-01T12:00:00+24:00"', { kind: 'impossible', part: 'zone' }],
+    ['"2024-01-32"', { kind: 'impossible', part: 'day' }],
+    ['"2024-01-31"', { ...instant, zone: 'none', dateOnly: true, milliseconds: Date.UTC(2024, 0, 31) }],
+    ['"2024-02-30"', { kind: 'impossible', part: 'day' }],
+    ['"2000-02-29"', { ...instant, zone: 'none', dateOnly: true, milliseconds: Date.UTC(2000, 1, 29) }],
+    ['"2024-12-31T23:59:59Z"', { ...instant, milliseconds: Date.UTC(2024, 11, 31, 23, 59, 59) }],
+    ['"2024-00-10"', { kind: 'impossible', part: 'month' }],
+    ['"2024-05-01T12:00:00+23:59"', { ...instant, zone: 'offset', milliseconds: noon - (23 * 60 + 59) * 60_000 }],
+    ['"2024-05-01T12:00:00+00:60"', { kind: 'impossible', part: 'zone' }],
+    ['"20240501T120000Z"', { ...instant, isOtherForm: true, milliseconds: noon }],
+    ['"20240501T1200Z"', { ...instant, isOtherForm: true, milliseconds: noon }],
+    ['"20240501T143000.25+0230"', { ...instant, isOtherForm: true, zone: 'offset', milliseconds: noon + 250 }],
+    ['"20240501T120000"', { ...instant, isOtherForm: true, zone: 'none', milliseconds: noon }],
+    ['"20240501"', { ...instant, zone: 'epoch', milliseconds: 20240501000 }],
+    ['" 2024-05-01T12:00:00Z"', { ...instant, isOtherForm: true, milliseconds: noon }],
+    ['"2024-05-01T12:00:00Z\\n"', { ...instant, isOtherForm: true, milliseconds: noon }],
+    ['"2024-05-01 12:00:00 UTC"', { ...instant, isOtherForm: true, milliseconds: noon }],
+    ['"2024-05-01 12:00:00 GMT"', { ...instant, isOtherForm: true, milliseconds: noon }],
+    ['"2024-05-01 14:30:00 +02:30"', { ...instant, isOtherForm: true, zone: 'offset', milliseconds: noon }],
+    ['"Wed, 01 May 2024 12:00:00 GMT"', { ...instant, isOtherForm: true, milliseconds: noon }],
+    ['"Wednesday, 1 May 2024 10:00 -0200"', { ...instant, isOtherForm: true, zone: 'offset', milliseconds: noon }],
+    ['"1 May 2024 12:00:00"', { ...instant, isOtherForm: true, zone: 'none', milliseconds: noon }],
+    ['"20240532T120000Z"', { kind: 'impossible', part: 'day' }],
+    ['"Wed, 31 Apr 2024 12:00:00 GMT"', { kind: 'impossible', part: 'day' }],
+    ['"Wed, 01 Mai 2024 12:00:00 GMT"', { kind: 'unreadable' }],
+    ['"Wed, 01 May 2024 12:00:00 EST"', { kind: 'unreadable' }],
+    ['"2024-0501T12:00:00Z"', { kind: 'unreadable' }],
     ['"yesterday"', { kind: 'unreadable' }],
     ['"May 1, 2024"', { kind: 'unreadable' }],
     ['"2024-5-1"', { kind: 'unreadable' }],

@@ -40,7 +40,7 @@ describe('The form for a source', () => {
   });
 
   it('goes on to the accounts with a whole name, and back leads through its parts', () => {
-    const form = filled({ step: 'partner', draft: { ...emptyDraft, accounts: '1' } }, whole);
+    const form = filled({ step: 'partner', draft: { ...emptyDraft, accounts: '1' } }, whole, whole);
     assert.deepEqual(form, {
       step: 'accounts',
       draft: { partner: 'example.com', namespace: 'orders/eu', name: 'acme', accounts: '1' },
