@@ -103,7 +103,7 @@ describe('the list of connections', () => {
       assert.match(await statusBar.label('acme-test'), /eu-west-2, production/);
     });
     const told = await statusBar.hover('acme-test');
-    for (const fact of [/acme-test/, /Production/, /Region: eu-west-2/, /Account: Show account/])
+    for (const fact of [/acme-test/, /Production/, /Region: eu-west-2/, /Account: Show Account/])
       assert.match(told, fact);
     await page.keyboard.press('Escape');
     await openList();
