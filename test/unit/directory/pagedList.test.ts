@@ -130,6 +130,26 @@ describe('a list that comes in pages', () => {
     assert.equal(list.state.status, 'complete');
   });
 
+  it('begins anew once where its token is refused, and not for ever', async () => {
+    const service = new Service(10, 2, Array<Trouble>(50).fill('refuse-token'));
+    const { list, items } = listInto();
+    await list.readMore(further(3), service.readPage, never);
+    assert.equal(list.state.status, 'failed');
+    assert.equal(service.requests, 4);
+    assert.equal(items.size, 2);
+  });
+
+  it('counts as unread again once it was forgotten, also where it was stopped', async () => {
+    const { list } = listInto();
+    const reading = list.readMore(further(3), () => new Promise(() => undefined), never);
+    list.stop();
+    assert.equal(list.state.status, 'stopped');
+    list.forget();
+    assert.equal(list.state.status, 'unread');
+    void reading;
+    await Promise.resolve();
+  });
+
   it('does not go through empty pages for ever', async () => {
     const service = new Service(
       1,

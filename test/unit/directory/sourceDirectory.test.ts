@@ -154,6 +154,18 @@ describe('the directory of the Local EventBridge', () => {
     assert.equal(opened.length, before);
   });
 
+  it('knows the ARN once it was told, and keeps it', async () => {
+    const { directory } = directoryAt(local.endpoint);
+    const name = `${prefix}orders/acme`;
+    const arnOf = (): string | undefined => directory.source(name)?.arn;
+    await directory.lookUp(name, never);
+    assert.equal(arnOf(), '');
+    await directory.describe(name, never);
+    assert.match(arnOf() ?? '', /^arn:.*acme$/);
+    await directory.noteCreated(name, undefined);
+    assert.match(arnOf() ?? '', /^arn:.*acme$/);
+  });
+
   it('asks anew for one source where somebody wants to know', async () => {
     const { directory } = directoryAt(local.endpoint);
     const name = `${prefix}orders/acme`;
@@ -189,8 +201,11 @@ describe('the directory of the Local EventBridge', () => {
     await directory.noteChanged(name);
     assert.deepEqual(states(), ['DELETED']);
     await customer.deleteBus(name, never);
+    const { version } = directory;
     await directory.noteChanged(name);
     assert.equal(states(), 'missing');
+    assert.notEqual(directory.version, version);
+    assert.equal(directory.accountsOf(name).status, 'unread');
     assert.ok(!namesOf(directory).includes(name));
     api.dispose();
     customer.dispose();

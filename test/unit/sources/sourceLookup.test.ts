@@ -23,9 +23,14 @@ describe('Looking up a source in the background', () => {
       clock: quickClock,
     });
     const seen: SourceKnowledge[] = [];
-    const lookup: SourceLookup = new SourceLookup(directory, () => seen.push(lookup.of(name)), clock);
+    const looking: boolean[] = [];
+    const changed = (): void => {
+      seen.push(lookup.of(name));
+      looking.push(lookup.isLooking(name));
+    };
+    const lookup: SourceLookup = new SourceLookup(directory, changed, clock);
     opened.push(server, { close: () => lookup.dispose() }, { close: () => directory.dispose() });
-    return { lookup, server, seen, directory };
+    return { lookup, server, seen, looking, directory };
   }
 
   it('says that it is there and which accounts have it', async () => {
@@ -57,6 +62,7 @@ describe('Looking up a source in the background', () => {
     denied.lookup.look(name);
     await ended(denied.lookup);
     assert.deepEqual(denied.lookup.of(name), { kind: 'not-known' });
+    assert.equal(denied.looking.at(-1), false);
   });
 
   it('asks again some time after a look-up that failed in passing', async () => {
@@ -122,6 +128,8 @@ interface Looked {
   readonly server: RunningServer;
   /** What was known each time that more became known. */
   readonly seen: readonly SourceKnowledge[];
+  /** Whether it was still being looked up then. */
+  readonly looking: readonly boolean[];
   readonly directory: SourceDirectory;
 }
 
