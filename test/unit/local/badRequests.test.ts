@@ -155,7 +155,9 @@ describe('a bad request', () => {
 
   it('that is no HTTP gets 400', async () => {
     for (const garbage of ['\x16\x03\x01\x02\x00\x01\x00\x01', 'hello\r\n\r\n', '\0'.repeat(1000)]) {
-      assert.equal((await exchange(Buffer.from(garbage, 'latin1'))).status, 400);
+      const { status, head } = await exchange(Buffer.from(garbage, 'latin1'));
+      assert.equal(status, 400);
+      assert.match(head, /^HTTP\/1\.1 400 Bad Request\r\n/);
     }
   });
 

@@ -218,6 +218,10 @@ describe('the Local EventBridge, misused', () => {
         return socket;
       }),
     );
+    for (const socket of idle) {
+      socket.write(head(2, 'ListEventSources', 'keep-alive') + '{}');
+      await once(socket, 'data');
+    }
     const closed = Promise.all(idle.map((socket) => once(socket, 'close')));
     const busy = open();
     busy.write(head(1000));

@@ -48,6 +48,7 @@ describe('the question before a send to production', () => {
 
   it('counts the sources beyond four', () => {
     assert.equal(lines({}, ['a', 'b'])[0], 'Sources: a, b');
+    assert.equal(lines({}, ['a', 'b', 'c', 'd'])[0], 'Sources: a, b, c, d');
     assert.equal(lines({}, ['a', 'b', 'c', 'd', 'e', 'f'])[0], 'Sources: a, b, c, d and 2 more');
   });
 });

@@ -241,6 +241,17 @@ describe('the history of sends', () => {
     assert.equal(await readFile(aside[0] ?? '', 'utf8'), '{"id":"x"}');
   });
 
+  it('says so where a damaged record cannot be put aside', async () => {
+    await keep(recordOf(1));
+    const name = `${sendId(1)}.json`;
+    await writeFile(join(folder, name), 'no record');
+    await mkdir(join(folder, `${name}.damaged`));
+    assert.equal(await reopened().find(sendId(1)), undefined);
+    assert.deepEqual(aside, []);
+    assert.match(warnings[0] ?? '', new RegExp(`^The damaged record ${name} was not set aside: `));
+    warnings = [];
+  });
+
   it('goes on whatever is in its files', async () => {
     const text = sendRecordText(
       recordOf(1, { entries: everyOutcome.map((outcome) => ({ index: 0, line: 1, outcome })) }),
