@@ -30,9 +30,10 @@ export async function runToEnd(
   command: string,
   args: readonly string[],
   environment: NodeJS.ProcessEnv = process.env,
+  cwd = root,
 ): Promise<Ended> {
   const child = spawn(command, args, {
-    cwd: root,
+    cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: environment,
     // On Windows, npm is a script of the shell.
