@@ -44,7 +44,7 @@ async function readPage(path: string): Promise<Page> {
   // No two headings may be the same: VS Code gives them one id.
   const text =
     extname(path) === '.md'
-      ? content.replace(/^# .*/, (title) => (path === 'README.md' ? title : `${title} (${path})`))
+      ? content.replace(/^# .*/, (title) => (path === 'README.md' ? title : `${title} in full`))
       : `# ${path}\n\n\`\`\`text\n${content}\n\`\`\``;
   const lines: Line[] = [];
   let isCode = false;
