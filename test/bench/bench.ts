@@ -10,12 +10,18 @@ import { benchActivation } from './activation';
 import { benchBundle } from './bundle';
 import type { BenchRow } from './measure';
 import type * as speed from './speed';
+import { benchTyping } from './typing';
 
 const { values } = parseArgs({ options: { json: { type: 'string' } } });
 
 await goOnInNodeOfVSCode();
 await generate();
-const rows = [...(await benchBundle()), ...(await benchActivation()), ...(await (await bundledSpeed()).benchSpeed())];
+const rows = [
+  ...(await benchBundle()),
+  ...(await benchActivation()),
+  ...(await (await bundledSpeed()).benchSpeed()),
+  ...(await benchTyping()),
+];
 print(rows);
 if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(rows, undefined, 2)}\n`);
 process.exit(rows.every(holds) ? 0 : 1);
