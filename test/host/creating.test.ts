@@ -11,8 +11,8 @@ describe('creating a source', () => {
 
   beforeEach(async () => {
     server = await connectTo('probe', (response, { target }) => {
-      if (target === 'AWSEvents.DescribePartnerEventSource')
-        answer(response, 200, { Name: sourceName, Arn: 'arn:acme' });
+      if (target === 'AWSEvents.ListPartnerEventSourceAccounts')
+        answer(response, 200, { PartnerEventSourceAccounts: [{ Account: '111122223333', State: 'PENDING' }] });
       else answer(response, 500, { __type: 'InternalException', message: 'It failed.' });
     });
   });
@@ -24,12 +24,12 @@ describe('creating a source', () => {
 
   it('looks up what is there while it asks, and creates nothing when it is left', async () => {
     const asking = commands.executeCommand('partnerEvents.createSource', { sourceName });
-    await eventually('the questions about the source', () => server.requests.length === 2);
+    await eventually('the question about the source', () => server.requests.length === 1);
     await commands.executeCommand('workbench.action.closeQuickOpen');
     await asking;
     assert.deepEqual(
       server.requests.map(({ target }) => target),
-      ['AWSEvents.DescribePartnerEventSource', 'AWSEvents.ListPartnerEventSourceAccounts'],
+      ['AWSEvents.ListPartnerEventSourceAccounts'],
     );
   });
 
