@@ -4,13 +4,21 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import * as vscode from 'vscode';
+import { proxySettings } from '../../src/connections/proxySettings';
 import { createAwsPartnerEventsApi } from '../../src/eventbridge/awsPartnerEventsApi';
 import type { CallAnswer } from '../../src/eventbridge/partnerEventsApi';
 import { readRoutes, type Routes } from '../../src/eventbridge/proxy';
 import { defaultTimeouts } from '../../src/eventbridge/transport';
 import { inEnglish } from '../../src/model/sentence';
 import { authorityCertificate, certificateOfAuthority } from '../support/authorityCertificate';
-import { answer, deadEndpoint, serve, type Behaviour, type RunningServer } from '../support/misbehavingServer';
+import {
+  answer,
+  deadEndpoint,
+  serve,
+  serveConnections,
+  type Behaviour,
+  type RunningServer,
+} from '../support/misbehavingServer';
 import {
   refuseTunnel,
   startProxy,
@@ -18,6 +26,7 @@ import {
   type RunningProxy,
   type TunnelBehaviour,
 } from '../support/tunnellingProxy';
+import { startSocksProxy } from '../support/socksProxy';
 
 const source = { Name: 'aws.partner/acme.test/orders', Arn: 'arn:1' };
 const endpoint = 'https://events.eu-west-1.amazonaws.com';
@@ -111,6 +120,24 @@ describe('A request whose way VS Code finds', () => {
         assert.equal(server.requests[0]?.headers['proxy-authorization'], undefined);
       });
     }
+
+    it('is left to VS Code unless they name an http proxy, or http.proxySupport is off', async () => {
+      const route = () => readRoutes(proxySettings(), {})('service.example', 443);
+      assert.equal(route().kind, 'host');
+      for (const support of ['on', 'fallback', 'override']) {
+        await set('proxySupport', support);
+        assert.equal(route().kind, 'host', support);
+      }
+      await set('proxySupport', 'off');
+      assert.equal(route().kind, 'direct');
+      await set('proxySupport', undefined);
+      await set('proxy', 'socks5://proxy.example:1080');
+      assert.equal(route().kind, 'host');
+      await set('proxy', 'https://proxy.example');
+      const explicit = route();
+      assert.ok(explicit.kind === 'proxy');
+      assert.equal(explicit.proxy.strictTls, true);
+    });
 
     it('goes straight where http.proxySupport is off', async () => {
       const proxy = await proxyFor(refuseTunnel(502));
@@ -218,6 +245,18 @@ describe('A request whose way VS Code finds', () => {
       const stalling = await proxyFor((socket) => socket.write('HTTP/1.1 200 OK\r\n\r\n'));
       useSystemPac(pacFor(`PROXY ${new URL(stalling.url).host}`));
       assert.equal((await notReached({ connection: 200, request: 0 })).retryable, true);
+    });
+
+    it('goes through a SOCKS proxy that it names, and has not left where that closes', async () => {
+      const server = await service();
+      const proxy = await running(startSocksProxy(server.endpoint));
+      useSystemPac(pacFor(`SOCKS ${proxy.host}`));
+      const ending = await describeSource();
+      assert.equal(ending.kind, 'answered', JSON.stringify(ending));
+      assert.deepEqual(proxy.asked, ['events.eu-west-1.amazonaws.com']);
+      const closing = await running(serveConnections((socket) => socket.destroy(), false));
+      useSystemPac(pacFor(`SOCKS ${new URL(closing.endpoint).host}`));
+      assert.match((await notReached()).reason, /^The proxy socks:\/\/127\.0\.0\.1:\d+ opened no way/);
     });
 
     it('asks VS Code for the password of a proxy that the settings name without one', async () => {
