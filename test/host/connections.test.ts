@@ -83,7 +83,7 @@ describe('connections', () => {
       assert.equal(current.value, local);
       const names = new PartnerNames(memory(), current);
       const connection = { kind: 'aws', name: 'prod', production: true, partnerNames: [] } as const;
-      await assert.rejects(names.add(connection, 'example.com'), /is no list/);
+      await assert.rejects(names.add(connection, 'example.com'), /is not a list/);
       assert.deepEqual(configured(), written);
       names.dispose();
     });
