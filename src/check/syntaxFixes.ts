@@ -12,7 +12,7 @@ import { jsonWordFor } from './syntaxSentence';
 export function repairSyntax({ start, end }: TextRange, text: string, place: 'text' | 'string-detail'): readonly Fix[] {
   const written = text.slice(start, end);
   if (written === '') return [];
-  if ([...written].every((character) => isOddBlank(character.charCodeAt(0)))) {
+  if (Array.from(written).every((character) => isOddBlank(character.charCodeAt(0)))) {
     return [
       {
         title: sentence('Write a space'),

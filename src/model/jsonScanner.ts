@@ -253,8 +253,8 @@ const longestOddlyQuoted = 300;
 
 /** By the character that opens a text, those that may close it. */
 const closingQuotes: ReadonlyMap<string, string> = new Map([
-  ...[...'“”„‟«»＂″'].map((quote) => [quote, '“”„‟«»＂″"'] as const),
-  ...[..."'‘’‚‛`"].map((quote) => [quote, "'‘’‚‛`"] as const),
+  ...Array.from('“”„‟«»＂″').map((quote) => [quote, '“”„‟«»＂″"'] as const),
+  ...Array.from("'‘’‚‛`").map((quote) => [quote, "'‘’‚‛`"] as const),
 ]);
 
 /** Whether a text begins with this character that is in other quotes than JSON's. */

@@ -73,7 +73,7 @@ describe('Blanks that JSON does not know', () => {
 });
 
 describe('Quotes that JSON does not know', () => {
-  for (const [open, close] of ['“”', '„“', '«»', '‘’', "''", '””', '``', '″″'].map((pair) => [...pair])) {
+  for (const [open, close] of ['“”', '„“', '«»', '‘’', "''", '””', '``', '″″'].map((pair) => Array.from(pair))) {
     it(`are told of, and replaced: ${open} ${close}`, () => {
       const odd = (word: string): string => `${open}${word}${close}`;
       const text = `[{ ${odd('Source')}: "aws.partner/example.com.test/orders/acme", "DetailType": ${odd('Order placed')}, "Detail": { "a": [${odd('b')}] } }]`;
