@@ -102,6 +102,8 @@ function pairByFormerText(
 ): void {
   const changed = new Map([...rest].map((entry) => [entry.id, entry]));
   const candidates = new Map<number, Iterator<EntryId>>();
+  // One entry may have had several of the texts.
+  const found = new Set<EntryId>();
   for (const index of open) {
     const key = textKey(fresh[index]?.text ?? '');
     let ids = candidates.get(key);
@@ -109,8 +111,10 @@ function pairByFormerText(
       ids = inPreference(former.idsOf(key), changed, (id) => !touched.has(id) && !isElsewhere(id)).values();
       candidates.set(key, ids);
     }
-    const next = ids.next();
+    let next = ids.next();
+    while (next.done !== true && found.has(next.value)) next = ids.next();
     if (next.done === true) continue;
+    found.add(next.value);
     const entry = changed.get(next.value);
     matches[index] = entry ?? { id: next.value };
     if (entry !== undefined) rest.delete(entry);

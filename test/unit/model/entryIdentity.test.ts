@@ -14,13 +14,6 @@ function ids(document: EventsDocument): readonly EntryId[] {
   return document.entries.map(({ id }) => id);
 }
 
-/** The ids of the entries by their texts. */
-function idsByText(document: EventsDocument): Record<string, readonly EntryId[]> {
-  const byText: Record<string, EntryId[]> = {};
-  for (const { id, content } of document.entries) (byText[content.text] ??= []).push(id);
-  return byText;
-}
-
 /** The change that takes `change` of `text` back. */
 function undoOf(change: TextChange, text: string): TextChange {
   return { start: change.start, end: change.start + change.text.length, text: text.slice(change.start, change.end) };
@@ -114,22 +107,45 @@ describe('Entries whose text is the same again are the same entries', function (
     assert.deepEqual(ids(edited(gone, insert(1, `${one},`), insert(1, `${one},`))), [1, 2, 3]);
   });
 
+  it('and never two, where one had the texts of both', () => {
+    for (const steps of [
+      ['[1]', '[2]', '[3]', '[1, 2]'],
+      ['[1]', '[2]', '[]', '[1, 2]'],
+      ['[1]', '[2]', '{', '[2, 1]'],
+    ]) {
+      assert.deepEqual(ids(replaced(EventsDocument.read(''), ...steps)), [1, 2], steps.join(' then '));
+    }
+  });
+
+  it('and never two, whatever a few values were replaced with', () => {
+    const values = fc.array(fc.constantFrom('1', '2', '3', '"1"'), { maxLength: 5 }).map((list) => `[${list.join()}]`);
+    fc.assert(
+      fc.property(fc.array(fc.oneof(values, fc.constantFrom('', '[', '1')), { maxLength: 8 }), (steps) => {
+        let document = EventsDocument.read('');
+        for (const step of steps) {
+          document = replaced(document, step);
+          assert.equal(new Set(ids(document)).size, document.entries.length, step);
+        }
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
   it('after any edits that are undone one by one', () => {
     fc.assert(
       fc.property(printedFile, fc.array(randomEdit, { minLength: 1, maxLength: 10 }), ({ text }, edits) => {
-        let document = EventsDocument.read(text);
-        const expected = idsByText(document);
+        const versions = [EventsDocument.read(text)];
         const undos: TextChange[] = [];
+        let document = versions[0] ?? EventsDocument.read(text);
         for (const edit of edits) {
           const change = toChange(edit, document.text);
           undos.unshift(undoOf(change, document.text));
           document = document.edit([change]);
+          versions.push(document);
         }
         document = edited(document, ...undos);
         assert.equal(document.text, text);
-        for (const [same, found] of Object.entries(idsByText(document))) {
-          assert.deepEqual(found.toSorted(), expected[same]?.toSorted(), same);
-        }
+        assertSameWhereUnmistakable(versions, document);
       }),
       { numRuns: 1500 },
     );
@@ -138,23 +154,48 @@ describe('Entries whose text is the same again are the same entries', function (
   it('after any edits and the old text put in place of all', () => {
     fc.assert(
       fc.property(printedFile, fc.array(randomEdit, { minLength: 1, maxLength: 6 }), ({ text }, edits) => {
-        const before = EventsDocument.read(text);
-        let document = before;
-        for (const edit of edits) document = document.edit([toChange(edit, document.text)]);
-        document = document.edit([{ start: 0, end: document.text.length, text }]);
-        const expected = idsByText(before);
-        for (const [same, found] of Object.entries(idsByText(document))) {
-          if (expected[same]?.length === 1 && found.length === 1 && !wasCopied(edits, same)) {
-            assert.deepEqual(found, expected[same], same);
-          }
+        const versions = [EventsDocument.read(text)];
+        let document = versions[0] ?? EventsDocument.read(text);
+        for (const edit of edits) {
+          document = document.edit([toChange(edit, document.text)]);
+          versions.push(document);
         }
+        assertSameWhereUnmistakable(versions, replaced(document, text));
       }),
       { numRuns: 1500 },
     );
   });
 });
 
-/** Whether an edit may have brought the text in a second time. */
-function wasCopied(edits: readonly { readonly text: string }[], text: string): boolean {
-  return edits.some((edit) => edit.text.includes(text));
+/** The document after its whole text was replaced with each of `texts`. */
+function replaced(document: EventsDocument, ...texts: readonly string[]): EventsDocument {
+  return texts.reduce((before, text) => before.edit([{ start: 0, end: before.text.length, text }]), document);
+}
+
+/**
+ * Asserts that the entries of `after` are those of the first of the versions before it. Where two that were there
+ * together had the same text, at once or in turn, nobody can say which of the two it is.
+ */
+function assertSameWhereUnmistakable(versions: readonly EventsDocument[], after: EventsDocument): void {
+  const [first] = versions;
+  assert.ok(first);
+  assert.equal(after.text, first.text);
+  const owners = new Map<string, Set<EntryId>>();
+  for (const { id, content } of versions.flatMap(({ entries }) => entries)) {
+    owners.set(content.text, (owners.get(content.text) ?? new Set()).add(id));
+  }
+  const mistakableTexts = new Set<string>();
+  const mistakableIds = new Set<EntryId>();
+  for (const [text, own] of owners) {
+    const areTogether = versions.some((version) => ids(version).filter((id) => own.has(id)).length > 1);
+    if (!areTogether) continue;
+    mistakableTexts.add(text);
+    for (const id of own) mistakableIds.add(id);
+  }
+  after.entries.forEach(({ id, content }, index) => {
+    const expected = first.entries[index]?.id;
+    assert.ok(expected);
+    if (mistakableTexts.has(content.text) || mistakableIds.has(expected)) return;
+    assert.equal(id, expected, content.text);
+  });
 }
