@@ -16,11 +16,11 @@ describe('the profiles that a connection can be made of', () => {
   );
 
   it('are all of them, and those in use come last with the names of their connections', () => {
-    const connections = [connection('a', { profile: 'acme' }), connection('b'), connection('c', { profile: 'acme' })];
-    assert.deepEqual(
-      profileOffers(connections, profiles).map(({ profile, usedBy }) => [profile.name, ...usedBy]),
-      [['ops'], ['test'], ['acme', 'a', 'c']],
-    );
+    const offers = (...connections: readonly AwsConnection[]): readonly (readonly string[])[] =>
+      profileOffers(connections, profiles).map(({ profile, usedBy }) => [profile.name, ...usedBy]);
+    const [a, c] = [connection('a', { profile: 'acme' }), connection('c', { profile: 'acme' })];
+    assert.deepEqual(offers(a, connection('b'), c), [['ops'], ['test'], ['acme', 'a', 'c']]);
+    assert.deepEqual(offers(a), [['ops'], ['test'], ['acme', 'a']]);
   });
 });
 

@@ -173,8 +173,10 @@ describe('the directory of the Local EventBridge', () => {
     assert.ok(there.kind === 'answered');
     assert.equal(directory.source(name)?.arn, there.value.arn);
     assert.notEqual(there.value.arn, '');
+    const { version } = directory;
     const missing = await directory.describe(`${prefix}none`, never);
     assert.equal(missing.kind, 'refused');
+    assert.equal(directory.version, version, 'none came or went');
     assert.deepEqual(directory.knowledgeOf(`${prefix}none`), { kind: 'missing' });
   });
 

@@ -133,6 +133,9 @@ describe('a line whose end is out of sight', () => {
   it('says it where it begins, where its first entry is out of sight as well', () => {
     const text = `[\n  /* ${'x'.repeat(100)} */ {}]`;
     assert.deepEqual(annotations(text, [accepted]), ['1 accepted, 3: ✓ accepted 7f3c9a2e']);
+    const from = (column: number): string => `[\n  /*${'x'.repeat(column - 6)}*/{}]`;
+    assert.deepEqual(annotations(from(79), [accepted]), ['1 accepted, 80: ✓ accepted 7f3c9a2e']);
+    assert.deepEqual(annotations(from(80), [accepted]), ['1 accepted, 3: ✓ accepted 7f3c9a2e']);
   });
 
   it('counts 2,000 entries of one line, where it begins', () => {

@@ -72,6 +72,9 @@ describe('the lines that have buttons', () => {
   it('are fewer again when the view becomes small', () => {
     const given = linesWithLenses([], range(0, 2000), 9000);
     assert.deepEqual(linesWithLenses(given, range(100, 150), 9000), range(0, 270));
+    const [twice, more] = [range(1000, 1481), range(1000, 1482)];
+    assert.equal(linesWithLenses(twice, range(1200, 1200), 9000), twice);
+    assert.deepEqual(linesWithLenses(more, range(1200, 1200), 9000), range(1080, 1320));
   });
 
   it('are never behind the end of a text that became shorter', () => {

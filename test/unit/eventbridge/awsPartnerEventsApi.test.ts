@@ -325,6 +325,19 @@ describe('The AWS adapter of the partner events API', () => {
       }
     });
 
+    it('is read up to 8 MiB', async () => {
+      const most = 8 * 1024 * 1024;
+      for (const [length, kind] of [
+        [most, 'answered'],
+        [most + 1, 'unanswered'],
+      ] as const) {
+        const { ending } = await putAgainst((response) => {
+          answer(response, 200, JSON.stringify(accepted).padEnd(length));
+        });
+        assert.equal(ending.kind, kind);
+      }
+    });
+
     it('is unanswered when it has no end', async () => {
       const { ending, server } = await putAgainst((response) => {
         const more = () => {

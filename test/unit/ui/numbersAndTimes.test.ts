@@ -52,5 +52,6 @@ describe('times on the screen', () => {
 
   it('with their day, for what was created or expires', () => {
     assert.match(blanks(dateText(at, 'en', 'UTC')), /^March 1, 2026(,| at) 11:30 PM UTC$/);
+    assert.match(blanks(dateText(at, 'en', 'Asia/Kolkata')), /^March 2, 2026(,| at) 05:00 AM GMT\+5:30$/);
   });
 });

@@ -105,6 +105,8 @@ describe('plain text', () => {
     assert.ok(long.length <= longestPlainText);
     assert.match(long, /^(\u{1f600})+…$/u);
     assert.equal(plain(long), long);
+    assert.equal(plain('x'.repeat(2000)), 'x'.repeat(2000));
+    assert.equal(plain('x'.repeat(2001)), `${'x'.repeat(1999)}…`);
   });
 
   it('has the icons that we put there', () => {
