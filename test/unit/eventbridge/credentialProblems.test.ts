@@ -225,6 +225,20 @@ describe('What is wrong with credentials', () => {
       assert.deepEqual(await failureOf('a'), passing('IAM Identity Center failed (HTTP 500). Try again.'));
     });
 
+    it('repeats no secret of a token that could not be renewed', async () => {
+      await token(new Date(Date.now() + 60_000), renewal);
+      await serviceIs('SSO_OIDC', (response) => {
+        answer(response, 500, {});
+      });
+      await serviceIs('SSO', (response) => {
+        const message = `No access with ${renewal.clientSecret} and ${renewal.refreshToken}.`;
+        answer(response, 403, { __type: 'ForbiddenException', message });
+      });
+      const { reason } = await failureOf('a');
+      assert.match(reason, /No access with \S+ and \S+/);
+      assert.doesNotMatch(reason, /client-secret|refresh-refresh/);
+    });
+
     it('is no matter as long as the old token holds', async () => {
       await token(new Date(Date.now() + 60_000), renewal);
       const renewing = await serviceIs('SSO_OIDC', (response) => {

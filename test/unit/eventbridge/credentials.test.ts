@@ -185,6 +185,20 @@ describe('The credentials of a connection', () => {
       assert.equal(sts.requests.length, 2);
     });
 
+    it('leave no connection open once it is known whether there are any', async () => {
+      const ended: Promise<unknown>[] = [];
+      await stsIs(
+        serve((response) => {
+          ended.push(new Promise((resolve) => response.socket?.once('end', resolve)));
+          answerXml(response, 403, stsError('AccessDenied', 'Not you.'));
+        }),
+      );
+      await failureOf('role');
+      assert.equal(ended.length, 1);
+      await Promise.all(ended);
+      // One that is left open is idle for 4 seconds before it is closed.
+    }).timeout(3_000);
+
     it('come from AWS through the proxy and with the CA bundle of the connection', async () => {
       const sts = await running(startSecurityTokenService(certificateOfAuthority));
       const proxy = await running(startProxy(tunnelTo(sts.endpoint)));
