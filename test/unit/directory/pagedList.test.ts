@@ -139,6 +139,15 @@ describe('a list that comes in pages', () => {
     assert.equal(items.size, 2);
   });
 
+  it('does not begin anew where its last call was refused', async () => {
+    const service = new Service(10, 2, ['none', 'refuse-token']);
+    const { list, items } = listInto();
+    await list.readMore({ kind: 'calls', calls: 2 }, service.readPage, never);
+    assert.deepEqual(list.state, { status: 'failed', failure: tokenRefused });
+    assert.equal(service.requests, 2);
+    assert.equal(items.size, 2);
+  });
+
   it('counts as unread again once it was forgotten, also where it was stopped', async () => {
     const { list } = listInto();
     const reading = list.readMore(further(3), () => new Promise(() => undefined), never);
