@@ -132,6 +132,12 @@ const table: readonly (readonly [ProblemCode, title: string, before: string, aft
   ['unknown-member', 'Remove b', '[{ "b": 1 }]', '[{ }]'],
   ['unknown-member', 'Remove b', '[{ "b": 1, "Detail": {} }]', '[{ "Detail": {} }]'],
   ['duplicate-member', 'Remove Detail', '[{ "Detail": 1, "Detail": {} }]', '[{ "Detail": {} }]'],
+  [
+    'missing-member',
+    'Add Source, DetailType and Detail',
+    '[{/* a */}]',
+    `[{\n  "Source": ${acme},\n  "DetailType": "Something happened",\n  "Detail": {}/* a */}]`,
+  ],
   ['wrong-type', 'Put it in an array', '[{ "Resources": "a" }]', '[{ "Resources": ["a"] }]'],
   ['wrong-type', 'Put 1.50 in quotes', '[{ "DetailType": 1.50 }]', '[{ "DetailType": "1.50" }]'],
   ['wrong-type', 'Put true in quotes', '[{ "Resources": ["a", true] }]', '[{ "Resources": ["a", "true"] }]'],
@@ -215,6 +221,22 @@ describe('A fix', () => {
     });
   }
 
+  it('is preferred but where it writes what nobody wrote, or one of several fits', () => {
+    const unlikely = table.flatMap(([code, title, before]) => {
+      const document = EventsDocument.read(before);
+      const { problems } = checkDocument(document, defaultCheckSettings);
+      return problems
+        .filter((problem) => problem.code === code)
+        .flatMap((problem) => fixesFor(problem, document))
+        .filter((fix) => inEnglish(fix.title) === title && !fix.preferred)
+        .map(() => code);
+    });
+    assert.deepEqual(
+      [...new Set(unlikely)],
+      ['missing-member', 'duplicate-member', 'detail-number', 'unpaired-surrogate'],
+    );
+  });
+
   it('is not offered where the entry is broken and what it lacks is not certain', () => {
     const document = EventsDocument.read('[{ "a": 1 "Source": "b" }]');
     const { problems } = checkDocument(document, defaultCheckSettings);
@@ -268,6 +290,17 @@ describe('A rewrite', () => {
         'Write Detail as an object: [\r\n  {\r\n    "Detail": {\r\n      "a": 1.0,\r\n      "a": [\r\n        "\\u00e9"\r\n      ],\r\n      "b": {}\r\n    }\r\n  }\r\n]',
       ],
     );
+  });
+
+  it('is never preferred', () => {
+    for (const detail of ['{}', '"{}"']) {
+      const document = EventsDocument.read(`[{ "Detail": ${detail} }]`);
+      const rewrites = document.entries.flatMap((entry) => rewritesFor(entry, document));
+      assert.deepEqual(
+        rewrites.map(({ preferred }) => preferred),
+        [false],
+      );
+    }
   });
 
   it('is not offered for what holds no object, or is broken', () => {

@@ -33,6 +33,12 @@ describe('nearestName', () => {
     assert.equal(nearestName('aws.partner/example.com/invoices/acme', sources, 3), undefined);
   });
 
+  it('counts every letter between a beginning and an end that are the same', () => {
+    assert.equal(nearestName('xab', ['cxb']), undefined);
+    assert.equal(nearestName('cxb', ['xab']), undefined);
+    assert.equal(nearestName('zzabccba', ['zzbaccba'], 1), 'zzbaccba');
+  });
+
   it('does not choose between two names that are equally close', () => {
     assert.equal(nearestName('Tame', ['Time', 'Tome']), undefined);
   });

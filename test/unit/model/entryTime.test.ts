@@ -98,7 +98,14 @@ describe('readEntryTime', () => {
     ['null', { kind: 'unreadable' }],
     ['{}', { kind: 'unreadable' }],
   ];
-  for (const [json, expected] of times) {
+  const ends = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31].flatMap((days, index): typeof times => {
+    const month = String(index + 1).padStart(2, '0');
+    return [
+      [`"2023-${month}-${days}T12:00:00Z"`, { ...instant, milliseconds: Date.UTC(2023, index, days, 12) }],
+      [`"2023-${month}-${days + 1}T12:00:00Z"`, { kind: 'impossible', part: 'day' }],
+    ];
+  });
+  for (const [json, expected] of [...times, ...ends]) {
     it(`reads ${json} as ${expected.kind}`, () => {
       assert.deepEqual(read(json), expected);
     });

@@ -38,6 +38,15 @@ describe('A pasted name', () => {
     });
   }
 
+  it('keeps a first part that is as long as the prefix and not like it', () => {
+    for (const part of ['abcdefghij', 'mycompany', 'awesomeapps', 'a', 'awspart']) {
+      assert.equal(meantSourceName(`${part}/orders/acme`), `aws.partner/${part}/orders/acme`);
+    }
+    for (const part of ['awspartn', 'aws.partners', 'xws.partnex', 'AWSPartnerss']) {
+      assert.equal(meantSourceName(`${part}/orders/acme`), 'aws.partner/orders/acme');
+    }
+  });
+
   it('brings its account along, where none was typed', () => {
     const text = json[0] ?? '';
     const form = filled({ step: 'partner', draft: emptyDraft }, name, text);
