@@ -10,7 +10,7 @@ import { registerSources } from './sources/register';
 /** Ends what runs in the background; set while the extension is active. */
 let stop: (() => Promise<void>) | undefined;
 
-export function activate(context: vscode.ExtensionContext): void {
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const log = vscode.window.createOutputChannel('Partner Events', { log: true });
   const storage = context.storageUri ?? context.globalStorageUri;
   context.subscriptions.push(log);
@@ -43,12 +43,11 @@ export function activate(context: vscode.ExtensionContext): void {
     place: connectionPlace,
     log,
   });
-  registerEditor(context, current, sends, sources);
-
   stop = () =>
     endAll([() => sends.stop(), () => connections.stop()], (error) => {
       log.error(`Not ended: ${String(error)}`);
     });
+  await registerEditor(context, { extension: context.extensionUri, connection: current, sends, sources, log });
 }
 
 export async function deactivate(): Promise<void> {

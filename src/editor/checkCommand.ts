@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { commandIds } from '../ids';
 import { localize } from '../localize';
 import { nothingFound } from './checkWords';
 import { fileArguments } from './commandArguments';
@@ -9,13 +8,11 @@ import { withIcon } from '../ui/plainText';
 import { fileAt, fileInFront, sayHindrance } from './fileInFront';
 
 /** Leads to the problems of the file that a button names, or else of the one in front, or says that it has none. */
-export function registerCheckCommand(files: EventsFiles): vscode.Disposable {
-  return vscode.commands.registerCommand(commandIds.check, async (argument: unknown) => {
-    const named = argument instanceof vscode.Uri ? argument : addressIn(argument);
-    const file = named === undefined ? fileInFront(files) : fileAt(files, named);
-    if (typeof file === 'string') sayHindrance(file);
-    else await showProblems(file);
-  });
+export async function check(files: EventsFiles, argument: unknown): Promise<void> {
+  const named = argument instanceof vscode.Uri ? argument : addressIn(argument);
+  const file = named === undefined ? fileInFront(files) : fileAt(files, named);
+  if (typeof file === 'string') sayHindrance(file);
+  else await showProblems(file);
 }
 
 function addressIn(argument: unknown): vscode.Uri | undefined {

@@ -13,6 +13,16 @@ export interface ConnectionInUse {
   readonly onDidChange: vscode.Event<Connection>;
 }
 
+/** What the language mode works with. */
+export interface EditorNeeds {
+  /** The folder of the extension. */
+  readonly extension: vscode.Uri;
+  readonly connection: ConnectionInUse;
+  readonly sends: SendsOfFiles;
+  readonly sources: SourcesOfConnection;
+  readonly log: vscode.LogOutputChannel;
+}
+
 /** The outcome that stands beside an entry. */
 export interface ShownOutcome {
   readonly entryId: EntryId;

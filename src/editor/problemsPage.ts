@@ -8,10 +8,8 @@ export function explanationOf(code: ProblemCode): vscode.Uri {
 }
 
 /** Shows the page of problems that comes with the extension, at the problem's heading where one is named. */
-export function registerProblemsPage(extension: vscode.Uri): vscode.Disposable {
+export async function explainProblem(extension: vscode.Uri, code: unknown): Promise<void> {
   const page = vscode.Uri.joinPath(extension, 'docs/problems.md');
-  return vscode.commands.registerCommand(commandIds.explainProblem, async (code: unknown) => {
-    const fragment = problemCodes.find((known) => known === code) ?? '';
-    await vscode.commands.executeCommand('markdown.showPreview', page.with({ fragment }));
-  });
+  const fragment = problemCodes.find((known) => known === code) ?? '';
+  await vscode.commands.executeCommand('markdown.showPreview', page.with({ fragment }));
 }

@@ -1,52 +1,40 @@
 import * as vscode from 'vscode';
-import { commandIds } from '../ids';
-import { OutcomeAnnotations } from './annotations';
-import { registerCheckCommand } from './checkCommand';
-import { followContextKeys } from './contextKeys';
-import { EventsFiles } from './eventsFiles';
-import { provideFixes } from './fixes';
-import { provideFormatting } from './formatting';
-import { SendLenses } from './lenses';
-import { newEventsFile } from './newEventsFile';
-import { provideOutcomeHovers } from './outcomeHover';
-import { publishOutcomeProblems } from './outcomeProblems';
-import { provideOutline } from './outline';
-import type { ConnectionInUse, SendsOfFiles, SourcesOfConnection } from './ports';
-import { publishCheckProblems } from './problems';
-import { registerProblemsPage } from './problemsPage';
-import { registerSendCommands } from './sendCommands';
-import { registerSourceCommands } from './sourceCommands';
-import { provideSourceHovers } from './sourceHover';
-import { checkSources } from './sourceCheck';
+import { languageId } from '../ids';
+import { lazy } from '../lazy';
+import { editorCommands } from './editorCommands';
+import type { LanguageMode } from './languageMode';
+import type { EditorNeeds } from './ports';
 
-/** The language mode of events files: problems, fixes, buttons, outcomes. */
-export function registerEditor(
-  context: vscode.ExtensionContext,
-  connection: ConnectionInUse,
-  sends: SendsOfFiles,
-  sources: SourcesOfConnection,
-): void {
-  const files = new EventsFiles();
+/**
+ * The language mode of events files: problems, fixes, buttons, outcomes. It is loaded with the first events file, or with the
+ * first of its commands. Resolves once what is open already is read; rejects where the mode cannot be loaded.
+ */
+export async function registerEditor(context: vscode.ExtensionContext, needs: EditorNeeds): Promise<void> {
+  let isOver = false;
+  const mode = lazy(async (): Promise<LanguageMode> => {
+    const { startLanguageMode } = await import('./languageMode');
+    const started = startLanguageMode(needs);
+    if (isOver) started.parts.dispose();
+    else context.subscriptions.push(started.parts);
+    return started;
+  });
+  const load = async (): Promise<void> => {
+    await mode.get();
+  };
   context.subscriptions.push(
-    files,
-    publishCheckProblems(files),
-    new SendLenses(files, connection, sends),
-    new OutcomeAnnotations(files, sends, vscode.Uri.joinPath(context.extensionUri, 'media')),
-    publishOutcomeProblems(files, sends),
-    provideOutcomeHovers(files, connection, sends),
-    provideFixes(files, connection, sources),
-    checkSources(files, connection, sources),
-    provideSourceHovers(files, connection, sources),
-    registerProblemsPage(context.extensionUri),
-    provideFormatting(),
-    provideOutline(files),
-    registerSendCommands(files, connection, sends),
-    registerCheckCommand(files),
-    registerSourceCommands({ files, connection, sends, sources }),
-    followContextKeys(files, sends),
-    files.onDidClose((uri) => {
-      sends.forget(uri);
+    new vscode.Disposable(() => {
+      isOver = true;
     }),
-    vscode.commands.registerCommand(commandIds.newEventsFile, () => newEventsFile()),
+    ...editorCommands.map((id) =>
+      // Once the mode is loaded, nothing that VS Code tells can come between the press and the command.
+      vscode.commands.registerCommand(id, async (argument: unknown) => (await mode.get()).commands[id](argument)),
+    ),
+    vscode.workspace.onDidOpenTextDocument((document) => {
+      if (document.languageId !== languageId) return;
+      load().catch((error: unknown) => {
+        needs.log.error(error instanceof Error ? error : String(error));
+      });
+    }),
   );
+  if (vscode.workspace.textDocuments.some((document) => document.languageId === languageId)) await load();
 }

@@ -5,6 +5,7 @@ import { commandIds } from '../ids';
 import { inWords, localize } from '../localize';
 import type { Entry } from '../model/entry';
 import { entriesArguments, fileArguments } from './commandArguments';
+import type { SendCommands } from './editorCommands';
 import type { EventsFile, EventsFiles } from './eventsFiles';
 import { fileAt, fileInFront, sayHindrance } from './fileInFront';
 import type { Hindrance } from './hindrance';
@@ -14,11 +15,7 @@ import { entriesAtCursors, pressQuestion, selectedEntries, type PressDoubt } fro
 import { askFirst, showInformation, showInStatusBar, showWarning } from '../ui/messages';
 
 /** The commands that send entries of an events file, cancel, and lead to what became of them. */
-export function registerSendCommands(
-  files: EventsFiles,
-  connection: ConnectionInUse,
-  sends: SendsOfFiles,
-): vscode.Disposable {
+export function sendCommands(files: EventsFiles, connection: ConnectionInUse, sends: SendsOfFiles): SendCommands {
   const send = async (file: EventsFile, target: SendTarget): Promise<void> => {
     if (isBeingMerged(file.uri)) {
       sayHindrance('being-merged');
@@ -47,29 +44,30 @@ export function registerSendCommands(
     });
   };
   /** A command about the file that a button or a menu names, or else the one in front; says why where there is none. */
-  const command = (id: string, run: (file: EventsFile, argument: unknown) => Promise<void> | void): vscode.Disposable =>
-    vscode.commands.registerCommand(id, async (argument: unknown) => {
+  const about =
+    (run: (file: EventsFile, argument: unknown) => Promise<void> | void) =>
+    async (argument: unknown): Promise<void> => {
       const found = fileOf(files, argument);
       const file = typeof found === 'string' ? undefined : files.upToDate(found.uri);
       if (file !== undefined) await run(file, argument);
       else if (typeof found === 'string') sayHindrance(found);
-    });
+    };
 
-  return vscode.Disposable.from(
-    command(commandIds.sendFile, (file, argument) => send(file, fileTarget(file, argument))),
-    command(commandIds.sendEntry, (file, argument) => send(file, entryTarget(file, argument))),
-    command(commandIds.sendSelection, (file) => send(file, selectionTarget(file))),
-    command(commandIds.resendRejected, (file, argument) => send(file, rejectedTarget(file, sends, argument))),
-    command(commandIds.showResults, (file, argument) => sends.showResults(file.uri, fileArguments(argument)?.sendId)),
-    command(commandIds.clearOutcomes, (file) => {
+  return {
+    [commandIds.sendFile]: about((file, argument) => send(file, fileTarget(file, argument))),
+    [commandIds.sendEntry]: about((file, argument) => send(file, entryTarget(file, argument))),
+    [commandIds.sendSelection]: about((file) => send(file, selectionTarget(file))),
+    [commandIds.resendRejected]: about((file, argument) => send(file, rejectedTarget(file, sends, argument))),
+    [commandIds.showResults]: about((file, argument) => sends.showResults(file.uri, fileArguments(argument)?.sendId)),
+    [commandIds.clearOutcomes]: about((file) => {
       sends.clear(file.uri);
     }),
-    command(commandIds.copyEventId, (file, argument) => copyEventId(file, sends, argument)),
-    vscode.commands.registerCommand(commandIds.cancelSend, (argument: unknown) => {
+    [commandIds.copyEventId]: about((file, argument) => copyEventId(file, sends, argument)),
+    [commandIds.cancelSend]: (argument: unknown): void => {
       const uri = namedAddress(argument) ?? vscode.window.activeTextEditor?.document.uri;
       if (uri !== undefined) sends.cancel(uri);
-    }),
-  );
+    },
+  };
 }
 
 /** What a pressed button or command is about, taken at the moment of the press. */

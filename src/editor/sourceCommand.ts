@@ -8,17 +8,23 @@ import { goToEntries } from './entriesOfSource';
 import type { EventsFiles } from './eventsFiles';
 import { fileInFront, sayHindrance } from './fileInFront';
 import { newEventsFile } from './newEventsFile';
-import type { SourceCommandId, SourceCommandNeeds } from './sourceCommands';
+import type { SourceCommand } from './editorCommands';
+import type { EditorNeeds } from './ports';
 import { sendTestEvent } from './testEvent';
 import { inWords } from '../localize';
 import { showInformation, showWarning } from '../ui/messages';
+
+/** What the commands about a source work with. */
+interface SourceCommandNeeds extends Pick<EditorNeeds, 'connection' | 'sends' | 'sources'> {
+  readonly files: EventsFiles;
+}
 
 /**
  * Runs a command about the source that its argument names. Without one it is about the source at the cursor, where nothing
  * is sent or made; else the person is asked.
  */
 export async function runSourceCommand(
-  id: SourceCommandId,
+  id: SourceCommand,
   argument: unknown,
   { files, connection, sends, sources }: SourceCommandNeeds,
 ): Promise<void> {
@@ -63,7 +69,7 @@ export async function runSourceCommand(
 }
 
 /** Whether it matters to the command which connection its source is on. */
-function asksConnection(id: SourceCommandId): boolean {
+function asksConnection(id: SourceCommand): boolean {
   return id !== commandIds.goToEntries && id !== commandIds.newEventsFileFromSource;
 }
 

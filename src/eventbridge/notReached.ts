@@ -198,7 +198,10 @@ function tunnelRefused(proxy: string, status: number, origin: string): NotReache
   );
 }
 
-function proxyNotReached(proxy: string, code = 'no code'): NotReached {
+function proxyNotReached(proxy: string, code: string | undefined): NotReached {
+  if (code === undefined) {
+    return final(sentence('The proxy {0} opened no connection. Check it and the network, then try again.', proxy));
+  }
   if (code === 'ECONNREFUSED') {
     const reason = sentence(
       'Nothing answers at the proxy {0}: the connection was refused. Start it, or correct the setting http.proxy or HTTPS_PROXY.',

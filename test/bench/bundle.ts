@@ -14,7 +14,9 @@ export async function benchBundle(): Promise<readonly BenchRow[]> {
   return [
     {
       what: 'entry bundle',
-      measured: `${kilobytes(entryBytes).toFixed(1)} KB; loaded when needed: ${kilobytes(chunkBytes).toFixed(0)} KB`,
+      measured:
+        `${kilobytes(entryBytes).toFixed(1)} KB; with an events file ${kilobytes(bytesWithEventsFile()).toFixed(1)} KB; ` +
+        `all that is loaded when needed ${kilobytes(chunkBytes).toFixed(0)} KB`,
       value: kilobytes(entryBytes),
       budget: 120,
       unit: 'KB',
@@ -41,6 +43,8 @@ interface Metafile {
     Record<
       string,
       {
+        readonly bytes: number;
+        readonly entryPoint?: string;
         readonly imports: readonly { readonly kind: string; readonly path: string }[];
         readonly inputs: Readonly<Record<string, unknown>>;
       }
@@ -49,16 +53,35 @@ interface Metafile {
 }
 
 function packagesLoadedEarly(): readonly string[] {
-  const { outputs } = JSON.parse(readFileSync(metafilePath, 'utf8')) as Metafile;
+  const { outputs } = readMetafile();
+  const inputs = [...loadedAtOnce(outputs, ['dist/extension.js'])].flatMap((path) =>
+    Object.keys(outputs[path]?.inputs ?? {}),
+  );
+  return lazyPackages.filter((name) => inputs.some((input) => input.includes(`node_modules/${name}`)));
+}
+
+/** What is loaded once an events file is open. */
+function bytesWithEventsFile(): number {
+  const { outputs } = readMetafile();
+  const mode = Object.keys(outputs).filter((path) => outputs[path]?.entryPoint === 'src/editor/languageMode.ts');
+  const paths = loadedAtOnce(outputs, ['dist/extension.js', ...mode]);
+  return [...paths].reduce((bytes, path) => bytes + (outputs[path]?.bytes ?? 0), 0);
+}
+
+/** The bundles and what they import at once. */
+function loadedAtOnce(outputs: Metafile['outputs'], paths: readonly string[]): ReadonlySet<string> {
   const loaded = new Set<string>();
   const load = (path: string): void => {
     if (loaded.has(path)) return;
     loaded.add(path);
     for (const imported of outputs[path]?.imports ?? []) if (imported.kind === 'import-statement') load(imported.path);
   };
-  load('dist/extension.js');
-  const inputs = [...loaded].flatMap((path) => Object.keys(outputs[path]?.inputs ?? {}));
-  return lazyPackages.filter((name) => inputs.some((input) => input.includes(`node_modules/${name}`)));
+  paths.forEach(load);
+  return loaded;
+}
+
+function readMetafile(): Metafile {
+  return JSON.parse(readFileSync(metafilePath, 'utf8')) as Metafile;
 }
 
 function kilobytes(bytes: number): number {

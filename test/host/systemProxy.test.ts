@@ -256,7 +256,7 @@ describe('A request whose way VS Code finds', () => {
       assert.deepEqual(proxy.asked, ['events.eu-west-1.amazonaws.com']);
       const closing = await running(serveConnections((socket) => socket.destroy(), false));
       useSystemPac(pacFor(`SOCKS ${new URL(closing.endpoint).host}`));
-      assert.match((await notReached()).reason, /^The proxy socks:\/\/127\.0\.0\.1:\d+ opened no way/);
+      assert.match((await notReached()).reason, /^The proxy socks:\/\/127\.0\.0\.1:\d+ opened no connection\. /);
     });
 
     it('asks VS Code for the password of a proxy that the settings name without one', async () => {

@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import { commandIds } from '../ids';
+import { OutcomeAnnotations } from './annotations';
+import { check } from './checkCommand';
+import { followContextKeys } from './contextKeys';
+import { sourceCommands, type EditorCommands, type SourceCommand } from './editorCommands';
+import { EventsFiles } from './eventsFiles';
+import { provideFixes } from './fixes';
+import { provideFormatting } from './formatting';
+import { SendLenses } from './lenses';
+import { newEventsFile } from './newEventsFile';
+import { provideOutcomeHovers } from './outcomeHover';
+import { publishOutcomeProblems } from './outcomeProblems';
+import { provideOutline } from './outline';
+import type { EditorNeeds } from './ports';
+import { publishCheckProblems } from './problems';
+import { explainProblem } from './problemsPage';
+import { sendCommands } from './sendCommands';
+import { runSourceCommand } from './sourceCommand';
+import { provideSourceHovers } from './sourceHover';
+import { publishSourceProblems } from './sourceProblems';
+
+/** The language mode of events files while it runs. */
+export interface LanguageMode {
+  readonly commands: EditorCommands;
+  /** All that follows the files; to be disposed. */
+  readonly parts: vscode.Disposable;
+}
+
+/** Begins to read and check the events files that are open: problems, fixes, buttons, outcomes. */
+export function startLanguageMode({ extension, connection, sends, sources }: EditorNeeds): LanguageMode {
+  const files = new EventsFiles();
+  const parts = vscode.Disposable.from(
+    files,
+    publishCheckProblems(files),
+    new SendLenses(files, connection, sends),
+    new OutcomeAnnotations(files, sends, vscode.Uri.joinPath(extension, 'media')),
+    publishOutcomeProblems(files, sends),
+    provideOutcomeHovers(files, connection, sends),
+    provideFixes(files, connection, sources),
+    publishSourceProblems(files, connection, sources),
+    provideSourceHovers(files, connection, sources),
+    provideFormatting(),
+    provideOutline(files),
+    followContextKeys(files, sends),
+    files.onDidClose((uri) => {
+      sends.forget(uri);
+    }),
+  );
+  const about = (source: SourceCommand) => (argument: unknown) =>
+    runSourceCommand(source, argument, { files, connection, sends, sources });
+  return {
+    commands: {
+      ...sendCommands(files, connection, sends),
+      ...ofEach(sourceCommands, about),
+      [commandIds.check]: (argument) => check(files, argument),
+      [commandIds.explainProblem]: (code) => explainProblem(extension, code),
+      [commandIds.newEventsFile]: () => newEventsFile(),
+    },
+    parts,
+  };
+}
+
+function ofEach<Id extends string, Value>(ids: readonly Id[], valueOf: (id: Id) => Value): Readonly<Record<Id, Value>> {
+  return Object.fromEntries(ids.map((id) => [id, valueOf(id)])) as Record<Id, Value>;
+}
