@@ -243,6 +243,13 @@ describe('The AWS adapter of the partner events API', () => {
         { 'content-type': 'text/html', 'x-amzn-requestid': '' },
         /HTTP 403, text\/html/,
       ],
+      [
+        'a page with HTTP 400',
+        400,
+        '<html/>',
+        { 'content-type': 'text/html', 'x-amzn-requestid': '' },
+        /not one of EventBridge \(HTTP 400, text\/html\)/,
+      ],
       ['a JSON error that names no error', 404, '{"message":"no route"}', { 'x-amzn-requestid': '' }, /HTTP 404/],
       ['a JSON error with a number for a name', 403, '{"code":403}', { 'x-amzn-requestid': '' }, /HTTP 403/],
       [
@@ -379,6 +386,7 @@ describe('The AWS adapter of the partner events API', () => {
       [400, 'RequestLimitExceeded', true, /Wait a little/],
       [429, 'ThrottlingException', true, /Wait a little/],
       [413, 'RequestEntityTooLargeException', false, /too large/],
+      [413, 'ThrottlingException', false, /too large/],
       [404, 'UnknownOperationException', false, /does not know partner events/],
     ];
     for (const [status, code, throttled, advice] of refusals) {

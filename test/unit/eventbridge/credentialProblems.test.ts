@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { CredentialCache } from '../../../src/eventbridge/credentialCache';
 import { openAwsConnection, type OpenOptions } from '../../../src/eventbridge/openConnection';
@@ -176,11 +176,23 @@ describe('What is wrong with credentials', () => {
         'Slow down',
         passing('IAM Identity Center takes no more requests just now. Wait a little, then try again.'),
       ],
+      [
+        429,
+        'SomethingNewException',
+        'Slow down',
+        passing('IAM Identity Center takes no more requests just now. Wait a little, then try again.'),
+      ],
+      [
+        400,
+        'ThrottlingException',
+        'Slow down',
+        passing('IAM Identity Center takes no more requests just now. Wait a little, then try again.'),
+      ],
       [500, 'InternalServerException', 'Oh', passing('IAM Identity Center failed (HTTP 500). Try again.')],
       [503, undefined, undefined, passing('IAM Identity Center failed (HTTP 503). Try again.')],
     ] as const;
     for (const [status, code, message, expected] of rows) {
-      it(`is told: HTTP ${String(status)}`, async () => {
+      it(`is told: HTTP ${String(status)} ${code ?? ''}`, async () => {
         const portal = await serviceIs('SSO', (response) => {
           if (code !== undefined) response.setHeader('x-amzn-errortype', code);
           answer(response, status, { message });
@@ -258,6 +270,52 @@ describe('What is wrong with credentials', () => {
       assert.match((await failureOf('a')).reason, /^Nothing answers at http:\/\/127\.0\.0\.1:1/);
       assert.deepEqual([renewing.requests.length, portal.requests.length], [1, 1]);
     });
+  });
+
+  describe('at the sign-in of AWS', () => {
+    const me = 'arn:aws:iam::123456789012:user/me';
+
+    beforeEach(async () => {
+      await home.write('.aws/config', `[profile a]\nregion = eu-west-1\nlogin_session = ${me}\n`);
+      const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+      const accessToken = {
+        accessKeyId: 'ASIAOLD',
+        secretAccessKey: 's',
+        sessionToken: 't',
+        accountId: '123456789012',
+        expiresAt: new Date(0).toISOString(),
+      };
+      home.set('AWS_LOGIN_CACHE_DIRECTORY', home.path('login'));
+      await home.write(
+        `login/${createHash('sha256').update(me).digest('hex')}.json`,
+        JSON.stringify({
+          accessToken,
+          clientId: 'arn:aws:signin:::devtools/same-device',
+          refreshToken: 'refresh',
+          dpopKey: privateKey.export({ format: 'pem', type: 'sec1' }),
+        }),
+      );
+    });
+
+    const rows = [
+      [
+        400,
+        'The sign-in behind the profile "a" is missing or has expired. Run `aws login --profile a`, then try again.',
+        'aws login --profile a',
+      ],
+      [429, 'AWS sign-in takes no more requests just now. Wait a little, then try again.', undefined],
+      [500, 'AWS sign-in failed (HTTP 500). Try again.', undefined],
+    ] as const;
+    for (const [status, reason, signIn] of rows) {
+      it(`is a sign-in only where that helps: HTTP ${String(status)}`, async () => {
+        await serviceIs('SIGNIN', (response) => {
+          response.setHeader('x-amzn-errortype', 'SomethingNewException');
+          answer(response, status, { message: 'No.' });
+        });
+        const told = await failureOf('a');
+        assert.deepEqual([told.reason, told.signIn], [reason, signIn]);
+      });
+    }
   });
 
   it('offers no sign-in against a refused MFA code, a role that may not be assumed, or a process', async () => {

@@ -152,6 +152,16 @@ describe('The credentials of a connection', () => {
       );
     });
 
+    it('are those of the role, also where its profile has an access key of its own', async () => {
+      await stsIs(startSecurityTokenService());
+      await home.write(
+        '.aws/credentials',
+        `${credentials}${credentials.replace('keys', 'role').replace('E01', 'E02')}`,
+      );
+      await describeSource('role');
+      assert.deepEqual(signedBy(), ['ASIAEXAMPLEEXAMPLE01']);
+    });
+
     it('are fetched anew once the files, the variables or the cache are others, and when they expire soon', async () => {
       const sts = await stsIs(startSecurityTokenService());
       await describeSource('role');
