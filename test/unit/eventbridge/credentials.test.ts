@@ -556,6 +556,22 @@ describe('The credentials of a connection', () => {
     });
   });
 
+  describe('of the environment', () => {
+    it('are those that a profile names which a role is built on, and not those of a profile without a role', async () => {
+      home.set('AWS_ACCESS_KEY_ID', 'AKIAEXAMPLEENVIRON01');
+      home.set('AWS_SECRET_ACCESS_KEY', 's'.repeat(40));
+      await home.write(
+        '.aws/config',
+        '[profile role]\nrole_arn = arn:aws:iam::123456789012:role/Sender\nsource_profile = named\n[profile named]\ncredential_source = Environment\n',
+      );
+      const sts = await stsIs(startSecurityTokenService());
+      assert.match((await failureOf('named')).reason, /gives no credentials/);
+      await describeSource('role');
+      assert.deepEqual(signedBy(), ['ASIAEXAMPLEEXAMPLE01']);
+      assert.match(sts.requests[0]?.headers.authorization ?? '', /Credential=AKIAEXAMPLEENVIRON01\//);
+    });
+  });
+
   describe('of an access key', () => {
     it('are those that stand in the file when the action starts', async () => {
       await describeSource('keys');

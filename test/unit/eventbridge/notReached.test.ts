@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { CredentialsError, MfaCodeError } from '../../../src/eventbridge/credentialsFailure';
 import { CredentialsProblemError } from '../../../src/eventbridge/credentialsProblem';
+import { ExchangeError } from '../../../src/eventbridge/exchangeHandler';
 import { notReached } from '../../../src/eventbridge/notReached';
 import type { CallerContext } from '../../../src/eventbridge/serviceErrors';
 import { inEnglish } from '../../../src/model/sentence';
@@ -27,6 +28,15 @@ function refusal(message: string): CredentialsProblemError {
 }
 
 describe('A request that never left', () => {
+  it('because it was not encrypted is told so, and is not tried again', () => {
+    const told = notReached(new ExchangeError('not-encrypted'), { ...context, origin: 'http://x.example' }, timeouts);
+    assert.equal(
+      inEnglish(told.reason),
+      'http://x.example is not encrypted. Use https; plain http is for this machine only.',
+    );
+    assert.deepEqual([told.retryable, told.obstacle], [false, 'set-up']);
+  });
+
   it('may be tried again only where a connection was refused, reset while opening, or not opened in time', () => {
     const codes = [
       'ECONNREFUSED',
