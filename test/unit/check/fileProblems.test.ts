@@ -166,6 +166,11 @@ describe('The check of requests', () => {
     assert.deepEqual(warned(`[${complete}, ${incomplete}]`), []);
   });
 
+  it('does so where the next request is good', () => {
+    const twenty = Array.from({ length: 20 }, () => incomplete).join();
+    assert.equal(warned(`[${twenty}, ${entry}]`).length, 1);
+  });
+
   it('is content with one good entry, and says nothing more of an entry that travels alone', () => {
     assert.deepEqual(warned(`[${incomplete}, ${incomplete}, ${entry}]`), []);
     assert.deepEqual(warned(`[${incomplete}]`), []);

@@ -79,6 +79,10 @@ describe('readJson', () => {
     ['{"a": 1,, "b": 2}', ['property-name-expected ,']],
     ['{a: 1}', ['property-name-expected a']],
     ["{'a': 1}", ["odd-quotes 'a'"]],
+    ["'", ["no-value '"]],
+    ['{"a": “b c\n}', ['no-value “b', 'unexpected-text c']],
+    ["{'a: 1}", ["property-name-expected 'a"]],
+    ["[1, 'a\n, 2]", ["no-value 'a"]],
     ['[1 2]', ['comma-expected 2']],
     ['[1,,2]', ['value-expected ,']],
     ['[1', ['closing-bracket-expected [']],
@@ -102,6 +106,12 @@ describe('readJson', () => {
       assert.deepEqual(problems(text), expected);
     });
   }
+
+  it('tells of characters and escapes in a text that another text follows', () => {
+    assert.deepEqual(problems('{"a": "x\ty" "b": 1}'), ['invalid-character \t', 'comma-expected "b"']);
+    assert.deepEqual(problems('{"a": "x\\y" "b": 1}'), ['invalid-escape \\y', 'comma-expected "b"']);
+    assert.deepEqual(problems('{"a": “x” "b": 1}'), ['odd-quotes “x”', 'comma-expected "b"']);
+  });
 
   it('reads on behind a fault', () => {
     const { node } = readJson('{"a": , "b": [1, tru, 2], c: 5, "d" "e", "f": {"g": 1]}, "h": \n"i": 3');
