@@ -19,24 +19,24 @@ export function showError(message: string, ...buttons: readonly PlainText[]): Pr
 /** What is asked before something is done. */
 export interface Question {
   readonly question: string;
-  /** A button that takes the place of *Cancel* and has the focus: Enter and Escape press it. */
+  /**
+   * A button that changes nothing and has the focus, so that Enter alone does nothing. It cannot take the place of *Cancel*: VS
+   * Code puts such a button behind the others, and the focus on the first of those.
+   */
   readonly stay?: PlainText;
   /** What a person must know to answer; each on a line of its own, an empty one makes room. */
   readonly lines: readonly string[];
 }
 
-/** Asks in the middle of the window, and waits. VS Code adds *Cancel* where there is no `stay`; undefined stands for either. */
+/** Asks in the middle of the window, and waits. VS Code adds *Cancel*; undefined stands for that and for `stay`. */
 export async function askFirst(
   { question, lines, stay }: Question,
   ...buttons: readonly PlainText[]
 ): Promise<string | undefined> {
-  const items: readonly vscode.MessageItem[] = [
-    ...(stay === undefined ? [] : [{ title: stay, isCloseAffordance: true }]),
-    ...buttons.map((title) => ({ title })),
-  ];
+  const items = stay === undefined ? buttons : [stay, ...buttons];
   const options = { modal: true, detail: joined(lines.map(plain), '\n') };
   const pressed = await vscode.window.showWarningMessage(plain(question), options, ...items);
-  return pressed?.isCloseAffordance === true ? undefined : pressed?.title;
+  return pressed === stay ? undefined : pressed;
 }
 
 /** Says something in passing, in the status bar. @param duration in milliseconds */

@@ -53,7 +53,7 @@ describe('the key that sends the entry at the cursor', () => {
     for (let line = 13; line < 18; line += 1) await page.keyboard.press('Shift+Alt+ArrowDown');
     await page.keyboard.press(sendKey);
     assert.equal(await dialog.message(), 'Send 2 entries to Local?');
-    assert.equal(await dialog.detail(), 'Cursors stand in these entries: 3, 4.');
+    assert.equal(await dialog.detail(), 'There are cursors in these entries: 3, 4.');
     await dialog.press('Send');
     await eventually(async () => {
       assert.deepEqual(

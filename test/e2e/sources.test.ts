@@ -159,6 +159,9 @@ describe('what refreshes sources', () => {
   it('is called by what it acts on', async () => {
     const tree = workbench().tree('Sources');
     await tree.show(container);
+    await eventually(async () => {
+      assert.equal((await tree.outline()).length, 5);
+    });
     await tree.chooseFromMenu('example.com.test', 'Refresh Sources of Partner');
     await tree.chooseFromMenu('invoices', 'Refresh Sources of Namespace');
     await tree.chooseFromMenu('acme', 'Refresh Source');
