@@ -48,4 +48,14 @@ describe('utf8Length', () => {
       { numRuns: 2000 },
     );
   });
+
+  it('is exact where surrogates begin and end', () => {
+    const codes = [0x7f, 0x80, 0x7ff, 0x800, 0xd7ff, 0xd800, 0xdbff, 0xdc00, 0xdfff, 0xe000, 0xffff];
+    for (const first of codes) {
+      for (const second of codes) {
+        const text = String.fromCharCode(first, second);
+        assert.equal(utf8Length(text), bytes(text), `${first.toString(16)} ${second.toString(16)}`);
+      }
+    }
+  });
 });
