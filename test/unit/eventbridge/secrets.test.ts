@@ -71,6 +71,9 @@ describe('A secret', () => {
     const identity = new Secrets();
     identity.addIdentity({ accessKeyId: 'AKIAEXAMPLEEXAMPLE01', secretAccessKey: 'local', sessionToken: token });
     assert.equal(identity.hiddenIn(`local AKIAEXAMPLEEXAMPLE01 ${token}`), 'local … …');
+    const short = new Secrets();
+    short.addIdentity({ accessKeyId: 'k'.repeat(15), secretAccessKey: 's'.repeat(16) });
+    assert.equal(short.hiddenIn('kkkkkkkkkkkkkkk ssssssssssssssss'), 'kkkkkkkkkkkkkkk …');
   });
 
   it('of a thousand characters is looked for in a hostile megabyte within a second or two', () => {
