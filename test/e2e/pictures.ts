@@ -154,6 +154,8 @@ async function widenSideBar(page: Page, by: number): Promise<void> {
   await page.mouse.down();
   await page.mouse.move(edge.x + by, edge.y, { steps: 5 });
   await page.mouse.up();
+  // Away from the edge, which is lit as long as the mouse is there.
+  await page.mouse.move(edge.x + by + 200, edge.y, { steps: 5 });
 }
 
 /** Waits until it is so. */
