@@ -9,7 +9,7 @@ import {
 } from '../../../src/editor/commandArguments';
 import { connectionKey, local, type AwsConnection } from '../../../src/eventbridge/connection';
 
-const uri = 'file:///work/orders.events.json';
+const uri = 'file:///folder/orders.events.json';
 /** What menus, key bindings and links of others hand over. */
 const noArguments: readonly unknown[] = [undefined, null, '', uri, 7, true, [], [uri], {}, { uri: 7 }, { uri: null }];
 
