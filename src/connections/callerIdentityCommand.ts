@@ -11,7 +11,7 @@ import type { ServiceAccess } from './serviceAccess';
 import { showError, showInformation, showInStatusBar } from '../ui/messages';
 import { showProgress } from '../ui/progress';
 import { type PlainText } from '../ui/plainText';
-import { errorSentence } from '../send/outcomeSentence';
+import { errorSentence } from '../sending/outcomeSentence';
 
 /** Asks AWS for the account behind the current connection, and tells it. */
 export async function showCallerIdentity(

@@ -1,6 +1,6 @@
 import type { SourceKnowledge } from '../eventbridge/sourceKnowledge';
 import { readSourceName } from '../model/sourceName';
-import type { Clock } from '../send/clock';
+import type { Clock } from '../sending/clock';
 import { isHopeless, isNotAllowed, type ListFailure } from './listFailure';
 import type { ListState } from './pagedList';
 import { partnerOf, partnerPrefix } from './partnerPrefix';

@@ -1,5 +1,5 @@
 import type { CallFailure } from '../eventbridge/partnerEventsApi';
-import { refusesEveryRequest } from '../send/retryPolicy';
+import { refusesEveryRequest } from '../sending/retryPolicy';
 
 /** Why a list ends before its end. */
 export type ListFailure =

@@ -1,4 +1,4 @@
-import type { Clock } from '../send/clock';
+import type { Clock } from '../sending/clock';
 
 /** The first pause, and the longest one, in milliseconds. */
 const firstPause = 60_000;

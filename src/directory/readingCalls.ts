@@ -1,7 +1,7 @@
 import type { CallAnswer, PartnerEventsApi } from '../eventbridge/partnerEventsApi';
 import { sentence } from '../model/sentence';
-import type { Clock } from '../send/clock';
-import { backoff, defaultRetryPolicy } from '../send/retryPolicy';
+import type { Clock } from '../sending/clock';
+import { backoff, defaultRetryPolicy } from '../sending/retryPolicy';
 import { Pause } from './pause';
 
 /** `asked`: somebody pressed something and may be asked for a code. `background`: nobody is to be disturbed. */

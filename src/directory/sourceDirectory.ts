@@ -1,6 +1,6 @@
 import type { CallAnswer, Page, PartnerEventSource, SourceAccount } from '../eventbridge/partnerEventsApi';
 import type { SourceKnowledge } from '../eventbridge/sourceKnowledge';
-import { systemClock, type Clock } from '../send/clock';
+import { systemClock, type Clock } from '../sending/clock';
 import { FileLookUps, type FileQuestion, type LookUp } from './fileLookUps';
 import { isNotFound, lacksCredentials, type ListFailure } from './listFailure';
 import { PagedList, type Extent, type ListState, type ReadPage } from './pagedList';

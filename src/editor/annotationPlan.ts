@@ -1,8 +1,8 @@
 import type { Entry } from '../model/entry';
 import type { EventsDocument } from '../model/eventsDocument';
 import { sentence, type Sentence } from '../model/sentence';
-import type { Outcome } from '../send/outcome';
-import { outcomeLine, outcomeMarks } from '../send/outcomeSentence';
+import type { Outcome } from '../sending/outcome';
+import { outcomeLine, outcomeMarks } from '../sending/outcomeSentence';
 import { entryLines, type EntryLine, type LineRange, type TextLines } from './textLines';
 
 /** An outcome, or that the entry was edited after it was sent. */

@@ -3,12 +3,12 @@ import { connectionKey } from '../eventbridge/connection';
 import { commandIds } from '../ids';
 import { inWords, localize, momentInWords } from '../localize';
 import type { Entry } from '../model/entry';
-import { signInWordsOf, type Outcome } from '../send/outcome';
+import { signInWordsOf, type Outcome } from '../sending/outcome';
 import { isOutdated } from './annotationPlan';
 import type { EntryArguments } from './commandArguments';
 import type { EventsFile } from './eventsFiles';
 import type { ConnectionInUse, ShownOutcome } from './ports';
-import { errorSentence } from '../send/outcomeSentence';
+import { errorSentence } from '../sending/outcomeSentence';
 import {
   commandLink,
   escaped,

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { inWords, localize } from '../localize';
 import type { Entry } from '../model/entry';
 import type { TextRange } from '../model/textRange';
-import type { Outcome } from '../send/outcome';
+import type { Outcome } from '../sending/outcome';
 import { isOutdated } from './annotationPlan';
 import type { EventsFile, EventsFiles } from './eventsFiles';
 import { braceOf, rejectedRange } from './outcomeRange';

@@ -5,7 +5,7 @@ import type { Connection } from '../eventbridge/connection';
 import type { SourceKnowledge } from '../eventbridge/sourceKnowledge';
 import type { Entry, EntryId } from '../model/entry';
 import type { EventsDocument } from '../model/eventsDocument';
-import type { Outcome } from '../send/outcome';
+import type { Outcome } from '../sending/outcome';
 
 /** What the editor needs to know of the connection in use. */
 export interface ConnectionInUse {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { commandIds } from '../ids';
 import { inWords, localize } from '../localize';
-import { signInWordsOf } from '../send/outcome';
+import { signInWordsOf } from '../sending/outcome';
 import { announce, isAnnouncing } from '../ui/announcement';
 import { showInStatusBar, showWarning } from '../ui/messages';
 import { plain, withIcon } from '../ui/plainText';

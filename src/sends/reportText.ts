@@ -1,6 +1,6 @@
 import { sentence, type Sentence } from '../model/sentence';
-import type { AcceptedOutcome, Outcome } from '../send/outcome';
-import { errorSentence } from '../send/outcomeSentence';
+import type { AcceptedOutcome, Outcome } from '../sending/outcome';
+import { errorSentence } from '../sending/outcomeSentence';
 import { countOutcomes, type OutcomeCounts } from './sendRecord';
 
 /** How a send ended, in words. */

@@ -1,5 +1,5 @@
 import type { Sentence } from '../model/sentence';
-import { cliResult } from '../send/cliOutput';
+import { cliResult } from '../sending/cliOutput';
 import { countOutcomes, type RecordedEntry, type SendRecord } from './sendRecord';
 
 /**

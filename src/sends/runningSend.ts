@@ -1,6 +1,6 @@
 import type { Connection } from '../eventbridge/connection';
 import type { EntryId } from '../model/entry';
-import type { Outcome } from '../send/outcome';
+import type { Outcome } from '../sending/outcome';
 import type { DepartingEntry } from './departure';
 import type { RecordedEntry, SendRecord } from './sendRecord';
 

@@ -1,5 +1,5 @@
 import { errorPlaces } from '../model/errorPlaces';
-import type { RequestRecord } from '../send/sendOrder';
+import type { RequestRecord } from '../sending/sendOrder';
 import type { RunningSend } from './runningSend';
 import { countOutcomes, type SendRecord } from './sendRecord';
 

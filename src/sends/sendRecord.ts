@@ -1,5 +1,5 @@
 import type { EntryId } from '../model/entry';
-import type { Outcome } from '../send/outcome';
+import type { Outcome } from '../sending/outcome';
 
 /** One send as it is kept: what was sent where, and what became of it. Holds no Detail. */
 export interface SendRecord {

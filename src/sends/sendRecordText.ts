@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { countIn, listIn, objectIn, stringIn, timeIn } from '../model/checkedJson';
 import type { Sentence } from '../model/sentence';
-import type { Dispatched, Outcome } from '../send/outcome';
+import type { Dispatched, Outcome } from '../sending/outcome';
 import type { RecordedEntry, SendRecord } from './sendRecord';
 
 /** What is looked up of a record without reading all of it. */

@@ -1,7 +1,7 @@
 import type { SignInCommand } from '../eventbridge/partnerEventsApi';
 import { sentence, type Sentence } from '../model/sentence';
 import type { ListFailure } from '../directory/listFailure';
-import { errorSentence } from '../send/outcomeSentence';
+import { errorSentence } from '../sending/outcomeSentence';
 
 /** What stands in the way, in two or three words. */
 export function failureLabel(failure: ListFailure): Sentence {

@@ -6,8 +6,8 @@ import { memoryStateStore } from '../../src/local/stateStore';
 import { entrySize } from '../../src/model/entrySize';
 import { EventsDocument } from '../../src/model/eventsDocument';
 import { toOutgoingEntry, type OutgoingEntry } from '../../src/model/outgoingEntry';
-import { sendEntries } from '../../src/send/sendEntries';
-import type { SendableEntry } from '../../src/send/sendOrder';
+import { sendEntries } from '../../src/sending/sendEntries';
+import type { SendableEntry } from '../../src/sending/sendOrder';
 import { bigFile } from './bigFile';
 import { median, milliseconds, type BenchRow } from './measure';
 

@@ -5,7 +5,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
  * `rooms`: the rooms it may import; `types`: modules it may import types of; `packages`: packages, with all their paths;
  * `node`: whether it may use Node's own modules.
  */
-const pure = ['model', 'check', 'send'];
+const pure = ['model', 'check', 'sending'];
 const featureNeeds = {
   rooms: [...pure, 'eventbridge', 'directory', 'local', 'ids', 'lazy', 'localize', 'numberSetting', 'ui'],
   packages: ['vscode'],
@@ -15,9 +15,9 @@ export const features = ['editor', 'sources', 'sends', 'connections'];
 export const rooms = {
   model: { packages: ['jsonc-parser'] },
   check: { rooms: ['model'] },
-  send: { rooms: ['model'], types: ['eventbridge/partnerEventsApi'] },
+  sending: { rooms: ['model'], types: ['eventbridge/partnerEventsApi'] },
   eventbridge: { rooms: ['model'], packages: ['@aws-sdk', '@smithy'], node: true },
-  directory: { rooms: ['model', 'send', 'eventbridge'] },
+  directory: { rooms: ['model', 'sending', 'eventbridge'] },
   local: { rooms: ['model'], node: true },
   ids: {},
   lazy: {},
@@ -46,7 +46,7 @@ export const rooms = {
 
 const src = resolve(import.meta.dirname, '../../src');
 
-/** `send/plan` of `/…/src/send/plan.ts`; undefined outside of `src`. */
+/** `sending/outcome` of `/…/src/sending/outcome.ts`; undefined outside of `src`. */
 function moduleOf(path) {
   const below = relative(src, path).split(sep).join('/');
   return below.startsWith('..') ? undefined : below.replace(/\.(ts|js)$/, '');

@@ -1,6 +1,6 @@
 import type { CallAnswer, PartnerEventsApi } from '../../eventbridge/partnerEventsApi';
 import { sentence, type Sentence } from '../../model/sentence';
-import { refusesEveryRequest } from '../../send/retryPolicy';
+import { refusesEveryRequest } from '../../sending/retryPolicy';
 import { outcomeOfAnswer, type AccountOutcome, type OutcomeOfAccount } from './accountOutcome';
 
 /** The most calls under way at once. */

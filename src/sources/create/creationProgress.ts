@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { systemClock } from '../../send/clock';
+import { systemClock } from '../../sending/clock';
 import { inWords } from '../../localize';
 import { showProgress } from '../../ui/progress';
 

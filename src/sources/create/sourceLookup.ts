@@ -1,5 +1,5 @@
 import type { SourceKnowledge } from '../../eventbridge/sourceKnowledge';
-import { systemClock, type Clock } from '../../send/clock';
+import { systemClock, type Clock } from '../../sending/clock';
 import { isHopeless, type ListFailure } from '../../directory/listFailure';
 import type { SourceDirectory } from '../../directory/sourceDirectory';
 

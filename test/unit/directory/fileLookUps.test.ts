@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { FileQuestion } from '../../../src/directory/fileLookUps';
 import { SourceDirectory } from '../../../src/directory/sourceDirectory';
 import { openLocalConnection } from '../../../src/eventbridge/openConnection';
-import type { Clock } from '../../../src/send/clock';
+import type { Clock } from '../../../src/sending/clock';
 import { serveSources } from '../../support/listingServer';
 import { answer, type Behaviour, type RunningServer } from '../../support/misbehavingServer';
 

@@ -7,7 +7,7 @@ import { startLocalEventBridge, type LocalEventBridge } from '../../../src/local
 import type { SourceOfAccount } from '../../../src/local/partnerEventSources';
 import { memoryStateStore } from '../../../src/local/stateStore';
 import { inEnglish } from '../../../src/model/sentence';
-import type { Clock } from '../../../src/send/clock';
+import type { Clock } from '../../../src/sending/clock';
 import { failureLabel, failureText } from '../../../src/sources/failureText';
 import type { FileQuestion } from '../../../src/directory/fileLookUps';
 import type { ListFailure } from '../../../src/directory/listFailure';

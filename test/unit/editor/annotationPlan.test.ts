@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { planAnnotations, type SentEntry } from '../../../src/editor/annotationPlan';
 import { EventsDocument } from '../../../src/model/eventsDocument';
 import { inEnglish, sentence } from '../../../src/model/sentence';
-import type { Outcome } from '../../../src/send/outcome';
+import type { Outcome } from '../../../src/sending/outcome';
 import { linesOf } from './linesOf';
 
 const dispatched = { attempts: 1, at: 0 };

@@ -5,8 +5,8 @@ import { createLocalCustomerApi } from '../../../src/eventbridge/localCustomerAp
 import { openLocalConnection } from '../../../src/eventbridge/openConnection';
 import type { CallAnswer, CustomerApi, PartnerEventsApi, PutAnswer } from '../../../src/eventbridge/partnerEventsApi';
 import { inEnglish } from '../../../src/model/sentence';
-import { outcomeLine } from '../../../src/send/outcomeSentence';
-import { sendEntries } from '../../../src/send/sendEntries';
+import { outcomeLine } from '../../../src/sending/outcomeSentence';
+import { sendEntries } from '../../../src/sending/sendEntries';
 import { serveHtmlEmulator } from '../../support/htmlEmulator';
 import { serve, type Behaviour, type RunningServer } from '../../support/misbehavingServer';
 

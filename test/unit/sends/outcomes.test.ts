@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
 import type { EntryId } from '../../../src/model/entry';
-import type { Outcome } from '../../../src/send/outcome';
+import type { Outcome } from '../../../src/sending/outcome';
 import { Outcomes } from '../../../src/sends/outcomes';
 import type { EntryOutcome } from '../../../src/sends/sendRecord';
 import { everyOutcome } from './recordedSends';

@@ -1,5 +1,5 @@
 import { sentence } from '../../../src/model/sentence';
-import type { Outcome } from '../../../src/send/outcome';
+import type { Outcome } from '../../../src/sending/outcome';
 import type { SendRecord } from '../../../src/sends/sendRecord';
 
 export const orders = 'aws.partner/example.com/orders/acme';

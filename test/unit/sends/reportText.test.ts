@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { inEnglish, sentence } from '../../../src/model/sentence';
-import type { Outcome } from '../../../src/send/outcome';
+import type { Outcome } from '../../../src/sending/outcome';
 import { reportText } from '../../../src/sends/reportText';
 
 const accepted: Outcome = { kind: 'accepted', eventId: 'abc', attempts: 1, at: 0 };

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sentence } from '../../../src/model/sentence';
-import type { Outcome } from '../../../src/send/outcome';
+import type { Outcome } from '../../../src/sending/outcome';
 import { SendHistory } from '../../../src/sends/sendHistory';
 import type { SendRecord } from '../../../src/sends/sendRecord';
 import { headOf, sendRecordText } from '../../../src/sends/sendRecordText';

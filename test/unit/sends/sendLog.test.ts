@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { local } from '../../../src/eventbridge/connection';
 import { EventsDocument } from '../../../src/model/eventsDocument';
-import type { RequestRecord } from '../../../src/send/sendOrder';
+import type { RequestRecord } from '../../../src/sending/sendOrder';
 import { sortEntries } from '../../../src/sends/departure';
 import { RunningSend } from '../../../src/sends/runningSend';
 import { beginningLine, endLine, faultLine, requestLine } from '../../../src/sends/sendLog';

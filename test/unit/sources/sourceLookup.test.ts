@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { openLocalConnection } from '../../../src/eventbridge/openConnection';
 import type { SourceKnowledge } from '../../../src/eventbridge/sourceKnowledge';
-import type { Clock } from '../../../src/send/clock';
+import type { Clock } from '../../../src/sending/clock';
 import { SourceLookup } from '../../../src/sources/create/sourceLookup';
 import { SourceDirectory } from '../../../src/directory/sourceDirectory';
 import { answer, serve, type Behaviour, type RunningServer } from '../../support/misbehavingServer';

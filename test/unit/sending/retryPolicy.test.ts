@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { backoff, defaultRetryPolicy } from '../../../src/send/retryPolicy';
+import { backoff, defaultRetryPolicy } from '../../../src/sending/retryPolicy';
 
 describe('The backoff', () => {
   it('lies anywhere between nothing and a bound that doubles up to the longest delay', () => {

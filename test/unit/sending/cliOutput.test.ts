@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { sentence } from '../../../src/model/sentence';
-import { cliOutput } from '../../../src/send/cliOutput';
+import { cliOutput } from '../../../src/sending/cliOutput';
 
 describe('The output as the AWS CLI prints it', () => {
   const dispatched = { attempts: 1, at: 0, requestId: 'r' };

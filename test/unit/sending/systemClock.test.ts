@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { systemClock } from '../../../src/send/clock';
+import { systemClock } from '../../../src/sending/clock';
 
 describe('The clock of the system', () => {
   it('ends a pause when its time is over', async () => {

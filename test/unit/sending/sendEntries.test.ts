@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { PutAnswer } from '../../../src/eventbridge/partnerEventsApi';
 import { inEnglish, sentence } from '../../../src/model/sentence';
-import type { Clock } from '../../../src/send/clock';
-import { signInWordsOf, type Outcome } from '../../../src/send/outcome';
-import { defaultRetryPolicy } from '../../../src/send/retryPolicy';
-import { sendEntries } from '../../../src/send/sendEntries';
-import type { SendOrder, SendResult } from '../../../src/send/sendOrder';
+import type { Clock } from '../../../src/sending/clock';
+import { signInWordsOf, type Outcome } from '../../../src/sending/outcome';
+import { defaultRetryPolicy } from '../../../src/sending/retryPolicy';
+import { sendEntries } from '../../../src/sending/sendEntries';
+import type { SendOrder, SendResult } from '../../../src/sending/sendOrder';
 import { behaviours, SimulatedService, type Behaviour } from './simulatedService';
 
 const accept: Behaviour = { kind: 'answer', results: ['accept'], surplus: 0 };
