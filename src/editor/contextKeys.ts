@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { contextKeys } from '../ids';
 import type { EventsFiles } from './eventsFiles';
 import { isBeingMerged } from './mergeEditors';
-import { outcomesOfEntries } from './outcomesOfEntries';
+import { outcomesOfEntries } from './outcomes/outcomesOfEntries';
 import type { SendsOfFiles } from './ports';
 
 /** Keeps the keys of `when` clauses true for the file in the active editor. */

@@ -3,7 +3,7 @@ import { languageId } from '../ids';
 import { localize } from '../localize';
 import type { EventsFile, EventsFiles } from './eventsFiles';
 import { showInformation } from '../ui/messages';
-import { hindranceSentence, type Hindrance } from './hindrance';
+import { hindranceSentence, type Hindrance } from './problems/hindrance';
 
 /** The events file in the active editor, or why there is none that could be checked and sent. */
 export function fileInFront(files: EventsFiles): EventsFile | Hindrance {

@@ -1,24 +1,24 @@
 import * as vscode from 'vscode';
 import { commandIds } from '../ids';
-import { OutcomeAnnotations } from './annotations';
-import { check } from './checkCommand';
+import { OutcomeAnnotations } from './outcomes/annotations';
+import { check } from './problems/checkCommand';
 import { followContextKeys } from './contextKeys';
 import { sourceCommands, type EditorCommands, type SourceCommand } from './editorCommands';
 import { EventsFiles } from './eventsFiles';
-import { provideFixes } from './fixes';
+import { provideFixes } from './problems/fixes';
 import { provideFormatting } from './formatting';
-import { SendLenses } from './lenses';
+import { SendLenses } from './buttons/lenses';
 import { newEventsFile } from './newEventsFile';
-import { provideOutcomeHovers } from './outcomeHover';
-import { publishOutcomeProblems } from './outcomeProblems';
+import { provideOutcomeHovers } from './outcomes/outcomeHover';
+import { publishOutcomeProblems } from './outcomes/outcomeProblems';
 import { provideOutline } from './outline';
 import type { EditorNeeds } from './ports';
-import { publishCheckProblems } from './problems';
-import { explainProblem } from './problemsPage';
-import { sendCommands } from './sendCommands';
-import { runSourceCommand } from './sourceCommand';
-import { provideSourceHovers } from './sourceHover';
-import { publishSourceProblems } from './sourceProblems';
+import { publishCheckProblems } from './problems/problems';
+import { explainProblem } from './problems/problemsPage';
+import { sendCommands } from './buttons/sendCommands';
+import { runSourceCommand } from './sourceNames/sourceCommand';
+import { provideSourceHovers } from './sourceNames/sourceHover';
+import { publishSourceProblems } from './sourceNames/sourceProblems';
 
 /** The language mode of events files while it runs. */
 export interface LanguageMode {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { planAnnotations, type SentEntry } from '../../../src/editor/annotationPlan';
+import { planAnnotations, type SentEntry } from '../../../src/editor/outcomes/annotationPlan';
 import { EventsDocument } from '../../../src/model/eventsDocument';
 import { inEnglish, sentence } from '../../../src/model/sentence';
 import type { Outcome } from '../../../src/sending/outcome';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { nothingFound } from '../../../src/editor/checkWords';
+import { nothingFound } from '../../../src/editor/problems/checkWords';
 import { inEnglish } from '../../../src/model/sentence';
 
 describe('what Check answers where there are no problems', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { linesWithLenses, planEntryLenses } from '../../../src/editor/entryLenses';
+import { linesWithLenses, planEntryLenses } from '../../../src/editor/buttons/entryLenses';
 import { areWithin, type LineRange } from '../../../src/editor/textLines';
 import { EventsDocument } from '../../../src/model/eventsDocument';
 import { inEnglish } from '../../../src/model/sentence';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fileLensTexts, sizeText, type FileLensState } from '../../../src/editor/lensTexts';
+import { fileLensTexts, sizeText, type FileLensState } from '../../../src/editor/buttons/lensTexts';
 import { inEnglish } from '../../../src/model/sentence';
 
 const quiet: FileLensState = {

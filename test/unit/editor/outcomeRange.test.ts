@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rejectedRange } from '../../../src/editor/outcomeRange';
+import { rejectedRange } from '../../../src/editor/outcomes/outcomeRange';
 import { EventsDocument } from '../../../src/model/eventsDocument';
 
 const text = ' [ { "Source": "s", "Detail": {"a": 1}, "DetailType": "t", "Detail": "x" }, "none" ]';

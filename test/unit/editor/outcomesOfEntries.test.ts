@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Uri } from 'vscode';
 import { memberText } from '../../../src/editor/memberText';
-import { outcomesOfEntries } from '../../../src/editor/outcomesOfEntries';
+import { outcomesOfEntries } from '../../../src/editor/outcomes/outcomesOfEntries';
 import type { SendsOfFiles, ShownOutcome } from '../../../src/editor/ports';
 import type { Entry } from '../../../src/model/entry';
 import { EventsDocument } from '../../../src/model/eventsDocument';

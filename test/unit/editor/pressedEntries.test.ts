@@ -4,7 +4,7 @@ import {
   pressQuestion,
   selectedEntries,
   type PressedEntries,
-} from '../../../src/editor/pressedEntries';
+} from '../../../src/editor/buttons/pressedEntries';
 import { EventsDocument } from '../../../src/model/eventsDocument';
 import { inEnglish } from '../../../src/model/sentence';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { accountLine, sourceObjection } from '../../../src/editor/sourceTexts';
+import { accountLine, sourceObjection } from '../../../src/editor/sourceNames/sourceTexts';
 import type { SourceAccount, SourceState } from '../../../src/eventbridge/partnerEventsApi';
 import type { SourceKnowledge } from '../../../src/eventbridge/sourceKnowledge';
 import { inEnglish } from '../../../src/model/sentence';

@@ -1,0 +1,85 @@
+import { sentence, type Sentence } from '../../model/sentence';
+
+/** What a button above the file does. */
+export type LensAction = 'send-file' | 'check' | 'cancel' | 'resend-rejected' | 'show-results' | 'none';
+
+/** A button's words; codicons stand in `$(…)`. */
+export interface LensText {
+  readonly action: LensAction;
+  readonly title: Sentence;
+}
+
+/** What the buttons at the top of an events file depend on. */
+export interface FileLensState {
+  readonly entries: number;
+  readonly connectionName: string;
+  /** Of the requests that a send would make. */
+  readonly requests: number;
+  readonly bytes: number;
+  readonly problems: { readonly errors: number; readonly warnings: number };
+  readonly running: { readonly total: number; readonly cancelling: boolean } | undefined;
+  readonly rejected: number;
+  readonly hasOutcomes: boolean;
+}
+
+/** From how many bytes on the size stands beside the buttons, where one request carries everything. */
+const sizeMatters = 100 * 1024;
+
+/** The buttons at the top of an events file, from left to right. */
+export function fileLensTexts(state: FileLensState): readonly LensText[] {
+  const { entries, connectionName, running, problems, requests, bytes, rejected, hasOutcomes } = state;
+  if (running !== undefined) return runningTexts(running);
+  if (entries === 0) return [];
+  const send =
+    entries === 1
+      ? sentence('▷ Send 1 entry → {0}', connectionName)
+      : sentence('▷ Send {0} entries → {1}', entries, connectionName);
+  return [
+    { action: 'send-file', title: send },
+    { action: 'check', title: checkTitle(problems) },
+    ...(requests > 1 || bytes >= sizeMatters ? [{ action: 'none', title: sizeTitle(requests, bytes) } as const] : []),
+    ...(rejected > 0
+      ? [{ action: 'resend-rejected', title: sentence('Resend {0} rejected → {1}', rejected, connectionName) } as const]
+      : []),
+    ...(hasOutcomes ? [{ action: 'show-results', title: sentence('Show results') } as const] : []),
+  ];
+}
+
+/** A size in bytes, in the unit that reads best. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`;
+  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`;
+  return `${(bytes / (1024 * 1024)).toFixed(1)} MB`;
+}
+
+/** How far it is stands in the status bar: VS Code draws buttons anew too late for a number that runs. */
+function runningTexts({ total, cancelling }: NonNullable<FileLensState['running']>): readonly LensText[] {
+  if (cancelling) {
+    return [
+      { action: 'none', title: sentence('$(sync~spin)\u00a0Waiting for the answers under way…') },
+      { action: 'cancel', title: sentence('Stop waiting') },
+    ];
+  }
+  return [
+    {
+      action: 'none',
+      title:
+        total === 1
+          ? sentence('$(sync~spin)\u00a0Sending 1 entry…')
+          : sentence('$(sync~spin)\u00a0Sending {0} entries…', total),
+    },
+    { action: 'cancel', title: sentence('Cancel') },
+  ];
+}
+
+function checkTitle({ errors, warnings }: FileLensState['problems']): Sentence {
+  if (errors > 0) return errors === 1 ? sentence('Check: 1 error') : sentence('Check: {0} errors', errors);
+  if (warnings > 0) return warnings === 1 ? sentence('Check: 1 warning') : sentence('Check: {0} warnings', warnings);
+  return sentence('Check');
+}
+
+function sizeTitle(requests: number, bytes: number): Sentence {
+  return requests === 1
+    ? sentence('1 request, {0}', sizeText(bytes))
+    : sentence('{0} requests, {1}', requests, sizeText(bytes));
+}

@@ -1,0 +1,162 @@
+import * as vscode from 'vscode';
+import { connectionKey } from '../../eventbridge/connection';
+import { commandIds, languageId } from '../../ids';
+import { localize } from '../../localize';
+import { createLens } from '../../ui/parts';
+import type { EntriesArguments, FileArguments } from '../commandArguments';
+import { documentLines, visibleLines } from '../documentLines';
+import { linesWithLenses, planEntryLenses } from './entryLenses';
+import type { EventsFile, EventsFiles } from '../eventsFiles';
+import { fileLensTexts, type LensAction, type LensText } from './lensTexts';
+import { isBeingMerged } from '../mergeEditors';
+import { outcomesOfEntries } from '../outcomes/outcomesOfEntries';
+import type { ConnectionInUse, SendsOfFiles } from '../ports';
+import type { LineRange } from '../textLines';
+
+const commandOfAction: Readonly<Record<LensAction, string>> = {
+  'send-file': commandIds.sendFile,
+  check: commandIds.check,
+  cancel: commandIds.cancelSend,
+  'resend-rejected': commandIds.resendRejected,
+  'show-results': commandIds.showResults,
+  none: '',
+};
+
+/** The top of a file that no editor has told its visible lines of yet. */
+const top: LineRange = { first: 0, last: 50 };
+
+/** What VS Code was last given for a file. */
+interface GivenLenses {
+  readonly lines: readonly LineRange[];
+  /** The buttons of the file, as a text to compare. */
+  readonly fileTexts: string;
+  readonly isMerged: boolean;
+}
+
+/** The buttons above an events file and above the entries near the view. Each names or freezes the connection that it sends to. */
+export class SendLenses implements vscode.CodeLensProvider, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly given = new Map<string, GivenLenses>();
+  private readonly subscriptions: vscode.Disposable;
+  readonly onDidChangeCodeLenses = this.changed.event;
+
+  constructor(
+    private readonly files: EventsFiles,
+    private readonly connection: ConnectionInUse,
+    private readonly sends: SendsOfFiles,
+  ) {
+    this.subscriptions = vscode.Disposable.from(
+      connection.onDidChange(() => {
+        this.changed.fire();
+      }),
+      files.onDidChange(({ uri }) => {
+        this.refresh([uri]);
+      }),
+      files.onDidClose((uri) => {
+        this.given.delete(uri.toString());
+      }),
+      sends.onDidChange((uri) => {
+        this.refresh([uri]);
+      }),
+      vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
+        const file = files.get(textEditor.document.uri);
+        if (file !== undefined && this.linesToGive(file) !== this.givenOf(file)?.lines) this.changed.fire();
+      }),
+      vscode.window.onDidChangeVisibleTextEditors((editors) => {
+        this.refresh(editors.map(({ document }) => document.uri));
+      }),
+      vscode.window.tabGroups.onDidChangeTabs(() => {
+        this.refresh(files.all().map(({ uri }) => uri));
+      }),
+      vscode.languages.registerCodeLensProvider(languageId, this),
+    );
+  }
+
+  provideCodeLenses(textDocument: vscode.TextDocument): vscode.CodeLens[] {
+    const file = this.files.get(textDocument.uri);
+    if (file === undefined) return [];
+    const fileTexts = this.fileTexts(file);
+    const lines = this.linesToGive(file);
+    const isMerged = isBeingMerged(file.uri);
+    this.given.set(file.uri.toString(), { lines, fileTexts: JSON.stringify(fileTexts), isMerged });
+    return isMerged ? [] : [...this.fileLenses(file, fileTexts), ...this.entryLenses(file, lines)];
+  }
+
+  dispose(): void {
+    this.subscriptions.dispose();
+    this.changed.dispose();
+  }
+
+  /** Has VS Code ask again where one of the files would have other buttons now. */
+  private refresh(uris: readonly vscode.Uri[]): void {
+    const isStale = uris.some((uri) => {
+      const file = this.files.get(uri);
+      const given = file && this.givenOf(file);
+      if (file === undefined) return false;
+      return (
+        given?.lines !== this.linesToGive(file) ||
+        given.fileTexts !== JSON.stringify(this.fileTexts(file)) ||
+        given.isMerged !== isBeingMerged(uri)
+      );
+    });
+    if (isStale) this.changed.fire();
+  }
+
+  private givenOf({ uri }: EventsFile): GivenLenses | undefined {
+    return this.given.get(uri.toString());
+  }
+
+  private linesToGive(file: EventsFile): readonly LineRange[] {
+    const address = file.uri.toString();
+    const visible = vscode.window.visibleTextEditors
+      .filter(({ document }) => document.uri.toString() === address)
+      .flatMap(visibleLines);
+    return linesWithLenses(
+      this.givenOf(file)?.lines ?? [],
+      visible.length > 0 ? visible : [top],
+      file.textDocument.lineCount,
+    );
+  }
+
+  private fileTexts({ uri, document, checked }: EventsFile): readonly LensText[] {
+    const outcomes = outcomesOfEntries(document, uri, this.sends);
+    return fileLensTexts({
+      entries: document.entries.length,
+      connectionName: this.connection.value.name,
+      requests: checked.requests.length,
+      bytes: checked.bytes,
+      problems: checked.counts,
+      running: this.sends.running(uri)[0],
+      rejected: outcomes.filter(({ outcome }) => outcome.kind === 'rejected').length,
+      hasOutcomes: outcomes.length > 0,
+    });
+  }
+
+  private fileLenses({ uri }: EventsFile, texts: readonly LensText[]): readonly vscode.CodeLens[] {
+    const argument: FileArguments = { uri: uri.toString(), connectionKey: connectionKey(this.connection.value) };
+    const start = new vscode.Range(0, 0, 0, 0);
+    return texts.map(({ action, title }) =>
+      createLens(start, {
+        title: localize(title),
+        command: commandOfAction[action],
+        ...(action === 'none' ? {} : { arguments: [argument] }),
+      }),
+    );
+  }
+
+  private entryLenses(file: EventsFile, ranges: readonly LineRange[]): readonly vscode.CodeLens[] {
+    const { uri, textDocument, document } = file;
+    const { name } = this.connection.value;
+    const key = connectionKey(this.connection.value);
+    return planEntryLenses(document, documentLines(textDocument), ranges, name).map((lens) => {
+      const start = textDocument.positionAt(lens.offset);
+      const argument: EntriesArguments = { uri: uri.toString(), entryIds: lens.entryIds, connectionKey: key };
+      return createLens(new vscode.Range(start, start), {
+        title: localize(lens.title),
+        tooltip: localize(lens.tooltip),
+        command: commandIds.sendEntry,
+        arguments: [argument],
+      });
+    });
+  }
+}

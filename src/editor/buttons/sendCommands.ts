@@ -1,0 +1,192 @@
+import * as vscode from 'vscode';
+import type { Problem } from '../../check/problem';
+import { connectionKey, type Connection } from '../../eventbridge/connection';
+import { commandIds } from '../../ids';
+import { inWords, localize } from '../../localize';
+import type { Entry } from '../../model/entry';
+import { entriesArguments, fileArguments } from '../commandArguments';
+import type { SendCommands } from '../editorCommands';
+import type { EventsFile, EventsFiles } from '../eventsFiles';
+import { fileAt, fileInFront, sayHindrance } from '../fileInFront';
+import type { Hindrance } from '../problems/hindrance';
+import { isBeingMerged } from '../mergeEditors';
+import type { ConnectionInUse, SendsOfFiles } from '../ports';
+import { entriesAtCursors, pressQuestion, selectedEntries, type PressDoubt } from './pressedEntries';
+import { askFirst, showInformation, showInStatusBar, showWarning } from '../../ui/messages';
+
+/** The commands that send entries of an events file, cancel, and lead to what became of them. */
+export function sendCommands(files: EventsFiles, connection: ConnectionInUse, sends: SendsOfFiles): SendCommands {
+  const send = async (file: EventsFile, target: SendTarget): Promise<void> => {
+    if (isBeingMerged(file.uri)) {
+      sayHindrance('being-merged');
+      return;
+    }
+    const { entries, doubt } = target;
+    if (entries.length === 0) {
+      void showInformation(target.whenEmpty);
+      return;
+    }
+    const to = targetConnection(connection, target.connectionKey);
+    if (to === undefined) {
+      void showWarning(
+        inWords('Nothing was sent: the connection that the button named has changed. Press Send again.'),
+      );
+      return;
+    }
+    if (doubt !== undefined && !(await isMeant(file, entries, doubt, to))) return;
+    await sends.send({
+      uri: file.uri,
+      document: file.document,
+      entries,
+      connection: to,
+      errorsOf: (entry) => file.checked.errorsOf(entry),
+      fileErrors: target.isWholeFile === true ? file.checked.fileProblems.filter(isError) : [],
+    });
+  };
+  /** A command about the file that a button or a menu names, or else the one in front; says why where there is none. */
+  const about =
+    (run: (file: EventsFile, argument: unknown) => Promise<void> | void) =>
+    async (argument: unknown): Promise<void> => {
+      const found = fileOf(files, argument);
+      const file = typeof found === 'string' ? undefined : files.upToDate(found.uri);
+      if (file !== undefined) await run(file, argument);
+      else if (typeof found === 'string') sayHindrance(found);
+    };
+
+  return {
+    [commandIds.sendFile]: about((file, argument) => send(file, fileTarget(file, argument))),
+    [commandIds.sendEntry]: about((file, argument) => send(file, entryTarget(file, argument))),
+    [commandIds.sendSelection]: about((file) => send(file, selectionTarget(file))),
+    [commandIds.resendRejected]: about((file, argument) => send(file, rejectedTarget(file, sends, argument))),
+    [commandIds.showResults]: about((file, argument) => sends.showResults(file.uri, fileArguments(argument)?.sendId)),
+    [commandIds.clearOutcomes]: about((file) => {
+      sends.clear(file.uri);
+    }),
+    [commandIds.copyEventId]: about((file, argument) => copyEventId(file, sends, argument)),
+    [commandIds.cancelSend]: (argument: unknown): void => {
+      const uri = namedAddress(argument) ?? vscode.window.activeTextEditor?.document.uri;
+      if (uri !== undefined) sends.cancel(uri);
+    },
+  };
+}
+
+/** What a pressed button or command is about, taken at the moment of the press. */
+interface SendTarget {
+  readonly entries: readonly Entry[];
+  /** What has to be asked first. */
+  readonly doubt?: PressDoubt | undefined;
+  readonly connectionKey: string | undefined;
+  /** Whether it is about everything in the file, what stands around its entries included. */
+  readonly isWholeFile?: boolean;
+  /** What to say where there is nothing to send. */
+  readonly whenEmpty: string;
+}
+
+function isError({ severity }: Problem): boolean {
+  return severity === 'error';
+}
+
+function fileTarget({ document }: EventsFile, argument: unknown): SendTarget {
+  return {
+    entries: document.entries,
+    isWholeFile: true,
+    connectionKey: fileArguments(argument)?.connectionKey,
+    whenEmpty:
+      document.form === 'none'
+        ? inWords('This file has no entries. Write some first: type "entries" and press Tab.')
+        : inWords('This file has no entries. Write one first: type "entry" and press Tab.'),
+  };
+}
+
+function entryTarget(file: EventsFile, argument: unknown): SendTarget {
+  const pressed = entriesArguments(argument);
+  if (pressed === undefined) {
+    return {
+      ...entriesAtCursors(file.document, cursorsIn(file)),
+      connectionKey: undefined,
+      whenEmpty: inWords('There is no entry at the cursor. Put the cursor into one.'),
+    };
+  }
+  const entries = pressed.entryIds.flatMap((id) => file.document.entryById(id) ?? []);
+  const isWhole = entries.length === pressed.entryIds.length;
+  return {
+    entries: isWhole ? entries : [],
+    connectionKey: pressed.connectionKey,
+    whenEmpty:
+      pressed.entryIds.length === 1
+        ? inWords('Nothing was sent: that entry is no longer in the file.')
+        : inWords('Nothing was sent: not all of those entries are in the file any more.'),
+  };
+}
+
+function selectionTarget(file: EventsFile): SendTarget {
+  const { textDocument, document } = file;
+  const selections = selectionsIn(file).map(({ start, end }) => ({
+    start: textDocument.offsetAt(start),
+    end: textDocument.offsetAt(end),
+  }));
+  return {
+    ...selectedEntries(document, selections),
+    connectionKey: undefined,
+    whenEmpty: inWords('No entry is selected. Select one or more, in whole or in part.'),
+  };
+}
+
+function rejectedTarget({ uri, document }: EventsFile, sends: SendsOfFiles, argument: unknown): SendTarget {
+  return {
+    entries: document.entries.filter(({ id }) => sends.outcomeOf(uri, id)?.outcome.kind === 'rejected'),
+    connectionKey: fileArguments(argument)?.connectionKey,
+    whenEmpty: inWords('No entry of this file was rejected.'),
+  };
+}
+
+/** The connection that the button named, or undefined where it no longer means the same. */
+function targetConnection(inUse: ConnectionInUse, key: string | undefined): Connection | undefined {
+  return key === undefined || key === connectionKey(inUse.value) ? inUse.value : undefined;
+}
+
+/** Whether the person, who is told how many entries it would be, wants them sent. */
+async function isMeant(
+  { document }: EventsFile,
+  entries: readonly Entry[],
+  doubt: PressDoubt,
+  { name }: Connection,
+): Promise<boolean> {
+  const question = pressQuestion(document, entries, doubt, name);
+  const button = localize(question.button);
+  const asked = { question: localize(question.message), lines: [localize(question.detail)] };
+  return (await askFirst(asked, button)) === button;
+}
+
+function fileOf(files: EventsFiles, argument: unknown): EventsFile | Hindrance {
+  const uri = namedAddress(argument);
+  return uri === undefined ? fileInFront(files) : fileAt(files, uri);
+}
+
+/** The file that a button or a menu names. */
+function namedAddress(argument: unknown): vscode.Uri | undefined {
+  if (argument instanceof vscode.Uri) return argument;
+  const pressed = fileArguments(argument);
+  return pressed === undefined ? undefined : vscode.Uri.parse(pressed.uri, true);
+}
+
+function selectionsIn({ uri }: EventsFile): readonly vscode.Selection[] {
+  const editor = vscode.window.activeTextEditor;
+  return editor?.document.uri.toString() === uri.toString() ? editor.selections : [];
+}
+
+function cursorsIn(file: EventsFile): readonly number[] {
+  return selectionsIn(file).map(({ active }) => file.textDocument.offsetAt(active));
+}
+
+async function copyEventId(file: EventsFile, sends: SendsOfFiles, argument: unknown): Promise<void> {
+  const [entry] = entryTarget(file, argument).entries;
+  if (entry === undefined) return;
+  const outcome = sends.outcomeOf(file.uri, entry.id)?.outcome;
+  if (outcome?.kind !== 'accepted') {
+    void showInformation(inWords('This entry has no event ID: it was not accepted.'));
+    return;
+  }
+  await vscode.env.clipboard.writeText(outcome.eventId);
+  showInStatusBar(inWords('Copied event ID {0}', outcome.eventId), 4000);
+}

@@ -1,0 +1,109 @@
+import type * as vscode from 'vscode';
+import { connectionKey } from '../../eventbridge/connection';
+import { commandIds } from '../../ids';
+import { inWords, localize, momentInWords } from '../../localize';
+import type { Entry } from '../../model/entry';
+import { signInWordsOf, type Outcome } from '../../sending/outcome';
+import { isOutdated } from './annotationPlan';
+import type { EntryArguments } from '../commandArguments';
+import type { EventsFile } from '../eventsFiles';
+import type { ConnectionInUse, ShownOutcome } from '../ports';
+import { errorSentence } from '../../sending/outcomeSentence';
+import {
+  commandLink,
+  escaped,
+  markdownLines,
+  markdownRow,
+  markdownWithIcon,
+  strong,
+  type Markdown,
+} from '../../ui/markdown';
+import { markdownString } from '../../ui/markdownString';
+
+/** The whole outcome of an entry, with links. */
+export function hoverText(
+  file: EventsFile,
+  entry: Entry,
+  shown: ShownOutcome,
+  { value: inUse }: ConnectionInUse,
+): vscode.MarkdownString {
+  const { outcome } = shown;
+  const argument: EntryArguments = { uri: file.uri.toString(), entryId: entry.id };
+  const signInWords = signInWordsOf(outcome);
+  const links = [
+    ...(signInWords === undefined ? [] : [commandLink('sign-in', inWords('Sign In'), commandIds.signIn, signInWords)]),
+    ...(outcome.kind === 'accepted'
+      ? [commandLink('copy', inWords('Copy event ID'), commandIds.copyEventId, argument)]
+      : []),
+    commandLink('output', inWords('Show in results'), commandIds.showResults, { ...argument, sendId: shown.sendId }),
+    commandLink('debug-rerun', inWords('Resend → {0}', inUse.name), commandIds.sendEntry, {
+      ...argument,
+      connectionKey: connectionKey(inUse),
+    }),
+  ];
+  const lines = [
+    strong(title(outcome)),
+    ...facts(shown).map(escaped),
+    ...(isOutdated(shown, entry)
+      ? [escaped(inWords('The entry was edited since; this is about the text that was sent.'))]
+      : []),
+    markdownRow(links, ' &nbsp; '),
+  ];
+  return markdownString(markdownLines(lines), [
+    commandIds.copyEventId,
+    commandIds.showResults,
+    commandIds.sendEntry,
+    commandIds.signIn,
+  ]);
+}
+
+function title(outcome: Outcome): Markdown {
+  switch (outcome.kind) {
+    case 'accepted':
+      return markdownWithIcon('pass', escaped(inWords('Accepted')));
+    case 'rejected':
+      return markdownWithIcon('error', escaped(inWords('Rejected')));
+    case 'unknown':
+      return markdownWithIcon('question', escaped(inWords('Unknown: it left, and no answer came')));
+    case 'not-sent':
+      return markdownWithIcon('circle-slash', escaped(inWords('Not sent')));
+  }
+}
+
+function facts({ outcome, connectionName }: ShownOutcome): readonly string[] {
+  const time = momentInWords(outcome.at);
+  const place = inWords('{0}, {1}', connectionName, time);
+  switch (outcome.kind) {
+    case 'accepted':
+      return [
+        inWords('Event ID {0}', outcome.eventId),
+        ...dispatchFacts(outcome, place),
+        inWords('Accepted is not delivered: events for a PENDING source are accepted and dropped.'),
+      ];
+    case 'rejected':
+      return [
+        localize(errorSentence(outcome.errorCode, outcome.errorMessage)),
+        ...(outcome.scope === 'request' ? [inWords('The whole request was refused.')] : []),
+        ...(outcome.advice === undefined ? [] : [localize(outcome.advice)]),
+        ...dispatchFacts(outcome, place),
+      ];
+    case 'unknown':
+      return [
+        localize(outcome.reason),
+        inWords('It may or may not have been taken. Look for the event at its receiver before you send it again.'),
+        ...dispatchFacts(outcome, place),
+      ];
+    case 'not-sent':
+      return [localize(outcome.reason), place];
+  }
+}
+
+function dispatchFacts(
+  { attempts, requestId }: { readonly attempts: number; readonly requestId?: string },
+  place: string,
+): readonly string[] {
+  return [
+    attempts === 1 ? inWords('1 attempt · {0}', place) : inWords('{0} attempts · {1}', attempts, place),
+    ...(requestId === undefined ? [] : [inWords('Request ID {0}', requestId)]),
+  ];
+}

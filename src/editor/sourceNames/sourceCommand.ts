@@ -1,0 +1,98 @@
+import * as vscode from 'vscode';
+import { connectionKey } from '../../eventbridge/connection';
+import { commandIds } from '../../ids';
+import { entrySource } from '../../model/entrySource';
+import { askForSource } from './askForSource';
+import { connectionKeyArgument, sourceNameArgument } from '../commandArguments';
+import { goToEntries } from './entriesOfSource';
+import type { EventsFiles } from '../eventsFiles';
+import { fileInFront, sayHindrance } from '../fileInFront';
+import { newEventsFile } from '../newEventsFile';
+import type { SourceCommand } from '../editorCommands';
+import type { EditorNeeds } from '../ports';
+import { sendTestEvent } from '../buttons/testEvent';
+import { inWords } from '../../localize';
+import { showInformation, showWarning } from '../../ui/messages';
+
+/** What the commands about a source work with. */
+interface SourceCommandNeeds extends Pick<EditorNeeds, 'connection' | 'sends' | 'sources'> {
+  readonly files: EventsFiles;
+}
+
+/**
+ * Runs a command about the source that its argument names. Without one it is about the source at the cursor, where nothing
+ * is sent or made; else the person is asked.
+ */
+export async function runSourceCommand(
+  id: SourceCommand,
+  argument: unknown,
+  { files, connection, sends, sources }: SourceCommandNeeds,
+): Promise<void> {
+  const named = sourceNameArgument(argument);
+  const atCursor = sourceAtCursor(files);
+  const to = connection.value;
+  const key = connectionKeyArgument(argument);
+  if (key !== undefined && key !== connectionKey(to) && asksConnection(id)) {
+    sayChanged(to.name);
+    return;
+  }
+  const ask = (title: string): Promise<string | undefined> =>
+    askForSource(title, atCursor, files, sources.knownNames?.(to) ?? []);
+  switch (id) {
+    case commandIds.goToSource: {
+      const name = named ?? atCursor;
+      if (name === undefined) sayNoSource(files);
+      else await sources.reveal(to, name);
+      return;
+    }
+    case commandIds.goToEntries: {
+      const name = named ?? atCursor ?? (await ask(inWords('Find Entries of Source')));
+      if (name !== undefined) await goToEntries(name, files);
+      return;
+    }
+    case commandIds.newEventsFileFromSource: {
+      const name = named ?? (await ask(inWords('New Events File from Source')));
+      if (name !== undefined) await newEventsFile(name);
+      return;
+    }
+    case commandIds.sendTestEvent: {
+      const name = named ?? (await ask(inWords('Send Test Event to {0}', to.name)));
+      if (name !== undefined) await sendTestEvent(name, to, sends);
+      return;
+    }
+    case commandIds.showResultsOfSource: {
+      const name = named ?? atCursor ?? (await ask(inWords('Show Results of Source')));
+      if (name !== undefined) await sends.showResultsOfSource(name, key === undefined ? undefined : to.name);
+      return;
+    }
+  }
+}
+
+/** Whether it matters to the command which connection its source is on. */
+function asksConnection(id: SourceCommand): boolean {
+  return id !== commandIds.goToEntries && id !== commandIds.newEventsFileFromSource;
+}
+
+function sayChanged(inUse: string): void {
+  void showWarning(
+    inWords('The connection has been changed to {0} in the meantime. Nothing was done; try again.', inUse),
+  );
+}
+
+function sayNoSource(files: EventsFiles): void {
+  const file = fileInFront(files);
+  if (typeof file === 'string') {
+    sayHindrance(file);
+    return;
+  }
+  void showInformation(inWords('There is no source at the cursor. Put the cursor into an entry with a valid Source.'));
+}
+
+/** The Source of the entry at the cursor, where it is a valid name. */
+function sourceAtCursor(files: EventsFiles): string | undefined {
+  const editor = vscode.window.activeTextEditor;
+  const file = editor && files.get(editor.document.uri);
+  if (editor === undefined || file === undefined) return undefined;
+  const entry = file.document.entryAt(file.textDocument.offsetAt(editor.selection.active));
+  return entry && entrySource(entry.content)?.name;
+}

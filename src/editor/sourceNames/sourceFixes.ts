@@ -1,0 +1,76 @@
+import * as vscode from 'vscode';
+import { nearestName } from '../../check/nearestName';
+import type { Problem } from '../../check/problem';
+import { connectionKey } from '../../eventbridge/connection';
+import { commandIds } from '../../ids';
+import type { Entry } from '../../model/entry';
+import { entrySource } from '../../model/entrySource';
+import type { SourceArguments } from '../commandArguments';
+import type { EventsFile } from '../eventsFiles';
+import { diagnosticsOf, isAskedFor } from '../problems/fixActions';
+import type { ConnectionInUse, SourcesOfConnection } from '../ports';
+import { checksSources, sourceProblem } from './sourceProblems';
+import { inWords } from '../../localize';
+import { createCodeAction } from '../../ui/parts';
+
+/** With more entries selected than this, nothing is offered. */
+const mostEntries = 20;
+
+/** How many letters a name may be away from another one to be a slip of it. */
+const mostSlips = 3;
+
+/** What can be done about sources that the connection does not have: to correct the name, or to create the source. */
+export function sourceFixesAt(
+  file: EventsFile,
+  range: vscode.Range,
+  context: vscode.CodeActionContext,
+  connection: ConnectionInUse,
+  sources: SourcesOfConnection,
+): vscode.CodeAction[] {
+  if (!checksSources() || !isAskedFor(vscode.CodeActionKind.QuickFix, context)) return [];
+  const { textDocument, document } = file;
+  const start = textDocument.offsetAt(range.start);
+  const end = textDocument.offsetAt(range.end);
+  const entries = document.entriesIn({ start, end });
+  // One is meant, not a whole selection: each name is compared with every known one.
+  if (entries.length > mostEntries) return [];
+  return entries.flatMap((entry) => {
+    const problem = sourceProblem(entry, connection, sources);
+    const name = entrySource(entry.content)?.name;
+    if (problem === undefined || name === undefined || problem.start > end || problem.end < start) return [];
+    if (problem.code === 'source-pending') return [];
+    const actions = [
+      ...corrections(file, entry, problem, sources.knownNames?.(connection.value) ?? []),
+      creation(problem, { sourceName: name, connectionKey: connectionKey(connection.value) }),
+    ];
+    for (const action of actions) action.diagnostics = diagnosticsOf(problem, textDocument, context);
+    return actions;
+  });
+}
+
+function corrections(
+  { uri, textDocument }: EventsFile,
+  { content }: Entry,
+  problem: Problem,
+  knownNames: readonly string[],
+): readonly vscode.CodeAction[] {
+  const written = entrySource(content)?.name ?? '';
+  const meant = nearestName(
+    written,
+    knownNames.filter((name) => name !== written),
+    mostSlips,
+  );
+  if (meant === undefined) return [];
+  const action = createCodeAction(inWords('Change to {0}', meant), vscode.CodeActionKind.QuickFix);
+  const place = new vscode.Range(textDocument.positionAt(problem.start), textDocument.positionAt(problem.end));
+  action.edit = new vscode.WorkspaceEdit();
+  action.edit.replace(uri, place, JSON.stringify(meant));
+  return [action];
+}
+
+function creation({ code }: Problem, argument: SourceArguments): vscode.CodeAction {
+  const title = code === 'source-deleted' ? inWords('Create this source again…') : inWords('Create this source…');
+  const action = createCodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.command = { title, command: commandIds.createSource, arguments: [argument] };
+  return action;
+}

@@ -1,0 +1,68 @@
+import type * as vscode from 'vscode';
+import { connectionKey, type Connection } from '../../eventbridge/connection';
+import type { SourceAccount } from '../../eventbridge/partnerEventsApi';
+import type { SourceKnowledge } from '../../eventbridge/sourceKnowledge';
+import { commandIds } from '../../ids';
+import { inWords, localize } from '../../localize';
+import type { SourceArguments } from '../commandArguments';
+import { accountLine } from './sourceTexts';
+import {
+  commandLink,
+  escaped,
+  markdownLines,
+  markdownRow,
+  markdownWithIcon,
+  strong,
+  type Markdown,
+} from '../../ui/markdown';
+import { markdownString } from '../../ui/markdownString';
+
+/** How many accounts the hover lists before it counts the rest. */
+const listedAccounts = 8;
+
+/** What is known of a source, and where to go from there. */
+export function sourceHoverText(
+  sourceName: string,
+  knowledge: SourceKnowledge,
+  connection: Connection,
+): vscode.MarkdownString {
+  const lines = [...facts(knowledge, connection), markdownRow(links(sourceName, knowledge, connection), ' &nbsp; ')];
+  return markdownString(markdownLines(lines), [commandIds.goToSource, commandIds.goToEntries, commandIds.createSource]);
+}
+
+function facts(knowledge: SourceKnowledge, { name }: Connection): readonly Markdown[] {
+  switch (knowledge.kind) {
+    case 'not-known':
+      return [strong(markdownWithIcon('question', escaped(inWords('Not known whether {0} has this source', name))))];
+    case 'missing':
+      return [strong(markdownWithIcon('warning', escaped(inWords('{0} has no source of this name', name))))];
+    case 'there':
+      return [
+        strong(markdownWithIcon('broadcast', escaped(inWords('Partner event source on {0}', name)))),
+        ...(knowledge.accounts === undefined ? [] : accountFacts(knowledge.accounts)),
+      ];
+  }
+}
+
+function accountFacts(accounts: readonly SourceAccount[]): readonly Markdown[] {
+  const now = Date.now();
+  const more = accounts.length - listedAccounts;
+  if (accounts.length === 0) return [escaped(inWords('It is offered to no account.'))];
+  return [
+    ...accounts.slice(0, listedAccounts).map((account) => {
+      const { icon, sentence } = accountLine(account, now, localize);
+      return markdownWithIcon(icon, escaped(localize(sentence)));
+    }),
+    ...(more > 0 ? [escaped(inWords('and {0} more accounts', more))] : []),
+  ];
+}
+
+function links(sourceName: string, knowledge: SourceKnowledge, connection: Connection): readonly Markdown[] {
+  const argument: SourceArguments = { sourceName, connectionKey: connectionKey(connection) };
+  return [
+    knowledge.kind === 'missing'
+      ? commandLink('add', inWords('Create this source…'), commandIds.createSource, argument)
+      : commandLink('list-tree', inWords('Show in Sources'), commandIds.goToSource, argument),
+    commandLink('references', inWords('Find its entries'), commandIds.goToEntries, argument),
+  ];
+}

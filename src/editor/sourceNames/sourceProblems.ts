@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import type { Problem } from '../../check/problem';
+import { settingIds, settingsSection } from '../../ids';
+import type { Entry } from '../../model/entry';
+import { entrySource } from '../../model/entrySource';
+import type { EventsFile, EventsFiles } from '../eventsFiles';
+import type { ConnectionInUse, SourcesOfConnection } from '../ports';
+import { ProblemPublisher } from '../problems/problemPublisher';
+import { toDiagnostic } from '../problems/problems';
+import { SourceQuestions } from './sourceQuestions';
+import { sourceObjection, type SourceObjection } from './sourceTexts';
+
+/** VS Code itself shows no more problems of one file than these. */
+const mostProblems = 1000;
+
+/** Warns of sources that the connection in use does not have or does not deliver to, as far as that is known. */
+export function publishSourceProblems(
+  files: EventsFiles,
+  connection: ConnectionInUse,
+  sources: SourcesOfConnection,
+): vscode.Disposable {
+  const changed = new vscode.EventEmitter<vscode.Uri>();
+  const refresh = (): void => {
+    for (const { uri } of files.all()) changed.fire(uri);
+  };
+  const diagnosticsOf = (file: EventsFile): readonly vscode.Diagnostic[] =>
+    checksSources()
+      ? problemsOf(file, connection, sources).map((problem) => toDiagnostic(problem, file.textDocument))
+      : [];
+  return vscode.Disposable.from(
+    changed,
+    new ProblemPublisher('partner-events-sources', files, diagnosticsOf, changed.event),
+    new SourceQuestions(files, connection, sources, checksSources),
+    sources.onDidChange(refresh),
+    connection.onDidChange(refresh),
+    vscode.workspace.onDidGrantWorkspaceTrust(refresh),
+  );
+}
+
+/** Whether the connection may be asked about the sources that files name. */
+export function checksSources(): boolean {
+  return (
+    vscode.workspace.isTrusted &&
+    vscode.workspace.getConfiguration(settingsSection).get<boolean>(settingIds.checkSources) !== false
+  );
+}
+
+/** What the connection says against the source of an entry, at the text of the Source. */
+export function sourceProblem(
+  { start, content }: Entry,
+  connection: ConnectionInUse,
+  sources: SourcesOfConnection,
+): Problem | undefined {
+  const source = entrySource(content);
+  if (source === undefined) return undefined;
+  const { value } = connection;
+  const objection = sourceObjection(source.name, sources.knowledgeOf(value, source.name), value.name);
+  return objection && { ...objection, severity: 'warning', start: start + source.start, end: start + source.end };
+}
+
+function problemsOf(
+  { document }: EventsFile,
+  { value }: ConnectionInUse,
+  sources: SourcesOfConnection,
+): readonly Problem[] {
+  const objections = new Map<string, SourceObjection | undefined>();
+  const problems: Problem[] = [];
+  for (const { start, content } of document.entries) {
+    const source = entrySource(content);
+    if (source === undefined) continue;
+    if (!objections.has(source.name)) {
+      const knowledge = sources.knowledgeOf(value, source.name);
+      objections.set(source.name, sourceObjection(source.name, knowledge, value.name));
+    }
+    const objection = objections.get(source.name);
+    if (objection === undefined) continue;
+    problems.push({ ...objection, severity: 'warning', start: start + source.start, end: start + source.end });
+    if (problems.length === mostProblems) break;
+  }
+  return problems;
+}
