@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CallerIdentity } from '../eventbridge/callerIdentity';
+import type { CallerIdentity } from '../eventbridge/aws/callerIdentity';
 import { connectionKey, type AwsConnection } from '../eventbridge/connection';
 
 /** Whose credentials the connections use, as far as it was asked for; forgotten when credentials change. */

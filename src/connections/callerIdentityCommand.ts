@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CallerIdentity } from '../eventbridge/callerIdentity';
+import type { CallerIdentity } from '../eventbridge/aws/callerIdentity';
 import type { AwsConnection } from '../eventbridge/connection';
 import type { CallAnswer, CallFailure } from '../eventbridge/partnerEventsApi';
 import { commandIds } from '../ids';

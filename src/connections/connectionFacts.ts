@@ -1,7 +1,7 @@
-import { readAwsProfiles, type AwsProfiles, type Environment } from '../eventbridge/awsProfiles';
-import { resolveAwsTarget, type AwsTargetResolution } from '../eventbridge/awsTarget';
+import { readAwsProfiles, type AwsProfiles, type Environment } from '../eventbridge/aws/files/awsProfiles';
+import { resolveAwsTarget, type AwsTargetResolution } from '../eventbridge/aws/awsTarget';
 import type { AwsConnection } from '../eventbridge/connection';
-import { credentialsOrigin, type CredentialsOrigin } from '../eventbridge/credentialsOrigin';
+import { credentialsOrigin, type CredentialsOrigin } from '../eventbridge/aws/credentials/credentialsOrigin';
 import { signInOfConnection } from './signInWords';
 
 /** What the AWS files and the environment say about a connection, found without a request. */

@@ -1,4 +1,4 @@
-import type { AwsProfile, AwsProfiles, Environment } from '../eventbridge/awsProfiles';
+import type { AwsProfile, AwsProfiles, Environment } from '../eventbridge/aws/files/awsProfiles';
 import type { AwsConnection } from '../eventbridge/connection';
 
 /** A profile that a connection can be made of. */

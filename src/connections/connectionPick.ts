@@ -1,16 +1,16 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import type { AwsFileFault } from '../eventbridge/awsFileContents';
+import type { AwsFileFault } from '../eventbridge/aws/files/awsFileContents';
 import {
   readAwsProfiles,
   readAwsSettings,
   type AwsProfile,
   type AwsProfiles,
   type AwsSettings,
-} from '../eventbridge/awsProfiles';
-import { resolveAwsTarget, type AwsTarget } from '../eventbridge/awsTarget';
+} from '../eventbridge/aws/files/awsProfiles';
+import { resolveAwsTarget, type AwsTarget } from '../eventbridge/aws/awsTarget';
 import { connectionKey, local, type AwsConnection, type Connection } from '../eventbridge/connection';
-import { credentialsOrigin, profileKindText } from '../eventbridge/credentialsOrigin';
+import { credentialsOrigin, profileKindText } from '../eventbridge/aws/credentials/credentialsOrigin';
 import { commandIds } from '../ids';
 import { inWords, localize } from '../localize';
 import { freeName, withConnection, withMembers, type ConnectionsEdit } from './connectionEdits';

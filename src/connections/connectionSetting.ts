@@ -1,6 +1,6 @@
 import { nearestName } from '../check/nearestName';
 import type { AwsConnection } from '../eventbridge/connection';
-import { endpointObjection } from '../eventbridge/endpointObjection';
+import { endpointObjection } from '../eventbridge/aws/endpointObjection';
 import { partnerNameObjection } from '../model/partnerName';
 import { sentence, type Sentence } from '../model/sentence';
 import { regionObjection } from './region';

@@ -1,5 +1,5 @@
 import type { AwsConnection, Connection } from '../eventbridge/connection';
-import { shownEndpoint } from '../eventbridge/endpointObjection';
+import { shownEndpoint } from '../eventbridge/aws/endpointObjection';
 import { inWords } from '../localize';
 import { joined, plain, type PlainText } from '../ui/plainText';
 

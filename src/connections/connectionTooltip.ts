@@ -1,6 +1,6 @@
-import type { CallerIdentity } from '../eventbridge/callerIdentity';
+import type { CallerIdentity } from '../eventbridge/aws/callerIdentity';
 import type { AwsConnection } from '../eventbridge/connection';
-import { shownEndpoint } from '../eventbridge/endpointObjection';
+import { shownEndpoint } from '../eventbridge/aws/endpointObjection';
 import { sentence, type Sentence } from '../model/sentence';
 import type { ConnectionFacts } from './connectionFacts';
 

@@ -1,4 +1,4 @@
-import { defaultProfileName } from '../eventbridge/awsTarget';
+import { defaultProfileName } from '../eventbridge/aws/awsTarget';
 import type { AwsConnection } from '../eventbridge/connection';
 import { inWords } from '../localize';
 import { askForText } from '../ui/inputs';

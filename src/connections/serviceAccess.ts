@@ -1,4 +1,4 @@
-import type { CallerIdentity } from '../eventbridge/callerIdentity';
+import type { CallerIdentity } from '../eventbridge/aws/callerIdentity';
 import type { AwsConnection, Connection } from '../eventbridge/connection';
 import type { CallAnswer, CustomerApi, PartnerEventsApi } from '../eventbridge/partnerEventsApi';
 import { lazy, type Lazy } from '../lazy';

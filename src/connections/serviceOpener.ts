@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { callerIdentity, type CallerIdentity } from '../eventbridge/callerIdentity';
+import { callerIdentity, type CallerIdentity } from '../eventbridge/aws/callerIdentity';
 import type { AwsConnection, Connection } from '../eventbridge/connection';
-import { CredentialCache } from '../eventbridge/credentialCache';
-import { createLocalCustomerApi } from '../eventbridge/localCustomerApi';
+import { CredentialCache } from '../eventbridge/aws/credentials/credentialCache';
+import { createLocalCustomerApi } from '../eventbridge/aws/localCustomerApi';
 import {
   freezeConnection,
   openAwsConnection,
@@ -10,7 +10,7 @@ import {
   type OpenOptions,
 } from '../eventbridge/openConnection';
 import type { CallAnswer, CustomerApi, PartnerEventsApi } from '../eventbridge/partnerEventsApi';
-import { SystemAuthorities } from '../eventbridge/systemAuthorities';
+import { SystemAuthorities } from '../eventbridge/wire/systemAuthorities';
 import type { LocalEventBridgeHost } from './localEventBridgeHost';
 import { askMfaCode } from './mfaQuestion';
 import { proxySettings, trustsSystemCertificates } from './proxySettings';

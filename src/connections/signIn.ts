@@ -1,9 +1,9 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import { readAwsProfiles } from '../eventbridge/awsProfiles';
+import { readAwsProfiles } from '../eventbridge/aws/files/awsProfiles';
 import type { Connection } from '../eventbridge/connection';
 import type { SignInCommand } from '../eventbridge/partnerEventsApi';
-import { commandText, shellKind, shellLine } from '../eventbridge/commandText';
+import { commandText, shellKind, shellLine } from '../eventbridge/failures/commandText';
 import { inWords, localize } from '../localize';
 import { knownSignIn, noSignInText, signInOfConnection } from './signInWords';
 import { showError, showInformation, showInStatusBar, showWarning } from '../ui/messages';

@@ -1,6 +1,6 @@
-import { signInCommand, type AwsProfiles, type Environment } from '../eventbridge/awsProfiles';
+import { signInCommand, type AwsProfiles, type Environment } from '../eventbridge/aws/files/awsProfiles';
 import type { Connection } from '../eventbridge/connection';
-import { credentialsOrigin, profileOfDefaultChain } from '../eventbridge/credentialsOrigin';
+import { credentialsOrigin, profileOfDefaultChain } from '../eventbridge/aws/credentials/credentialsOrigin';
 import type { SignInCommand } from '../eventbridge/partnerEventsApi';
 import { inEnglish, sentence, type Sentence } from '../model/sentence';
 

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { awsFiles, type Environment } from '../eventbridge/awsProfiles';
+import { awsFiles, type Environment } from '../eventbridge/aws/files/awsProfiles';
 
 /** How often the files are looked at, in milliseconds. */
 const usualInterval = 2_000;

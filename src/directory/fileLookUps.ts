@@ -1,4 +1,4 @@
-import type { SourceKnowledge } from '../eventbridge/sourceKnowledge';
+import type { SourceKnowledge } from './sourceKnowledge';
 import { readSourceName } from '../model/sourceName';
 import type { Clock } from '../sending/clock';
 import { isHopeless, isNotAllowed, type ListFailure } from './listFailure';

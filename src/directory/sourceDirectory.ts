@@ -1,5 +1,5 @@
 import type { CallAnswer, Page, PartnerEventSource, SourceAccount } from '../eventbridge/partnerEventsApi';
-import type { SourceKnowledge } from '../eventbridge/sourceKnowledge';
+import type { SourceKnowledge } from './sourceKnowledge';
 import { systemClock, type Clock } from '../sending/clock';
 import { FileLookUps, type FileQuestion, type LookUp } from './fileLookUps';
 import { isNotFound, lacksCredentials, type ListFailure } from './listFailure';

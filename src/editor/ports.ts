@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { FileQuestion } from '../directory/fileLookUps';
 import type { Problem } from '../check/problem';
 import type { Connection } from '../eventbridge/connection';
-import type { SourceKnowledge } from '../eventbridge/sourceKnowledge';
+import type { SourceKnowledge } from '../directory/sourceKnowledge';
 import type { Entry, EntryId } from '../model/entry';
 import type { EventsDocument } from '../model/eventsDocument';
 import type { Outcome } from '../sending/outcome';

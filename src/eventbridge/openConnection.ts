@@ -1,18 +1,18 @@
 import type { Sentence } from '../model/sentence';
-import { createAwsPartnerEventsApi } from './awsPartnerEventsApi';
-import { readAwsProfiles, type Environment } from './awsProfiles';
-import { defaultProfileName, resolveAwsTarget } from './awsTarget';
-import { caBundleOf } from './certificateAuthorities';
+import { createAwsPartnerEventsApi } from './aws/awsPartnerEventsApi';
+import { readAwsProfiles, type Environment } from './aws/files/awsProfiles';
+import { defaultProfileName, resolveAwsTarget } from './aws/awsTarget';
+import { caBundleOf } from './aws/caBundle';
 import type { AwsConnection } from './connection';
-import { setUpConnection } from './connectionSetUp';
-import type { CredentialCache } from './credentialCache';
-import { localCredentials } from './awsCredentials';
-import type { AskMfaCode } from './credentials';
-import { profileOfDefaultChain } from './credentialsOrigin';
+import { setUpConnection } from './aws/connectionSetUp';
+import type { CredentialCache } from './aws/credentials/credentialCache';
+import { localCredentials } from './aws/credentials/awsCredentials';
+import type { AskMfaCode } from './aws/credentials/credentials';
+import { profileOfDefaultChain } from './aws/credentials/credentialsOrigin';
 import type { CallFailure, PartnerEventsApi } from './partnerEventsApi';
-import type { ProxySettings } from './proxySettings';
-import type { SystemAuthorities } from './systemAuthorities';
-import { defaultTimeouts } from './transport';
+import type { ProxySettings } from './wire/proxySettings';
+import type { SystemAuthorities } from './wire/systemAuthorities';
+import { defaultTimeouts } from './wire/transport';
 
 /** What opening a connection needs of whoever opens it. */
 export interface OpenOptions {

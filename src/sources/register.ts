@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { FileQuestion } from '../directory/fileLookUps';
 import { Gathering } from '../directory/gathering';
 import type { Connection } from '../eventbridge/connection';
-import type { SourceKnowledge } from '../eventbridge/sourceKnowledge';
+import type { SourceKnowledge } from '../directory/sourceKnowledge';
 import { contextKeys, sourceCommandIds, viewIds } from '../ids';
 import { lazy } from '../lazy';
 import { registerCreating } from './create/register';

@@ -3,7 +3,7 @@ import { commands, ConfigurationTarget, workspace, type Memento, type TextDocume
 import { useProfile } from '../../src/connections/connectionPick';
 import { CurrentConnection } from '../../src/connections/currentConnection';
 import { PartnerNames } from '../../src/connections/partnerNames';
-import { readAwsProfiles, type AwsProfile, type AwsProfiles } from '../../src/eventbridge/awsProfiles';
+import { readAwsProfiles, type AwsProfile, type AwsProfiles } from '../../src/eventbridge/aws/files/awsProfiles';
 import { local } from '../../src/eventbridge/connection';
 import { answer, onlyPuts, puts, serve, type Behaviour, type RunningServer } from '../support/misbehavingServer';
 import { useAwsFolder, type AwsFolder } from './support/awsFolder';

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import * as vscode from 'vscode';
 import { proxySettings } from '../../src/connections/proxySettings';
-import { createAwsPartnerEventsApi } from '../../src/eventbridge/awsPartnerEventsApi';
+import { createAwsPartnerEventsApi } from '../../src/eventbridge/aws/awsPartnerEventsApi';
 import type { CallAnswer } from '../../src/eventbridge/partnerEventsApi';
-import { readRoutes, type Routes } from '../../src/eventbridge/proxy';
-import { defaultTimeouts } from '../../src/eventbridge/transport';
+import { readRoutes, type Routes } from '../../src/eventbridge/wire/proxy';
+import { defaultTimeouts } from '../../src/eventbridge/wire/transport';
 import { inEnglish } from '../../src/model/sentence';
 import { authorityCertificate, certificateOfAuthority } from '../support/authorityCertificate';
 import {

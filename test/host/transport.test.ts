@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { createAwsPartnerEventsApi } from '../../src/eventbridge/awsPartnerEventsApi';
-import { readRoutes } from '../../src/eventbridge/proxy';
-import { defaultTimeouts } from '../../src/eventbridge/transport';
+import { createAwsPartnerEventsApi } from '../../src/eventbridge/aws/awsPartnerEventsApi';
+import { readRoutes } from '../../src/eventbridge/wire/proxy';
+import { defaultTimeouts } from '../../src/eventbridge/wire/transport';
 import { authorityCertificate, certificateOfAuthority } from '../support/authorityCertificate';
 import { answer, serve } from '../support/misbehavingServer';
 import { refuseTunnel, startProxy, tunnelTo, type RunningProxy } from '../support/tunnellingProxy';

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { connectionKey, type Connection } from '../../eventbridge/connection';
 import type { SourceAccount } from '../../eventbridge/partnerEventsApi';
-import type { SourceKnowledge } from '../../eventbridge/sourceKnowledge';
+import type { SourceKnowledge } from '../../directory/sourceKnowledge';
 import { commandIds } from '../../ids';
 import { inWords, localize } from '../../localize';
 import type { SourceArguments } from '../commandArguments';

@@ -1,6 +1,6 @@
 import type { connectionProblemCodes } from '../../check/problem';
 import type { SourceAccount } from '../../eventbridge/partnerEventsApi';
-import type { SourceKnowledge } from '../../eventbridge/sourceKnowledge';
+import type { SourceKnowledge } from '../../directory/sourceKnowledge';
 import { expiryText } from '../../model/expiryText';
 import { sentence, type Sentence } from '../../model/sentence';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { SourceKnowledge } from '../../eventbridge/sourceKnowledge';
+import type { SourceKnowledge } from '../../directory/sourceKnowledge';
 import { inWords, localize } from '../../localize';
 import { readAccounts } from '../../model/accounts';
 import { accepted, back, filled, partsOf, pastedName, sourceNameOf, steps, typed, type Form } from './form';

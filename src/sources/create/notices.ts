@@ -1,4 +1,4 @@
-import type { SourceKnowledge } from '../../eventbridge/sourceKnowledge';
+import type { SourceKnowledge } from '../../directory/sourceKnowledge';
 import { readAccounts, type AccountFault } from '../../model/accounts';
 import { characterName } from '../../model/characterName';
 import { inEnglish, sentence, type Sentence } from '../../model/sentence';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { SignInCommand } from '../../eventbridge/partnerEventsApi';
-import { commandText } from '../../eventbridge/commandText';
+import { commandText } from '../../eventbridge/failures/commandText';
 import { inWords, localize } from '../../localize';
 import { hasSource, mayTryAgain, type OutcomeOfAccount } from './accountOutcome';
 import { linesOf, outcomeText, summaryOf } from './outcomeTexts';

@@ -1,4 +1,4 @@
-import type { SourceKnowledge } from '../../eventbridge/sourceKnowledge';
+import type { SourceKnowledge } from '../../directory/sourceKnowledge';
 import { systemClock, type Clock } from '../../sending/clock';
 import { isHopeless, type ListFailure } from '../../directory/listFailure';
 import type { SourceDirectory } from '../../directory/sourceDirectory';

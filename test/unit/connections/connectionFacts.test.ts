@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { AwsProfile, AwsProfiles } from '../../../src/eventbridge/awsProfiles';
+import type { AwsProfile, AwsProfiles } from '../../../src/eventbridge/aws/files/awsProfiles';
 import type { AwsConnection } from '../../../src/eventbridge/connection';
 import { lacksRegion, type ConnectionFacts } from '../../../src/connections/connectionFacts';
 import { tooltipLines } from '../../../src/connections/connectionTooltip';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { offersDefaultCredentials, profileOffers } from '../../../src/connections/connectionOffers';
-import type { AwsProfile, AwsProfiles } from '../../../src/eventbridge/awsProfiles';
+import type { AwsProfile, AwsProfiles } from '../../../src/eventbridge/aws/files/awsProfiles';
 import type { AwsConnection } from '../../../src/eventbridge/connection';
 
 function connection(name: string, settings: Partial<AwsConnection> = {}): AwsConnection {

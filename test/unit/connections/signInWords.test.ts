@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { knownSignIn, noSignInText, signInOfConnection } from '../../../src/connections/signInWords';
-import type { AwsProfile, AwsProfiles } from '../../../src/eventbridge/awsProfiles';
+import type { AwsProfile, AwsProfiles } from '../../../src/eventbridge/aws/files/awsProfiles';
 import { local, type AwsConnection } from '../../../src/eventbridge/connection';
 import { inEnglish } from '../../../src/model/sentence';
 

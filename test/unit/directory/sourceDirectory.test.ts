@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
-import { createLocalCustomerApi } from '../../../src/eventbridge/localCustomerApi';
+import { createLocalCustomerApi } from '../../../src/eventbridge/aws/localCustomerApi';
 import { openLocalConnection } from '../../../src/eventbridge/openConnection';
 import type { PartnerEventsApi } from '../../../src/eventbridge/partnerEventsApi';
 import { startLocalEventBridge, type LocalEventBridge } from '../../../src/local/localEventBridge';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { accountLine, sourceObjection } from '../../../src/editor/sourceNames/sourceTexts';
 import type { SourceAccount, SourceState } from '../../../src/eventbridge/partnerEventsApi';
-import type { SourceKnowledge } from '../../../src/eventbridge/sourceKnowledge';
+import type { SourceKnowledge } from '../../../src/directory/sourceKnowledge';
 import { inEnglish } from '../../../src/model/sentence';
 
 const name = 'aws.partner/example.com/orders/acme';

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { rootCertificates } from 'node:tls';
-import { createAwsPartnerEventsApi } from '../../../src/eventbridge/awsPartnerEventsApi';
+import { createAwsPartnerEventsApi } from '../../../src/eventbridge/aws/awsPartnerEventsApi';
 import type { AwsConnection } from '../../../src/eventbridge/connection';
-import { CredentialCache } from '../../../src/eventbridge/credentialCache';
+import { CredentialCache } from '../../../src/eventbridge/aws/credentials/credentialCache';
 import { freezeConnection, openAwsConnection, type OpenOptions } from '../../../src/eventbridge/openConnection';
 import type { CallAnswer } from '../../../src/eventbridge/partnerEventsApi';
-import { SystemAuthorities } from '../../../src/eventbridge/systemAuthorities';
-import { defaultTimeouts } from '../../../src/eventbridge/transport';
+import { SystemAuthorities } from '../../../src/eventbridge/wire/systemAuthorities';
+import { defaultTimeouts } from '../../../src/eventbridge/wire/transport';
 import { inEnglish } from '../../../src/model/sentence';
 import { authorityCertificate, certificateOfAuthority } from '../../support/authorityCertificate';
 import { AwsHome } from '../../support/awsHome';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
-import { createAwsPartnerEventsApi } from '../../../src/eventbridge/awsPartnerEventsApi';
+import { createAwsPartnerEventsApi } from '../../../src/eventbridge/aws/awsPartnerEventsApi';
 import { openLocalConnection } from '../../../src/eventbridge/openConnection';
 import type { PartnerEventsApi } from '../../../src/eventbridge/partnerEventsApi';
 import { startLocalEventBridge } from '../../../src/local/localEventBridge';

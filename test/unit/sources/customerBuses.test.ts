@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createLocalCustomerApi } from '../../../src/eventbridge/localCustomerApi';
+import { createLocalCustomerApi } from '../../../src/eventbridge/aws/localCustomerApi';
 import type { SourceAccount } from '../../../src/eventbridge/partnerEventsApi';
 import { startLocalEventBridge, type LocalEventBridge } from '../../../src/local/localEventBridge';
 import { memoryStateStore } from '../../../src/local/stateStore';

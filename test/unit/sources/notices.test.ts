@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { SourceKnowledge } from '../../../src/eventbridge/sourceKnowledge';
+import type { SourceKnowledge } from '../../../src/directory/sourceKnowledge';
 import { inEnglish } from '../../../src/model/sentence';
 import { emptyDraft, type Draft, type Step } from '../../../src/sources/create/form';
 import { existingSentence, nameSoFar, noticeOf, type Notice } from '../../../src/sources/create/notices';

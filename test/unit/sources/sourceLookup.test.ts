@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { openLocalConnection } from '../../../src/eventbridge/openConnection';
-import type { SourceKnowledge } from '../../../src/eventbridge/sourceKnowledge';
+import type { SourceKnowledge } from '../../../src/directory/sourceKnowledge';
 import type { Clock } from '../../../src/sending/clock';
 import { SourceLookup } from '../../../src/sources/create/sourceLookup';
 import { SourceDirectory } from '../../../src/directory/sourceDirectory';

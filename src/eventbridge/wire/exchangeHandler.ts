@@ -1,0 +1,238 @@
+import type { ClientRequestArgs, IncomingMessage } from 'node:http';
+import type { NodeHttpHandler } from '@smithy/node-http-handler';
+import { isLoopback } from '../aws/endpointObjection';
+import { closedWhileOpening, createConnectingAgents } from './connectingAgents';
+import { hostRequest } from './hostRequest';
+import { agentRequest, type OpeningRequest } from './openingRequest';
+import { direct, type Route } from './proxy';
+import type { Transport } from './transport';
+import { ProxyError } from './tunnel';
+
+type HttpRequest = Parameters<NodeHttpHandler['handle']>[0];
+type HttpHandlerOptions = NonNullable<Parameters<NodeHttpHandler['handle']>[1]>;
+
+/** How far one request came. */
+export interface Exchange {
+  /** Ends the exchange, wherever it is. */
+  readonly signal: AbortSignal;
+  /** Scheme, host and port that the request is for, once they are known. */
+  origin?: string;
+  /** The request was given an open connection: from here on, bytes of it may have left. */
+  dispatched: boolean;
+  /** HTTP status and headers of the answer, once they came. */
+  status?: number;
+  contentType?: string;
+  requestId?: string;
+  /** The header `x-amzn-errortype`. */
+  errorType?: string;
+  /** The body of the answer, once all of it is here. */
+  body?: Uint8Array;
+  /** Why no whole answer came. */
+  failure?: Error;
+}
+
+/** The options of a call whose exchange is watched. */
+export interface ExchangeOptions extends HttpHandlerOptions {
+  readonly exchange?: Exchange;
+}
+
+/** An exchange that has not begun. */
+export function newExchange(signal: AbortSignal): Exchange {
+  return { signal, dispatched: false };
+}
+
+/** Why an exchange ended without a whole answer, where no error of Node says it. */
+export class ExchangeError extends Error {
+  override readonly name = 'ExchangeError';
+  constructor(readonly reason: 'not-encrypted' | 'aborted' | 'request-timeout' | 'answer-cut' | 'answer-too-long') {
+    super(reason);
+  }
+}
+
+/** An answer of 20 results takes a few kilobytes. */
+const longestAnswerBytes = 8 * 1024 * 1024;
+
+/**
+ * A request handler for the SDK's client that knows for certain whether a request left, holds its time-outs over the
+ * whole exchange, and hands the answer over only when all of it is here.
+ */
+export class ExchangeHandler {
+  readonly metadata = { handlerProtocol: 'http/1.1' };
+  private readonly agents;
+
+  constructor(private readonly transport: Transport) {
+    this.agents = createConnectingAgents(transport);
+  }
+
+  async handle(
+    request: HttpRequest,
+    { exchange = newExchange(new AbortController().signal) }: ExchangeOptions = {},
+  ): Promise<{ readonly response: HttpAnswer }> {
+    const { protocol, hostname, port } = request;
+    exchange.origin = `${protocol}//${hostname}${port === undefined ? '' : `:${String(port)}`}`;
+    try {
+      return { response: await this.send(request, exchange) };
+    } catch (error) {
+      exchange.failure = error instanceof Error ? error : new Error(String(error));
+      throw error;
+    }
+  }
+
+  updateHttpClientConfig(): void {
+    // Nothing of it can be changed.
+  }
+
+  httpHandlerConfigs(): Record<string, never> {
+    return {};
+  }
+
+  destroy(): void {
+    this.agents.destroy();
+  }
+
+  private async send(request: HttpRequest, exchange: Exchange): Promise<HttpAnswer> {
+    const { protocol, hostname, port, method, path, query, headers } = request;
+    const secure = protocol === 'https:';
+    if (!secure && !isLoopback(hostname)) throw new ExchangeError('not-encrypted');
+    const options: ClientRequestArgs = {
+      protocol,
+      host: hostname.replace(/^\[(.*)\]$/, '$1'),
+      port,
+      method,
+      path: `${path}${queryText(query)}`,
+      headers,
+    };
+    const { routes = direct, certificates, timeouts } = this.transport;
+    const route: Route = secure ? routes(options.host ?? '', port ?? 443) : { kind: 'direct' };
+    const throughHost = () =>
+      this.exchange(() => hostRequest(options, certificates, timeouts.connection), request.body, exchange);
+    if (route.kind === 'host') return throughHost();
+    const agent = secure ? this.agents.https : this.agents.http;
+    try {
+      return await this.exchange(() => agentRequest({ ...options, agent }), request.body, exchange);
+    } catch (error) {
+      const isPasswordMissing =
+        error instanceof ProxyError && error.problem.kind === 'refused' && error.problem.status === 407;
+      if (isPasswordMissing && route.kind === 'proxy' && route.hostKnowsPasswords) return throughHost();
+      throw error;
+    }
+  }
+
+  private exchange(make: () => OpeningRequest, body: unknown, exchange: Exchange): Promise<HttpAnswer> {
+    const { signal } = exchange;
+    return new Promise((resolve, reject) => {
+      if (signal.aborted) {
+        reject(new ExchangeError('aborted'));
+        return;
+      }
+      const opening = make();
+      const { outgoing } = opening;
+      let settled = false;
+      let deadline: NodeJS.Timeout | undefined;
+      const settle = () => {
+        settled = true;
+        clearTimeout(deadline);
+        signal.removeEventListener('abort', abort);
+      };
+      const fail = (error: Error) => {
+        settle();
+        reject(error);
+        outgoing.destroy();
+      };
+      const abort = () => {
+        fail(new ExchangeError('aborted'));
+      };
+      signal.addEventListener('abort', abort);
+      opening.onceOpen(() => {
+        if (settled) return;
+        exchange.dispatched = true;
+        if (this.transport.timeouts.request === 0) return;
+        deadline = setTimeout(() => {
+          fail(new ExchangeError('request-timeout'));
+        }, this.transport.timeouts.request);
+      });
+      outgoing.once('response', (incoming) => {
+        if (!exchange.dispatched) {
+          fail(opening.refusalOf(incoming));
+          return;
+        }
+        exchange.status = incoming.statusCode ?? 0;
+        Object.assign(exchange, labelsOf(incoming));
+        readAnswer(incoming).then((answer) => {
+          settle();
+          exchange.body = answer.body;
+          resolve(answer);
+        }, fail);
+      });
+      outgoing.on('error', (error) => {
+        fail(exchange.dispatched ? error : opening.errorOf(error));
+      });
+      outgoing.once('close', () => {
+        if (exchange.status !== undefined) return;
+        fail(exchange.dispatched ? new ExchangeError('answer-cut') : opening.errorOf(closedWhileOpening()));
+      });
+      outgoing.end(body);
+    });
+  }
+}
+
+/** The query as it stands behind the path, in the encoding that was signed. */
+function queryText(query: HttpRequest['query']): string {
+  const parts = Object.entries(query).flatMap(([name, value]) => {
+    if (value === null) return [encoded(name)];
+    return (Array.isArray(value) ? value : [value]).map((one) => `${encoded(name)}=${encoded(one)}`);
+  });
+  return parts.length === 0 ? '' : `?${parts.sort().join('&')}`;
+}
+
+/** As RFC 3986 has it. */
+function encoded(text: string): string {
+  return encodeURIComponent(text).replace(/[!'()*]/g, (character) => {
+    return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+  });
+}
+
+interface HttpAnswer {
+  readonly statusCode: number;
+  readonly headers: Record<string, string>;
+  readonly body: Uint8Array;
+}
+
+function labelsOf({ headers }: IncomingMessage): Pick<Exchange, 'contentType' | 'requestId' | 'errorType'> {
+  const contentType = headers['content-type'];
+  const errorType = headers['x-amzn-errortype'];
+  const requestId = headers['x-amzn-requestid'] ?? headers['x-amzn-request-id'];
+  return {
+    ...(contentType !== undefined && { contentType }),
+    ...(typeof errorType === 'string' && { errorType }),
+    ...(typeof requestId === 'string' && requestId !== '' && { requestId }),
+  };
+}
+
+function readAnswer(incoming: IncomingMessage): Promise<HttpAnswer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    incoming.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      chunks.push(chunk);
+      if (bytes > longestAnswerBytes) reject(new ExchangeError('answer-too-long'));
+    });
+    // Follows a whole answer and a cut one alike.
+    incoming.once('close', () => {
+      if (incoming.complete) resolve(answerOf(incoming, chunks));
+      else reject(new ExchangeError('answer-cut'));
+    });
+    incoming.on('error', () => {
+      reject(new ExchangeError('answer-cut'));
+    });
+  });
+}
+
+function answerOf({ statusCode, headers: received }: IncomingMessage, chunks: readonly Buffer[]): HttpAnswer {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(received)) {
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return { statusCode: statusCode ?? 0, headers, body: Buffer.concat(chunks) };
+}
