@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { connectionKey, type AwsConnection } from '../eventbridge/connection';
 import { commandIds, contextKeys } from '../ids';
-import { inWords, localize } from '../localize';
+import { inWords, localize } from '../ui/localize';
 import type { CallerIdentities } from './callerIdentities';
 import { connectionFacts, type ConnectionFacts } from './connectionFacts';
 import { connectionIcon } from './connectionText';

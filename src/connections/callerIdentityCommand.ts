@@ -3,7 +3,7 @@ import type { CallerIdentity } from '../eventbridge/aws/callerIdentity';
 import type { AwsConnection } from '../eventbridge/connection';
 import type { CallAnswer, CallFailure } from '../eventbridge/partnerEventsApi';
 import { commandIds } from '../ids';
-import { inWords, localize } from '../localize';
+import { inWords, localize } from '../ui/localize';
 import type { Sentence } from '../model/sentence';
 import type { CallerIdentities } from './callerIdentities';
 import type { CurrentConnection } from './currentConnection';

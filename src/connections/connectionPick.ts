@@ -12,7 +12,7 @@ import { resolveAwsTarget, type AwsTarget } from '../eventbridge/aws/awsTarget';
 import { connectionKey, local, type AwsConnection, type Connection } from '../eventbridge/connection';
 import { credentialsOrigin, profileKindText } from '../eventbridge/aws/credentials/credentialsOrigin';
 import { commandIds } from '../ids';
-import { inWords, localize } from '../localize';
+import { inWords, localize } from '../ui/localize';
 import { freeName, withConnection, withMembers, type ConnectionsEdit } from './connectionEdits';
 import { lacksRegion } from './connectionFacts';
 import { offersDefaultCredentials, profileOffers, type ProfileOffer } from './connectionOffers';

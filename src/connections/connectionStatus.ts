@@ -4,7 +4,7 @@ import { lazy } from '../lazy';
 import type { AwsConnections } from './awsConnections';
 import { connectionIcon } from './connectionText';
 import type { CurrentConnection } from './currentConnection';
-import { inWords } from '../localize';
+import { inWords } from '../ui/localize';
 import { createStatusItem, type StatusItem } from '../ui/parts';
 import { joined, plain, withIcon } from '../ui/plainText';
 

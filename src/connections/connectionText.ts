@@ -1,6 +1,6 @@
 import type { AwsConnection, Connection } from '../eventbridge/connection';
 import { shownEndpoint } from '../eventbridge/aws/endpointObjection';
-import { inWords } from '../localize';
+import { inWords } from '../ui/localize';
 import { joined, plain, type PlainText } from '../ui/plainText';
 
 /** The codicon of a connection, for labels. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { commandIds, settingIds, settingsSection } from '../ids';
-import { inWords, localize } from '../localize';
+import { inWords, localize } from '../ui/localize';
 import { showError } from '../ui/messages';
 import type { ConnectionsEdit } from './connectionEdits';
 

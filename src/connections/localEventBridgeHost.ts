@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { lazy } from '../lazy';
 import type { LocalEventBridge } from '../local/localEventBridge';
-import { inWords } from '../localize';
+import { inWords } from '../ui/localize';
 
 /**
  * Runs the built-in Local EventBridge inside the extension: started by its first use, on a free port of the loopback

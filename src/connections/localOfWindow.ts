@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { startLocalEventBridge, type LocalEventBridge } from '../local/localEventBridge';
 import { fileStateStore, memoryStateStore, StateInUse, stateTextOf, type LocalStateStore } from '../local/stateStore';
 import { troubleLine, type Trouble } from '../local/trouble';
-import { inWords } from '../localize';
+import { inWords } from '../ui/localize';
 import { showWarning } from '../ui/messages';
 
 /**

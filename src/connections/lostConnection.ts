@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { commandIds } from '../ids';
-import { inWords, localize } from '../localize';
+import { inWords, localize } from '../ui/localize';
 import type { LostConnection } from './lostConnections';
 import { showWarning } from '../ui/messages';
 

@@ -1,6 +1,6 @@
 import { defaultProfileName } from '../eventbridge/aws/awsTarget';
 import type { AwsConnection } from '../eventbridge/connection';
-import { inWords } from '../localize';
+import { inWords } from '../ui/localize';
 import { askForText } from '../ui/inputs';
 
 /**

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../eventbridge/connection';
-import { localize } from '../localize';
+import { localize } from '../ui/localize';
 import { partnerNameObjection } from '../model/partnerName';
 import { editConnections, touchesConnections } from './connectionsInSettings';
 import type { CurrentConnection } from './currentConnection';

@@ -1,4 +1,4 @@
-import { inWords, localize } from '../localize';
+import { inWords, localize } from '../ui/localize';
 import { regionObjection } from './region';
 import { regions } from './regions';
 import { createPick, type PickItem } from '../ui/inputs';

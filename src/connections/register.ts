@@ -3,11 +3,11 @@ import { commandIds } from '../ids';
 import { ConnectionStatus } from './connectionStatus';
 import { openConnectionSettings, touchesConnections } from './connectionsInSettings';
 import { CurrentConnection } from './currentConnection';
-import { provideDeliveredEvents, showDeliveredEvents } from './deliveredEvents';
+import { provideDeliveredEvents, showDeliveredEvents } from './deliveredEventsDocument';
 import { LocalEventBridgeHost } from './localEventBridgeHost';
 import { PartnerNames } from './partnerNames';
 import { ServiceAccess } from './serviceAccess';
-import { inWords } from '../localize';
+import { inWords } from '../ui/localize';
 import { showInStatusBar } from '../ui/messages';
 import { offerTrust } from '../ui/trust';
 

@@ -13,9 +13,9 @@ import type { CallAnswer, CustomerApi, PartnerEventsApi } from '../eventbridge/p
 import { SystemAuthorities } from '../eventbridge/wire/systemAuthorities';
 import type { LocalEventBridgeHost } from './localEventBridgeHost';
 import { askMfaCode } from './mfaQuestion';
-import { proxySettings, trustsSystemCertificates } from './proxySettings';
+import { proxySettings, trustsSystemCertificates } from './networkSettings';
 import type { ServiceOpener as Opener, Use } from './serviceAccess';
-import { inWords } from '../localize';
+import { inWords } from '../ui/localize';
 
 /** Opens services with the AWS SDK. It keeps the temporary credentials of the window, and the authorities of the system. */
 export class ServiceOpener implements Opener {

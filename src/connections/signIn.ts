@@ -4,7 +4,7 @@ import { readAwsProfiles } from '../eventbridge/aws/files/awsProfiles';
 import type { Connection } from '../eventbridge/connection';
 import type { SignInCommand } from '../eventbridge/partnerEventsApi';
 import { commandText, shellKind, shellLine } from '../eventbridge/failures/commandText';
-import { inWords, localize } from '../localize';
+import { inWords, localize } from '../ui/localize';
 import { knownSignIn, noSignInText, signInOfConnection } from './signInWords';
 import { showError, showInformation, showInStatusBar, showWarning } from '../ui/messages';
 import { withIcon } from '../ui/plainText';

@@ -3,7 +3,7 @@ import { checkDocument, defaultCheckSettings, type CheckSettings, type CheckedDo
 import { languageId, settingIds, settingsSection } from '../ids';
 import { EventsDocument } from '../model/eventsDocument';
 import { afterChanges, reading } from './documentMirror';
-import { numberSetting, requestBytesSetting } from '../numberSetting';
+import { numberSetting, requestBytesSetting } from '../ui/numberSetting';
 
 /** An open events file: its text as VS Code has it, as this project reads it, and what is wrong with it. */
 export interface EventsFile {

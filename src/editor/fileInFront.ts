@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { languageId } from '../ids';
-import { localize } from '../localize';
+import { localize } from '../ui/localize';
 import type { EventsFile, EventsFiles } from './eventsFiles';
 import { showInformation } from '../ui/messages';
 import { hindranceSentence, type Hindrance } from './problems/hindrance';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { languageId } from '../ids';
 import type { EventsFiles } from './eventsFiles';
 import { memberText } from './memberText';
-import { inWords } from '../localize';
+import { inWords } from '../ui/localize';
 import { createSymbol } from '../ui/parts';
 import { plain } from '../ui/plainText';
 

@@ -2,7 +2,7 @@ import { listIn, objectIn, stringIn, timeIn } from '../model/checkedJson';
 import { pendingLifetime } from './association';
 import { defaultAccount } from './callingAccount';
 import type { DeliveredEvent } from './deliveredEvents';
-import { isWellFormedDetail } from './detailText';
+import { isWellFormedDetail } from './wellFormedDetail';
 import type { SourceOfAccount } from './partnerEventSources';
 
 /** Everything that the Local EventBridge remembers. */

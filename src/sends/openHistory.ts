@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { inWords } from '../localize';
+import { inWords } from '../ui/localize';
 import { showWarning } from '../ui/messages';
 import { SendHistory } from './sendHistory';
 

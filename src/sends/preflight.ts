@@ -1,5 +1,5 @@
 import type { Problem } from '../check/problem';
-import { inWords, localize } from '../localize';
+import { inWords, localize } from '../ui/localize';
 import { inFileOrder, sortEntries, type DepartingEntry, type SortedEntries } from './departure';
 import { errorQuestion, type SendErrors, type ShownError } from './errorQuestion';
 import type { SendRequest } from './sendRequest';

@@ -1,5 +1,5 @@
 import { connectionKey, type Connection } from '../eventbridge/connection';
-import { inWords, localize } from '../localize';
+import { inWords, localize } from '../ui/localize';
 import { isTestNamespace } from '../model/sourceName';
 import { guardLines } from './guardQuestion';
 import type { DepartingEntry } from './departure';

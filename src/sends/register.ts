@@ -8,7 +8,7 @@ import type { EntryOutcome, SendRecord } from './sendRecord';
 import type { SendRequest } from './sendRequest';
 import type { Services } from './sender';
 import { Sends } from './sends';
-import { inWords } from '../localize';
+import { inWords } from '../ui/localize';
 import { showInformation } from '../ui/messages';
 
 /** What the other features need of this one. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { commandIds } from '../ids';
-import { inWords, localize } from '../localize';
+import { inWords, localize } from '../ui/localize';
 import { signInWordsOf } from '../sending/outcome';
 import { announce, isAnnouncing } from '../ui/announcement';
 import { showInStatusBar, showWarning } from '../ui/messages';

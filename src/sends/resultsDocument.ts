@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { documentSchemes } from '../ids';
 import type { Lazy } from '../lazy';
-import { inWords, localize } from '../localize';
+import { inWords, localize } from '../ui/localize';
 import { fileNameOf, newAddress, type Renaming } from './fileAddress';
 import type { SendHistory } from './sendHistory';
 import type { SendRecord } from './sendRecord';

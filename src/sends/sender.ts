@@ -5,7 +5,7 @@ import { settingIds } from '../ids';
 import { entrySize } from '../model/entrySize';
 import { mostEntriesOfRequest } from '../model/requestPlan';
 import { sentence } from '../model/sentence';
-import { numberSetting, requestBytesSetting } from '../numberSetting';
+import { numberSetting, requestBytesSetting } from '../ui/numberSetting';
 import type { Outcome } from '../sending/outcome';
 import { sendEntries } from '../sending/sendEntries';
 import { recordedEntries, type DepartingEntry } from './departure';
@@ -17,7 +17,7 @@ import { beginningLine, endLine, faultLine, requestLine } from './sendLog';
 import type { EntryOutcome, SendRecord } from './sendRecord';
 import { newSendId } from './sendRecordText';
 import type { SendRequest } from './sendRequest';
-import { inWords } from '../localize';
+import { inWords } from '../ui/localize';
 import { showProgress } from '../ui/progress';
 
 /** What a send needs of the connections. */

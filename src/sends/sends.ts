@@ -8,7 +8,7 @@ import type { SendEnd, Services } from './sender';
 import type { SendHistory } from './sendHistory';
 import type { SendRecord } from './sendRecord';
 import type { SendRequest } from './sendRequest';
-import { inWords } from '../localize';
+import { inWords } from '../ui/localize';
 import { showInStatusBar } from '../ui/messages';
 import { offerTrust } from '../ui/trust';
 

@@ -1,9 +1,9 @@
 import type { CallAnswer, CallFailure, PartnerEventsApi } from '../eventbridge/partnerEventsApi';
 import { viewIds } from '../ids';
-import { inWords, localize } from '../localize';
+import { inWords, localize } from '../ui/localize';
 import { sentence } from '../model/sentence';
 import { failureText, signInOf } from './failureText';
-import type { SourcesPorts } from './ports';
+import type { SourcesPorts } from './sourcesPorts';
 import type { SourceDirectory } from '../directory/sourceDirectory';
 import type { AccountNode } from './sourceNodes';
 import { showError, showInStatusBar, showWarning } from '../ui/messages';

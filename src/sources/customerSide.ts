@@ -1,9 +1,9 @@
 import type { CallAnswer, CallFailure, CustomerApi, SourceState } from '../eventbridge/partnerEventsApi';
 import { changeSource } from './changeSource';
-import type { SourcesPorts } from './ports';
+import type { SourcesPorts } from './sourcesPorts';
 import type { SourceDirectory } from '../directory/sourceDirectory';
 import type { AccountNode } from './sourceNodes';
-import { inWords } from '../localize';
+import { inWords } from '../ui/localize';
 import type { PlainText } from '../ui/plainText';
 
 /** What a customer does with a source; played on the Local EventBridge only. */

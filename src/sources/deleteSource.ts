@@ -1,9 +1,9 @@
 import type { Connection } from '../eventbridge/connection';
 import { changeSource } from './changeSource';
-import type { SourcesPorts } from './ports';
+import type { SourcesPorts } from './sourcesPorts';
 import type { SourceDirectory } from '../directory/sourceDirectory';
 import type { AccountNode } from './sourceNodes';
-import { inWords } from '../localize';
+import { inWords } from '../ui/localize';
 import { askFirst } from '../ui/messages';
 
 /** Asks, then takes the source back from the account. What was asked about is where it is done. */

@@ -1,6 +1,6 @@
 import type { Connection } from '../eventbridge/connection';
 import type { SignInCommand, SourceAccount, SourceState } from '../eventbridge/partnerEventsApi';
-import { inWords, localize } from '../localize';
+import { inWords, localize } from '../ui/localize';
 import { copiedSourceName } from '../model/sourceNameParts';
 import { accountDescription, stateLook } from './accountText';
 import { failureLabel } from './failureText';

@@ -1,7 +1,7 @@
-import { inWords, localize } from '../localize';
+import { inWords, localize } from '../ui/localize';
 import { failureText, signInOf } from './failureText';
 import type { ListFailure } from '../directory/listFailure';
-import type { SourcesPorts } from './ports';
+import type { SourcesPorts } from './sourcesPorts';
 import { showError } from '../ui/messages';
 
 /**

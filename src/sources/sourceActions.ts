@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import type { SourceState } from '../eventbridge/partnerEventsApi';
 import { commandIds, sourceCommandIds } from '../ids';
-import { inWords, localize } from '../localize';
+import { inWords, localize } from '../ui/localize';
 import { partnerNameObjection } from '../model/partnerName';
 import { playCustomer, statesBefore, type CustomerStep } from './customerSide';
 import { deleteSourceForAccount } from './deleteSource';
 import type { Directories } from '../directory/directories';
 import { filterObjection } from './filter';
 import { pickAccount, pickSource } from './pickSource';
-import type { SourcesPorts } from './ports';
+import type { SourcesPorts } from './sourcesPorts';
 import { showFailure } from './showFailure';
 import { partnerNode, sourceOf, type AccountNode, type SourceNode, type SourcesNode } from './sourceNodes';
 import type { SourcesView } from './sourcesView';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../eventbridge/connection';
 import { Directories } from '../directory/directories';
-import type { SourcesPorts } from './ports';
+import type { SourcesPorts } from './sourcesPorts';
 import { SourceActions } from './sourceActions';
 import type { SourcesNode } from './sourceNodes';
 import { SourcesView } from './sourcesView';

@@ -8,7 +8,7 @@ import { filterPrefix } from './filter';
 import type { ListFailure } from '../directory/listFailure';
 import type { ListState } from '../directory/pagedList';
 import { partnerOf, partnerPrefix } from '../directory/partnerPrefix';
-import type { SourcesPorts } from './ports';
+import type { SourcesPorts } from './sourcesPorts';
 import type { Use } from '../directory/readingCalls';
 import { selectInTree } from './selectInTree';
 import { showFailure } from './showFailure';
@@ -31,7 +31,7 @@ import { prefixAbove, sourceTree, type Branch, type SourceTree } from './sourceT
 import { accountRow, listEndRow, namespaceRow, noMatchRow, partnerRow, sourceRow, type Row } from './rows';
 import { treeItem, words } from './treeItems';
 import { viewState, type ViewState } from './viewState';
-import { inWords } from '../localize';
+import { inWords } from '../ui/localize';
 import { showInformation } from '../ui/messages';
 import { showProgress } from '../ui/progress';
 import type { Tree, TreeRow } from '../ui/parts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { commandIds } from '../ids';
-import { dateInWords, localize } from '../localize';
+import { dateInWords, localize } from '../ui/localize';
 import { createTreeRow, type TreeRow } from '../ui/parts';
 import { joined, plain } from '../ui/plainText';
 import { spokenText, type Row, type Words } from './rows';

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import * as vscode from 'vscode';
-import { proxySettings } from '../../src/connections/proxySettings';
+import { proxySettings } from '../../src/connections/networkSettings';
 import { createAwsPartnerEventsApi } from '../../src/eventbridge/aws/awsPartnerEventsApi';
 import type { CallAnswer } from '../../src/eventbridge/partnerEventsApi';
 import { readRoutes, type Routes } from '../../src/eventbridge/wire/proxy';

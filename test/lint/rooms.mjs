@@ -7,7 +7,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
  */
 const pure = ['model', 'check', 'sending'];
 const featureNeeds = {
-  rooms: [...pure, 'eventbridge', 'directory', 'local', 'ids', 'lazy', 'localize', 'numberSetting', 'ui'],
+  rooms: [...pure, 'eventbridge', 'directory', 'local', 'ids', 'lazy', 'ui'],
   packages: ['vscode'],
   node: true,
 };
@@ -23,22 +23,9 @@ export const rooms = {
   lazy: {},
   endAll: {},
   ui: { rooms: ['ids', 'model'], packages: ['vscode'] },
-  localize: { rooms: ['model', 'ui'], packages: ['vscode'] },
-  numberSetting: { rooms: ['ids', 'model'], packages: ['vscode'] },
   ...Object.fromEntries(features.map((feature) => [feature, featureNeeds])),
   extension: {
-    rooms: [
-      ...pure,
-      'eventbridge',
-      'directory',
-      'local',
-      'ids',
-      'endAll',
-      'localize',
-      'numberSetting',
-      'ui',
-      ...features,
-    ],
+    rooms: [...pure, 'eventbridge', 'directory', 'local', 'ids', 'endAll', 'ui', ...features],
     packages: ['vscode'],
     node: true,
   },

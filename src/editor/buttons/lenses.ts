@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { connectionKey } from '../../eventbridge/connection';
 import { commandIds, languageId } from '../../ids';
-import { localize } from '../../localize';
+import { localize } from '../../ui/localize';
 import { createLens } from '../../ui/parts';
 import type { EntriesArguments, FileArguments } from '../commandArguments';
 import { documentLines, visibleLines } from '../documentLines';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Problem } from '../../check/problem';
 import { connectionKey, type Connection } from '../../eventbridge/connection';
 import { commandIds } from '../../ids';
-import { inWords, localize } from '../../localize';
+import { inWords, localize } from '../../ui/localize';
 import type { Entry } from '../../model/entry';
 import { entriesArguments, fileArguments } from '../commandArguments';
 import type { SendCommands } from '../editorCommands';

@@ -4,7 +4,7 @@ import type { Connection } from '../../eventbridge/connection';
 import { documentSchemes } from '../../ids';
 import { EventsDocument } from '../../model/eventsDocument';
 import type { SendsOfFiles } from '../ports';
-import { inWords } from '../../localize';
+import { inWords } from '../../ui/localize';
 
 /** Sends one entry to the source in the ordinary way, with every question that a send asks, and opens its results. */
 export async function sendTestEvent(sourceName: string, connection: Connection, sends: SendsOfFiles): Promise<void> {

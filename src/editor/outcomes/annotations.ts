@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { colorIds } from '../../ids';
-import { localize } from '../../localize';
+import { localize } from '../../ui/localize';
 import { planAnnotations, type Annotation, type AnnotationKind } from './annotationPlan';
 import { documentLines, visibleLines } from '../documentLines';
 import type { EventsFiles } from '../eventsFiles';

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { connectionKey } from '../../eventbridge/connection';
 import { commandIds } from '../../ids';
-import { inWords, localize, momentInWords } from '../../localize';
+import { inWords, localize, momentInWords } from '../../ui/localize';
 import type { Entry } from '../../model/entry';
 import { signInWordsOf, type Outcome } from '../../sending/outcome';
 import { isOutdated } from './annotationPlan';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { inWords, localize } from '../../localize';
+import { inWords, localize } from '../../ui/localize';
 import type { Entry } from '../../model/entry';
 import type { TextRange } from '../../model/textRange';
 import type { Outcome } from '../../sending/outcome';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { localize } from '../../localize';
+import { localize } from '../../ui/localize';
 import { nothingFound } from './checkWords';
 import { fileArguments } from '../commandArguments';
 import type { EventsFile, EventsFiles } from '../eventsFiles';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { fixesFor, rewritesFor } from '../../check/fixes';
 import type { Fix, Problem } from '../../check/problem';
-import { localize } from '../../localize';
+import { localize } from '../../ui/localize';
 import type { EventsFile } from '../eventsFiles';
 import { createCodeAction } from '../../ui/parts';
 

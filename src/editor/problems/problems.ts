@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Problem, ProblemSeverity } from '../../check/problem';
-import { localize } from '../../localize';
+import { localize } from '../../ui/localize';
 import type { EventsFile, EventsFiles } from '../eventsFiles';
 import { ProblemPublisher } from './problemPublisher';
 import { explanationOf } from './problemsPage';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { entrySource } from '../../model/entrySource';
 import { readSourceName } from '../../model/sourceName';
 import type { EventsFiles } from '../eventsFiles';
-import { inWords } from '../../localize';
+import { inWords } from '../../ui/localize';
 import { createPick, type PickItem } from '../../ui/inputs';
 import { plain } from '../../ui/plainText';
 

@@ -5,7 +5,7 @@ import { entryMembers } from '../../model/entryMembers';
 import { entrySource } from '../../model/entrySource';
 import { EventsDocument } from '../../model/eventsDocument';
 import type { EventsFiles } from '../eventsFiles';
-import { inWords } from '../../localize';
+import { inWords } from '../../ui/localize';
 import { showInformation } from '../../ui/messages';
 import { createPick, type PickItem } from '../../ui/inputs';
 import { showProgress } from '../../ui/progress';

@@ -11,7 +11,7 @@ import { newEventsFile } from '../newEventsFile';
 import type { SourceCommand } from '../editorCommands';
 import type { EditorNeeds } from '../ports';
 import { sendTestEvent } from '../buttons/testEvent';
-import { inWords } from '../../localize';
+import { inWords } from '../../ui/localize';
 import { showInformation, showWarning } from '../../ui/messages';
 
 /** What the commands about a source work with. */

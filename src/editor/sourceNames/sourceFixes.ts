@@ -10,7 +10,7 @@ import type { EventsFile } from '../eventsFiles';
 import { diagnosticsOf, isAskedFor } from '../problems/fixActions';
 import type { ConnectionInUse, SourcesOfConnection } from '../ports';
 import { checksSources, sourceProblem } from './sourceProblems';
-import { inWords } from '../../localize';
+import { inWords } from '../../ui/localize';
 import { createCodeAction } from '../../ui/parts';
 
 /** With more entries selected than this, nothing is offered. */

@@ -3,7 +3,7 @@ import { connectionKey, type Connection } from '../../eventbridge/connection';
 import type { SourceAccount } from '../../eventbridge/partnerEventsApi';
 import type { SourceKnowledge } from '../../directory/sourceKnowledge';
 import { commandIds } from '../../ids';
-import { inWords, localize } from '../../localize';
+import { inWords, localize } from '../../ui/localize';
 import type { SourceArguments } from '../commandArguments';
 import { accountLine } from './sourceTexts';
 import {

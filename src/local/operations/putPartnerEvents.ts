@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { countCharacters, longestDetailType } from '../../model/detailType';
 import type { DeliveredEvent } from '../deliveredEvents';
-import { isWellFormedDetail } from '../detailText';
+import { isWellFormedDetail } from '../wellFormedDetail';
 import type { PartnerEventSources } from '../partnerEventSources';
 import type { ValueOf } from '../requestShape';
 import { putPartnerEventsRequest } from '../requestShapes';

@@ -1,5 +1,5 @@
 import type { AwsConnection, Connection } from '../../eventbridge/connection';
-import { inWords } from '../../localize';
+import { inWords } from '../../ui/localize';
 import { askFirst } from '../../ui/messages';
 
 /** What is about to be created, and where. */

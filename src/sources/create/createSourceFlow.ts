@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { connectionKey, type Connection } from '../../eventbridge/connection';
 import type { PartnerEventsApi } from '../../eventbridge/partnerEventsApi';
-import { inWords, localize } from '../../localize';
+import { inWords, localize } from '../../ui/localize';
 import { readAccounts } from '../../model/accounts';
 import { sentence, type Sentence } from '../../model/sentence';
 import { readSourceName } from '../../model/sourceName';
@@ -18,7 +18,7 @@ import { emptyDraft, sourceNameOf, type Form } from './form';
 import { askForm, type FormContext } from './formBox';
 import { pickAfterOutcome } from './outcomePick';
 import { namedAccounts, successText } from './outcomeTexts';
-import type { CreatePorts } from './ports';
+import type { CreatePorts } from './createPorts';
 import { sourceArguments, type SourceArguments } from './sourceArguments';
 import { SourceLookup } from './sourceLookup';
 import { showInformation, showInStatusBar, showWarning } from '../../ui/messages';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { systemClock } from '../../sending/clock';
-import { inWords } from '../../localize';
+import { inWords } from '../../ui/localize';
 import { showProgress } from '../../ui/progress';
 
 /** How long it may take before it is shown, in milliseconds: what is quicker would only flicker. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { SourceKnowledge } from '../../directory/sourceKnowledge';
-import { inWords, localize } from '../../localize';
+import { inWords, localize } from '../../ui/localize';
 import { readAccounts } from '../../model/accounts';
 import { accepted, back, filled, partsOf, pastedName, sourceNameOf, steps, typed, type Form } from './form';
 import { existingSentence, nameSoFar, noticeOf, type Notice } from './notices';

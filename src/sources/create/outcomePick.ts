@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { SignInCommand } from '../../eventbridge/partnerEventsApi';
 import { commandText } from '../../eventbridge/failures/commandText';
-import { inWords, localize } from '../../localize';
+import { inWords, localize } from '../../ui/localize';
 import { hasSource, mayTryAgain, type OutcomeOfAccount } from './accountOutcome';
 import { linesOf, outcomeText, summaryOf } from './outcomeTexts';
 import { createPick, type PickItem } from '../../ui/inputs';

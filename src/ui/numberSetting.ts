@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { settingIds, settingsSection } from './ids';
-import { partnerGuideBytes, putEventsBytes } from './model/requestPlan';
+import { settingIds, settingsSection } from '../ids';
+import { partnerGuideBytes, putEventsBytes } from '../model/requestPlan';
 
 /** What a setting may be; VS Code itself holds nobody to the range that the manifest names. */
 export interface NumberRange {

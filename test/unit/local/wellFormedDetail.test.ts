@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isWellFormedDetail } from '../../../src/local/detailText';
+import { isWellFormedDetail } from '../../../src/local/wellFormedDetail';
 
 const nested = (levels: number): string => '{"a":'.repeat(levels - 1) + '{}' + '}'.repeat(levels - 1);
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Sentence } from './model/sentence';
-import { dateText, momentText, numberText } from './ui/numbersAndTimes';
-import { plain, type PlainText } from './ui/plainText';
+import type { Sentence } from '../model/sentence';
+import { dateText, momentText, numberText } from './numbersAndTimes';
+import { plain, type PlainText } from './plainText';
 
 /** The sentence in the language of the person's VS Code. */
 export function localize({ text, values }: Sentence): PlainText {
