@@ -3,10 +3,10 @@ import { contextKeys } from '../ids';
 import type { EventsFiles } from './eventsFiles';
 import { isBeingMerged } from './mergeEditors';
 import { outcomesOfEntries } from './outcomes/outcomesOfEntries';
-import type { SendsOfFiles } from './ports';
+import type { SendsFeature } from './editorNeeds';
 
 /** Keeps the keys of `when` clauses true for the file in the active editor. */
-export function followContextKeys(files: EventsFiles, sends: SendsOfFiles): vscode.Disposable {
+export function followContextKeys(files: EventsFiles, sends: SendsFeature): vscode.Disposable {
   const shown = new Map<string, boolean>();
   const set = (key: string, value: boolean): void => {
     if (shown.get(key) === value) return;

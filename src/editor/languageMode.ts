@@ -12,7 +12,7 @@ import { newEventsFile } from './newEventsFile';
 import { provideOutcomeHovers } from './outcomes/outcomeHover';
 import { publishOutcomeProblems } from './outcomes/outcomeProblems';
 import { provideOutline } from './outline';
-import type { EditorNeeds } from './ports';
+import type { EditorNeeds } from './editorNeeds';
 import { publishCheckProblems } from './problems/problems';
 import { explainProblem } from './problems/problemsPage';
 import { sendCommands } from './buttons/sendCommands';

@@ -3,7 +3,7 @@ import { languageId } from '../ids';
 import { lazy } from '../lazy';
 import { editorCommands } from './editorCommands';
 import type { LanguageMode } from './languageMode';
-import type { EditorNeeds } from './ports';
+import type { EditorNeeds } from './editorNeeds';
 
 /**
  * The language mode of events files: problems, fixes, buttons, outcomes. It is loaded with the first events file, or with the

@@ -4,7 +4,7 @@ import type { Sentence } from '../model/sentence';
 export type Outcome = AcceptedOutcome | RejectedOutcome | UnknownOutcome | NotSentOutcome;
 
 /** The command line that renews the sign-in that was missing, word by word. */
-export type SignInWords = readonly [program: string, ...words: string[]];
+export type SignInCommand = readonly [program: string, ...words: string[]];
 
 export interface Dispatched {
   /** How many requests carried the entry. */
@@ -30,7 +30,7 @@ export interface RejectedOutcome extends Dispatched {
   readonly scope: 'entry' | 'request';
   readonly advice?: Sentence;
   /** Where only a sign-in was missing. */
-  readonly signIn?: SignInWords;
+  readonly signIn?: SignInCommand;
 }
 
 /** It left, and no answer came: it may or may not have been taken. */
@@ -46,11 +46,11 @@ export interface NotSentOutcome {
   /** Whole sentences: why, and what to do. */
   readonly reason: Sentence;
   /** Where only a sign-in was missing. */
-  readonly signIn?: SignInWords;
+  readonly signIn?: SignInCommand;
   readonly at: number;
 }
 
 /** What to run so that the entry could be sent. */
-export function signInWordsOf(outcome: Outcome): SignInWords | undefined {
+export function signInWordsOf(outcome: Outcome): SignInCommand | undefined {
   return outcome.kind === 'rejected' || outcome.kind === 'not-sent' ? outcome.signIn : undefined;
 }

@@ -12,7 +12,7 @@ import {
   refusesEveryRequest,
   type RetryPolicy,
 } from './retryPolicy';
-import type { RequestRecord, SendableEntry, SendOrder, SendResult } from './sendOrder';
+import type { RequestSummary, SendableEntry, SendEntriesOptions, SendResult } from './sendEntriesOptions';
 
 const defaultConcurrency = 4;
 
@@ -20,8 +20,8 @@ const defaultConcurrency = 4;
  * Sends every entry once and gives each exactly one outcome. Only what the service definitely refused for the moment, or
  * what never left, is sent again. The requests are as few as the limits allow, and leave in the order of the entries.
  */
-export async function sendEntries<Key>(order: SendOrder<Key>): Promise<SendResult<Key>> {
-  return new Sending(order).run();
+export async function sendEntries<Key>(order: SendEntriesOptions<Key>): Promise<SendResult<Key>> {
+  return new Dispatch(order).run();
 }
 
 /** An entry on its way; without an outcome it is still to be sent. */
@@ -52,9 +52,9 @@ interface Round {
 /** Why nothing more leaves. */
 type Stop = Pick<NotSentOutcome, 'reason' | 'signIn'>;
 
-class Sending<Key> {
+class Dispatch<Key> {
   private readonly travellers: readonly Traveller<Key>[];
-  private readonly requests: RequestRecord[] = [];
+  private readonly requests: RequestSummary[] = [];
   private readonly policy: RetryPolicy;
   private readonly clock: Clock;
   private readonly halt: AbortSignal;
@@ -64,7 +64,7 @@ class Sending<Key> {
   private fruitlessInARow = 0;
   private waited = 0;
 
-  constructor(private readonly order: SendOrder<Key>) {
+  constructor(private readonly order: SendEntriesOptions<Key>) {
     this.travellers = order.entries.map((sendable) => new Traveller(sendable));
     this.policy = order.policy ?? defaultRetryPolicy;
     this.clock = order.clock ?? systemClock;
@@ -264,7 +264,7 @@ class Sending<Key> {
   }
 
   private record({ travellers, bytes }: Batch<Key>, startedAt: number, answer: PutAnswer): void {
-    const request: RequestRecord = {
+    const request: RequestSummary = {
       entries: travellers.length,
       bytes,
       resent: travellers.filter(({ attempts }) => attempts > 0).length,

@@ -2,7 +2,7 @@ import type { Problem } from '../check/problem';
 import { inWords, localize } from '../ui/localize';
 import { inFileOrder, sortEntries, type DepartingEntry, type SortedEntries } from './departure';
 import { errorQuestion, type SendErrors, type ShownError } from './errorQuestion';
-import type { SendRequest } from './sendRequest';
+import type { PressedSend } from './pressedSend';
 import { askFirst } from '../ui/messages';
 
 export type Preflight =
@@ -11,7 +11,7 @@ export type Preflight =
   | { readonly kind: 'stay' };
 
 /** Decides with the person which of the entries are sent, where the checks found errors in some. */
-export async function preflight(request: SendRequest): Promise<Preflight> {
+export async function preflight(request: PressedSend): Promise<Preflight> {
   const { good, doubtful, unsendable } = sortEntries(request.entries, (entry) => request.errorsOf(entry).length > 0);
   const { fileErrors } = request;
   if (doubtful.length === 0 && unsendable.length === 0 && fileErrors.length === 0) return { kind: 'go', entries: good };
@@ -32,7 +32,7 @@ export async function preflight(request: SendRequest): Promise<Preflight> {
 
 /** What is said about the errors. An entry that cannot be sent though no check found why says that itself. */
 function errorsOf(
-  request: SendRequest,
+  request: PressedSend,
   doubtful: readonly DepartingEntry[],
   unsendable: SortedEntries['unsendable'],
 ): SendErrors {
@@ -61,6 +61,6 @@ function apart<Text extends string>(paragraphs: readonly Text[]): readonly (Text
   return paragraphs.flatMap((paragraph, index) => (index === 0 ? [paragraph] : ['', paragraph]));
 }
 
-function lineAt({ document }: SendRequest, offset: number): number {
+function lineAt({ document }: PressedSend, offset: number): number {
   return document.text.slice(0, offset).split('\n').length;
 }

@@ -5,9 +5,9 @@ import { Outcomes } from './outcomes';
 import { ResultsDocuments } from './resultsDocument';
 import type { SendProgress } from './runningSend';
 import type { EntryOutcome, SendRecord } from './sendRecord';
-import type { SendRequest } from './sendRequest';
-import type { Services } from './sender';
-import { Sends } from './sends';
+import type { PressedSend } from './pressedSend';
+import type { Services } from './pressRunner';
+import { SendsOfWindow } from './sendsOfWindow';
 import { inWords } from '../ui/localize';
 import { showInformation } from '../ui/messages';
 
@@ -17,7 +17,7 @@ export interface SendsFeature {
   running(uri: vscode.Uri): readonly SendProgress[];
   outcomeOf(uri: vscode.Uri, entryId: EntryId): EntryOutcome | undefined;
   outcomesOf(uri: vscode.Uri): readonly EntryOutcome[];
-  send(request: SendRequest): Promise<string | undefined>;
+  send(request: PressedSend): Promise<string | undefined>;
   cancel(uri: vscode.Uri): void;
   clear(uri: vscode.Uri): void;
   showResults(uri: vscode.Uri, sendId: string | undefined): Promise<void>;
@@ -39,7 +39,7 @@ export function registerSends(
     return openHistory(storage, log);
   });
   const outcomes = new Outcomes();
-  const sends = new Sends(services, outcomes, history, log);
+  const sends = new SendsOfWindow(services, outcomes, history, log);
   const results = new ResultsDocuments(history);
   const changed = new vscode.EventEmitter<vscode.Uri>();
   context.subscriptions.push(

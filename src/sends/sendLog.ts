@@ -1,5 +1,5 @@
 import { errorPlaces } from '../model/errorPlaces';
-import type { RequestRecord } from '../sending/sendOrder';
+import type { RequestSummary } from '../sending/sendEntriesOptions';
 import type { RunningSend } from './runningSend';
 import { countOutcomes, type SendRecord } from './sendRecord';
 
@@ -9,7 +9,7 @@ export function beginningLine({ id, entries, connection }: RunningSend): string 
   return `Send ${id}: ${entriesText(entries.length)} to ${connection.name}`;
 }
 
-export function requestLine({ id }: RunningSend, request: RequestRecord): string {
+export function requestLine({ id }: RunningSend, request: RequestSummary): string {
   const { entries, bytes, milliseconds, ending, code, requestId } = request;
   const answer = [ending, code, requestId].filter((word) => word !== undefined).join(' ');
   return `Send ${id}: a request of ${entriesText(entries)}, ${bytes} bytes: ${answer} after ${milliseconds} ms`;

@@ -7,7 +7,7 @@ import { entrySize } from '../../src/model/entrySize';
 import { EventsDocument } from '../../src/model/eventsDocument';
 import { toOutgoingEntry, type OutgoingEntry } from '../../src/model/outgoingEntry';
 import { sendEntries } from '../../src/sending/sendEntries';
-import type { SendableEntry } from '../../src/sending/sendOrder';
+import type { SendableEntry } from '../../src/sending/sendEntriesOptions';
 import { bigFile } from './bigFile';
 import { median, milliseconds, type BenchRow } from './measure';
 

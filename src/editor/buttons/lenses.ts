@@ -10,7 +10,7 @@ import type { EventsFile, EventsFiles } from '../eventsFiles';
 import { fileLensTexts, type LensAction, type LensText } from './lensTexts';
 import { isBeingMerged } from '../mergeEditors';
 import { outcomesOfEntries } from '../outcomes/outcomesOfEntries';
-import type { ConnectionInUse, SendsOfFiles } from '../ports';
+import type { ConnectionInUse, SendsFeature } from '../editorNeeds';
 import type { LineRange } from '../textLines';
 
 const commandOfAction: Readonly<Record<LensAction, string>> = {
@@ -43,7 +43,7 @@ export class SendLenses implements vscode.CodeLensProvider, vscode.Disposable {
   constructor(
     private readonly files: EventsFiles,
     private readonly connection: ConnectionInUse,
-    private readonly sends: SendsOfFiles,
+    private readonly sends: SendsFeature,
   ) {
     this.subscriptions = vscode.Disposable.from(
       connection.onDidChange(() => {

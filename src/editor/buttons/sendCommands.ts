@@ -10,12 +10,12 @@ import type { EventsFile, EventsFiles } from '../eventsFiles';
 import { fileAt, fileInFront, sayHindrance } from '../fileInFront';
 import type { Hindrance } from '../problems/hindrance';
 import { isBeingMerged } from '../mergeEditors';
-import type { ConnectionInUse, SendsOfFiles } from '../ports';
+import type { ConnectionInUse, SendsFeature } from '../editorNeeds';
 import { entriesAtCursors, pressQuestion, selectedEntries, type PressDoubt } from './pressedEntries';
 import { askFirst, showInformation, showInStatusBar, showWarning } from '../../ui/messages';
 
 /** The commands that send entries of an events file, cancel, and lead to what became of them. */
-export function sendCommands(files: EventsFiles, connection: ConnectionInUse, sends: SendsOfFiles): SendCommands {
+export function sendCommands(files: EventsFiles, connection: ConnectionInUse, sends: SendsFeature): SendCommands {
   const send = async (file: EventsFile, target: SendTarget): Promise<void> => {
     if (isBeingMerged(file.uri)) {
       sayHindrance('being-merged');
@@ -132,7 +132,7 @@ function selectionTarget(file: EventsFile): SendTarget {
   };
 }
 
-function rejectedTarget({ uri, document }: EventsFile, sends: SendsOfFiles, argument: unknown): SendTarget {
+function rejectedTarget({ uri, document }: EventsFile, sends: SendsFeature, argument: unknown): SendTarget {
   return {
     entries: document.entries.filter(({ id }) => sends.outcomeOf(uri, id)?.outcome.kind === 'rejected'),
     connectionKey: fileArguments(argument)?.connectionKey,
@@ -179,7 +179,7 @@ function cursorsIn(file: EventsFile): readonly number[] {
   return selectionsIn(file).map(({ active }) => file.textDocument.offsetAt(active));
 }
 
-async function copyEventId(file: EventsFile, sends: SendsOfFiles, argument: unknown): Promise<void> {
+async function copyEventId(file: EventsFile, sends: SendsFeature, argument: unknown): Promise<void> {
   const [entry] = entryTarget(file, argument).entries;
   if (entry === undefined) return;
   const outcome = sends.outcomeOf(file.uri, entry.id)?.outcome;

@@ -3,11 +3,11 @@ import { checkDocument, defaultCheckSettings } from '../../check/documentCheck';
 import type { Connection } from '../../eventbridge/connection';
 import { documentSchemes } from '../../ids';
 import { EventsDocument } from '../../model/eventsDocument';
-import type { SendsOfFiles } from '../ports';
+import type { SendsFeature } from '../editorNeeds';
 import { inWords } from '../../ui/localize';
 
 /** Sends one entry to the source in the ordinary way, with every question that a send asks, and opens its results. */
-export async function sendTestEvent(sourceName: string, connection: Connection, sends: SendsOfFiles): Promise<void> {
+export async function sendTestEvent(sourceName: string, connection: Connection, sends: SendsFeature): Promise<void> {
   const document = EventsDocument.read(testEventText(sourceName, new Date()));
   const checked = checkDocument(document, defaultCheckSettings);
   const uri = addressOf(sourceName);

@@ -4,7 +4,7 @@ import { localize } from '../../ui/localize';
 import { planAnnotations, type Annotation, type AnnotationKind } from './annotationPlan';
 import { documentLines, visibleLines } from '../documentLines';
 import type { EventsFiles } from '../eventsFiles';
-import type { SendsOfFiles } from '../ports';
+import type { SendsFeature } from '../editorNeeds';
 import { widenedRanges } from '../textLines';
 import { lineText } from '../../ui/parts';
 import { plain } from '../../ui/plainText';
@@ -27,7 +27,7 @@ export class OutcomeAnnotations implements vscode.Disposable {
 
   constructor(
     private readonly files: EventsFiles,
-    private readonly sends: SendsOfFiles,
+    private readonly sends: SendsFeature,
     media: vscode.Uri,
   ) {
     for (const kind of Object.keys(colors) as AnnotationKind[]) {

@@ -2,13 +2,13 @@ import * as vscode from 'vscode';
 import { languageId } from '../../ids';
 import type { Entry } from '../../model/entry';
 import type { EventsFile, EventsFiles } from '../eventsFiles';
-import type { ConnectionInUse, SendsOfFiles } from '../ports';
+import type { ConnectionInUse, SendsFeature } from '../editorNeeds';
 
 /** The whole outcome of an entry, for the pointer on its first line. */
 export function provideOutcomeHovers(
   files: EventsFiles,
   connection: ConnectionInUse,
-  sends: SendsOfFiles,
+  sends: SendsFeature,
 ): vscode.Disposable {
   return vscode.languages.registerHoverProvider(languageId, {
     async provideHover(document, position) {

@@ -7,7 +7,7 @@ import { signInWordsOf, type Outcome } from '../../sending/outcome';
 import { isOutdated } from './annotationPlan';
 import type { EntryArguments } from '../commandArguments';
 import type { EventsFile } from '../eventsFiles';
-import type { ConnectionInUse, ShownOutcome } from '../ports';
+import type { ConnectionInUse, EntryOutcome } from '../editorNeeds';
 import { errorSentence } from '../../sending/outcomeSentence';
 import {
   commandLink,
@@ -24,7 +24,7 @@ import { markdownString } from '../../ui/markdownString';
 export function hoverText(
   file: EventsFile,
   entry: Entry,
-  shown: ShownOutcome,
+  shown: EntryOutcome,
   { value: inUse }: ConnectionInUse,
 ): vscode.MarkdownString {
   const { outcome } = shown;
@@ -70,7 +70,7 @@ function title(outcome: Outcome): Markdown {
   }
 }
 
-function facts({ outcome, connectionName }: ShownOutcome): readonly string[] {
+function facts({ outcome, connectionName }: EntryOutcome): readonly string[] {
   const time = momentInWords(outcome.at);
   const place = inWords('{0}, {1}', connectionName, time);
   switch (outcome.kind) {

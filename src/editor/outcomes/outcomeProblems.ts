@@ -6,12 +6,12 @@ import type { Outcome } from '../../sending/outcome';
 import { isOutdated } from './annotationPlan';
 import type { EventsFile, EventsFiles } from '../eventsFiles';
 import { braceOf, rejectedRange } from './outcomeRange';
-import type { SendsOfFiles } from '../ports';
+import type { SendsFeature } from '../editorNeeds';
 import { ProblemPublisher } from '../problems/problemPublisher';
 import { createDiagnostic } from '../../ui/parts';
 
 /** Lists rejected and unknown entries in Problems, as long as they read as they were sent. */
-export function publishOutcomeProblems(files: EventsFiles, sends: SendsOfFiles): ProblemPublisher {
+export function publishOutcomeProblems(files: EventsFiles, sends: SendsFeature): ProblemPublisher {
   const diagnosticsOf = ({ uri, textDocument, document }: EventsFile): readonly vscode.Diagnostic[] => {
     if (sends.outcomesOf(uri).length === 0) return [];
     return document.entries.flatMap((entry) => {

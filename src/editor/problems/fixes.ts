@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { languageId } from '../../ids';
 import type { EventsFiles } from '../eventsFiles';
-import type { ConnectionInUse, SourcesOfConnection } from '../ports';
+import type { ConnectionInUse, SourcesFeature } from '../editorNeeds';
 
 /**
  * Quick fixes for problems, and the rewrites of a Detail between object and string; loaded when first asked for. What
@@ -10,7 +10,7 @@ import type { ConnectionInUse, SourcesOfConnection } from '../ports';
 export function provideFixes(
   files: EventsFiles,
   connection: ConnectionInUse,
-  sources: SourcesOfConnection,
+  sources: SourcesFeature,
 ): vscode.Disposable {
   const ofTheFile: vscode.CodeActionProvider = {
     async provideCodeActions(textDocument, range, context) {

@@ -9,7 +9,7 @@ import type { EventsFiles } from '../eventsFiles';
 import { fileInFront, sayHindrance } from '../fileInFront';
 import { newEventsFile } from '../newEventsFile';
 import type { SourceCommand } from '../editorCommands';
-import type { EditorNeeds } from '../ports';
+import type { EditorNeeds } from '../editorNeeds';
 import { sendTestEvent } from '../buttons/testEvent';
 import { inWords } from '../../ui/localize';
 import { showInformation, showWarning } from '../../ui/messages';

@@ -8,7 +8,7 @@ import { entrySource } from '../../model/entrySource';
 import type { SourceArguments } from '../commandArguments';
 import type { EventsFile } from '../eventsFiles';
 import { diagnosticsOf, isAskedFor } from '../problems/fixActions';
-import type { ConnectionInUse, SourcesOfConnection } from '../ports';
+import type { ConnectionInUse, SourcesFeature } from '../editorNeeds';
 import { checksSources, sourceProblem } from './sourceProblems';
 import { inWords } from '../../ui/localize';
 import { createCodeAction } from '../../ui/parts';
@@ -25,7 +25,7 @@ export function sourceFixesAt(
   range: vscode.Range,
   context: vscode.CodeActionContext,
   connection: ConnectionInUse,
-  sources: SourcesOfConnection,
+  sources: SourcesFeature,
 ): vscode.CodeAction[] {
   if (!checksSources() || !isAskedFor(vscode.CodeActionKind.QuickFix, context)) return [];
   const { textDocument, document } = file;

@@ -2,13 +2,13 @@ import * as vscode from 'vscode';
 import { languageId } from '../../ids';
 import { entrySource } from '../../model/entrySource';
 import type { EventsFiles } from '../eventsFiles';
-import type { ConnectionInUse, SourcesOfConnection } from '../ports';
+import type { ConnectionInUse, SourcesFeature } from '../editorNeeds';
 
 /** What the connection in use knows of a source, for the pointer on its name. */
 export function provideSourceHovers(
   files: EventsFiles,
   connection: ConnectionInUse,
-  sources: SourcesOfConnection,
+  sources: SourcesFeature,
 ): vscode.Disposable {
   return vscode.languages.registerHoverProvider(languageId, {
     async provideHover(textDocument, position) {

@@ -4,7 +4,7 @@ import { settingIds, settingsSection } from '../../ids';
 import type { Entry } from '../../model/entry';
 import { entrySource } from '../../model/entrySource';
 import type { EventsFile, EventsFiles } from '../eventsFiles';
-import type { ConnectionInUse, SourcesOfConnection } from '../ports';
+import type { ConnectionInUse, SourcesFeature } from '../editorNeeds';
 import { ProblemPublisher } from '../problems/problemPublisher';
 import { toDiagnostic } from '../problems/problems';
 import { SourceQuestions } from './sourceQuestions';
@@ -17,7 +17,7 @@ const mostProblems = 1000;
 export function publishSourceProblems(
   files: EventsFiles,
   connection: ConnectionInUse,
-  sources: SourcesOfConnection,
+  sources: SourcesFeature,
 ): vscode.Disposable {
   const changed = new vscode.EventEmitter<vscode.Uri>();
   const refresh = (): void => {
@@ -49,7 +49,7 @@ export function checksSources(): boolean {
 export function sourceProblem(
   { start, content }: Entry,
   connection: ConnectionInUse,
-  sources: SourcesOfConnection,
+  sources: SourcesFeature,
 ): Problem | undefined {
   const source = entrySource(content);
   if (source === undefined) return undefined;
@@ -61,7 +61,7 @@ export function sourceProblem(
 function problemsOf(
   { document }: EventsFile,
   { value }: ConnectionInUse,
-  sources: SourcesOfConnection,
+  sources: SourcesFeature,
 ): readonly Problem[] {
   const objections = new Map<string, SourceObjection | undefined>();
   const problems: Problem[] = [];

@@ -3,7 +3,7 @@ import { settingIds, settingsSection } from '../../ids';
 import { entrySource } from '../../model/entrySource';
 import type { Entry } from '../../model/entry';
 import type { EventsFile, EventsFiles } from '../eventsFiles';
-import type { ConnectionInUse, SourcesOfConnection } from '../ports';
+import type { ConnectionInUse, SourcesFeature } from '../editorNeeds';
 
 /** How long a file is left alone before its names count as typed to the end, in milliseconds. */
 const quietTime = 400;
@@ -19,7 +19,7 @@ export class SourceQuestions implements vscode.Disposable {
   constructor(
     private readonly files: EventsFiles,
     private readonly connection: ConnectionInUse,
-    private readonly sources: SourcesOfConnection,
+    private readonly sources: SourcesFeature,
     private readonly allowed: () => boolean,
   ) {
     const askAll = (): void => {

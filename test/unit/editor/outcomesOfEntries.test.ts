@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Uri } from 'vscode';
 import { memberText } from '../../../src/editor/memberText';
 import { outcomesOfEntries } from '../../../src/editor/outcomes/outcomesOfEntries';
-import type { SendsOfFiles, ShownOutcome } from '../../../src/editor/ports';
+import type { SendsFeature, EntryOutcome } from '../../../src/editor/editorNeeds';
 import type { Entry } from '../../../src/model/entry';
 import { EventsDocument } from '../../../src/model/eventsDocument';
 
@@ -34,18 +34,18 @@ describe('the text of a member of an entry', () => {
 describe('the outcomes of the entries of a file', () => {
   const document = EventsDocument.read('[{"a": 1}, {"a": 2}, {"a": 3}]');
 
-  function sendsOf(outcomes: readonly ShownOutcome[], asked: unknown[]): SendsOfFiles {
-    const part: Pick<SendsOfFiles, 'outcomeOf' | 'outcomesOf'> = {
+  function sendsOf(outcomes: readonly EntryOutcome[], asked: unknown[]): SendsFeature {
+    const part: Pick<SendsFeature, 'outcomeOf' | 'outcomesOf'> = {
       outcomesOf: () => outcomes,
       outcomeOf: (file, entryId) => {
         asked.push(file);
         return outcomes.find((one) => one.entryId === entryId);
       },
     };
-    return part as SendsOfFiles;
+    return part as SendsFeature;
   }
 
-  const shown = (entry: Entry): ShownOutcome => ({
+  const shown = (entry: Entry): EntryOutcome => ({
     entryId: entry.id,
     outcome: { kind: 'accepted', eventId: 'e', attempts: 1, at: 0 },
     sentText: '',

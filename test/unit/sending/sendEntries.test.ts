@@ -6,7 +6,7 @@ import type { Clock } from '../../../src/sending/clock';
 import { signInWordsOf, type Outcome } from '../../../src/sending/outcome';
 import { defaultRetryPolicy } from '../../../src/sending/retryPolicy';
 import { sendEntries } from '../../../src/sending/sendEntries';
-import type { SendOrder, SendResult } from '../../../src/sending/sendOrder';
+import type { SendEntriesOptions, SendResult } from '../../../src/sending/sendEntriesOptions';
 import { behaviours, SimulatedService, type Behaviour } from './simulatedService';
 
 const accept: Behaviour = { kind: 'answer', results: ['accept'], surplus: 0 };
@@ -30,14 +30,14 @@ function hastyClock(): Clock & { readonly pauses: number[] } {
   };
 }
 
-function entriesOf(sizes: readonly number[]): SendOrder<string>['entries'] {
+function entriesOf(sizes: readonly number[]): SendEntriesOptions<string>['entries'] {
   return sizes.map((bytes, index) => ({ key: String(index), entry: { source: String(index) }, bytes }));
 }
 
 async function send(
   count: number,
   script: readonly Behaviour[],
-  options: Partial<SendOrder<string>> = {},
+  options: Partial<SendEntriesOptions<string>> = {},
 ): Promise<{
   result: SendResult<string>;
   service: SimulatedService;

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { local } from '../../../src/eventbridge/connection';
 import { EventsDocument } from '../../../src/model/eventsDocument';
-import type { RequestRecord } from '../../../src/sending/sendOrder';
+import type { RequestSummary } from '../../../src/sending/sendEntriesOptions';
 import { sortEntries } from '../../../src/sends/departure';
 import { RunningSend } from '../../../src/sends/runningSend';
 import { beginningLine, endLine, faultLine, requestLine } from '../../../src/sends/sendLog';
 import { everyOutcome, recordOf, sendId, unfinished } from './recordedSends';
 
 const id = sendId(1);
-const request: RequestRecord = {
+const request: RequestSummary = {
   entries: 1,
   bytes: 512,
   resent: 0,

@@ -12,7 +12,7 @@ export interface SendableEntry<Key> {
   readonly bytes: number;
 }
 
-export interface SendOrder<Key> {
+export interface SendEntriesOptions<Key> {
   /** In file order. */
   readonly entries: readonly SendableEntry<Key>[];
   /** Of one request; an entry larger than `maxBytes` travels alone. */
@@ -27,7 +27,7 @@ export interface SendOrder<Key> {
   /** Called once for each entry, as soon as its outcome is final. Must not throw. */
   readonly onOutcome: (key: Key, outcome: Outcome) => void;
   /** Called after each request. Must not throw. */
-  readonly onRequest?: (request: RequestRecord) => void;
+  readonly onRequest?: (request: RequestSummary) => void;
   readonly policy?: RetryPolicy;
   readonly clock?: Clock;
   /** At least 0, below 1; `Math.random` where absent. */
@@ -35,7 +35,7 @@ export interface SendOrder<Key> {
 }
 
 /** One request of a send, without anything of what it carried. */
-export interface RequestRecord {
+export interface RequestSummary {
   readonly entries: number;
   /** Sum of the sizes of its entries. */
   readonly bytes: number;
@@ -54,7 +54,7 @@ export interface SendResult<Key> {
   /** Every entry of the order, in its order. */
   readonly entries: readonly { readonly key: Key; readonly outcome: Outcome }[];
   /** In the order of their ends. */
-  readonly requests: readonly RequestRecord[];
+  readonly requests: readonly RequestSummary[];
   readonly startedAt: number;
   readonly finishedAt: number;
 }

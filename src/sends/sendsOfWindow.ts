@@ -4,10 +4,10 @@ import { lazy, type Lazy } from '../lazy';
 import { newAddress, type Renaming } from './fileAddress';
 import type { Outcomes } from './outcomes';
 import type { RunningSend, SendProgress } from './runningSend';
-import type { SendEnd, Services } from './sender';
+import type { SendEnd, Services } from './pressRunner';
 import type { SendHistory } from './sendHistory';
 import type { SendRecord } from './sendRecord';
-import type { SendRequest } from './sendRequest';
+import type { PressedSend } from './pressedSend';
 import { inWords } from '../ui/localize';
 import { showInStatusBar } from '../ui/messages';
 import { offerTrust } from '../ui/trust';
@@ -28,15 +28,15 @@ interface Press {
 }
 
 /** Every send of this window. */
-export class Sends implements vscode.Disposable {
+export class SendsOfWindow implements vscode.Disposable {
   /** Pressed and not yet ended; never two of the same file and connection. */
   private readonly pressed = new Set<Press>();
   /** Ids of the newest sends of unsaved files, whose names are given again in the next window. */
   private readonly newestOfUnsaved = new Map<string, string>();
   /** Loaded by the first press. */
   private readonly sender = lazy(async () => {
-    const [{ Sender }, history] = await Promise.all([import('./sender'), this.history.get()]);
-    return { sender: new Sender(this.services, history, this.log), history };
+    const [{ PressRunner }, history] = await Promise.all([import('./pressRunner'), this.history.get()]);
+    return { sender: new PressRunner(this.services, history, this.log), history };
   });
   private stopped = false;
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
@@ -60,7 +60,7 @@ export class Sends implements vscode.Disposable {
    * Sends what was pressed, after asking what needs asking. A second press for the same file and connection while the first
    * is not over does nothing but say so.
    */
-  async send(request: SendRequest): Promise<SendEnd> {
+  async send(request: PressedSend): Promise<SendEnd> {
     if (!vscode.workspace.isTrusted) {
       void offerTrust(inWords('Nothing is sent: this folder is not trusted.'), inWords('Manage Workspace Trust'));
       return { kind: 'not-started' };
@@ -157,7 +157,7 @@ export class Sends implements vscode.Disposable {
     }
   }
 
-  private async askAndRun(request: SendRequest, press: Press): Promise<SendEnd> {
+  private async askAndRun(request: PressedSend, press: Press): Promise<SendEnd> {
     const { sender, history } = await this.sender.get();
     return sender.send(request, {
       began: (send) => {

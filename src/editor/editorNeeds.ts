@@ -18,13 +18,13 @@ export interface EditorNeeds {
   /** The folder of the extension. */
   readonly extension: vscode.Uri;
   readonly connection: ConnectionInUse;
-  readonly sends: SendsOfFiles;
-  readonly sources: SourcesOfConnection;
+  readonly sends: SendsFeature;
+  readonly sources: SourcesFeature;
   readonly log: vscode.LogOutputChannel;
 }
 
 /** The outcome that stands beside an entry. */
-export interface ShownOutcome {
+export interface EntryOutcome {
   readonly entryId: EntryId;
   readonly outcome: Outcome;
   /** Source text of the entry as it was sent. */
@@ -34,7 +34,7 @@ export interface ShownOutcome {
 }
 
 /** What the editor needs to know of the partner event sources of a connection. */
-export interface SourcesOfConnection {
+export interface SourcesFeature {
   /** Fires when more, or something else, is known of a source. */
   readonly onDidChange: vscode.Event<void>;
   knowledgeOf(connection: Connection, sourceName: string): SourceKnowledge;
@@ -50,7 +50,7 @@ export interface SourcesOfConnection {
 }
 
 /** A frozen send, as the person asked for it. */
-export interface RequestedSend {
+export interface PressedSend {
   readonly uri: vscode.Uri;
   readonly document: EventsDocument;
   readonly entries: readonly Entry[];
@@ -62,14 +62,14 @@ export interface RequestedSend {
 }
 
 /** What the editor needs of the sends. */
-export interface SendsOfFiles {
+export interface SendsFeature {
   /** Fires with a file when a send of it began, went on or ended, or its outcomes changed. */
   readonly onDidChange: vscode.Event<vscode.Uri>;
   running(uri: vscode.Uri): readonly { readonly done: number; readonly total: number; readonly cancelling: boolean }[];
-  outcomeOf(uri: vscode.Uri, entryId: EntryId): ShownOutcome | undefined;
-  outcomesOf(uri: vscode.Uri): readonly ShownOutcome[];
+  outcomeOf(uri: vscode.Uri, entryId: EntryId): EntryOutcome | undefined;
+  outcomesOf(uri: vscode.Uri): readonly EntryOutcome[];
   /** Answers the id of the send once it has ended; undefined where nothing was sent. */
-  send(request: RequestedSend): Promise<string | undefined>;
+  send(request: PressedSend): Promise<string | undefined>;
   cancel(uri: vscode.Uri): void;
   clear(uri: vscode.Uri): void;
   /** Shows the results of that send, or of the newest of the file. */

@@ -5,7 +5,7 @@ import type { Entry } from '../model/entry';
 import type { EventsDocument } from '../model/eventsDocument';
 
 /** What one press of a send button asked for: frozen, so that whatever changes afterwards, exactly this is sent. */
-export interface SendRequest {
+export interface PressedSend {
   readonly uri: vscode.Uri;
   readonly document: EventsDocument;
   /** Entries of `document`, in file order. */

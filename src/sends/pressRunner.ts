@@ -16,7 +16,7 @@ import type { SendHistory } from './sendHistory';
 import { beginningLine, endLine, faultLine, requestLine } from './sendLog';
 import type { EntryOutcome, SendRecord } from './sendRecord';
 import { newSendId } from './sendRecordText';
-import type { SendRequest } from './sendRequest';
+import type { PressedSend } from './pressedSend';
 import { inWords } from '../ui/localize';
 import { showProgress } from '../ui/progress';
 
@@ -48,7 +48,7 @@ export interface SendFollower {
 }
 
 /** Asks what needs asking before a send, and sends. */
-export class Sender {
+export class PressRunner {
   private readonly guard = new ProductionGuard();
 
   constructor(
@@ -58,7 +58,7 @@ export class Sender {
   ) {}
 
   /** Sends what was pressed, unless the person, asked, decides otherwise. */
-  async send(request: SendRequest, follower: SendFollower): Promise<SendEnd> {
+  async send(request: PressedSend, follower: SendFollower): Promise<SendEnd> {
     const checked = await preflight(request);
     if (checked.kind === 'show-problems') return checked;
     if (checked.kind === 'stay') return { kind: 'not-started' };
@@ -86,7 +86,7 @@ export class Sender {
     return { kind: 'sent', record, cancelled: send.progress.cancelling };
   }
 
-  private prepare({ document, uri, connection }: SendRequest, entries: readonly DepartingEntry[]): RunningSend {
+  private prepare({ document, uri, connection }: PressedSend, entries: readonly DepartingEntry[]): RunningSend {
     const startedAt = Date.now();
     const id = newSendId(startedAt);
     return new RunningSend(id, connection, entries, {
