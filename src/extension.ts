@@ -21,12 +21,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     log,
   );
   const freeze = services.freeze.bind(services);
-  const sends = registerSends(
-    context,
-    storage,
-    { freeze, open: (connection) => services.open(connection, 'asked'), place: connectionPlace },
-    log,
-  );
+  const sends = registerSends(context, storage, services, log);
   const sources = registerSources(context, {
     current,
     freeze,

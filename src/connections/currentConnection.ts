@@ -7,6 +7,9 @@ import { readConnectionSetting, type ConfiguredConnection } from './connectionSe
 
 const storageKey = 'connection';
 
+/** What an upper feature needs to know of the connection in use. */
+export type ConnectionInUse = Pick<CurrentConnection, 'value' | 'onDidChange'>;
+
 /**
  * The connection that buttons name and new sends go to. Which one was chosen is kept per workspace by name; what the name
  * means is read from the machine's settings, which no folder can change.

@@ -3,7 +3,7 @@ import { contextKeys } from '../ids';
 import type { EventsFiles } from './eventsFiles';
 import { isBeingMerged } from './mergeEditors';
 import { outcomesOfEntries } from './outcomes/outcomesOfEntries';
-import type { SendsFeature } from './editorNeeds';
+import type { SendsFeature } from '../sends/register';
 
 /** Keeps the keys of `when` clauses true for the file in the active editor. */
 export function followContextKeys(files: EventsFiles, sends: SendsFeature): vscode.Disposable {

@@ -1,10 +1,8 @@
+import type { SignInCommand } from '../eventbridge/partnerEventsApi';
 import type { Sentence } from '../model/sentence';
 
 /** What became of one entry. Every entry of a send has exactly one. */
 export type Outcome = AcceptedOutcome | RejectedOutcome | UnknownOutcome | NotSentOutcome;
-
-/** The command line that renews the sign-in that was missing, word by word. */
-export type SignInCommand = readonly [program: string, ...words: string[]];
 
 export interface Dispatched {
   /** How many requests carried the entry. */

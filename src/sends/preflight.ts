@@ -11,13 +11,13 @@ export type Preflight =
   | { readonly kind: 'stay' };
 
 /** Decides with the person which of the entries are sent, where the checks found errors in some. */
-export async function preflight(request: PressedSend): Promise<Preflight> {
-  const { good, doubtful, unsendable } = sortEntries(request.entries, (entry) => request.errorsOf(entry).length > 0);
-  const { fileErrors } = request;
+export async function preflight(pressed: PressedSend): Promise<Preflight> {
+  const { good, doubtful, unsendable } = sortEntries(pressed.entries, (entry) => pressed.errorsOf(entry).length > 0);
+  const { fileErrors } = pressed;
   if (doubtful.length === 0 && unsendable.length === 0 && fileErrors.length === 0) return { kind: 'go', entries: good };
-  const { question, paragraphs } = errorQuestion(errorsOf(request, doubtful, unsendable), localize);
+  const { question, paragraphs } = errorQuestion(errorsOf(pressed, doubtful, unsendable), localize);
   const sendGood = good.length === 1 ? inWords('Send the Good One') : inWords('Send the {0} Good Ones', good.length);
-  const sendAll = request.entries.length === 1 ? inWords('Send Anyway') : inWords('Send All Anyway');
+  const sendAll = pressed.entries.length === 1 ? inWords('Send Anyway') : inWords('Send All Anyway');
   const showProblems = inWords('Show Problems');
   const choice = await askFirst(
     { question: localize(question), lines: apart(paragraphs.map(localize)) },
@@ -32,7 +32,7 @@ export async function preflight(request: PressedSend): Promise<Preflight> {
 
 /** What is said about the errors. An entry that cannot be sent though no check found why says that itself. */
 function errorsOf(
-  request: PressedSend,
+  pressed: PressedSend,
   doubtful: readonly DepartingEntry[],
   unsendable: SortedEntries['unsendable'],
 ): SendErrors {
@@ -41,18 +41,18 @@ function errorsOf(
     ...unsendable.map(({ entry, reason }) => ({ entry, reason })),
   ].toSorted((one, other) => one.entry.start - other.entry.start);
   const [first] = faulty;
-  const errors = first === undefined ? [] : request.errorsOf(first.entry);
+  const errors = first === undefined ? [] : pressed.errorsOf(first.entry);
   const own = first?.reason === undefined ? [] : [{ start: first.entry.start, sentence: first.reason }];
   const shown = (error: Pick<Problem, 'start' | 'sentence'> | undefined): ShownError | undefined =>
-    error === undefined ? undefined : { line: lineAt(request, error.start), sentence: error.sentence };
+    error === undefined ? undefined : { line: lineAt(pressed, error.start), sentence: error.sentence };
   return {
-    entries: request.entries.length,
+    entries: pressed.entries.length,
     doubtful: doubtful.length,
     unsendable: unsendable.length,
     first: shown(errors[0] ?? own[0]),
     errorsOfFirst: Math.max(1, errors.length),
-    fileErrors: request.fileErrors.length,
-    firstOfFile: shown(request.fileErrors[0]),
+    fileErrors: pressed.fileErrors.length,
+    firstOfFile: shown(pressed.fileErrors[0]),
   };
 }
 

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { connectionPlace } from '../connections/connectionText';
+import type { ServiceAccess } from '../connections/serviceAccess';
 import type { Connection } from '../eventbridge/connection';
 import type { PartnerEventsApi } from '../eventbridge/partnerEventsApi';
 import { settingIds } from '../ids';
@@ -19,16 +21,6 @@ import { newSendId } from './sendRecordText';
 import type { PressedSend } from './pressedSend';
 import { inWords } from '../ui/localize';
 import { showProgress } from '../ui/progress';
-
-/** What a send needs of the connections. */
-export interface Services {
-  /** The connection with everything looked up that its settings leave open. */
-  freeze(connection: Connection): Promise<Connection>;
-  /** The service behind the connection; throws where it cannot be opened. */
-  open(connection: Connection): Promise<PartnerEventsApi>;
-  /** Where the connection leads, in one line. */
-  place(connection: Connection): string;
-}
 
 /** How a press of a send button ended. */
 export type SendEnd =
@@ -52,19 +44,19 @@ export class PressRunner {
   private readonly guard = new ProductionGuard();
 
   constructor(
-    private readonly services: Services,
+    private readonly services: Pick<ServiceAccess, 'freeze' | 'open'>,
     private readonly history: SendHistory,
     private readonly log: vscode.LogOutputChannel,
   ) {}
 
   /** Sends what was pressed, unless the person, asked, decides otherwise. */
-  async send(request: PressedSend, follower: SendFollower): Promise<SendEnd> {
-    const checked = await preflight(request);
+  async run(press: PressedSend, follower: SendFollower): Promise<SendEnd> {
+    const checked = await preflight(press);
     if (checked.kind === 'show-problems') return checked;
     if (checked.kind === 'stay') return { kind: 'not-started' };
-    const connection = await this.services.freeze(request.connection);
+    const connection = await this.services.freeze(press.connection);
     if (!(await this.guard.allows(checked.entries, connection))) return { kind: 'not-started' };
-    const send = this.prepare({ ...request, connection }, checked.entries);
+    const send = this.prepare({ ...press, connection }, checked.entries);
     if (!follower.began(send)) return { kind: 'not-started' };
     // Before anything leaves: a window that closes now must not make it forgotten.
     await this.history.written();
@@ -78,7 +70,7 @@ export class PressRunner {
             ? inWords('Sending 1 entry to {0}', send.connection.name)
             : inWords('Sending {0} entries to {1}', send.entries.length, send.connection.name),
       },
-      (progress) => this.run(send, follower, progress),
+      (progress) => this.dispatch(send, follower, progress),
     );
     const record = send.record(Date.now());
     follower.ended(record);
@@ -93,13 +85,13 @@ export class PressRunner {
       id,
       file: uri.toString(),
       connection: connection.name,
-      place: this.services.place(connection),
+      place: connectionPlace(connection),
       startedAt,
       entries: recordedEntries(document, entries),
     });
   }
 
-  private async run(
+  private async dispatch(
     send: RunningSend,
     follower: SendFollower,
     progress: vscode.Progress<{ readonly message: string }>,
@@ -153,7 +145,7 @@ export class PressRunner {
 
   private async open(connection: Connection): Promise<PartnerEventsApi | Error> {
     try {
-      return await this.services.open(connection);
+      return await this.services.open(connection, 'asked');
     } catch (error) {
       return error instanceof Error ? error : new Error(String(error));
     }

@@ -6,22 +6,27 @@ import { ResultsDocuments } from './resultsDocument';
 import type { SendProgress } from './runningSend';
 import type { EntryOutcome, SendRecord } from './sendRecord';
 import type { PressedSend } from './pressedSend';
-import type { Services } from './pressRunner';
+import type { ServiceAccess } from '../connections/serviceAccess';
 import { SendsOfWindow } from './sendsOfWindow';
 import { inWords } from '../ui/localize';
 import { showInformation } from '../ui/messages';
 
-/** What the other features need of this one. */
+/** What the features above need of this one. */
 export interface SendsFeature {
+  /** Fires with a file when a send of it began, went on or ended, or its outcomes changed. */
   readonly onDidChange: vscode.Event<vscode.Uri>;
   running(uri: vscode.Uri): readonly SendProgress[];
   outcomeOf(uri: vscode.Uri, entryId: EntryId): EntryOutcome | undefined;
   outcomesOf(uri: vscode.Uri): readonly EntryOutcome[];
-  send(request: PressedSend): Promise<string | undefined>;
+  /** Answers the id of the send once it has ended; undefined where nothing was sent. */
+  send(press: PressedSend): Promise<string | undefined>;
   cancel(uri: vscode.Uri): void;
   clear(uri: vscode.Uri): void;
+  /** Shows the results of that send, or of the newest of the file. */
   showResults(uri: vscode.Uri, sendId: string | undefined): Promise<void>;
+  /** Shows the results of the newest send that held an entry of the source, over the connection of that name if one is given. */
   showResultsOfSource(sourceName: string, connectionName: string | undefined): Promise<void>;
+  /** Forgets what stands beside the entries of a file that was closed. */
   forget(uri: vscode.Uri): void;
   /** Ends what runs; resolves when every outcome is written. */
   stop(): Promise<void>;
@@ -31,7 +36,7 @@ export interface SendsFeature {
 export function registerSends(
   context: vscode.ExtensionContext,
   storage: vscode.Uri,
-  services: Services,
+  services: Pick<ServiceAccess, 'freeze' | 'open'>,
   log: vscode.LogOutputChannel,
 ): SendsFeature {
   const history = lazy(async () => {
@@ -76,8 +81,8 @@ export function registerSends(
     running: (uri) => sends.running(uri),
     outcomeOf: (uri, entryId) => outcomes.get(uri, entryId),
     outcomesOf: (uri) => outcomes.of(uri),
-    async send(request) {
-      const end = await sends.send(request);
+    async send(press) {
+      const end = await sends.send(press);
       switch (end.kind) {
         case 'sent':
           void report(end.record, end.cancelled);

@@ -4,7 +4,8 @@ import { lazy, type Lazy } from '../lazy';
 import { newAddress, type Renaming } from './fileAddress';
 import type { Outcomes } from './outcomes';
 import type { RunningSend, SendProgress } from './runningSend';
-import type { SendEnd, Services } from './pressRunner';
+import type { ServiceAccess } from '../connections/serviceAccess';
+import type { SendEnd } from './pressRunner';
 import type { SendHistory } from './sendHistory';
 import type { SendRecord } from './sendRecord';
 import type { PressedSend } from './pressedSend';
@@ -30,13 +31,13 @@ interface Press {
 /** Every send of this window. */
 export class SendsOfWindow implements vscode.Disposable {
   /** Pressed and not yet ended; never two of the same file and connection. */
-  private readonly pressed = new Set<Press>();
+  private readonly presses = new Set<Press>();
   /** Ids of the newest sends of unsaved files, whose names are given again in the next window. */
   private readonly newestOfUnsaved = new Map<string, string>();
   /** Loaded by the first press. */
-  private readonly sender = lazy(async () => {
+  private readonly runner = lazy(async () => {
     const [{ PressRunner }, history] = await Promise.all([import('./pressRunner'), this.history.get()]);
-    return { sender: new PressRunner(this.services, history, this.log), history };
+    return { runner: new PressRunner(this.services, history, this.log), history };
   });
   private stopped = false;
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
@@ -45,7 +46,7 @@ export class SendsOfWindow implements vscode.Disposable {
   readonly onDidChange = this.changed.event;
 
   constructor(
-    private readonly services: Services,
+    private readonly services: Pick<ServiceAccess, 'freeze' | 'open'>,
     private readonly outcomes: Outcomes,
     private readonly history: Lazy<SendHistory>,
     private readonly log: vscode.LogOutputChannel,
@@ -60,32 +61,32 @@ export class SendsOfWindow implements vscode.Disposable {
    * Sends what was pressed, after asking what needs asking. A second press for the same file and connection while the first
    * is not over does nothing but say so.
    */
-  async send(request: PressedSend): Promise<SendEnd> {
+  async send(pressed: PressedSend): Promise<SendEnd> {
     if (!vscode.workspace.isTrusted) {
       void offerTrust(inWords('Nothing is sent: this folder is not trusted.'), inWords('Manage Workspace Trust'));
       return { kind: 'not-started' };
     }
     if (this.stopped) return { kind: 'not-started' };
-    const key = connectionKey(request.connection);
-    if (this.pressesOf(request.uri).some((press) => press.connectionKey === key)) {
-      showInStatusBar(inWords('A send of this file to {0} is already under way.', request.connection.name), 5000);
+    const key = connectionKey(pressed.connection);
+    if (this.pressesOf(pressed.uri).some((press) => press.connectionKey === key)) {
+      showInStatusBar(inWords('A send of this file to {0} is already under way.', pressed.connection.name), 5000);
       return { kind: 'not-started' };
     }
     const press: Press = {
-      uri: request.uri,
+      uri: pressed.uri,
       connectionKey: key,
       send: undefined,
       isFileClosed: false,
       end: Promise.resolve(),
       gathering: undefined,
     };
-    this.pressed.add(press);
-    const end = this.askAndRun(request, press);
+    this.presses.add(press);
+    const end = this.askAndRun(pressed, press);
     press.end = end;
     try {
       return await end;
     } finally {
-      this.pressed.delete(press);
+      this.presses.delete(press);
       this.tell(press);
     }
   }
@@ -99,7 +100,7 @@ export class SendsOfWindow implements vscode.Disposable {
 
   /** Lets what was sent of files, and what is being sent, follow them to their new names. */
   async rename(renamings: readonly Renaming[]): Promise<void> {
-    for (const press of this.pressed) {
+    for (const press of this.presses) {
       const file = newAddress(press.uri.toString(), renamings);
       if (file === undefined) continue;
       // The document under the new name is another one, whose entries have other names.
@@ -130,20 +131,20 @@ export class SendsOfWindow implements vscode.Disposable {
   /** Ends what runs, lets nothing begin any more, and resolves when every outcome is written. */
   async stop(): Promise<void> {
     this.stopped = true;
-    const running = [...this.pressed].filter(({ send }) => send !== undefined);
+    const running = [...this.presses].filter(({ send }) => send !== undefined);
     for (const { send } of running) send?.abandon();
     await Promise.allSettled(running.map(({ end }) => end));
     await (await this.history.asked)?.written();
   }
 
   dispose(): void {
-    for (const { gathering } of this.pressed) clearTimeout(gathering);
+    for (const { gathering } of this.presses) clearTimeout(gathering);
     this.changed.dispose();
   }
 
   private pressesOf(uri: vscode.Uri): readonly Press[] {
     const file = uri.toString();
-    return [...this.pressed].filter((press) => press.uri.toString() === file);
+    return [...this.presses].filter((press) => press.uri.toString() === file);
   }
 
   private runningOf(uri: vscode.Uri): readonly RunningSend[] {
@@ -157,9 +158,9 @@ export class SendsOfWindow implements vscode.Disposable {
     }
   }
 
-  private async askAndRun(request: PressedSend, press: Press): Promise<SendEnd> {
-    const { sender, history } = await this.sender.get();
-    return sender.send(request, {
+  private async askAndRun(pressed: PressedSend, press: Press): Promise<SendEnd> {
+    const { runner, history } = await this.runner.get();
+    return runner.run(pressed, {
       began: (send) => {
         if (this.stopped) return false;
         press.send = send;

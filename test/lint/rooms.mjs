@@ -11,7 +11,8 @@ const featureNeeds = {
   packages: ['vscode'],
   node: true,
 };
-export const features = ['editor', 'sources', 'sends', 'connections'];
+/** From below: a feature may import what a lower one offers. */
+export const features = ['connections', 'sends', 'sources', 'editor'];
 export const rooms = {
   model: { packages: ['jsonc-parser'] },
   check: { rooms: ['model'] },
@@ -23,7 +24,14 @@ export const rooms = {
   lazy: {},
   endAll: {},
   ui: { rooms: ['ids', 'model'], packages: ['vscode'] },
-  ...Object.fromEntries(features.map((feature) => [feature, featureNeeds])),
+  localize: { rooms: ['model', 'ui'], packages: ['vscode'] },
+  numberSetting: { rooms: ['ids', 'model'], packages: ['vscode'] },
+  ...Object.fromEntries(
+    features.map((feature, floor) => [
+      feature,
+      { ...featureNeeds, rooms: [...featureNeeds.rooms, ...features.slice(0, floor)] },
+    ]),
+  ),
   extension: {
     rooms: [...pure, 'eventbridge', 'directory', 'local', 'ids', 'endAll', 'ui', ...features],
     packages: ['vscode'],

@@ -10,7 +10,8 @@ import type { EventsFile, EventsFiles } from '../eventsFiles';
 import { fileLensTexts, type LensAction, type LensText } from './lensTexts';
 import { isBeingMerged } from '../mergeEditors';
 import { outcomesOfEntries } from '../outcomes/outcomesOfEntries';
-import type { ConnectionInUse, SendsFeature } from '../editorNeeds';
+import type { ConnectionInUse } from '../../connections/currentConnection';
+import type { SendsFeature } from '../../sends/register';
 import type { LineRange } from '../textLines';
 
 const commandOfAction: Readonly<Record<LensAction, string>> = {

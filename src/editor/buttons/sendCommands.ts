@@ -10,7 +10,8 @@ import type { EventsFile, EventsFiles } from '../eventsFiles';
 import { fileAt, fileInFront, sayHindrance } from '../fileInFront';
 import type { Hindrance } from '../problems/hindrance';
 import { isBeingMerged } from '../mergeEditors';
-import type { ConnectionInUse, SendsFeature } from '../editorNeeds';
+import type { ConnectionInUse } from '../../connections/currentConnection';
+import type { SendsFeature } from '../../sends/register';
 import { entriesAtCursors, pressQuestion, selectedEntries, type PressDoubt } from './pressedEntries';
 import { askFirst, showInformation, showInStatusBar, showWarning } from '../../ui/messages';
 

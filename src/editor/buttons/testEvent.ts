@@ -3,7 +3,7 @@ import { checkDocument, defaultCheckSettings } from '../../check/documentCheck';
 import type { Connection } from '../../eventbridge/connection';
 import { documentSchemes } from '../../ids';
 import { EventsDocument } from '../../model/eventsDocument';
-import type { SendsFeature } from '../editorNeeds';
+import type { SendsFeature } from '../../sends/register';
 import { inWords } from '../../ui/localize';
 
 /** Sends one entry to the source in the ordinary way, with every question that a send asks, and opens its results. */

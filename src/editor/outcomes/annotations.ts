@@ -4,7 +4,7 @@ import { localize } from '../../ui/localize';
 import { planAnnotations, type Annotation, type AnnotationKind } from './annotationPlan';
 import { documentLines, visibleLines } from '../documentLines';
 import type { EventsFiles } from '../eventsFiles';
-import type { SendsFeature } from '../editorNeeds';
+import type { SendsFeature } from '../../sends/register';
 import { widenedRanges } from '../textLines';
 import { lineText } from '../../ui/parts';
 import { plain } from '../../ui/plainText';

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { languageId } from '../../ids';
 import type { Entry } from '../../model/entry';
 import type { EventsFile, EventsFiles } from '../eventsFiles';
-import type { ConnectionInUse, SendsFeature } from '../editorNeeds';
+import type { ConnectionInUse } from '../../connections/currentConnection';
+import type { SendsFeature } from '../../sends/register';
 
 /** The whole outcome of an entry, for the pointer on its first line. */
 export function provideOutcomeHovers(

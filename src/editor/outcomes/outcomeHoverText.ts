@@ -7,7 +7,8 @@ import { signInWordsOf, type Outcome } from '../../sending/outcome';
 import { isOutdated } from './annotationPlan';
 import type { EntryArguments } from '../commandArguments';
 import type { EventsFile } from '../eventsFiles';
-import type { ConnectionInUse, EntryOutcome } from '../editorNeeds';
+import type { ConnectionInUse } from '../../connections/currentConnection';
+import type { EntryOutcome } from '../../sends/sendRecord';
 import { errorSentence } from '../../sending/outcomeSentence';
 import {
   commandLink,

@@ -6,7 +6,7 @@ import type { Outcome } from '../../sending/outcome';
 import { isOutdated } from './annotationPlan';
 import type { EventsFile, EventsFiles } from '../eventsFiles';
 import { braceOf, rejectedRange } from './outcomeRange';
-import type { SendsFeature } from '../editorNeeds';
+import type { SendsFeature } from '../../sends/register';
 import { ProblemPublisher } from '../problems/problemPublisher';
 import { createDiagnostic } from '../../ui/parts';
 

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { EventsDocument } from '../../model/eventsDocument';
-import type { SendsFeature, EntryOutcome } from '../editorNeeds';
+import type { SendsFeature } from '../../sends/register';
+import type { EntryOutcome } from '../../sends/sendRecord';
 
 /** The outcomes of the entries that are in the file now, in file order. */
 export function outcomesOfEntries(

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { languageId } from '../../ids';
 import type { EventsFiles } from '../eventsFiles';
-import type { ConnectionInUse, SourcesFeature } from '../editorNeeds';
+import type { ConnectionInUse } from '../../connections/currentConnection';
+import type { SourcesFeature } from '../../sources/register';
 
 /**
  * Quick fixes for problems, and the rewrites of a Detail between object and string; loaded when first asked for. What

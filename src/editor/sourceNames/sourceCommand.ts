@@ -37,7 +37,7 @@ export async function runSourceCommand(
     return;
   }
   const ask = (title: string): Promise<string | undefined> =>
-    askForSource(title, atCursor, files, sources.knownNames?.(to) ?? []);
+    askForSource(title, atCursor, files, sources.knownNames(to));
   switch (id) {
     case commandIds.goToSource: {
       const name = named ?? atCursor;

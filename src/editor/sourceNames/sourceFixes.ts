@@ -8,7 +8,8 @@ import { entrySource } from '../../model/entrySource';
 import type { SourceArguments } from '../commandArguments';
 import type { EventsFile } from '../eventsFiles';
 import { diagnosticsOf, isAskedFor } from '../problems/fixActions';
-import type { ConnectionInUse, SourcesFeature } from '../editorNeeds';
+import type { ConnectionInUse } from '../../connections/currentConnection';
+import type { SourcesFeature } from '../../sources/register';
 import { checksSources, sourceProblem } from './sourceProblems';
 import { inWords } from '../../ui/localize';
 import { createCodeAction } from '../../ui/parts';
@@ -40,7 +41,7 @@ export function sourceFixesAt(
     if (problem === undefined || name === undefined || problem.start > end || problem.end < start) return [];
     if (problem.code === 'source-pending') return [];
     const actions = [
-      ...corrections(file, entry, problem, sources.knownNames?.(connection.value) ?? []),
+      ...corrections(file, entry, problem, sources.knownNames(connection.value)),
       creation(problem, { sourceName: name, connectionKey: connectionKey(connection.value) }),
     ];
     for (const action of actions) action.diagnostics = diagnosticsOf(problem, textDocument, context);

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { languageId } from '../../ids';
 import { entrySource } from '../../model/entrySource';
 import type { EventsFiles } from '../eventsFiles';
-import type { ConnectionInUse, SourcesFeature } from '../editorNeeds';
+import type { ConnectionInUse } from '../../connections/currentConnection';
+import type { SourcesFeature } from '../../sources/register';
 
 /** What the connection in use knows of a source, for the pointer on its name. */
 export function provideSourceHovers(

@@ -4,7 +4,8 @@ import { settingIds, settingsSection } from '../../ids';
 import type { Entry } from '../../model/entry';
 import { entrySource } from '../../model/entrySource';
 import type { EventsFile, EventsFiles } from '../eventsFiles';
-import type { ConnectionInUse, SourcesFeature } from '../editorNeeds';
+import type { ConnectionInUse } from '../../connections/currentConnection';
+import type { SourcesFeature } from '../../sources/register';
 import { ProblemPublisher } from '../problems/problemPublisher';
 import { toDiagnostic } from '../problems/problems';
 import { SourceQuestions } from './sourceQuestions';
@@ -58,11 +59,7 @@ export function sourceProblem(
   return objection && { ...objection, severity: 'warning', start: start + source.start, end: start + source.end };
 }
 
-function problemsOf(
-  { document }: EventsFile,
-  { value }: ConnectionInUse,
-  sources: SourcesFeature,
-): readonly Problem[] {
+function problemsOf({ document }: EventsFile, { value }: ConnectionInUse, sources: SourcesFeature): readonly Problem[] {
   const objections = new Map<string, SourceObjection | undefined>();
   const problems: Problem[] = [];
   for (const { start, content } of document.entries) {

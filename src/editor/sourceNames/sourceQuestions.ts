@@ -3,7 +3,8 @@ import { settingIds, settingsSection } from '../../ids';
 import { entrySource } from '../../model/entrySource';
 import type { Entry } from '../../model/entry';
 import type { EventsFile, EventsFiles } from '../eventsFiles';
-import type { ConnectionInUse, SourcesFeature } from '../editorNeeds';
+import type { ConnectionInUse } from '../../connections/currentConnection';
+import type { SourcesFeature } from '../../sources/register';
 
 /** How long a file is left alone before its names count as typed to the end, in milliseconds. */
 const quietTime = 400;

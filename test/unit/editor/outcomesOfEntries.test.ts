@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { Uri } from 'vscode';
 import { memberText } from '../../../src/editor/memberText';
 import { outcomesOfEntries } from '../../../src/editor/outcomes/outcomesOfEntries';
-import type { SendsFeature, EntryOutcome } from '../../../src/editor/editorNeeds';
+import type { SendsFeature } from '../../../src/sends/register';
+import type { EntryOutcome } from '../../../src/sends/sendRecord';
 import type { Entry } from '../../../src/model/entry';
 import { EventsDocument } from '../../../src/model/eventsDocument';
 
