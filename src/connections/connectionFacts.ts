@@ -1,8 +1,9 @@
-import { readAwsProfiles, type AwsProfiles, type Environment } from '../eventbridge/aws/files/awsProfiles';
+import { readAwsProfiles, type AwsProfiles } from '../eventbridge/aws/files/awsProfiles';
 import { resolveAwsTarget, type AwsTargetResolution } from '../eventbridge/aws/awsTarget';
 import type { AwsConnection } from '../eventbridge/connection';
 import { credentialsOrigin, type CredentialsOrigin } from '../eventbridge/aws/credentials/credentialsOrigin';
 import { signInOfConnection } from './signInWords';
+import type { Environment } from '../eventbridge/wire/environment';
 
 /** What the AWS files and the environment say about a connection, found without a request. */
 export interface ConnectionFacts {

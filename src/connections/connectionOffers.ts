@@ -1,5 +1,6 @@
-import type { AwsProfile, AwsProfiles, Environment } from '../eventbridge/aws/files/awsProfiles';
+import type { AwsProfile, AwsProfiles } from '../eventbridge/aws/files/awsProfiles';
 import type { AwsConnection } from '../eventbridge/connection';
+import type { Environment } from '../eventbridge/wire/environment';
 
 /** A profile that a connection can be made of. */
 export interface ProfileOffer {

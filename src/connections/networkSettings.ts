@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ProxySettings } from '../eventbridge/wire/proxySettings';
+import type { ProxySettings } from '../eventbridge/wire/proxy';
 
 /** What VS Code's settings say about proxies. */
 export function proxySettings(): ProxySettings {

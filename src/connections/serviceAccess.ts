@@ -1,7 +1,8 @@
 import type { CallerIdentity } from '../eventbridge/aws/callerIdentity';
 import type { AwsConnection, Connection } from '../eventbridge/connection';
-import type { CallAnswer, CustomerApi, PartnerEventsApi } from '../eventbridge/partnerEventsApi';
+import type { CallAnswer, PartnerEventsApi } from '../eventbridge/partnerEventsApi';
 import { lazy, type Lazy } from '../lazy';
+import type { CustomerApi } from '../eventbridge/customerApi';
 
 /** Opens services with the AWS SDK. */
 export interface ServiceOpener {

@@ -1,15 +1,12 @@
 import * as vscode from 'vscode';
 import { callerIdentity, type CallerIdentity } from '../eventbridge/aws/callerIdentity';
+import type { OpenOptions } from '../eventbridge/aws/connectionSetUp';
 import type { AwsConnection, Connection } from '../eventbridge/connection';
 import { CredentialCache } from '../eventbridge/aws/credentials/credentialCache';
 import { createLocalCustomerApi } from '../eventbridge/aws/localCustomerApi';
-import {
-  freezeConnection,
-  openAwsConnection,
-  openLocalConnection,
-  type OpenOptions,
-} from '../eventbridge/openConnection';
-import type { CallAnswer, CustomerApi, PartnerEventsApi } from '../eventbridge/partnerEventsApi';
+import type { CustomerApi } from '../eventbridge/customerApi';
+import { freezeConnection, openAwsConnection, openLocalConnection } from '../eventbridge/openConnection';
+import type { CallAnswer, PartnerEventsApi } from '../eventbridge/partnerEventsApi';
 import { SystemAuthorities } from '../eventbridge/wire/systemAuthorities';
 import type { LocalEventBridgeHost } from './localEventBridgeHost';
 import { askMfaCode } from './mfaQuestion';

@@ -1,8 +1,9 @@
-import { signInCommand, type AwsProfiles, type Environment } from '../eventbridge/aws/files/awsProfiles';
+import { signInCommand, type AwsProfiles } from '../eventbridge/aws/files/awsProfiles';
 import type { Connection } from '../eventbridge/connection';
 import { credentialsOrigin, profileOfDefaultChain } from '../eventbridge/aws/credentials/credentialsOrigin';
 import type { SignInCommand } from '../eventbridge/partnerEventsApi';
 import { inEnglish, sentence, type Sentence } from '../model/sentence';
+import type { Environment } from '../eventbridge/wire/environment';
 
 /** What renews the sign-in of the connection's profile; undefined: it hangs on none. */
 export function signInOfConnection(

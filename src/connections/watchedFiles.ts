@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { awsFiles, type Environment } from '../eventbridge/aws/files/awsProfiles';
+import { awsFiles } from '../eventbridge/aws/files/awsProfiles';
+import type { Environment } from '../eventbridge/wire/environment';
 
 /** How often the files are looked at, in milliseconds. */
 const usualInterval = 2_000;

@@ -1,30 +1,16 @@
 import type { Sentence } from '../model/sentence';
 import { createAwsPartnerEventsApi } from './aws/awsPartnerEventsApi';
-import { readAwsProfiles, type Environment } from './aws/files/awsProfiles';
+import { readAwsProfiles } from './aws/files/awsProfiles';
 import { defaultProfileName, resolveAwsTarget } from './aws/awsTarget';
 import { caBundleOf } from './aws/caBundle';
 import type { AwsConnection } from './connection';
-import { setUpConnection } from './aws/connectionSetUp';
-import type { CredentialCache } from './aws/credentials/credentialCache';
+import { setUpConnection, type OpenOptions } from './aws/connectionSetUp';
 import { localCredentials } from './aws/credentials/awsCredentials';
-import type { AskMfaCode } from './aws/credentials/credentials';
 import { profileOfDefaultChain } from './aws/credentials/credentialsOrigin';
-import type { CallFailure, PartnerEventsApi } from './partnerEventsApi';
-import type { ProxySettings } from './wire/proxySettings';
-import type { SystemAuthorities } from './wire/systemAuthorities';
+import type { NotReached, PartnerEventsApi } from './partnerEventsApi';
+import type { Environment } from './wire/environment';
 import { defaultTimeouts } from './wire/transport';
-
-/** What opening a connection needs of whoever opens it. */
-export interface OpenOptions {
-  /** Absent: nobody may be asked just now. */
-  readonly askMfaCode?: AskMfaCode;
-  /** Absent: what the environment says about proxies. */
-  readonly proxy?: ProxySettings;
-  /** Trusted where no CA bundle is named; absent: the built-in authorities alone. */
-  readonly systemAuthorities?: SystemAuthorities;
-  /** One for all connections, as long as the extension runs. */
-  readonly credentials: CredentialCache;
-}
+import { unsent } from './failures/unsent';
 
 /**
  * Makes a connection ready for one action; credentials are fetched with its first request. Open it anew for each action,
@@ -75,8 +61,7 @@ export function openLocalConnection(endpoint: string): PartnerEventsApi {
 }
 
 function unreachable(reason: Sentence): PartnerEventsApi {
-  const answer = (): Promise<CallFailure> =>
-    Promise.resolve({ kind: 'not-reached', reason, retryable: false, obstacle: 'set-up' });
+  const answer = (): Promise<NotReached> => Promise.resolve(unsent(reason, { obstacle: 'set-up' }));
   return {
     putPartnerEvents: answer,
     listSources: answer,

@@ -32,18 +32,31 @@ export interface Obstacle {
  * How one request ended that brought no result. Only what is certain is called refused or not reached; everything else,
  * once bytes may have left, is unanswered.
  */
-export type CallFailure =
-  /** The service answered that it did nothing of this request. `throttled`: it may be sent again later. */
-  | (Obstacle & {
-      readonly kind: 'refused';
-      readonly error: ServiceError;
-      readonly throttled: boolean;
-      readonly requestId?: string;
-    })
-  /** The request never left: no connection, no credentials, no Region. `retryable`: a connection that did not open. */
-  | (Obstacle & { readonly kind: 'not-reached'; readonly reason: Sentence; readonly retryable: boolean })
-  /** The request left and no usable answer came: reset, time-out, 5xx, unreadable answer, abort after dispatch. */
-  | { readonly kind: 'unanswered'; readonly reason: Sentence; readonly requestId?: string };
+export type CallFailure = Refused | NotReached | Unanswered;
+
+/** The service answered that it did nothing of this request. */
+export interface Refused extends Obstacle {
+  readonly kind: 'refused';
+  readonly error: ServiceError;
+  /** It may be sent again later. */
+  readonly throttled: boolean;
+  readonly requestId?: string;
+}
+
+/** The request never left: no connection, no credentials, no Region. */
+export interface NotReached extends Obstacle {
+  readonly kind: 'not-reached';
+  readonly reason: Sentence;
+  /** A connection that did not open: the next try may find it open. */
+  readonly retryable: boolean;
+}
+
+/** The request left and no usable answer came: reset, time-out, 5xx, unreadable answer, abort after dispatch. */
+export interface Unanswered {
+  readonly kind: 'unanswered';
+  readonly reason: Sentence;
+  readonly requestId?: string;
+}
 
 /** How one PutPartnerEvents request ended. */
 export type PutAnswer =
@@ -105,18 +118,5 @@ export interface PartnerEventsApi {
   /** Takes the source back from the account. One that is not there is deleted already. */
   deleteSource(sourceName: string, account: string, signal: AbortSignal): Promise<CallAnswer<undefined>>;
   /** Closes its sockets. */
-  dispose(): void;
-}
-
-/** What a customer's account does with a source offered to it. Only the Local EventBridge lets us play that side. */
-export interface CustomerApi {
-  /** Creates the event bus that matches the source: the source becomes ACTIVE. */
-  createBus(sourceName: string, signal: AbortSignal): Promise<CallAnswer<undefined>>;
-  /** A source that is offered becomes PENDING again, a deleted one is gone. */
-  deleteBus(sourceName: string, signal: AbortSignal): Promise<CallAnswer<undefined>>;
-  /** Whether it has the event bus that matches the source. */
-  hasBus(sourceName: string, signal: AbortSignal): Promise<CallAnswer<boolean>>;
-  activateSource(sourceName: string, signal: AbortSignal): Promise<CallAnswer<undefined>>;
-  deactivateSource(sourceName: string, signal: AbortSignal): Promise<CallAnswer<undefined>>;
   dispose(): void;
 }

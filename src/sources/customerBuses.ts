@@ -1,4 +1,5 @@
-import type { CustomerApi, SourceAccount } from '../eventbridge/partnerEventsApi';
+import type { SourceAccount } from '../eventbridge/partnerEventsApi';
+import type { CustomerApi } from '../eventbridge/customerApi';
 
 /** How many accounts may be asked at once, and of how many of a source it is found out at all. */
 const mostAtOnce = 4;

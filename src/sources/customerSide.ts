@@ -1,10 +1,11 @@
-import type { CallAnswer, CallFailure, CustomerApi, SourceState } from '../eventbridge/partnerEventsApi';
+import type { CallAnswer, CallFailure, SourceState } from '../eventbridge/partnerEventsApi';
 import { changeSource } from './changeSource';
 import type { SourcesPorts } from './sourcesPorts';
 import type { SourceDirectory } from '../directory/sourceDirectory';
 import type { AccountNode } from './sourceNodes';
 import { inWords } from '../ui/localize';
 import type { PlainText } from '../ui/plainText';
+import type { CustomerApi } from '../eventbridge/customerApi';
 
 /** What a customer does with a source; played on the Local EventBridge only. */
 export type CustomerStep = 'create-bus' | 'activate' | 'deactivate' | 'delete-bus';

@@ -1,7 +1,8 @@
 import type * as vscode from 'vscode';
 import type { Connection } from '../eventbridge/connection';
 import type { ConnectionServices } from '../directory/directories';
-import type { CustomerApi, SignInCommand } from '../eventbridge/partnerEventsApi';
+import type { SignInCommand } from '../eventbridge/partnerEventsApi';
+import type { CustomerApi } from '../eventbridge/customerApi';
 
 /** The partners whose sources a connection lists. */
 export interface PartnerNames {

@@ -20,6 +20,7 @@ import type {
 } from '../partnerEventsApi';
 import { foreignText, withoutDetails, type Secrets } from '../failures/secrets';
 import { createWatchedClient, done, type ClientOptions } from './watchedClient';
+import { isRecord } from '../../model/unknownValues';
 
 /** The most that the service gives in one page (service model: LimitMax100). */
 const pageSize = 100;
@@ -157,10 +158,6 @@ function accountOf({
 
 function timeOf(value: unknown): number | undefined {
   return value instanceof Date && !Number.isNaN(value.getTime()) ? value.getTime() : undefined;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }
 
 function requestEntry({ source, detailType, detail, resources, time }: OutgoingEntry): PutPartnerEventsRequestEntry {

@@ -1,9 +1,10 @@
 import { sentence, type Sentence } from '../../model/sentence';
 import { awsHost, type EndpointVariant } from './awsHost';
-import type { AwsProfile, AwsProfiles, AwsServiceId, Environment } from './files/awsProfiles';
+import type { AwsProfile, AwsProfiles, AwsServiceId } from './files/awsProfiles';
 import type { AwsConnection } from '../connection';
 import { commandText, isTypeable } from '../failures/commandText';
 import { endpointObjection } from './endpointObjection';
+import { type Environment, given } from '../wire/environment';
 
 /** Where the requests of a connection go, with everything looked up that the connection leaves open. */
 export interface AwsTarget {
@@ -183,11 +184,6 @@ function endpointOfEnvironment(environment: Environment, service: AwsServiceId):
 
 function isTrue(value: string | undefined): boolean {
   return value?.trim().toLowerCase() === 'true';
-}
-
-function given(value: string | undefined): string | undefined {
-  const trimmed = value?.trim();
-  return trimmed === '' ? undefined : trimmed;
 }
 
 function isHostLabel(text: string): boolean {

@@ -1,8 +1,10 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { sentence, type Sentence } from '../../model/sentence';
-import { withHomeFolder, type AwsProfile, type Environment } from './files/awsProfiles';
+import { withHomeFolder, type AwsProfile } from './files/awsProfiles';
 import type { AwsConnection } from '../connection';
+import type { Environment } from '../wire/environment';
+import { errorCode } from '../../model/unknownValues';
 
 /** A file with certificate authorities, and the setting that names it. */
 export interface CaBundle {
@@ -34,7 +36,7 @@ export async function readAuthorities({ path, setting }: CaBundle): Promise<Auth
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const code = errorCode(error) ?? '';
     return unusable(
       code === 'ENOENT'
         ? sentence('There is no CA bundle at {0}. Correct the path in {1}.', path, setting)

@@ -1,14 +1,15 @@
 import { GetCallerIdentityCommand, STSClient, type GetCallerIdentityResponse } from '@aws-sdk/client-sts';
-import { sentence, type Sentence } from '../../model/sentence';
+import { sentence } from '../../model/sentence';
+import { unsent } from '../failures/unsent';
 import { isHostOfAws } from './awsHost';
 import { watched } from './awsPartnerEventsApi';
-import type { AwsProfile, Environment } from './files/awsProfiles';
+import type { AwsProfile } from './files/awsProfiles';
 import { checkedEndpoint, configuredEndpoint, type ServiceEndpoint } from './awsTarget';
 import type { AwsConnection } from '../connection';
-import { setUpConnection } from './connectionSetUp';
-import type { OpenOptions } from '../openConnection';
-import type { CallAnswer, CallFailure } from '../partnerEventsApi';
+import { setUpConnection, type OpenOptions } from './connectionSetUp';
+import type { CallAnswer } from '../partnerEventsApi';
 import { watchClient } from './watchedClient';
+import type { Environment } from '../wire/environment';
 
 /** Who the service takes the caller for. */
 export interface CallerIdentity {
@@ -28,7 +29,7 @@ export async function callerIdentity(
   signal: AbortSignal,
 ): Promise<CallAnswer<CallerIdentity>> {
   if (connection.unsigned === true) {
-    return notReached(
+    return unsent(
       sentence(
         'The requests of the connection "{0}" are not signed, so there is no account behind it.',
         connection.name,
@@ -36,14 +37,14 @@ export async function callerIdentity(
     );
   }
   const setUp = await setUpConnection(connection, environment, options);
-  if (setUp.kind === 'unusable') return { ...notReached(setUp.reason), obstacle: 'set-up' };
+  if (setUp.kind === 'unusable') return unsent(setUp.reason, { obstacle: 'set-up' });
   const place = stsPlace(setUp.target.endpoint, environment, setUp.profile);
   if (place.kind === 'not-known') {
-    return notReached(
+    return unsent(
       sentence('{0} is an endpoint of its own: the account behind it is not known.', setUp.target.endpoint ?? ''),
     );
   }
-  if (place.kind === 'unusable') return { ...notReached(place.reason), obstacle: 'set-up' };
+  if (place.kind === 'unusable') return unsent(place.reason, { obstacle: 'set-up' });
   const { endpoint } = place;
   const clientOptions = {
     ...setUp.client,
@@ -83,8 +84,4 @@ function isOfAws(endpoint: string): boolean {
 function identityOf({ Account, Arn }: GetCallerIdentityResponse): CallerIdentity | undefined {
   const [account, arn]: readonly unknown[] = [Account, Arn];
   return typeof account === 'string' && typeof arn === 'string' ? { account, arn } : undefined;
-}
-
-function notReached(reason: Sentence): CallFailure & { readonly kind: 'not-reached' } {
-  return { kind: 'not-reached', reason, retryable: false };
 }

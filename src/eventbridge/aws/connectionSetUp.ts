@@ -1,16 +1,30 @@
 import { createHash } from 'node:crypto';
 import type { Sentence } from '../../model/sentence';
-import { readAwsSettings, signInCommand, type AwsProfile, type Environment } from './files/awsProfiles';
+import { readAwsSettings, signInCommand, type AwsProfile } from './files/awsProfiles';
 import type { EndpointVariant } from './awsHost';
 import { defaultProfileName, endpointVariant, resolveAwsTarget, type AwsTarget } from './awsTarget';
 import { caBundleOf, readAuthorities } from './caBundle';
 import type { AwsConnection } from '../connection';
-import { fetchCredentials } from './credentials/credentials';
+import { fetchCredentials, type AskMfaCode } from './credentials/credentials';
 import { profileOfDefaultChain } from './credentials/credentialsOrigin';
-import type { OpenOptions } from '../openConnection';
-import { readRoutes } from '../wire/proxy';
+import { readRoutes, type ProxySettings } from '../wire/proxy';
 import { defaultTimeouts, type CertificateTrust, type Timeouts, type Transport } from '../wire/transport';
 import type { ClientOptions } from './watchedClient';
+import type { Environment } from '../wire/environment';
+import type { CredentialCache } from './credentials/credentialCache';
+import type { SystemAuthorities } from '../wire/systemAuthorities';
+
+/** What opening a connection needs of whoever opens it. */
+export interface OpenOptions {
+  /** Absent: nobody may be asked just now. */
+  readonly askMfaCode?: AskMfaCode;
+  /** Absent: what the environment says about proxies. */
+  readonly proxy?: ProxySettings;
+  /** Trusted where no CA bundle is named; absent: the built-in authorities alone. */
+  readonly systemAuthorities?: SystemAuthorities;
+  /** One for all connections, as long as the extension runs. */
+  readonly credentials: CredentialCache;
+}
 
 /** What a client of the connection needs, or why there can be none. */
 export type ConnectionSetUp =

@@ -1,4 +1,5 @@
 import { sentence, type Sentence } from '../../model/sentence';
+import { isLoopback } from '../wire/proxy';
 
 /** Why nothing may be sent to this endpoint; undefined: it may. */
 export function endpointObjection(endpoint: string): Sentence | undefined {
@@ -27,9 +28,4 @@ export function endpointObjection(endpoint: string): Sentence | undefined {
 /** An endpoint as a settings file has it, without what may be secret in it: what stands before a host, or behind a path. */
 export function shownEndpoint(endpoint: string): string {
   return endpoint.replace(/^([a-z][a-z\d+.-]*:\/\/)?[^]*@/i, '$1…@').replace(/[?#][^]*$/, '…');
-}
-
-/** @param hostname an IPv6 address with brackets or without */
-export function isLoopback(hostname: string): boolean {
-  return /^(localhost|\[::1\]|::1|127(\.\d{1,3}){3})$/.test(hostname);
 }

@@ -8,9 +8,10 @@ import {
 } from '@aws-sdk/client-eventbridge';
 import { watched } from './awsPartnerEventsApi';
 import type { Exchange } from '../wire/exchangeHandler';
-import type { CallAnswer, CustomerApi } from '../partnerEventsApi';
+import type { CallAnswer } from '../partnerEventsApi';
 import { defaultTimeouts } from '../wire/transport';
 import { createWatchedClient, done } from './watchedClient';
+import type { CustomerApi } from '../customerApi';
 
 /**
  * The customer's side of the Local EventBridge.

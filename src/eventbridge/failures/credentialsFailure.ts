@@ -1,42 +1,10 @@
 import { sentence, type Sentence } from '../../model/sentence';
-import { connectionErrorCode, networkCodes } from './connectionErrors';
-import type { Exchange } from '../wire/exchangeHandler';
+import type { NotReached, Obstacle } from '../partnerEventsApi';
 import { commandText, isTypeable } from './commandText';
-import { CredentialsProblemError, type CredentialsProblem, type CredentialsRefusal } from './credentialsProblem';
-import type { Obstacle } from '../partnerEventsApi';
+import { CredentialsProblemError, MfaCodeError, type CredentialsProblem, type CredentialsRefusal } from './errors';
+import { networkErrorCode, networkFailure } from './networkFailure';
 import { isThrottlingCode, type CallerContext } from './serviceErrors';
-
-/** The provider of the credentials failed, whatever the reason; its own error is the cause. */
-export class CredentialsError extends Error {
-  override readonly name = 'CredentialsError';
-  constructor(cause: unknown) {
-    super('No credentials.', { cause });
-  }
-}
-
-/** A request for credentials brought no answer. */
-export class CredentialsUnreachableError extends Error {
-  override readonly name = 'CredentialsUnreachableError';
-  constructor(readonly exchange: Exchange) {
-    super('No answer to a request for credentials.');
-  }
-}
-
-/** The profile asks for the code of an MFA device, and there is none. */
-export class MfaCodeError extends Error {
-  override readonly name = 'MfaCodeError';
-  /** @param reason `not-given`: the person was asked and gave none */
-  constructor(readonly reason: 'nobody-asked' | 'not-given') {
-    super('No MFA code.');
-  }
-}
-
-/** Why a request never left. */
-export interface NotReached extends Obstacle {
-  readonly reason: Sentence;
-  /** A connection that did not open: the next try may find it open. */
-  readonly retryable: boolean;
-}
+import { unsent } from './unsent';
 
 /**
  * Words why the provider of the credentials gave none. Texts of credential processes and command lines may hold secrets,
@@ -45,9 +13,9 @@ export interface NotReached extends Obstacle {
 export function withoutCredentials(cause: unknown, context: CallerContext): NotReached {
   if (cause instanceof MfaCodeError) return lacking(noMfaCode(cause, context.profile ?? 'default'));
   if (cause instanceof CredentialsProblemError) return problemText(cause.problem, context);
-  const code = connectionErrorCode(cause);
-  if (code !== undefined && networkCodes.has(code)) {
-    return final(
+  const code = networkErrorCode(cause);
+  if (code !== undefined && networkFailure(code)?.of === 'network') {
+    return unsent(
       sentence(
         'The credentials could not be fetched: no connection to AWS ({0}). Check the network, then try again.',
         code,
@@ -65,11 +33,11 @@ export function credentialsObstacle({ signIn }: CallerContext): Obstacle {
 function problemText(problem: CredentialsProblem, context: CallerContext): NotReached {
   switch (problem.kind) {
     case 'sign-in':
-      return { ...final(signInText(context)), ...credentialsObstacle(context) };
+      return unsent(signInText(context), credentialsObstacle(context));
     case 'refused':
       return refusalText(problem, context);
     case 'endpoint':
-      return { ...final(problem.reason), obstacle: 'set-up' };
+      return unsent(problem.reason, { obstacle: 'set-up' });
     case 'none':
       return lacking(noneText(context));
     case 'setting-missing':
@@ -131,9 +99,9 @@ function problemText(problem: CredentialsProblem, context: CallerContext): NotRe
 function refusalText(refusal: CredentialsRefusal, { profile }: CallerContext): NotReached {
   const { service, status, code, message, of } = refusal;
   if (status === 429 || isThrottlingCode(code)) {
-    return final(sentence('{0} takes no more requests just now. Wait a little, then try again.', service));
+    return unsent(sentence('{0} takes no more requests just now. Wait a little, then try again.', service));
   }
-  if (status >= 500) return final(sentence('{0} failed (HTTP {1}). Try again.', service, status));
+  if (status >= 500) return unsent(sentence('{0} failed (HTTP {1}). Try again.', service, status));
   if (/\bMFA\b|MultiFactorAuthentication/.test(message)) {
     return lacking(
       sentence(
@@ -204,11 +172,7 @@ function noneText({ profile }: CallerContext): Sentence {
 
 /** There are no credentials, and a sign-in changes nothing. */
 function lacking(reason: Sentence): NotReached {
-  return { reason, retryable: false, obstacle: 'credentials' };
-}
-
-function final(reason: Sentence): NotReached {
-  return { reason, retryable: false };
+  return unsent(reason, { obstacle: 'credentials' });
 }
 
 function noMfaCode({ reason }: MfaCodeError, profile: string): Sentence {

@@ -21,8 +21,8 @@ export function requestFailure(error: unknown, exchange: Exchange, context: Fail
   const origin = exchange.origin ?? context.region;
   const caller: CallerContext = { ...context, origin };
   if (!exchange.dispatched) {
-    const { reason, ...rest } = notReached(error, caller, timeouts);
-    return { kind: 'not-reached', reason: withForeignTexts(reason, secrets), ...rest };
+    const failure = notReached(error, caller, timeouts);
+    return { ...failure, reason: withForeignTexts(failure.reason, secrets) };
   }
   const stated = statedError(exchange);
   const status = exchange.status ?? 0;

@@ -1,7 +1,9 @@
 import { sentence, type Sentence } from '../../model/sentence';
-import { ExchangeError, type Exchange } from '../wire/exchangeHandler';
+import { type Exchange } from '../wire/exchangeHandler';
 import type { CallerContext } from './serviceErrors';
 import type { Timeouts } from '../wire/transport';
+import { ExchangeError } from './errors';
+import { errorCode } from '../../model/unknownValues';
 
 /**
  * Why nothing is known of a request that left, as a piece of a sentence that stands after "unknown:".
@@ -49,8 +51,7 @@ export function unansweredReason(
 }
 
 function connectionLost(failure: Error | undefined): Sentence {
-  const code =
-    failure !== undefined && 'code' in failure && typeof failure.code === 'string' ? failure.code : undefined;
+  const code = errorCode(failure);
   if (code === 'ECONNRESET' || code === 'EPIPE') return sentence('connection reset after sending');
   return code === undefined
     ? sentence('connection lost after sending')

@@ -2,9 +2,11 @@ import { Agent as HttpAgent, type AgentOptions, type ClientRequestArgs } from 'n
 import { Agent as HttpsAgent, type RequestOptions } from 'node:https';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { errorOf } from '../../model/unknownValues';
+import { ConnectionTimeoutError, ProxyError } from '../failures/errors';
 import { direct } from './proxy';
 import { authorityOptions, type Transport } from './transport';
-import { openTunnel, ProxyError } from './tunnel';
+import { openTunnel } from './tunnel';
 
 type OnConnection = (error: Error | null, connection?: Duplex) => void;
 
@@ -14,11 +16,6 @@ export interface ConnectingAgents {
   readonly https: HttpsAgent;
   /** Closes idle connections and those being opened; what is under way on an open connection is cut off. */
   destroy(): void;
-}
-
-/** The connection did not open in time. */
-export class ConnectionTimeoutError extends Error {
-  override readonly name = 'ConnectionTimeoutError';
 }
 
 /**
@@ -55,7 +52,7 @@ export function createConnectingAgents({ timeouts, certificates, routes = direct
       },
       (error: unknown) => {
         settle();
-        onConnection(error instanceof Error ? error : new Error(String(error)));
+        onConnection(errorOf(error));
       },
     );
   };

@@ -1,12 +1,12 @@
 import type { ClientRequestArgs, IncomingMessage } from 'node:http';
 import type { NodeHttpHandler } from '@smithy/node-http-handler';
-import { isLoopback } from '../aws/endpointObjection';
+import { errorOf } from '../../model/unknownValues';
+import { ExchangeError, ProxyError } from '../failures/errors';
 import { closedWhileOpening, createConnectingAgents } from './connectingAgents';
 import { hostRequest } from './hostRequest';
 import { agentRequest, type OpeningRequest } from './openingRequest';
-import { direct, type Route } from './proxy';
+import { direct, isLoopback, type Route } from './proxy';
 import type { Transport } from './transport';
-import { ProxyError } from './tunnel';
 
 type HttpRequest = Parameters<NodeHttpHandler['handle']>[0];
 type HttpHandlerOptions = NonNullable<Parameters<NodeHttpHandler['handle']>[1]>;
@@ -41,14 +41,6 @@ export function newExchange(signal: AbortSignal): Exchange {
   return { signal, dispatched: false };
 }
 
-/** Why an exchange ended without a whole answer, where no error of Node says it. */
-export class ExchangeError extends Error {
-  override readonly name = 'ExchangeError';
-  constructor(readonly reason: 'not-encrypted' | 'aborted' | 'request-timeout' | 'answer-cut' | 'answer-too-long') {
-    super(reason);
-  }
-}
-
 /** An answer of 20 results takes a few kilobytes. */
 const longestAnswerBytes = 8 * 1024 * 1024;
 
@@ -73,7 +65,7 @@ export class ExchangeHandler {
     try {
       return { response: await this.send(request, exchange) };
     } catch (error) {
-      exchange.failure = error instanceof Error ? error : new Error(String(error));
+      exchange.failure = errorOf(error);
       throw error;
     }
   }

@@ -1,10 +1,9 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import https, { type RequestOptions } from 'node:https';
 import { TLSSocket } from 'node:tls';
-import { ConnectionTimeoutError } from './connectingAgents';
+import { ConnectionTimeoutError, ProxyError } from '../failures/errors';
 import type { OpeningRequest } from './openingRequest';
 import type { CertificateTrust } from './transport';
-import { ProxyError } from './tunnel';
 
 /**
  * An https request in the way of the program that this runs in. VS Code replaces `https.request` for its extensions, so

@@ -1,7 +1,20 @@
 import { BlockList, isIP } from 'node:net';
-import type { Environment } from '../aws/files/awsProfiles';
-import { isLoopback } from '../aws/endpointObjection';
-import type { ProxySettings } from './proxySettings';
+import type { ProxyFault } from '../failures/errors';
+import { given, type Environment } from './environment';
+
+/** What VS Code's settings say about proxies. */
+export interface ProxySettings {
+  /** The setting `http.proxy`; absent: `HTTPS_PROXY` and its like in the environment. */
+  readonly url?: string;
+  /** The setting `http.noProxy`: hosts that are reached without a proxy, beside those of `NO_PROXY`. */
+  readonly noProxy: readonly string[];
+  /** The setting `http.proxyAuthorization`: the value of the header `Proxy-Authorization`. */
+  readonly authorization?: string;
+  /** The setting `http.proxyStrictSSL`: the certificate of an https proxy is verified. */
+  readonly strictTls: boolean;
+  /** The setting `http.proxySupport`; off: no proxy is used, whatever else is set. */
+  readonly support: 'off' | 'on';
+}
 
 /** A proxy that opens tunnels to hosts. */
 export interface Proxy {
@@ -30,9 +43,6 @@ export type Route =
     }
   /** A proxy is set up that cannot be used; `proxy` names it without user and password. */
   | { readonly kind: 'faulty-proxy'; readonly proxy: string; readonly fault: ProxyFault };
-
-/** `unencoded`: its user or password holds a character that ends the host of a URL, so that another host stands there. */
-export type ProxyFault = 'no-proxy-url' | 'unencoded';
 
 /** The way to a host of this name, without brackets, at this port. */
 export type Routes = (host: string, port: number) => Route;
@@ -139,7 +149,10 @@ function isWithin(range: string, address: string): boolean {
   return list.check(address, type);
 }
 
-function given(value: string | undefined): string | undefined {
-  const trimmed = value?.trim();
-  return trimmed === '' ? undefined : trimmed;
+/**
+ * The host is this machine, which is reached without a proxy, and without encryption where need be.
+ * @param hostname an IPv6 address with brackets or without
+ */
+export function isLoopback(hostname: string): boolean {
+  return /^(localhost|\[::1\]|::1|127(\.\d{1,3}){3})$/.test(hostname);
 }

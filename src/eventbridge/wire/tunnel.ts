@@ -1,27 +1,9 @@
 import { Agent as HttpAgent, ClientRequest } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { isIP, type Socket } from 'node:net';
-import type { Proxy, ProxyFault } from './proxy';
+import { ProxyError } from '../failures/errors';
+import type { Proxy } from './proxy';
 import { authorityOptions, type CertificateTrust } from './transport';
-
-/** Why there is no way through a proxy. */
-export type ProxyProblem =
-  /** It is set up in a way that cannot be used. */
-  | { readonly kind: 'faulty'; readonly fault: ProxyFault }
-  | { readonly kind: 'refused'; readonly status: number }
-  | { readonly kind: 'connection'; readonly cause: Error };
-
-/** There is no way through the proxy: nothing left for the host behind it. */
-export class ProxyError extends Error {
-  override readonly name = 'ProxyError';
-  /** @param proxy its scheme, host and port */
-  constructor(
-    readonly proxy: string,
-    readonly problem: ProxyProblem,
-  ) {
-    super(`No way through the proxy ${proxy}.`);
-  }
-}
 
 /**
  * Has the proxy open a tunnel to a host. Throws ProxyError.

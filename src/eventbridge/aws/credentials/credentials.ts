@@ -1,12 +1,12 @@
 import type { AwsCredentials } from './awsCredentials';
 import { readAwsFiles } from '../files/awsFileContents';
 import type { AwsFileSettings } from '../files/awsFileReader';
-import { awsFiles, kindOf, profilesIn, type Environment } from '../files/awsProfiles';
+import { awsFiles, kindOf, profilesIn } from '../files/awsProfiles';
 import { defaultProfileName } from '../awsTarget';
 import { CredentialCalls } from './credentialCalls';
-import { CredentialsUnreachableError, MfaCodeError } from '../../failures/credentialsFailure';
+import type { Environment } from '../../wire/environment';
 import { profileOfDefaultChain } from './credentialsOrigin';
-import { CredentialsProblemError } from '../../failures/credentialsProblem';
+import { CredentialsUnreachableError, MfaCodeError, CredentialsProblemError } from '../../failures/errors';
 import { loginCredentials } from './loginCredentials';
 import {
   containerCredentials,

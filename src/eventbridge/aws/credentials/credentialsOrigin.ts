@@ -1,7 +1,8 @@
 import { sentence, type Sentence } from '../../../model/sentence';
-import type { AwsProfile, AwsProfiles, Environment, ProfileKind } from '../files/awsProfiles';
+import type { AwsProfile, AwsProfiles, ProfileKind } from '../files/awsProfiles';
 import { defaultProfileName } from '../awsTarget';
 import type { AwsConnection } from '../../connection';
+import type { Environment } from '../../wire/environment';
 
 /** Where the credentials of a connection come from. */
 export interface CredentialsOrigin {

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { AssumeRoleCommand, AssumeRoleWithWebIdentityCommand, STSClient, type Credentials } from '@aws-sdk/client-sts';
 import type { AwsCredentials } from './awsCredentials';
 import type { CredentialCalls } from './credentialCalls';
-import { CredentialsProblemError } from '../../failures/credentialsProblem';
+import { CredentialsProblemError } from '../../failures/errors';
+import { errorCode } from '../../../model/unknownValues';
 
 /** A role to be assumed. */
 export interface Role {
@@ -70,7 +71,7 @@ async function readToken(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const code = errorCode(error) ?? '';
     throw new CredentialsProblemError({ kind: 'token-file', path, code });
   }
 }

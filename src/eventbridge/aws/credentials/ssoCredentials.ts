@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { homeFolder } from '../files/awsProfiles';
 import type { CredentialCalls } from './credentialCalls';
 import type { AwsCredentials } from './awsCredentials';
-import { CredentialsProblemError, type CredentialsRefusal } from '../../failures/credentialsProblem';
+import { CredentialsProblemError, type CredentialsRefusal } from '../../failures/errors';
 
 /** In milliseconds: a token is renewed so long before it expires. */
 const renewalTime = 5 * 60_000;

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { sentence, type Sentence } from '../../../model/sentence';
 import { readAwsFileText, type AwsFileSections, type AwsFileSettings } from './awsFileReader';
 import type { AwsFileKind } from './awsSectionName';
+import { errorCode } from '../../../model/unknownValues';
 
 /** The paths of the AWS files. */
 export interface AwsFiles {
@@ -63,7 +64,7 @@ async function readAwsFile(path: string, kind: AwsFileKind): Promise<AwsFileRead
     return { text, sections, faults: sections.faults.slice(0, mostFaults).map((reason) => ({ path, reason })) };
   } catch (error) {
     const sections = readAwsFileText(path, kind, '');
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const code = errorCode(error) ?? '';
     if (code === 'ENOENT') return { sections, faults: [] };
     const reason = sentence('{0} cannot be read ({1}), so its profiles are missing. Check it.', path, code);
     return { sections, faults: [{ path, reason }] };

@@ -4,9 +4,7 @@ import { readAwsFiles, type AwsFileContents, type AwsFileFault, type AwsFiles } 
 import type { AwsFileSettings } from './awsFileReader';
 import { isTypeable } from '../../failures/commandText';
 import type { SignInCommand } from '../../partnerEventsApi';
-
-/** Environment variables, such as `process.env`. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from '../../wire/environment';
 
 /** Where a profile's credentials come from; `none`: it names no source of credentials. */
 export type ProfileKind = 'static' | 'assume-role' | 'web-identity' | 'process' | 'sso' | 'login' | 'none';

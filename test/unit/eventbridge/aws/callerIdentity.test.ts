@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { callerIdentity } from '../../../../src/eventbridge/aws/callerIdentity';
 import type { AwsConnection } from '../../../../src/eventbridge/connection';
 import { CredentialCache } from '../../../../src/eventbridge/aws/credentials/credentialCache';
-import type { OpenOptions } from '../../../../src/eventbridge/openConnection';
+import type { OpenOptions } from '../../../../src/eventbridge/aws/connectionSetUp';
 import { inEnglish } from '../../../../src/model/sentence';
 import { authorityCertificate, certificateOfAuthority } from '../../../support/authorityCertificate';
 import { AwsHome } from '../../../support/awsHome';

@@ -5,7 +5,6 @@ import { openLocalConnection } from '../../../../src/eventbridge/openConnection'
 import type {
   CallAnswer,
   CallFailure,
-  CustomerApi,
   PartnerEventsApi,
   PartnerEventSource,
 } from '../../../../src/eventbridge/partnerEventsApi';
@@ -13,6 +12,7 @@ import { startLocalEventBridge, type LocalEventBridge } from '../../../../src/lo
 import { memoryStateStore } from '../../../../src/local/stateStore';
 import { inEnglish, type Sentence } from '../../../../src/model/sentence';
 import { answer, serve, type Behaviour, type RunningServer } from '../../../support/misbehavingServer';
+import type { CustomerApi } from '../../../../src/eventbridge/customerApi';
 
 const name = 'aws.partner/example.com.test/orders';
 const account = '123456789012';

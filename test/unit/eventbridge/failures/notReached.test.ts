@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
-import { CredentialsError, MfaCodeError } from '../../../../src/eventbridge/failures/credentialsFailure';
-import { CredentialsProblemError } from '../../../../src/eventbridge/failures/credentialsProblem';
-import { ExchangeError } from '../../../../src/eventbridge/wire/exchangeHandler';
+import {
+  CredentialsError,
+  MfaCodeError,
+  CredentialsProblemError,
+  ExchangeError,
+} from '../../../../src/eventbridge/failures/errors';
 import { notReached } from '../../../../src/eventbridge/failures/notReached';
 import type { CallerContext } from '../../../../src/eventbridge/failures/serviceErrors';
 import { inEnglish } from '../../../../src/model/sentence';

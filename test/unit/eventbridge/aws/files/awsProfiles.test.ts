@@ -2,12 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  awsFiles,
-  readAwsProfiles,
-  signInCommand,
-  type Environment,
-} from '../../../../../src/eventbridge/aws/files/awsProfiles';
+import { awsFiles, readAwsProfiles, signInCommand } from '../../../../../src/eventbridge/aws/files/awsProfiles';
 import { resolveAwsTarget } from '../../../../../src/eventbridge/aws/awsTarget';
 import type { AwsConnection } from '../../../../../src/eventbridge/connection';
 import { CredentialCache } from '../../../../../src/eventbridge/aws/credentials/credentialCache';
@@ -20,6 +15,7 @@ import {
 } from '../../../../../src/eventbridge/openConnection';
 import { inEnglish } from '../../../../../src/model/sentence';
 import { answer, serve } from '../../../../support/misbehavingServer';
+import type { Environment } from '../../../../../src/eventbridge/wire/environment';
 
 const config = `
 [default]
