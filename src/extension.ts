@@ -29,9 +29,6 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     openCustomer: services.openCustomer.bind(services),
     partnerNames,
     onDidChangeCredentials,
-    signIn: async (command) => {
-      await vscode.commands.executeCommand(commandIds.signIn, command);
-    },
     newEventsFile: async (sourceName) => {
       await vscode.commands.executeCommand(commandIds.newEventsFileFromSource, { sourceName });
     },

@@ -119,7 +119,6 @@ function tooltipOf({ name }: AwsConnection, lines: readonly TooltipLine[]): vsco
   ];
   return markdownString(
     markdownParagraphs([strong(escaped(name)), ...remarks, markdownLines(facts), markdownRow(links, ' · ')]),
-    [commandIds.showCallerIdentity, commandIds.pickConnection, commandIds.openConnectionSettings],
   );
 }
 

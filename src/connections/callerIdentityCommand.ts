@@ -8,9 +8,10 @@ import type { Sentence } from '../model/sentence';
 import type { CallerIdentities } from './callerIdentities';
 import type { CurrentConnection } from './currentConnection';
 import type { ServiceAccess } from './serviceAccess';
-import { showError, showInformation, showInStatusBar } from '../ui/messages';
+import { showInformation } from '../ui/messages';
+import { copy } from '../ui/copying';
 import { showProgress } from '../ui/progress';
-import { type PlainText } from '../ui/plainText';
+import { offerRecovery } from '../ui/recovery';
 import { errorSentence } from '../sending/outcomeSentence';
 
 /** Asks AWS for the account behind the current connection, and tells it. */
@@ -22,7 +23,10 @@ export async function showCallerIdentity(
   const connection = current.value;
   if (connection.kind === 'local') {
     const words = inWords('Local needs no AWS account. Choose a connection to AWS to see whose it is.');
-    await offer(showInformation(words, chooseWords()), commandIds.pickConnection);
+    const choose = inWords('Choose Connection…');
+    if ((await showInformation(words, choose)) === choose) {
+      await vscode.commands.executeCommand(commandIds.pickConnection);
+    }
     return;
   }
   if (connection.unsigned === true) {
@@ -62,41 +66,20 @@ async function ask(
 }
 
 async function tell({ name }: AwsConnection, { account, arn }: CallerIdentity): Promise<void> {
-  const copy = inWords('Copy Account');
+  const copyAccount = inWords('Copy Account');
   const copyArn = inWords('Copy ARN');
   const words = inWords('{0} is account {1}, as {2}.', name, account, arn);
-  const pressed = await showInformation(words, copy, copyArn);
-  if (pressed === undefined) return;
-  const copied = pressed === copy ? account : arn;
-  await vscode.env.clipboard.writeText(copied);
-  showInStatusBar(inWords('Copied {0}', copied), 4000);
+  const pressed = await showInformation(words, copyAccount, copyArn);
+  if (pressed !== undefined) await copy(pressed === copyAccount ? account : arn);
 }
 
 async function tellFailure({ name }: AwsConnection, failure: CallFailure): Promise<void> {
   const words = inWords('The account of {0} is not known: {1}', name, localize(failureText(failure)));
-  const signIn = failure.kind === 'unanswered' ? undefined : failure.signIn;
-  if (signIn === undefined) {
-    void showError(words);
-    return;
-  }
-  await offer(showError(words, inWords('Sign In')), commandIds.signIn, signIn);
+  await offerRecovery(words, { signIn: failure.kind === 'unanswered' ? undefined : failure.signIn });
 }
 
 function failureText(failure: CallFailure): Sentence {
   if (failure.kind !== 'refused') return failure.reason;
   const { code, message, advice } = failure.error;
   return advice ?? errorSentence(code, message);
-}
-
-function chooseWords(): PlainText {
-  return inWords('Choose Connection…');
-}
-
-/** Runs the command when the only button of the message is pressed. */
-async function offer(
-  message: Thenable<string | undefined>,
-  command: string,
-  ...words: readonly unknown[]
-): Promise<void> {
-  if ((await message) !== undefined) await vscode.commands.executeCommand(command, ...words);
 }

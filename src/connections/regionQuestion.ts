@@ -1,7 +1,7 @@
 import { inWords, localize } from '../ui/localize';
 import { regionObjection } from './region';
 import { regions } from './regions';
-import { createPick, type PickItem } from '../ui/inputs';
+import { askByPick, type PickItem } from '../ui/inputs';
 import { plain, withIcon } from '../ui/plainText';
 
 interface RegionItem extends PickItem {
@@ -15,32 +15,20 @@ interface RegionItem extends PickItem {
  * @param placeholder why it is asked for, and what to do
  * @returns undefined where the person gave none
  */
-export function askRegion(
+export async function askRegion(
   title: string,
   placeholder = inWords('No Region is set. Choose one, or type its name.'),
 ): Promise<string | undefined> {
-  const pick = createPick<RegionItem>();
-  pick.title = title;
-  pick.placeholder = placeholder;
-  pick.matchOnDescription = true;
-  pick.ignoreFocusOut = true;
-  pick.items = regionItems('');
-  return new Promise((resolve) => {
-    pick.onDidChangeValue((value) => {
-      pick.items = regionItems(value.trim());
-    });
-    pick.onDidAccept(() => {
-      const [item] = pick.selectedItems;
-      if (item?.region === undefined) return;
-      resolve(item.region);
-      pick.hide();
-    });
-    pick.onDidHide(() => {
-      resolve(undefined);
-      pick.dispose();
-    });
-    pick.show();
-  });
+  const chosen = await askByPick<RegionItem>(
+    { title, placeholder, matchOnDescription: true, ignoreFocusOut: true, items: regionItems('') },
+    (pick) => {
+      pick.onDidChangeValue((value) => {
+        pick.items = regionItems(value.trim());
+      });
+    },
+    ({ region }) => region !== undefined,
+  );
+  return chosen?.region;
 }
 
 function regionItems(typed: string): readonly RegionItem[] {

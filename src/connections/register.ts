@@ -8,8 +8,8 @@ import { LocalEventBridgeHost } from './localEventBridgeHost';
 import { PartnerNames } from './partnerNames';
 import { ServiceAccess } from './serviceAccess';
 import { inWords } from '../ui/localize';
-import { showInStatusBar } from '../ui/messages';
-import { offerTrust } from '../ui/trust';
+import { copy } from '../ui/copying';
+import { trustedOrTold } from '../ui/trust';
 
 /** What the other features need of this one. */
 export interface Connections {
@@ -57,8 +57,7 @@ export function registerConnections(
     registerTrusted(commandIds.showDeliveredEvents, showDeliveredEvents),
     registerTrusted(commandIds.copyLocalEndpoint, async () => {
       const { endpoint } = await localHost.running();
-      await vscode.env.clipboard.writeText(endpoint);
-      showInStatusBar(inWords('Copied {0}', endpoint), 4000);
+      await copy(endpoint);
     }),
   );
   return {
@@ -73,11 +72,7 @@ export function registerConnections(
 /** A command of which the menus do not know that links and other extensions can run it anywhere. */
 function registerTrusted(id: string, run: (argument: unknown) => Promise<void>): vscode.Disposable {
   return vscode.commands.registerCommand(id, async (argument: unknown) => {
-    if (vscode.workspace.isTrusted) {
-      await run(argument);
-      return;
-    }
-    await offerTrust(inWords('Connections are off: this folder is not trusted.'), inWords('Manage Workspace Trust'));
+    if (trustedOrTold(() => inWords('Connections are off: this folder is not trusted.'))) await run(argument);
   });
 }
 

@@ -1,4 +1,5 @@
 import type { PutAnswer } from '../eventbridge/partnerEventsApi';
+import { inLanes } from '../inLanes';
 import { planRequests } from '../model/requestPlan';
 import { sentence, type Sentence } from '../model/sentence';
 import { systemClock, type Clock } from './clock';
@@ -98,19 +99,14 @@ class Dispatch<Key> {
 
   private async sendRound(open: readonly Traveller<Key>[]): Promise<Round> {
     const sizes = open.map(({ sendable }) => sendable.bytes);
-    const batches = planRequests(sizes, this.order.limits)
-      .map(({ first, count, bytes }): Batch<Key> => ({ travellers: open.slice(first, first + count), bytes }))
-      .values();
+    const batches = planRequests(sizes, this.order.limits).map(({ first, count, bytes }): Batch<Key> => ({
+      travellers: open.slice(first, first + count),
+      bytes,
+    }));
     const round: Round = { halted: false, fruitful: false, connectionFailure: undefined };
-    const lane = async () => {
-      while (!round.halted && this.stopped() === undefined) {
-        const { value: batch } = batches.next();
-        if (batch === undefined) return;
-        await this.sendBatch(batch, round);
-      }
-    };
-    const lanes = Math.max(1, this.order.concurrency ?? defaultConcurrency);
-    await Promise.all(Array.from({ length: lanes }, lane));
+    await inLanes(batches, this.order.concurrency ?? defaultConcurrency, async (batch) => {
+      if (!round.halted && this.stopped() === undefined) await this.sendBatch(batch, round);
+    });
     return round;
   }
 

@@ -11,7 +11,7 @@ import type { SendRecord } from './sendRecord';
 import type { PressedSend } from './pressedSend';
 import { inWords } from '../ui/localize';
 import { showInStatusBar } from '../ui/messages';
-import { offerTrust } from '../ui/trust';
+import { trustedOrTold } from '../ui/trust';
 
 /** How long changes of a running send are gathered before they are told, in milliseconds. */
 const gatheringTime = 80;
@@ -62,11 +62,8 @@ export class SendsOfWindow implements vscode.Disposable {
    * is not over does nothing but say so.
    */
   async send(pressed: PressedSend): Promise<SendEnd> {
-    if (!vscode.workspace.isTrusted) {
-      void offerTrust(inWords('Nothing is sent: this folder is not trusted.'), inWords('Manage Workspace Trust'));
-      return { kind: 'not-started' };
-    }
-    if (this.stopped) return { kind: 'not-started' };
+    const isTrusted = trustedOrTold(() => inWords('Nothing is sent: this folder is not trusted.'));
+    if (!isTrusted || this.stopped) return { kind: 'not-started' };
     const key = connectionKey(pressed.connection);
     if (this.pressesOf(pressed.uri).some((press) => press.connectionKey === key)) {
       showInStatusBar(inWords('A send of this file to {0} is already under way.', pressed.connection.name), 5000);

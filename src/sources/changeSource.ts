@@ -6,8 +6,9 @@ import { failureText, signInOf } from './failureText';
 import type { SourcesPorts } from './sourcesPorts';
 import type { SourceDirectory } from '../directory/sourceDirectory';
 import type { AccountNode } from './sourceNodes';
-import { showError, showInStatusBar, showWarning } from '../ui/messages';
+import { showInStatusBar, showWarning } from '../ui/messages';
 import { showProgress } from '../ui/progress';
+import { offerRecovery } from '../ui/recovery';
 import { withIcon, type PlainText } from '../ui/plainText';
 
 /** One change of a source for an account. */
@@ -48,7 +49,7 @@ export async function changeSource<Api extends Pick<PartnerEventsApi, 'dispose'>
       await directory.noteChanged(node.sourceName);
       return;
     }
-    if (!(await isToBeTriedAgain(answer, ports, change))) return;
+    if (!(await isToBeTriedAgain(answer, change))) return;
   }
 }
 
@@ -70,24 +71,13 @@ async function make<Api extends Pick<PartnerEventsApi, 'dispose'>>(
   }
 }
 
-async function isToBeTriedAgain<Api extends Pick<PartnerEventsApi, 'dispose'>>(
+function isToBeTriedAgain<Api extends Pick<PartnerEventsApi, 'dispose'>>(
   failure: CallFailure,
-  ports: SourcesPorts,
   change: SourceChange<Api>,
 ): Promise<boolean> {
-  const tryAgain = inWords('Try Again');
-  const signIn = signInOf(failure);
-  const other = change.other?.(failure);
-  const signInButton = inWords('Sign In');
-  const message = `${change.failed}. ${change.meaning?.(failure) ?? failureText(failure, localize)}`;
-  const picked = await showError(
-    message,
-    ...(other === undefined ? [] : [other.title]),
-    ...(signIn === undefined ? [] : [signInButton]),
-    tryAgain,
-  );
-  if (picked === tryAgain) return true;
-  if (picked === signInButton && signIn !== undefined) await ports.signIn(signIn);
-  else if (picked !== undefined) await other?.run();
-  return false;
+  return offerRecovery(`${change.failed}. ${change.meaning?.(failure) ?? failureText(failure, localize)}`, {
+    signIn: signInOf(failure),
+    other: change.other?.(failure),
+    again: true,
+  });
 }

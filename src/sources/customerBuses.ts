@@ -1,5 +1,6 @@
 import type { SourceAccount } from '../eventbridge/partnerEventsApi';
 import type { CustomerApi } from '../eventbridge/customerApi';
+import { inLanes } from '../inLanes';
 
 /** How many accounts may be asked at once, and of how many of a source it is found out at all. */
 const mostAtOnce = 4;
@@ -22,14 +23,10 @@ export class CustomerBuses {
 
   /** Finds it out of those accounts that it is not known of yet; never rejects. */
   async lookUp(sourceName: string, accounts: readonly SourceAccount[], signal: AbortSignal): Promise<void> {
-    const waiting = accounts
+    const open = accounts
       .filter((account) => account.state === 'PENDING' && !this.known.has(account))
-      .slice(0, mostAccounts)
-      .values();
-    const lane = async (): Promise<void> => {
-      for (const account of waiting) await this.ask(sourceName, account, signal);
-    };
-    await Promise.all(Array.from({ length: mostAtOnce }, lane));
+      .slice(0, mostAccounts);
+    await inLanes(open, mostAtOnce, (account) => this.ask(sourceName, account, signal));
   }
 
   private async ask(sourceName: string, account: SourceAccount, signal: AbortSignal): Promise<void> {

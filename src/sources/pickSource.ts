@@ -1,5 +1,5 @@
 import type { Connection } from '../eventbridge/connection';
-import type { SignInCommand, SourceAccount, SourceState } from '../eventbridge/partnerEventsApi';
+import type { SourceAccount, SourceState } from '../eventbridge/partnerEventsApi';
 import { inWords, localize } from '../ui/localize';
 import { copiedSourceName } from '../model/sourceNameParts';
 import { accountDescription, stateLook } from './accountText';
@@ -10,7 +10,7 @@ import type { SourceDirectory } from '../directory/sourceDirectory';
 import { accountNode, sourceNode, type AccountNode, type SourceNode } from './sourceNodes';
 import { partnerPrefix } from '../directory/partnerPrefix';
 import { showInformation } from '../ui/messages';
-import { createPick, type Pick, type PickItem } from '../ui/inputs';
+import { askByPick, type PickItem } from '../ui/inputs';
 import { plain, withIcon } from '../ui/plainText';
 
 /** Where a command without a node finds its sources. */
@@ -18,8 +18,6 @@ export interface PickFrom {
   readonly connection: Connection;
   readonly directory: SourceDirectory;
   readonly partnerNames: readonly string[];
-  /** Renews a sign-in. */
-  signIn(command: SignInCommand): Promise<void>;
 }
 
 interface SourceItem extends PickItem {
@@ -39,44 +37,23 @@ interface AccountItem extends PickItem {
  */
 export async function pickSource(title: string, from: PickFrom): Promise<SourceNode | undefined> {
   const { connection } = from;
-  const closed = new AbortController();
-  const pick = createPick<SourceItem>();
-  pick.title = title;
-  pick.placeholder = inWords('Choose a source on {0}, or write its whole name', connection.name);
-  pick.busy = true;
-  const show = (): void => {
-    pick.items = [...sourceItems(from, pick.value), ...(pick.busy ? [] : failureItems(from))];
-  };
-  show();
-  pick.onDidChangeValue(show);
-  void listUnread(from, closed.signal).then(() => {
-    if (closed.signal.aborted) return;
-    pick.busy = false;
+  const placeholder = inWords('Choose a source on {0}, or write its whole name', connection.name);
+  const item = await askByPick<SourceItem>({ title, placeholder, busy: true }, (pick, closed) => {
+    const show = (): void => {
+      pick.items = [...sourceItems(from, pick.value), ...(pick.busy ? [] : failureItems(from))];
+    };
     show();
+    pick.onDidChangeValue(show);
+    void listUnread(from, closed).then(() => {
+      if (closed.aborted) return;
+      pick.busy = false;
+      show();
+    });
   });
-  const chosen = (await pickedItem(pick, closed))?.chosen;
+  const chosen = item?.chosen;
   if (chosen?.kind !== 'failure') return chosen?.node;
   const failed = inWords('The sources of {0} cannot be listed.', connection.name);
-  return (await showFailure(failed, chosen.failure, from)) ? pickSource(title, from) : undefined;
-}
-
-/** Shows it until an item is accepted, or it is closed for another reason. */
-function pickedItem<Item extends PickItem>(pick: Pick<Item>, closed: AbortController): Promise<Item | undefined> {
-  return new Promise((resolve) => {
-    const end = (item: Item | undefined): void => {
-      resolve(item);
-      closed.abort();
-      pick.dispose();
-    };
-    pick.onDidAccept(() => {
-      const [item] = pick.activeItems;
-      if (item !== undefined) end(item);
-    });
-    pick.onDidHide(() => {
-      end(undefined);
-    });
-    pick.show();
-  });
+  return (await showFailure(failed, chosen.failure)) ? pickSource(title, from) : undefined;
 }
 
 /** Asks which account of the source, among those in one of the states. What comes after it was closed is dropped. */
@@ -85,22 +62,18 @@ export async function pickAccount(
   source: SourceNode,
   directory: SourceDirectory,
   states: readonly SourceState[] | undefined,
-  ports: Omit<PickFrom, 'connection' | 'directory' | 'partnerNames'>,
 ): Promise<AccountNode | undefined> {
-  const closed = new AbortController();
-  const pick = createPick<AccountItem>();
-  pick.title = title;
-  pick.placeholder = inWords('Account of {0}', source.sourceName);
-  pick.busy = true;
   const loaded = { isEmpty: false };
-  void directory.loadAccounts(source.sourceName, closed.signal).then(() => {
-    if (closed.signal.aborted) return;
-    pick.busy = false;
-    pick.items = accountItems(source, directory, states);
-    loaded.isEmpty = pick.items.length === 0;
-    if (loaded.isEmpty) pick.hide();
+  const placeholder = inWords('Account of {0}', source.sourceName);
+  const picked = await askByPick<AccountItem>({ title, placeholder, busy: true }, (pick, closed) => {
+    void directory.loadAccounts(source.sourceName, closed).then(() => {
+      if (closed.aborted) return;
+      pick.busy = false;
+      pick.items = accountItems(source, directory, states);
+      loaded.isEmpty = pick.items.length === 0;
+      if (loaded.isEmpty) pick.hide();
+    });
   });
-  const picked = await pickedItem(pick, closed);
   if (!loaded.isEmpty) return picked?.node;
   const { failure } = directory.accountsOf(source.sourceName);
   if (failure === undefined) {
@@ -108,8 +81,7 @@ export async function pickAccount(
     return undefined;
   }
   const failed = inWords('The accounts of {0} cannot be listed.', source.sourceName);
-  const isAgain = await showFailure(failed, failure, ports);
-  return isAgain ? pickAccount(title, source, directory, states, ports) : undefined;
+  return (await showFailure(failed, failure)) ? pickAccount(title, source, directory, states) : undefined;
 }
 
 async function listUnread({ directory, partnerNames }: PickFrom, signal: AbortSignal): Promise<void> {

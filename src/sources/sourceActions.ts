@@ -12,8 +12,9 @@ import type { SourcesPorts } from './sourcesPorts';
 import { showFailure } from './showFailure';
 import { partnerNode, sourceOf, type AccountNode, type SourceNode, type SourcesNode } from './sourceNodes';
 import type { SourcesView } from './sourcesView';
-import { showError, showInformation, showInStatusBar, showWarning } from '../ui/messages';
-import { offerTrust } from '../ui/trust';
+import { copy } from '../ui/copying';
+import { showError, showInformation, showWarning } from '../ui/messages';
+import { trustedOrTold } from '../ui/trust';
 import { askForText } from '../ui/inputs';
 
 type SourceCommand = (typeof sourceCommandIds)[keyof typeof sourceCommandIds];
@@ -27,13 +28,7 @@ export class SourceActions {
   ) {}
 
   async run(command: SourceCommand, argument: unknown): Promise<void> {
-    if (!vscode.workspace.isTrusted) {
-      void offerTrust(
-        inWords('Sources are not listed: this folder is not trusted.'),
-        inWords('Manage Workspace Trust'),
-      );
-      return;
-    }
+    if (!trustedOrTold(() => inWords('Sources are not listed: this folder is not trusted.'))) return;
     const node = this.view.ownNode(argument);
     switch (command) {
       case sourceCommandIds.refreshSources:
@@ -144,7 +139,7 @@ export class SourceActions {
       ended?.kind === 'source'
         ? inWords('The accounts of {0} cannot be listed.', ended.sourceName)
         : inWords('The sources of {0} cannot be listed.', ended?.partnerName ?? this.ports.current.value.name);
-    if (!(await showFailure(failed, failure, this.ports))) return;
+    if (!(await showFailure(failed, failure))) return;
     await (ended === undefined ? this.refresh() : this.view.loadMore(ended, 'asked'));
   }
 
@@ -167,7 +162,7 @@ export class SourceActions {
       return;
     }
     const failed = inWords('The ARN of {0} could not be found out.', sourceName);
-    if (await showFailure(failed, answer, this.ports)) return this.copySourceArn(source);
+    if (await showFailure(failed, answer)) return this.copySourceArn(source);
   }
 
   private async copyAccount(node: SourcesNode | undefined): Promise<void> {
@@ -202,7 +197,6 @@ export class SourceActions {
       connection,
       directory: this.directories.of(connection),
       partnerNames: this.ports.partnerNames.of(connection),
-      signIn: (command) => this.ports.signIn(command),
     });
   }
 
@@ -214,11 +208,6 @@ export class SourceActions {
     if (node?.kind === 'account') return node;
     const source = await this.source(node, title);
     if (source === undefined) return undefined;
-    return pickAccount(title, source, this.directories.of(source.connection), states, this.ports);
+    return pickAccount(title, source, this.directories.of(source.connection), states);
   }
-}
-
-async function copy(text: string): Promise<void> {
-  await vscode.env.clipboard.writeText(text);
-  showInStatusBar(inWords('Copied {0}', text), 4000);
 }

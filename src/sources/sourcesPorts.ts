@@ -1,7 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Connection } from '../eventbridge/connection';
 import type { ConnectionServices } from '../directory/directories';
-import type { SignInCommand } from '../eventbridge/partnerEventsApi';
 import type { CustomerApi } from '../eventbridge/customerApi';
 
 /** The partners whose sources a connection lists. */
@@ -18,8 +17,6 @@ export interface SourcesPorts extends ConnectionServices {
   openCustomer(account: string): Promise<CustomerApi>;
   readonly partnerNames: PartnerNames;
   readonly onDidChangeCredentials: vscode.Event<void>;
-  /** Renews a sign-in, in a terminal. */
-  signIn(command: SignInCommand): Promise<void>;
   /** Opens an unsaved events file with an entry of that source. */
   newEventsFile(sourceName: string): Promise<void>;
   /** Profile, Region and endpoint in one line. */

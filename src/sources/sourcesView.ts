@@ -196,7 +196,7 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
     const failure = directory.failureOf(node.namePrefix);
     if (failure === undefined) return;
     const failed = inWords('{0} was not refreshed.', node.namePrefix);
-    if (await showFailure(failed, failure, this.ports)) await this.refreshNamespace(node);
+    if (await showFailure(failed, failure)) await this.refreshNamespace(node);
   }
 
   /** Selects a source in the tree; nothing where the tree shows another connection. */
@@ -269,7 +269,7 @@ export class SourcesView implements vscode.TreeDataProvider<SourcesNode>, vscode
       const answer = await this.inProgress(() => directory.describe(sourceName, this.ended.signal));
       if (answer.kind !== 'answered' && directory.knowledgeOf(sourceName).kind === 'not-known') {
         const failed = inWords('Whether {0} has the source {1} could not be found out.', connection.name, sourceName);
-        return (await showFailure(failed, answer, this.ports)) && this.isThere(node);
+        return (await showFailure(failed, answer)) && this.isThere(node);
       }
     }
     if (directory.knowledgeOf(sourceName).kind === 'there') return true;

@@ -9,7 +9,47 @@ export interface PickItem extends vscode.QuickPickItem {
 }
 
 /** A list to choose from. */
-export type Pick<Item extends PickItem> = vscode.QuickPick<Item>;
+export type ChoiceList<Item extends PickItem> = vscode.QuickPick<Item>;
+
+/** How a list is shown. */
+export type PickLook<Item extends PickItem> = Partial<
+  Pick<
+    vscode.QuickPick<Item>,
+    'title' | 'placeholder' | 'items' | 'busy' | 'matchOnDescription' | 'matchOnDetail' | 'ignoreFocusOut'
+  >
+>;
+
+/**
+ * Asks by a list, which is gone afterwards. Undefined where the person chose nothing.
+ * @param prepare is given the list before it is shown, and a signal that says when it is closed
+ * @param isAnswer whether an item can be chosen; absent: each can
+ */
+export async function askByPick<Item extends PickItem>(
+  look: PickLook<Item>,
+  prepare: (pick: vscode.QuickPick<Item>, closed: AbortSignal) => void = () => undefined,
+  isAnswer: (item: Item) => boolean = () => true,
+): Promise<Item | undefined> {
+  const pick = createPick<Item>();
+  const closed = new AbortController();
+  const chosen = new Promise<Item | undefined>((resolve) => {
+    pick.onDidAccept(() => {
+      const [item] = pick.activeItems;
+      if (item !== undefined && isAnswer(item)) resolve(item);
+    });
+    pick.onDidHide(() => {
+      resolve(undefined);
+    });
+  });
+  try {
+    Object.assign(pick, look);
+    prepare(pick, closed.signal);
+    pick.show();
+    return await chosen;
+  } finally {
+    closed.abort();
+    pick.dispose();
+  }
+}
 
 /** A list to choose from, not shown yet. */
 export function createPick<Item extends PickItem>(): vscode.QuickPick<Item> {

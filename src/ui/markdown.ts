@@ -1,42 +1,53 @@
 import { plain } from './plainText';
 
-declare const markdown: unique symbol;
+declare const madeHere: unique symbol;
 
 /** Markdown that is made here alone, so that no markup of foreign origin is in it. */
-export type Markdown = string & { readonly [markdown]: true };
+export interface Markdown {
+  readonly text: string;
+  /** The commands of the links in it: those that may be run from it. */
+  readonly commands: readonly string[];
+  readonly [madeHere]: true;
+}
+
+function markdown(text: string, parts: readonly Markdown[] = [], ...commands: readonly string[]): Markdown {
+  return { text, commands: [...parts.flatMap((part) => part.commands), ...commands] } as unknown as Markdown;
+}
 
 /** The text as it is. VS Code's own `appendText` keeps it from being broken into lines. */
 export function escaped(text: string): Markdown {
-  return plain(text)
-    .replace(/[!-/:-@[-`{-~]/g, '\\$&')
-    .replace(/\s+/g, ' ') as Markdown;
+  return markdown(
+    plain(text)
+      .replace(/[!-/:-@[-`{-~]/g, '\\$&')
+      .replace(/\s+/g, ' '),
+  );
 }
 
 export function strong(part: Markdown): Markdown {
-  return `**${part}**` as Markdown;
+  return markdown(`**${part.text}**`, [part]);
 }
 
 /** A codicon before the words. */
 export function markdownWithIcon(icon: string, part: Markdown): Markdown {
-  return `$(${icon}) ${part}` as Markdown;
+  return markdown(`$(${icon}) ${part.text}`, [part]);
 }
 
 /** Each part on a line of its own. */
 export function markdownLines(parts: readonly Markdown[]): Markdown {
-  return parts.join('  \n') as Markdown;
+  return inSequence(parts, '  \n');
 }
 
 /** Each part as a paragraph. */
 export function markdownParagraphs(parts: readonly Markdown[]): Markdown {
-  return parts.join('\n\n') as Markdown;
+  return inSequence(parts, '\n\n');
 }
 
 /** The parts in one line. */
 export function markdownRow(parts: readonly Markdown[], separator: ' ' | ' · ' | ': ' | ' &nbsp; '): Markdown {
-  return parts.join(separator) as Markdown;
+  return inSequence(parts, separator);
 }
 
-/** A link that runs a command with arguments; the text that holds it has to name the command as trusted. */
+/** A link that runs a command with arguments. */
 export function commandLink(
   icon: string | undefined,
   words: string,
@@ -44,12 +55,16 @@ export function commandLink(
   ...values: readonly unknown[]
 ): Markdown {
   const label = icon === undefined ? escaped(words) : markdownWithIcon(icon, escaped(words));
-  return `[${label}](${commandAddress(command, ...values)})` as Markdown;
+  return markdown(`[${label.text}](${commandAddress(command, ...values)})`, [], command);
 }
 
 /** The address of a link that runs a command; no character of the arguments ends the link or begins another. */
 export function commandAddress(command: string, ...values: readonly unknown[]): string {
   return values.length === 0 ? `command:${command}` : `command:${command}?${encoded(JSON.stringify(values))}`;
+}
+
+function inSequence(parts: readonly Markdown[], separator: string): Markdown {
+  return markdown(parts.map(({ text }) => text).join(separator), parts);
 }
 
 /** `encodeURIComponent` leaves marks that end a link. */

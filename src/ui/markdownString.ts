@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Markdown } from './markdown';
 
-/** Markdown with icons, whose links may run the commands and no others. */
-export function markdownString(content: Markdown, commands: readonly string[]): vscode.MarkdownString {
-  const text = new vscode.MarkdownString(content, true);
-  text.isTrusted = { enabledCommands: commands };
-  return text;
+/** Markdown with icons, whose links may run their commands and no others. */
+export function markdownString({ text, commands }: Markdown): vscode.MarkdownString {
+  const shown = new vscode.MarkdownString(text, true);
+  shown.isTrusted = { enabledCommands: [...new Set(commands)] };
+  return shown;
 }

@@ -7,7 +7,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
  */
 const pure = ['model', 'check', 'sending'];
 const featureNeeds = {
-  rooms: [...pure, 'eventbridge', 'directory', 'local', 'ids', 'lazy', 'ui'],
+  rooms: [...pure, 'eventbridge', 'directory', 'local', 'ids', 'inLanes', 'lazy', 'ui'],
   packages: ['vscode'],
   node: true,
 };
@@ -16,11 +16,12 @@ export const features = ['connections', 'sends', 'sources', 'editor'];
 export const rooms = {
   model: { packages: ['jsonc-parser'] },
   check: { rooms: ['model'] },
-  sending: { rooms: ['model'], types: ['eventbridge/partnerEventsApi'] },
+  sending: { rooms: ['model', 'inLanes'], types: ['eventbridge/partnerEventsApi'] },
   eventbridge: { rooms: ['model'], packages: ['@aws-sdk', '@smithy'], node: true },
   directory: { rooms: ['model', 'sending', 'eventbridge'] },
   local: { rooms: ['model'], node: true },
   ids: {},
+  inLanes: {},
   lazy: {},
   endAll: {},
   ui: { rooms: ['ids', 'model'], packages: ['vscode'] },

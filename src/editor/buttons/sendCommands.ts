@@ -13,7 +13,8 @@ import { isBeingMerged } from '../mergeEditors';
 import type { ConnectionInUse } from '../../connections/currentConnection';
 import type { SendsFeature } from '../../sends/register';
 import { entriesAtCursors, pressQuestion, selectedEntries, type PressDoubt } from './pressedEntries';
-import { askFirst, showInformation, showInStatusBar, showWarning } from '../../ui/messages';
+import { copy } from '../../ui/copying';
+import { askFirst, showInformation, showWarning } from '../../ui/messages';
 
 /** The commands that send entries of an events file, cancel, and lead to what became of them. */
 export function sendCommands(files: EventsFiles, connection: ConnectionInUse, sends: SendsFeature): SendCommands {
@@ -188,6 +189,5 @@ async function copyEventId(file: EventsFile, sends: SendsFeature, argument: unkn
     void showInformation(inWords('This entry has no event ID: it was not accepted.'));
     return;
   }
-  await vscode.env.clipboard.writeText(outcome.eventId);
-  showInStatusBar(inWords('Copied event ID {0}', outcome.eventId), 4000);
+  await copy(outcome.eventId, inWords('Copied event ID {0}', outcome.eventId));
 }

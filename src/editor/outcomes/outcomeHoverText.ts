@@ -50,12 +50,7 @@ export function hoverText(
       : []),
     markdownRow(links, ' &nbsp; '),
   ];
-  return markdownString(markdownLines(lines), [
-    commandIds.copyEventId,
-    commandIds.showResults,
-    commandIds.sendEntry,
-    commandIds.signIn,
-  ]);
+  return markdownString(markdownLines(lines));
 }
 
 function title(outcome: Outcome): Markdown {

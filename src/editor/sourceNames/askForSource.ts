@@ -3,7 +3,7 @@ import { entrySource } from '../../model/entrySource';
 import { readSourceName } from '../../model/sourceName';
 import type { EventsFiles } from '../eventsFiles';
 import { inWords } from '../../ui/localize';
-import { createPick, type PickItem } from '../../ui/inputs';
+import { askByPick, type PickItem } from '../../ui/inputs';
 import { plain } from '../../ui/plainText';
 
 interface SourceItem extends PickItem {
@@ -23,16 +23,13 @@ export async function askForSource(
 ): Promise<string | undefined> {
   const named = files.all().flatMap(({ document }) => document.entries.flatMap(({ content }) => nameOf(content)));
   const names = [...new Set([...(likely === undefined ? [] : [likely]), ...knownNames, ...named])];
-  const pick = createPick<SourceItem>();
-  pick.title = title;
-  pick.placeholder = inWords('Choose a source, or write its name: aws.partner/…');
   const items = names.map((name): SourceItem => ({
     label: plain(name),
     iconPath: new vscode.ThemeIcon('broadcast'),
     name,
   }));
-  pick.items = items;
-  const chosen = new Promise<string | undefined>((resolve) => {
+  const placeholder = inWords('Choose a source, or write its name: aws.partner/…');
+  const chosen = await askByPick<SourceItem>({ title, placeholder, items }, (pick) => {
     pick.onDidChangeValue((value) => {
       const written = value.trim();
       const isNew = readSourceName(written).kind === 'valid' && !names.includes(written);
@@ -40,20 +37,8 @@ export async function askForSource(
         ? [{ label: plain(written), description: inWords('as written'), name: written }, ...items]
         : items;
     });
-    pick.onDidAccept(() => {
-      const [item] = pick.selectedItems;
-      if (item !== undefined) resolve(item.name);
-    });
-    pick.onDidHide(() => {
-      resolve(undefined);
-    });
   });
-  pick.show();
-  try {
-    return await chosen;
-  } finally {
-    pick.dispose();
-  }
+  return chosen?.name;
 }
 
 function nameOf(content: Parameters<typeof entrySource>[0]): readonly string[] {

@@ -7,7 +7,7 @@ import { EventsDocument } from '../../model/eventsDocument';
 import type { EventsFiles } from '../eventsFiles';
 import { inWords } from '../../ui/localize';
 import { showInformation } from '../../ui/messages';
-import { createPick, type PickItem } from '../../ui/inputs';
+import { askByPick, type PickItem } from '../../ui/inputs';
 import { showProgress } from '../../ui/progress';
 import { plain } from '../../ui/plainText';
 
@@ -142,36 +142,30 @@ class Lines {
 async function choose(sourceName: string, { hits, isLimited }: Search): Promise<void> {
   const before = vscode.window.activeTextEditor;
   const selection = before?.selection;
-  const pick = createPick<PickItem & { readonly hit: Hit }>();
-  pick.title = inWords('{0} entries of {1}', hits.length, sourceName);
-  pick.placeholder = isLimited
-    ? inWords('There are too many files or entries: these are the first ones')
-    : inWords('Choose an entry to go to');
-  pick.matchOnDescription = true;
-  pick.items = hits.map((hit) => ({
-    label: plain(hit.title),
-    description: plain(`${vscode.workspace.asRelativePath(hit.uri)}:${hit.range.start.line + 1}`),
-    iconPath: new vscode.ThemeIcon('symbol-event'),
-    hit,
-  }));
   /** One after the other, so that the last one stays. */
   let shown = Promise.resolve();
-  const chosen = new Promise<Hit | undefined>((resolve) => {
-    pick.onDidChangeActive(([item]) => {
-      if (item !== undefined) shown = shown.then(() => preview(item.hit));
-    });
-    pick.onDidAccept(() => {
-      resolve(pick.activeItems[0]?.hit);
-    });
-    pick.onDidHide(() => {
-      resolve(undefined);
-    });
-  });
-  pick.show();
-  const hit = await chosen;
-  pick.dispose();
+  const chosen = await askByPick<PickItem & { readonly hit: Hit }>(
+    {
+      title: inWords('{0} entries of {1}', hits.length, sourceName),
+      placeholder: isLimited
+        ? inWords('There are too many files or entries: these are the first ones')
+        : inWords('Choose an entry to go to'),
+      matchOnDescription: true,
+      items: hits.map((hit) => ({
+        label: plain(hit.title),
+        description: plain(`${vscode.workspace.asRelativePath(hit.uri)}:${hit.range.start.line + 1}`),
+        iconPath: new vscode.ThemeIcon('symbol-event'),
+        hit,
+      })),
+    },
+    (pick) => {
+      pick.onDidChangeActive(([item]) => {
+        if (item !== undefined) shown = shown.then(() => preview(item.hit));
+      });
+    },
+  );
   await shown;
-  if (hit !== undefined) await show(hit, false);
+  if (chosen !== undefined) await show(chosen.hit, false);
   else if (before !== undefined) {
     const { document, viewColumn } = before;
     await vscode.window.showTextDocument(document, {

@@ -27,7 +27,7 @@ export function sourceHoverText(
   connection: Connection,
 ): vscode.MarkdownString {
   const lines = [...facts(knowledge, connection), markdownRow(links(sourceName, knowledge, connection), ' &nbsp; ')];
-  return markdownString(markdownLines(lines), [commandIds.goToSource, commandIds.goToEntries, commandIds.createSource]);
+  return markdownString(markdownLines(lines));
 }
 
 function facts(knowledge: SourceKnowledge, { name }: Connection): readonly Markdown[] {

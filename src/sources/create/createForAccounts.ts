@@ -1,4 +1,5 @@
 import type { CallAnswer, PartnerEventsApi } from '../../eventbridge/partnerEventsApi';
+import { inLanes } from '../../inLanes';
 import { sentence, type Sentence } from '../../model/sentence';
 import { refusesEveryRequest } from '../../sending/retryPolicy';
 import { outcomeOfAnswer, type AccountOutcome, type OutcomeOfAccount } from './accountOutcome';
@@ -24,25 +25,21 @@ export interface CreateOrder {
  */
 export async function createForAccounts(order: CreateOrder): Promise<readonly OutcomeOfAccount[]> {
   const outcomes = new Map<string, AccountOutcome>();
-  const waiting = order.accounts.values();
   let stopReason: Sentence | undefined;
   const settle = (account: string, outcome: AccountOutcome): void => {
     outcomes.set(account, outcome);
     order.onOutcome?.({ account, outcome });
   };
-  const lane = async (): Promise<void> => {
-    for (const account of waiting) {
-      const reason = stopReason ?? (order.cancel.aborted ? sentence('Cancelled before its turn.') : undefined);
-      if (reason !== undefined) {
-        settle(account, { kind: 'not-tried', reason });
-        continue;
-      }
-      const answer = await create(order, account);
-      stopReason ??= reasonToStop(answer);
-      settle(account, outcomeOfAnswer(answer));
+  await inLanes(order.accounts, concurrency, async (account) => {
+    const reason = stopReason ?? (order.cancel.aborted ? sentence('Cancelled before its turn.') : undefined);
+    if (reason !== undefined) {
+      settle(account, { kind: 'not-tried', reason });
+      return;
     }
-  };
-  await Promise.all(Array.from({ length: concurrency }, lane));
+    const answer = await create(order, account);
+    stopReason ??= reasonToStop(answer);
+    settle(account, outcomeOfAnswer(answer));
+  });
   return order.accounts.flatMap((account) => {
     const outcome = outcomes.get(account);
     return outcome === undefined ? [] : [{ account, outcome }];

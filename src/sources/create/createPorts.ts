@@ -1,5 +1,5 @@
 import type { Connection } from '../../eventbridge/connection';
-import type { PartnerEventsApi, SignInCommand } from '../../eventbridge/partnerEventsApi';
+import type { PartnerEventsApi } from '../../eventbridge/partnerEventsApi';
 import type { SourceDirectory } from '../../directory/sourceDirectory';
 
 /** A source that some accounts have now. */
@@ -33,6 +33,4 @@ export interface CreatePorts {
   /** Shows what was created. */
   created(connection: Connection, source: CreatedSource): Promise<void>;
   newEventsFile(sourceName: string): Promise<void>;
-  /** Runs what renews a sign-in. */
-  signIn(command: SignInCommand): Promise<void>;
 }

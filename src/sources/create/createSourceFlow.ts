@@ -21,8 +21,10 @@ import { namedAccounts, successText } from './outcomeTexts';
 import type { CreatePorts } from './createPorts';
 import { sourceArguments, type SourceArguments } from './sourceArguments';
 import { SourceLookup } from './sourceLookup';
-import { showInformation, showInStatusBar, showWarning } from '../../ui/messages';
-import { offerTrust } from '../../ui/trust';
+import { copy } from '../../ui/copying';
+import { showInformation, showWarning } from '../../ui/messages';
+import { signIn } from '../../ui/recovery';
+import { trustedOrTold } from '../../ui/trust';
 
 /** One press of the command, from the first box to the outcome. Its connection stays the one of the press. */
 interface Press {
@@ -92,17 +94,13 @@ export class SourceCreation {
       connection,
       directory: await this.ports.directoryOf(connection),
       partnerNames: this.ports.partnerNames.of(connection),
-      signIn: (command) => this.ports.signIn(command),
     });
     return picked?.sourceName;
   }
 
   /** The connection in use, where the folder is trusted and it is the one that was pressed. */
   private connectionOf(given: SourceArguments): Connection | undefined {
-    if (!vscode.workspace.isTrusted) {
-      void offerTrust(inWords('No source is created: this folder is not trusted.'), inWords('Manage Workspace Trust'));
-      return undefined;
-    }
+    if (!trustedOrTold(() => inWords('No source is created: this folder is not trusted.'))) return undefined;
     const connection = this.ports.current.value;
     if (given.connectionKey === undefined || given.connectionKey === connectionKey(connection)) return connection;
     void showWarning(
@@ -188,7 +186,7 @@ export class SourceCreation {
           outcomes = await this.look(press, order, outcomes);
           break;
         case 'sign-in':
-          await this.ports.signIn(choice.command);
+          await signIn(choice.command);
           break;
         case 'copy':
           await copy(choice.text);
@@ -261,7 +259,7 @@ export class SourceCreation {
     const { accounts, failure } = directory.accountsOf(sourceName);
     if (failure !== undefined && !isMissing) {
       const failed = inWords('The accounts of {0} could not be looked up.', sourceName);
-      const isAgain = await showFailure(failed, failure, this.ports);
+      const isAgain = await showFailure(failed, failure);
       return isAgain ? this.look(press, order, outcomes) : outcomes;
     }
     const looked = afterLooking(outcomes, isMissing ? [] : accounts);
@@ -342,11 +340,6 @@ function arnOf(outcomes: readonly OutcomeOfAccount[]): string | undefined {
 function knownArn({ directory }: Press, sourceName: string): string | undefined {
   const arn = directory.source(sourceName)?.arn ?? '';
   return arn === '' ? undefined : arn;
-}
-
-async function copy(text: string): Promise<void> {
-  await vscode.env.clipboard.writeText(text);
-  showInStatusBar(inWords('Copied {0}', text), 4000);
 }
 
 /** Counts and codes, without accounts. */

@@ -4,7 +4,7 @@ import { inWords, localize } from '../../ui/localize';
 import { readAccounts } from '../../model/accounts';
 import { accepted, back, filled, partsOf, pastedName, sourceNameOf, steps, typed, type Form } from './form';
 import { existingSentence, nameSoFar, noticeOf, type Notice } from './notices';
-import { createPick, createTextBox, type PickItem, type Pick, type TextBox } from '../../ui/inputs';
+import { createPick, createTextBox, type PickItem, type ChoiceList, type TextBox } from '../../ui/inputs';
 import { joined, plain, withIcon, type PlainText } from '../../ui/plainText';
 
 /** What the boxes of a form need to know. */
@@ -145,7 +145,7 @@ function partnerItems(form: Form, { partnerNames }: FormContext): PartnerItem[] 
 
 /** What all boxes have in common: title, count of steps, buttons, and an end. */
 function asked(
-  box: TextBox | Pick<PartnerItem>,
+  box: TextBox | ChoiceList<PartnerItem>,
   form: Form,
   context: FormContext,
   listen: (end: (answer: StepEnd) => void) => readonly vscode.Disposable[],

@@ -4,7 +4,7 @@ import { commandText } from '../../eventbridge/failures/commandText';
 import { inWords, localize } from '../../ui/localize';
 import { hasSource, mayTryAgain, type OutcomeOfAccount } from './accountOutcome';
 import { linesOf, outcomeText, summaryOf } from './outcomeTexts';
-import { createPick, type PickItem } from '../../ui/inputs';
+import { askByPick, type PickItem } from '../../ui/inputs';
 import { plain, withIcon, type PlainText } from '../../ui/plainText';
 
 /** What the person wants after some accounts did not get the source. */
@@ -23,32 +23,24 @@ interface OutcomeItem extends PickItem {
 const rowWidth = 80;
 
 /** Shows the outcome of every account and what to do about it, and asks what is next. */
-export function pickAfterOutcome(
+export async function pickAfterOutcome(
   outcomes: readonly OutcomeOfAccount[],
   sourceName: string,
   arn: string | undefined,
 ): Promise<OutcomeChoice> {
-  const pick = createPick<OutcomeItem>();
-  pick.title = localize(summaryOf(outcomes));
-  pick.placeholder = sourceName;
-  pick.ignoreFocusOut = true;
-  pick.matchOnDescription = true;
-  pick.matchOnDetail = true;
-  pick.items = [...choices(outcomes, arn), separator(inWords('accounts')), ...accountItems(outcomes)];
-  return new Promise((resolve) => {
-    const end = (choice: OutcomeChoice): void => {
-      resolve(choice);
-      pick.dispose();
-    };
-    pick.onDidAccept(() => {
-      const choice = pick.activeItems[0]?.choice;
-      if (choice !== undefined) end(choice);
-    });
-    pick.onDidHide(() => {
-      end({ kind: 'left' });
-    });
-    pick.show();
-  });
+  const chosen = await askByPick<OutcomeItem>(
+    {
+      title: localize(summaryOf(outcomes)),
+      placeholder: sourceName,
+      ignoreFocusOut: true,
+      matchOnDescription: true,
+      matchOnDetail: true,
+      items: [...choices(outcomes, arn), separator(inWords('accounts')), ...accountItems(outcomes)],
+    },
+    undefined,
+    ({ choice }) => choice !== undefined,
+  );
+  return chosen?.choice ?? { kind: 'left' };
 }
 
 /** The accounts that ask for something come first, together with those that ask for the same. */

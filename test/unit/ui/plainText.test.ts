@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
-import { commandAddress, commandLink, escaped } from '../../../src/ui/markdown';
+import {
+  commandAddress,
+  commandLink,
+  escaped,
+  markdownLines,
+  markdownParagraphs,
+  markdownRow,
+  markdownWithIcon,
+  strong,
+  type Markdown,
+} from '../../../src/ui/markdown';
 import { longestPlainText, joined, plain, withIcon, withoutJoiners } from '../../../src/ui/plainText';
 
 /** What VS Code makes a link of in messages, prompts, progress and messages of views. */
@@ -121,14 +131,14 @@ describe('markdown', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         // Taken away what is escaped, no mark of Markdown is left.
-        const left = escaped(text).replace(/\\[!-/:-@[-`{-~]/g, '');
+        const left = escaped(text).text.replace(/\\[!-/:-@[-`{-~]/g, '');
         assert.doesNotMatch(left, /[!-/:-@[-`{-~\n]/);
       }),
     );
   });
 
   it('shows the text itself', () => {
-    assert.equal(escaped('a*b*').replace(/\\(.)/g, '$1'), 'a*b*');
+    assert.equal(escaped('a*b*').text.replace(/\\(.)/g, '$1'), 'a*b*');
   });
 
   it('links to commands with any argument', () => {
@@ -142,6 +152,16 @@ describe('markdown', () => {
 
   it('keeps foreign words inside their link', () => {
     const link = commandLink('copy', 'x](command:evil) [y', 'a.b', 1);
-    assert.equal(link, '[$(copy) x\\]\u2060\\(command\\:evil\\) \\[y](command:a.b?%5B1%5D)');
+    assert.equal(link.text, '[$(copy) x\\]\u2060\\(command\\:evil\\) \\[y](command:a.b?%5B1%5D)');
+    assert.deepEqual(link.commands, ['a.b']);
+  });
+
+  it('may run what its links run, however they were put together, and nothing else', () => {
+    const link = (command: string): Markdown => commandLink(undefined, 'x', command);
+    const whole = markdownParagraphs([
+      strong(markdownWithIcon('pass', link('a.b'))),
+      markdownLines([escaped('[x](command:evil)'), markdownRow([link('c.d'), link('e.f')], ' · ')]),
+    ]);
+    assert.deepEqual(whole.commands, ['a.b', 'c.d', 'e.f']);
   });
 });
