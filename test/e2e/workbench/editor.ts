@@ -147,7 +147,11 @@ export class Editor {
     return this.#evaluate<readonly Lens[]>('lenses()');
   }
 
-  /** Presses a link above a line by its text, once; the first one on screen, or the one above `line`. Waits for it first. */
+  /**
+   * Presses a link above a line by its text, once; the first one on screen, or the one above `line`. Waits for it first, and
+   * until it names the connection that the status bar names: for half a second after a change, VS Code shows the links of the
+   * connection before, which send nothing and say so.
+   */
   async clickLens(text: string, line?: number): Promise<void> {
     const link = await eventually(async () => {
       const lenses = await this.lenses();
@@ -157,6 +161,11 @@ export class Editor {
       // The same order as `lenses()`: by the place on screen.
       const id = await this.#evaluate<string>(`lensIds()[${at}]`);
       const found = this.#page.locator(`${activeGroup} [widgetid="${id}"] a`).nth(lens.texts.indexOf(text));
+      const target = targetOf(text, (await found.getAttribute('title')) ?? '');
+      const current = await this.#page.locator(connectionItem).first().innerText();
+      if (target !== undefined && !isNamedBy(comparable(current), comparable(target))) {
+        throw new Error(`"${text}" is for ${target}, and the status bar says ${current}.`);
+      }
       await found.click({ trial: true, timeout: 2000 });
       return found;
     });
@@ -246,6 +255,25 @@ export class Editor {
   #evaluate<T>(expression: string): Promise<T> {
     return this.#page.evaluate<T>(`(() => {${inPage} return ${expression}; })()`);
   }
+}
+
+/** Where a link sends to, and what may follow after a colon: said by its text, or where that is too short by its tooltip. */
+function targetOf(text: string, tooltip: string): string | undefined {
+  return / → (.*)$/.exec(text)?.[1] ?? /^Send (?:entry \d+|the \d+ entries of this line) to (.*)$/s.exec(tooltip)?.[1];
+}
+
+/** Without the joiners that keep a name from becoming a link or an icon: they differ by what follows. */
+function comparable(text: string): string {
+  return plain(text.replaceAll('\u2060', ''));
+}
+
+/** Whether the item of the status bar, whose name is followed by places in a row of dots, is for what a link is for. */
+function isNamedBy(item: string, target: string): boolean {
+  const parts = item.split(' · ');
+  return parts.some((_, index) => {
+    const name = parts.slice(0, index + 1).join(' · ');
+    return target === name || target.startsWith(`${name}:`);
+  });
 }
 
 // Runs in the page. Lines, line numbers and lenses are positioned by pixels: what stands at the same height belongs together.
