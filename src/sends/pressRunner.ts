@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { connectionPlace } from '../connections/connectionText';
 import type { ServiceAccess } from '../connections/serviceAccess';
+import { Gathering } from '../directory/gathering';
 import type { Connection } from '../eventbridge/connection';
 import type { PartnerEventsApi } from '../eventbridge/partnerEventsApi';
 import { settingIds } from '../ids';
@@ -20,7 +21,16 @@ import type { EntryOutcome, SendRecord } from './sendRecord';
 import { newSendId } from './sendRecordText';
 import type { PressedSend } from './pressedSend';
 import { inWords } from '../ui/localize';
-import { showProgress } from '../ui/progress';
+import { showProgress, type Progress } from '../ui/progress';
+
+/** How long VS Code takes to show a changed button, in milliseconds; the status bar waits as long, so that both say the same. */
+const buttonDelay = 530;
+
+/**
+ * How often a running send says how far it is, in milliseconds: for each change of the number VS Code lays out every button of the
+ * file anew. Not before the status bar has said the number before.
+ */
+const progressInterval = 600;
 
 /** How a press of a send button ended. */
 export type SendEnd =
@@ -35,6 +45,8 @@ export interface SendFollower {
   /** Its record is written, and the first request is about to leave. */
   leaving(): void;
   settled(send: RunningSend, outcome: EntryOutcome): void;
+  /** It says anew how far it is. */
+  progressed(): void;
   /** Every entry has its outcome. */
   ended(record: SendRecord): void;
 }
@@ -91,14 +103,20 @@ export class PressRunner {
     });
   }
 
-  private async dispatch(
-    send: RunningSend,
-    follower: SendFollower,
-    progress: vscode.Progress<{ readonly message: string }>,
-  ): Promise<void> {
+  private async dispatch(send: RunningSend, follower: SendFollower, progress: Progress): Promise<void> {
+    const sayInStatusBar = (): void => {
+      const { done, total } = send.progress;
+      progress.report({ message: inWords('{0} of {1}', done, total) });
+    };
+    const statusBar = new Gathering(buttonDelay, sayInStatusBar);
+    const buttons = new Gathering(progressInterval, () => {
+      send.bringProgressUpToDate();
+      follower.progressed();
+      statusBar.add();
+    });
     const settle = (departing: DepartingEntry, outcome: Outcome): void => {
       send.settle(departing.entry.id, outcome);
-      progress.report({ message: `${send.progress.done}/${send.progress.total}` });
+      buttons.add();
       follower.settled(send, {
         entryId: departing.entry.id,
         outcome,
@@ -107,6 +125,19 @@ export class PressRunner {
         connectionName: send.connection.name,
       });
     };
+    if (send.progress.total > 1) sayInStatusBar();
+    try {
+      await this.sendAll(send, settle);
+    } finally {
+      buttons.dispose();
+      statusBar.dispose();
+    }
+  }
+
+  private async sendAll(
+    send: RunningSend,
+    settle: (departing: DepartingEntry, outcome: Outcome) => void,
+  ): Promise<void> {
     const api = await this.open(send.connection);
     if (api instanceof Error) {
       this.log.error(`Send ${send.id}: ${send.connection.name} cannot be opened: ${api.message}`);

@@ -4,7 +4,7 @@ import type { Outcome } from '../sending/outcome';
 import type { DepartingEntry } from './departure';
 import type { RecordedEntry, SendRecord } from './sendRecord';
 
-/** How far a send is. `cancelling`: nothing more goes out, the answers under way are awaited. */
+/** How far a send is said to be. `cancelling`: nothing more goes out, the answers under way are awaited. */
 export interface SendProgress {
   readonly done: number;
   readonly total: number;
@@ -17,6 +17,7 @@ export class RunningSend {
   private readonly stopWaiting = new AbortController();
   private readonly outcomes = new Map<EntryId, Outcome>();
   private detached = false;
+  private saidDone = 0;
 
   constructor(
     readonly id: string,
@@ -35,12 +36,17 @@ export class RunningSend {
     return this.stopWaiting.signal;
   }
 
+  /** The same to everybody who asks, until it is brought up to date. */
   get progress(): SendProgress {
     return {
-      done: this.outcomes.size,
+      done: this.saidDone,
       total: this.entries.length,
       cancelling: this.stopDispatching.signal.aborted,
     };
+  }
+
+  bringProgressUpToDate(): void {
+    this.saidDone = this.outcomes.size;
   }
 
   outcomeOf(entryId: EntryId): Outcome | undefined {

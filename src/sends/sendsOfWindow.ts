@@ -173,6 +173,9 @@ export class SendsOfWindow implements vscode.Disposable {
         if (!send.isDetached) this.outcomes.set(press.uri, outcome);
         this.tellSoon(history, press, send);
       },
+      progressed: () => {
+        this.changed.fire(press.uri);
+      },
       ended: (record) => {
         this.keep(history, press, record);
       },

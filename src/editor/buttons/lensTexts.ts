@@ -17,7 +17,7 @@ export interface FileLensState {
   readonly requests: number;
   readonly bytes: number;
   readonly problems: { readonly errors: number; readonly warnings: number };
-  readonly running: { readonly total: number; readonly cancelling: boolean } | undefined;
+  readonly running: { readonly done: number; readonly total: number; readonly cancelling: boolean } | undefined;
   readonly rejected: number;
   readonly hasOutcomes: boolean;
 }
@@ -52,8 +52,7 @@ export function sizeText(bytes: number): string {
   return `${(bytes / (1024 * 1024)).toFixed(1)} MB`;
 }
 
-/** How far it is stands in the status bar: VS Code draws buttons anew too late for a number that runs. */
-function runningTexts({ total, cancelling }: NonNullable<FileLensState['running']>): readonly LensText[] {
+function runningTexts({ done, total, cancelling }: NonNullable<FileLensState['running']>): readonly LensText[] {
   if (cancelling) {
     return [
       { action: 'none', title: sentence('$(sync~spin)\u00a0Waiting for the answers under way…') },
@@ -66,7 +65,7 @@ function runningTexts({ total, cancelling }: NonNullable<FileLensState['running'
       title:
         total === 1
           ? sentence('$(sync~spin)\u00a0Sending 1 entry…')
-          : sentence('$(sync~spin)\u00a0Sending {0} entries…', total),
+          : sentence('$(sync~spin)\u00a0Sending {0} of {1}…', done, total),
     },
     { action: 'cancel', title: sentence('Cancel') },
   ];

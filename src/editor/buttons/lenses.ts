@@ -26,7 +26,7 @@ const commandOfAction: Readonly<Record<LensAction, string>> = {
 /** The top of a file that no editor has told its visible lines of yet. */
 const top: LineRange = { first: 0, last: 50 };
 
-/** What VS Code was last given for a file. */
+/** What VS Code was last given for a file, or has been asked to fetch. */
 interface GivenLenses {
   readonly lines: readonly LineRange[];
   /** The buttons of the file, as a text to compare. */
@@ -77,9 +77,9 @@ export class SendLenses implements vscode.CodeLensProvider, vscode.Disposable {
     const file = this.files.get(textDocument.uri);
     if (file === undefined) return [];
     const fileTexts = this.fileTexts(file);
-    const lines = this.linesToGive(file);
-    const isMerged = isBeingMerged(file.uri);
-    this.given.set(file.uri.toString(), { lines, fileTexts: JSON.stringify(fileTexts), isMerged });
+    const given = this.lensesToGive(file, fileTexts);
+    const { lines, isMerged } = given;
+    this.given.set(file.uri.toString(), given);
     return isMerged ? [] : [...this.fileLenses(file, fileTexts), ...this.entryLenses(file, lines)];
   }
 
@@ -88,19 +88,30 @@ export class SendLenses implements vscode.CodeLensProvider, vscode.Disposable {
     this.changed.dispose();
   }
 
-  /** Has VS Code ask again where one of the files would have other buttons now. */
+  /**
+   * Has VS Code ask again where one of the files would have other buttons now, once for each change: VS Code waits until it has
+   * heard of none for a quarter of a second.
+   */
   private refresh(uris: readonly vscode.Uri[]): void {
-    const isStale = uris.some((uri) => {
+    let isStale = false;
+    for (const uri of uris) {
       const file = this.files.get(uri);
-      const given = file && this.givenOf(file);
-      if (file === undefined) return false;
-      return (
-        given?.lines !== this.linesToGive(file) ||
-        given.fileTexts !== JSON.stringify(this.fileTexts(file)) ||
-        given.isMerged !== isBeingMerged(uri)
-      );
-    });
+      if (file === undefined) continue;
+      const now = this.lensesToGive(file, this.fileTexts(file));
+      const given = this.givenOf(file);
+      if (given?.lines === now.lines && given.fileTexts === now.fileTexts && given.isMerged === now.isMerged) continue;
+      this.given.set(uri.toString(), now);
+      isStale = true;
+    }
     if (isStale) this.changed.fire();
+  }
+
+  private lensesToGive(file: EventsFile, fileTexts: readonly LensText[]): GivenLenses {
+    return {
+      lines: this.linesToGive(file),
+      fileTexts: JSON.stringify(fileTexts),
+      isMerged: isBeingMerged(file.uri),
+    };
   }
 
   private givenOf({ uri }: EventsFile): GivenLenses | undefined {

@@ -44,17 +44,17 @@ describe('the buttons at the top of a file', () => {
     ],
     [
       'while it runs',
-      { running: { total: 120, cancelling: false } },
-      '($(sync~spin)\u00a0Sending 120 entries…) | Cancel',
+      { running: { done: 40, total: 120, cancelling: false } },
+      '($(sync~spin)\u00a0Sending 40 of 120…) | Cancel',
     ],
     [
       'while it runs with one entry',
-      { running: { total: 1, cancelling: false } },
+      { running: { done: 0, total: 1, cancelling: false } },
       '($(sync~spin)\u00a0Sending 1 entry…) | Cancel',
     ],
     [
       'while it is cancelled',
-      { running: { total: 120, cancelling: true } },
+      { running: { done: 40, total: 120, cancelling: true } },
       '($(sync~spin)\u00a0Waiting for the answers under way…) | Stop waiting',
     ],
   ];

@@ -27,6 +27,8 @@ describe('a running send', () => {
     send.settle(first, accepted);
     send.settle(first, accepted);
     send.settle(second, accepted);
+    assert.equal(send.progress.done, 0, 'whoever asks between two tellings is told what the others were');
+    send.bringProgressUpToDate();
     assert.deepEqual(send.progress, { done: 2, total: 3, cancelling: false });
   });
 
