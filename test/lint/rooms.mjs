@@ -1,8 +1,8 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 
 /**
- * Who may import whom. A room is a folder of `src/`, or a file that lies directly in it.
- * `rooms`: the rooms it may import; `types`: modules it may import types of; `packages`: packages, with all their paths;
+ * Who may import whom. A room is a folder of `src/`, or a file that lies directly in it; where an inner room of it, or one of
+ * its files, is named by itself, that name counts instead. `rooms`: the rooms it may import, with all that lies in them; `types`: modules it may import types of; `packages`: packages, with all their paths;
  * `node`: whether it may use Node's own modules.
  */
 const pure = ['model', 'check', 'sending'];
@@ -17,7 +17,29 @@ export const rooms = {
   model: { packages: ['jsonc-parser'] },
   check: { rooms: ['model'] },
   sending: { rooms: ['model', 'inLanes'], types: ['eventbridge/partnerEventsApi'] },
-  eventbridge: { rooms: ['model'], packages: ['@aws-sdk', '@smithy'], node: true },
+  eventbridge: { rooms: ['model'], node: true },
+  'eventbridge/partnerEventsApi': { rooms: ['model'] },
+  'eventbridge/customerApi': { rooms: ['eventbridge/partnerEventsApi'] },
+  'eventbridge/connection': {},
+  'eventbridge/failures/errors': { rooms: ['model'] },
+  'eventbridge/wire': {
+    rooms: ['eventbridge/failures/errors', 'model/unknownValues'],
+    packages: ['@smithy/node-http-handler'],
+    node: true,
+  },
+  'eventbridge/failures': { rooms: ['eventbridge/wire', 'eventbridge/partnerEventsApi', 'model'], node: true },
+  'eventbridge/aws': {
+    rooms: [
+      'eventbridge/failures',
+      'eventbridge/wire',
+      'eventbridge/partnerEventsApi',
+      'eventbridge/customerApi',
+      'eventbridge/connection',
+      'model',
+    ],
+    packages: ['@aws-sdk', '@smithy'],
+    node: true,
+  },
   directory: { rooms: ['model', 'sending', 'eventbridge'] },
   local: { rooms: ['model'], node: true },
   ids: {},
@@ -48,7 +70,13 @@ function moduleOf(path) {
   return below.startsWith('..') ? undefined : below.replace(/\.(ts|js)$/, '');
 }
 
-const roomOf = (module) => module.split('/')[0];
+const liesIn = (module, room) => module === room || module.startsWith(`${room}/`);
+
+/** The innermost room that has a rule; its folder of `src/` where none has. */
+function roomOf(module) {
+  const known = Object.keys(rooms).filter((room) => liesIn(module, room));
+  return known.sort((one, other) => other.length - one.length)[0] ?? module.split('/')[0];
+}
 
 const belongsTo = (packages, specifier) =>
   packages.some((name) => specifier === name || specifier.startsWith(`${name}/`));
@@ -66,7 +94,7 @@ function objection(importer, specifier, typeOnly) {
   }
   const imported = moduleOf(resolve(dirname(resolve(src, importer)), specifier));
   if (imported === undefined) return `src/${room} may not import from outside of src.`;
-  if (roomOf(imported) === room || rule.rooms?.includes(roomOf(imported))) return undefined;
+  if ([room, ...(rule.rooms ?? [])].some((allowed) => liesIn(imported, allowed))) return undefined;
   if (rule.types?.includes(imported)) return typeOnly ? undefined : `src/${room} may import only types of ${imported}.`;
   return `src/${room} may not import src/${imported}.`;
 }
