@@ -1,6 +1,7 @@
 import { defineConfig, globalIgnores } from 'eslint/config';
 import { resolve } from 'node:path';
 import tseslint from 'typescript-eslint';
+import { circles } from './circles.mjs';
 import * as rooms from './rooms.mjs';
 import { shownElsewhere } from './shown.mjs';
 
@@ -18,13 +19,14 @@ export default defineConfig([
     basePath: root,
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
-    plugins: { rooms: { rules: { imports: rooms.imports } } },
+    plugins: { rooms: { rules: { imports: rooms.imports, circles } } },
     languageOptions: {
       parserOptions: { projectService: { allowDefaultProject: ['schemas/*.ts'] }, tsconfigRootDir: root },
     },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
       'rooms/imports': 'error',
+      'rooms/circles': 'error',
       eqeqeq: 'error',
       'no-restricted-syntax': ['error', byName],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
