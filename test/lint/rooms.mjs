@@ -47,8 +47,6 @@ export const rooms = {
   lazy: {},
   endAll: {},
   ui: { rooms: ['ids', 'model'], packages: ['vscode'] },
-  localize: { rooms: ['model', 'ui'], packages: ['vscode'] },
-  numberSetting: { rooms: ['ids', 'model'], packages: ['vscode'] },
   ...Object.fromEntries(
     features.map((feature, floor) => [
       feature,
