@@ -6,7 +6,7 @@ import { followContextKeys } from './contextKeys';
 import { sourceCommands, type EditorCommands, type SourceCommand } from './editorCommands';
 import { EventsFiles } from './eventsFiles';
 import { provideFixes } from './problems/fixes';
-import { provideFormatting } from './formatting';
+import { provideFormatting } from './documentFormatting';
 import { SendLenses } from './buttons/lenses';
 import { newEventsFile } from './newEventsFile';
 import { provideOutcomeHovers } from './outcomes/outcomeHover';
@@ -17,6 +17,7 @@ import { publishCheckProblems } from './problems/problems';
 import { explainProblem } from './problems/problemsPage';
 import { sendCommands } from './buttons/sendCommands';
 import { runSourceCommand } from './sourceNames/sourceCommand';
+import { provideSourceFixes } from './sourceNames/sourceFixes';
 import { provideSourceHovers } from './sourceNames/sourceHover';
 import { publishSourceProblems } from './sourceNames/sourceProblems';
 
@@ -37,7 +38,8 @@ export function startLanguageMode({ extension, connection, sends, sources }: Edi
     new OutcomeAnnotations(files, sends, vscode.Uri.joinPath(extension, 'media')),
     publishOutcomeProblems(files, sends),
     provideOutcomeHovers(files, connection, sends),
-    provideFixes(files, connection, sources),
+    provideFixes(files),
+    provideSourceFixes(files, connection, sources),
     publishSourceProblems(files, connection, sources),
     provideSourceHovers(files, connection, sources),
     provideFormatting(),

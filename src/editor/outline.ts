@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { languageId } from '../ids';
 import type { EventsFiles } from './eventsFiles';
-import { memberText } from './memberText';
+import { memberText } from '../model/entryMembers';
 import { inWords } from '../ui/localize';
 import { createSymbol } from '../ui/parts';
 import { plain } from '../ui/plainText';
@@ -13,10 +13,10 @@ export function provideOutline(files: EventsFiles): vscode.Disposable {
       const file = files.get(textDocument.uri);
       return file?.document.entries.map((entry, index) => {
         const range = new vscode.Range(textDocument.positionAt(entry.start), textDocument.positionAt(entry.end));
-        const detailType = memberText(entry, 'DetailType');
+        const detailType = memberText(entry.content, 'DetailType');
         return createSymbol(
           detailType === undefined ? inWords('Entry {0}', index + 1) : plain(detailType),
-          plain(memberText(entry, 'Source') ?? ''),
+          plain(memberText(entry.content, 'Source') ?? ''),
           vscode.SymbolKind.Event,
           range,
           new vscode.Range(range.start, range.start),

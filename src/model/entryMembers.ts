@@ -54,3 +54,9 @@ function readMembers(properties: readonly JsonProperty[]): EntryMembers {
 export function isEntryMemberName(name: string): name is EntryMemberName {
   return (entryMemberNames as readonly string[]).includes(name);
 }
+
+/** The text of a member of the entry; undefined where it is missing, empty or no text. */
+export function memberText(content: EntryContent, name: EntryMemberName): string | undefined {
+  const value = entryMembers(content)?.known[name]?.value;
+  return value?.kind === 'string' && value.value !== '' ? value.value : undefined;
+}

@@ -1,7 +1,7 @@
 import type { Entry, EntryId } from '../../model/entry';
 import type { EventsDocument } from '../../model/eventsDocument';
 import { sentence, type Sentence } from '../../model/sentence';
-import { memberText } from '../memberText';
+import { memberText } from '../../model/entryMembers';
 import { areWithin, entryLines, widenedRanges, type LineRange, type TextLines } from '../textLines';
 
 /** A button above a line on which entries begin. */
@@ -71,7 +71,9 @@ export function planEntryLenses(
 }
 
 function entryTooltip(entry: Entry, number: number, connectionName: string): Sentence {
-  const facts = [memberText(entry, 'DetailType'), memberText(entry, 'Source')].filter((fact) => fact !== undefined);
+  const facts = [memberText(entry.content, 'DetailType'), memberText(entry.content, 'Source')].filter(
+    (fact) => fact !== undefined,
+  );
   return facts.length === 0
     ? sentence('Send entry {0} to {1}', number, connectionName)
     : sentence('Send entry {0} to {1}: {2}', number, connectionName, facts.join(', '));

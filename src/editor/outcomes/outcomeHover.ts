@@ -4,6 +4,24 @@ import type { Entry } from '../../model/entry';
 import type { EventsFile, EventsFiles } from '../eventsFiles';
 import type { ConnectionInUse } from '../../connections/currentConnection';
 import type { SendsFeature } from '../../sends/register';
+import { connectionKey } from '../../eventbridge/connection';
+import { commandIds } from '../../ids';
+import { inWords, localize, momentInWords } from '../../ui/localize';
+import { signInWordsOf, type Outcome } from '../../sending/outcome';
+import { isOutdated } from './annotationPlan';
+import type { EntryArguments } from '../commandArguments';
+import type { EntryOutcome } from '../../sends/sendRecord';
+import { errorSentence } from '../../sending/outcomeSentence';
+import {
+  commandLink,
+  escaped,
+  markdownLines,
+  markdownRow,
+  markdownWithIcon,
+  strong,
+  type Markdown,
+} from '../../ui/markdown';
+import { markdownString } from '../../ui/markdownString';
 
 /** The whole outcome of an entry, for the pointer on its first line. */
 export function provideOutcomeHovers(
@@ -12,13 +30,12 @@ export function provideOutcomeHovers(
   sends: SendsFeature,
 ): vscode.Disposable {
   return vscode.languages.registerHoverProvider(languageId, {
-    async provideHover(document, position) {
+    provideHover(document, position) {
       const file = files.get(document.uri);
       const entry = file === undefined ? undefined : hoveredEntry(file, position);
       if (file === undefined || entry === undefined) return undefined;
       const shown = sends.outcomeOf(document.uri, entry.id);
       if (shown === undefined) return undefined;
-      const { hoverText } = await import('./outcomeHoverText');
       return new vscode.Hover(hoverText(file, entry, shown, connection), document.lineAt(position.line).range);
     },
   });
@@ -32,4 +49,87 @@ function hoveredEntry({ textDocument, document }: EventsFile, position: vscode.P
     .entriesIn({ start: textDocument.offsetAt(range.start), end: textDocument.offsetAt(range.end) })
     .filter(({ start }) => textDocument.positionAt(start).line === position.line);
   return beginning.find(({ start, end }) => start <= offset && offset <= end) ?? beginning[0];
+}
+
+/** The whole outcome of an entry, with links. */
+function hoverText(
+  file: EventsFile,
+  entry: Entry,
+  shown: EntryOutcome,
+  { value: inUse }: ConnectionInUse,
+): vscode.MarkdownString {
+  const { outcome } = shown;
+  const argument: EntryArguments = { uri: file.uri.toString(), entryId: entry.id };
+  const signInWords = signInWordsOf(outcome);
+  const links = [
+    ...(signInWords === undefined ? [] : [commandLink('sign-in', inWords('Sign In'), commandIds.signIn, signInWords)]),
+    ...(outcome.kind === 'accepted'
+      ? [commandLink('copy', inWords('Copy event ID'), commandIds.copyEventId, argument)]
+      : []),
+    commandLink('output', inWords('Show in results'), commandIds.showResults, { ...argument, sendId: shown.sendId }),
+    commandLink('debug-rerun', inWords('Resend → {0}', inUse.name), commandIds.sendEntry, {
+      ...argument,
+      connectionKey: connectionKey(inUse),
+    }),
+  ];
+  const lines = [
+    strong(title(outcome)),
+    ...facts(shown).map(escaped),
+    ...(isOutdated(shown, entry)
+      ? [escaped(inWords('The entry was edited since; this is about the text that was sent.'))]
+      : []),
+    markdownRow(links, ' &nbsp; '),
+  ];
+  return markdownString(markdownLines(lines));
+}
+
+function title(outcome: Outcome): Markdown {
+  switch (outcome.kind) {
+    case 'accepted':
+      return markdownWithIcon('pass', escaped(inWords('Accepted')));
+    case 'rejected':
+      return markdownWithIcon('error', escaped(inWords('Rejected')));
+    case 'unknown':
+      return markdownWithIcon('question', escaped(inWords('Unknown: it left, and no answer came')));
+    case 'not-sent':
+      return markdownWithIcon('circle-slash', escaped(inWords('Not sent')));
+  }
+}
+
+function facts({ outcome, connectionName }: EntryOutcome): readonly string[] {
+  const time = momentInWords(outcome.at);
+  const place = inWords('{0}, {1}', connectionName, time);
+  switch (outcome.kind) {
+    case 'accepted':
+      return [
+        inWords('Event ID {0}', outcome.eventId),
+        ...dispatchFacts(outcome, place),
+        inWords('Accepted is not delivered: events for a PENDING source are accepted and dropped.'),
+      ];
+    case 'rejected':
+      return [
+        localize(errorSentence(outcome.errorCode, outcome.errorMessage)),
+        ...(outcome.scope === 'request' ? [inWords('The whole request was refused.')] : []),
+        ...(outcome.advice === undefined ? [] : [localize(outcome.advice)]),
+        ...dispatchFacts(outcome, place),
+      ];
+    case 'unknown':
+      return [
+        localize(outcome.reason),
+        inWords('It may or may not have been taken. Look for the event at its receiver before you send it again.'),
+        ...dispatchFacts(outcome, place),
+      ];
+    case 'not-sent':
+      return [localize(outcome.reason), place];
+  }
+}
+
+function dispatchFacts(
+  { attempts, requestId }: { readonly attempts: number; readonly requestId?: string },
+  place: string,
+): readonly string[] {
+  return [
+    attempts === 1 ? inWords('1 attempt · {0}', place) : inWords('{0} attempts · {1}', attempts, place),
+    ...(requestId === undefined ? [] : [inWords('Request ID {0}', requestId)]),
+  ];
 }

@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import { nearestName } from '../../check/nearestName';
 import type { Problem } from '../../check/problem';
 import { connectionKey } from '../../eventbridge/connection';
-import { commandIds } from '../../ids';
+import { commandIds, languageId } from '../../ids';
 import type { Entry } from '../../model/entry';
 import { entrySource } from '../../model/entrySource';
 import type { SourceArguments } from '../commandArguments';
-import type { EventsFile } from '../eventsFiles';
-import { diagnosticsOf, isAskedFor } from '../problems/fixActions';
+import type { EventsFile, EventsFiles } from '../eventsFiles';
+import { diagnosticsOf, isAskedFor } from '../problems/fixes';
 import type { ConnectionInUse } from '../../connections/currentConnection';
 import type { SourcesFeature } from '../../sources/register';
 import { checksSources, sourceProblem } from './sourceProblems';
@@ -21,7 +21,24 @@ const mostEntries = 20;
 const mostSlips = 3;
 
 /** What can be done about sources that the connection does not have: to correct the name, or to create the source. */
-export function sourceFixesAt(
+export function provideSourceFixes(
+  files: EventsFiles,
+  connection: ConnectionInUse,
+  sources: SourcesFeature,
+): vscode.Disposable {
+  return vscode.languages.registerCodeActionsProvider(
+    languageId,
+    {
+      provideCodeActions(textDocument, range, context) {
+        const file = files.get(textDocument.uri);
+        return file === undefined ? [] : sourceFixesAt(file, range, context, connection, sources);
+      },
+    },
+    { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
+  );
+}
+
+function sourceFixesAt(
   file: EventsFile,
   range: vscode.Range,
   context: vscode.CodeActionContext,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Uri } from 'vscode';
-import { memberText } from '../../../src/editor/memberText';
+import { memberText } from '../../../src/model/entryMembers';
 import { outcomesOfEntries } from '../../../src/editor/outcomes/outcomesOfEntries';
 import type { SendsFeature } from '../../../src/sends/register';
 import type { EntryOutcome } from '../../../src/sends/sendRecord';
@@ -18,7 +18,7 @@ describe('the text of a member of an entry', () => {
   const text = (entry: string): string | undefined => {
     const [first] = entriesOf(`[${entry}]`);
     assert.notEqual(first, undefined);
-    return first === undefined ? undefined : memberText(first, 'Source');
+    return first === undefined ? undefined : memberText(first.content, 'Source');
   };
 
   it('is the text, without its escapes', () => {

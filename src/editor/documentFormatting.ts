@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { languageId } from '../ids';
+import { formattingChanges } from '../model/formatting';
 
 /** Format Document and Format Selection. */
 export function provideFormatting(): vscode.Disposable {
   return vscode.languages.registerDocumentRangeFormattingEditProvider(languageId, {
-    async provideDocumentRangeFormattingEdits(document, range, { tabSize, insertSpaces }) {
-      const { formattingChanges } = await import('../model/formatting');
+    provideDocumentRangeFormattingEdits(document, range, { tabSize, insertSpaces }) {
       const changes = formattingChanges(
         document.getText(),
         { start: document.offsetAt(range.start), end: document.offsetAt(range.end) },
