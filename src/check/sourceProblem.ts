@@ -1,4 +1,4 @@
-import { characterName } from '../model/characterName';
+import { characterName } from '../model/shownText';
 import { readDetailString } from '../model/detailText';
 import type { EntryContent } from '../model/entry';
 import type { JsonString } from '../model/jsonNode';

@@ -1,9 +1,7 @@
 import { mostValues } from '../model/jsonReader';
-import { characterName } from '../model/characterName';
+import { characterName, shown } from '../model/shownText';
 import type { SyntaxProblem } from '../model/jsonNode';
-import { sentence } from '../model/sentence';
-import type { Sentence } from '../model/sentence';
-import { shown } from '../model/shownText';
+import { sentence, type Sentence } from '../model/sentence';
 
 /** What is wrong with a text that is no JSON, and what to write; `text` is what the problem's offsets are of. */
 export function syntaxSentence({ kind, start, end }: SyntaxProblem, text: string): Sentence {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { contextKeys } from '../ids';
 import type { EventsFiles } from './eventsFiles';
-import { isBeingMerged } from './mergeEditors';
+import { isBeingMerged } from './fileInFront';
 import { outcomesOfEntries } from './outcomes/outcomesOfEntries';
 import type { SendsFeature } from '../sends/register';
 

@@ -1,6 +1,7 @@
 import type { Entry } from '../model/entry';
 import type { EventsDocument } from '../model/eventsDocument';
 import type { TextRange } from '../model/textRange';
+import type * as vscode from 'vscode';
 
 /** Lines of a text, counted from 0, both ends included. */
 export interface LineRange {
@@ -70,4 +71,21 @@ function byLine(entries: readonly Entry[], lines: TextLines): readonly EntryLine
     }
   }
   return found;
+}
+
+/** The lines of an open document. */
+export function documentLines(textDocument: vscode.TextDocument): TextLines {
+  return {
+    count: textDocument.lineCount,
+    lineAt: (offset) => textDocument.positionAt(offset).line,
+    rangeOf: (line) => {
+      const { start, end } = textDocument.lineAt(line).range;
+      return { start: textDocument.offsetAt(start), end: textDocument.offsetAt(end) };
+    },
+  };
+}
+
+/** The lines of the editor that are on the screen, without what is folded. */
+export function visibleLines({ visibleRanges }: vscode.TextEditor): readonly LineRange[] {
+  return visibleRanges.map(({ start, end }) => ({ first: start.line, last: end.line }));
 }

@@ -1,5 +1,4 @@
-import type { Entry, EntryId } from './entry';
-import { readEntryContent } from './entryContent';
+import { type Entry, type EntryId, readEntryContent } from './entry';
 import { conflictsOf, type ConflictMarker } from './conflict';
 import type { FileForm } from './entryExtent';
 import { matchEntries, type FreshElement, type KnownEntry } from './entryIdentity';

@@ -1,4 +1,4 @@
-import { characterName } from './characterName';
+import { characterName } from './shownText';
 import { sentence, type Sentence } from './sentence';
 import { longestSourceName } from './sourceName';
 

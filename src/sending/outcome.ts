@@ -1,5 +1,5 @@
-import type { SignInCommand } from '../eventbridge/partnerEventsApi';
-import type { Sentence } from '../model/sentence';
+import type { SignInCommand, PutResult } from '../eventbridge/partnerEventsApi';
+import { type Sentence, sentence } from '../model/sentence';
 
 /** What became of one entry. Every entry of a send has exactly one. */
 export type Outcome = AcceptedOutcome | RejectedOutcome | UnknownOutcome | NotSentOutcome;
@@ -51,4 +51,21 @@ export interface NotSentOutcome {
 /** What to run so that the entry could be sent. */
 export function signInWordsOf(outcome: Outcome): SignInCommand | undefined {
   return outcome.kind === 'rejected' || outcome.kind === 'not-sent' ? outcome.signIn : undefined;
+}
+
+/**
+ * What its result in the answer says of an entry. Only an EventId alone means accepted, only an ErrorCode alone means
+ * rejected; an empty text counts as absent.
+ */
+export function outcomeOfResult(
+  { eventId = '', errorCode = '', errorMessage = '' }: PutResult,
+  dispatched: Dispatched,
+): AcceptedOutcome | RejectedOutcome | UnknownOutcome {
+  if (eventId !== '' && errorCode !== '') {
+    const reason = sentence('the answer contradicts itself: event ID {0} and error {1}', eventId, errorCode);
+    return { ...dispatched, kind: 'unknown', reason };
+  }
+  if (eventId !== '') return { ...dispatched, kind: 'accepted', eventId };
+  if (errorCode !== '') return { ...dispatched, kind: 'rejected', errorCode, errorMessage, scope: 'entry' };
+  return { ...dispatched, kind: 'unknown', reason: sentence('the answer says neither accepted nor rejected') };
 }

@@ -3,8 +3,7 @@ import { inLanes } from '../inLanes';
 import { planRequests } from '../model/requestPlan';
 import { sentence, type Sentence } from '../model/sentence';
 import { systemClock, type Clock } from './clock';
-import type { Dispatched, NotSentOutcome, Outcome, RejectedOutcome } from './outcome';
-import { outcomeOfResult } from './outcomeOfResult';
+import { type Dispatched, type NotSentOutcome, type Outcome, type RejectedOutcome, outcomeOfResult } from './outcome';
 import {
   backoff,
   defaultRetryPolicy,

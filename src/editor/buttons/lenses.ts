@@ -4,15 +4,14 @@ import { commandIds, languageId } from '../../ids';
 import { localize } from '../../ui/localize';
 import { createLens } from '../../ui/parts';
 import type { EntriesArguments, FileArguments } from '../commandArguments';
-import { documentLines, visibleLines } from '../documentLines';
+import { documentLines, visibleLines, type LineRange } from '../textLines';
 import { linesWithLenses, planEntryLenses } from './entryLenses';
 import type { EventsFile, EventsFiles } from '../eventsFiles';
 import { fileLensTexts, type LensAction, type LensText } from './lensTexts';
-import { isBeingMerged } from '../mergeEditors';
+import { isBeingMerged } from '../fileInFront';
 import { outcomesOfEntries } from '../outcomes/outcomesOfEntries';
 import type { ConnectionInUse } from '../../connections/currentConnection';
 import type { SendsFeature } from '../../sends/register';
-import type { LineRange } from '../textLines';
 
 const commandOfAction: Readonly<Record<LensAction, string>> = {
   'send-file': commandIds.sendFile,

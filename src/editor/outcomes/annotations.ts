@@ -2,10 +2,9 @@ import * as vscode from 'vscode';
 import { colorIds } from '../../ids';
 import { localize } from '../../ui/localize';
 import { planAnnotations, type Annotation, type AnnotationKind } from './annotationPlan';
-import { documentLines, visibleLines } from '../documentLines';
+import { documentLines, visibleLines, widenedRanges } from '../textLines';
 import type { EventsFiles } from '../eventsFiles';
 import type { SendsFeature } from '../../sends/register';
-import { widenedRanges } from '../textLines';
 import { lineText } from '../../ui/parts';
 import { plain } from '../../ui/plainText';
 

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { Problem, ProblemSeverity } from '../../check/problem';
+import { type Problem, type ProblemSeverity, problemCodes, type ProblemCode } from '../../check/problem';
 import { localize } from '../../ui/localize';
 import type { EventsFile, EventsFiles } from '../eventsFiles';
 import { ProblemPublisher } from './problemPublisher';
-import { explanationOf } from './problemsPage';
 import { createDiagnostic } from '../../ui/parts';
+import { commandIds } from '../../ids';
 
 const severities: Readonly<Record<ProblemSeverity, vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -33,4 +33,16 @@ export function toDiagnostic(problem: Problem, textDocument: vscode.TextDocument
   diagnostic.source = 'Partner Events';
   diagnostic.code = { value: problem.code, target: explanationOf(problem.code) };
   return diagnostic;
+}
+
+/** Where the code of a problem leads: a command link, so that the page is there without a network. */
+export function explanationOf(code: ProblemCode): vscode.Uri {
+  return vscode.Uri.parse(`command:${commandIds.explainProblem}?${encodeURIComponent(JSON.stringify([code]))}`);
+}
+
+/** Shows the page of problems that comes with the extension, at the problem's heading where one is named. */
+export async function explainProblem(extension: vscode.Uri, code: unknown): Promise<void> {
+  const page = vscode.Uri.joinPath(extension, 'docs/problems.md');
+  const fragment = problemCodes.find((known) => known === code) ?? '';
+  await vscode.commands.executeCommand('markdown.showPreview', page.with({ fragment }));
 }

@@ -1,6 +1,6 @@
 import type { SourceKnowledge } from '../../directory/sourceKnowledge';
 import { readAccounts, type AccountFault } from '../../model/accounts';
-import { characterName } from '../../model/characterName';
+import { characterName } from '../../model/shownText';
 import { inEnglish, sentence, type Sentence } from '../../model/sentence';
 import { longestSourceName } from '../../model/sourceName';
 import {

@@ -6,8 +6,7 @@ import {
   detailText,
   readDetailString,
 } from '../../../src/model/detailText';
-import type { EntryContent } from '../../../src/model/entry';
-import { readEntryContent } from '../../../src/model/entryContent';
+import { type EntryContent, readEntryContent } from '../../../src/model/entry';
 import { entryMembers } from '../../../src/model/entryMembers';
 import type { JsonNode, JsonString } from '../../../src/model/jsonNode';
 import { printedJson } from './generatedFiles';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readEntryContent } from '../../../src/model/entryContent';
+import { readEntryContent } from '../../../src/model/entry';
 import { entrySize, utf8Length } from '../../../src/model/entrySize';
 
 const anyText = fc.string({ unit: 'binary' });

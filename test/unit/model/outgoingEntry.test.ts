@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readEntryContent } from '../../../src/model/entryContent';
+import { readEntryContent } from '../../../src/model/entry';
 import { toOutgoingEntry } from '../../../src/model/outgoingEntry';
 import { inEnglish } from '../../../src/model/sentence';
 
