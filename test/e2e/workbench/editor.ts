@@ -31,6 +31,11 @@ const sendOrCancel = ['Send All Entries', 'Cancel Send']
   .map((title) => `${activeGroup} .title .editor-actions .action-item:not(.disabled) [aria-label^="${title}"]`)
   .join(', ');
 
+/** In the text, or beside it where the text leaves no room. */
+const lightBulb = ['[widgetid="LightBulbWidget"]', '[class*="codicon-gutter-lightbulb"]']
+  .map((place) => `${activeGroup} ${place}`)
+  .join(', ');
+
 /** Shown from the moment in which the extension has registered what it offers. */
 const connectionItem = '.statusbar-item[id^="partner-events."]';
 
@@ -204,9 +209,13 @@ export class Editor {
     await this.#hoverBox().getByText(text, { exact: true }).click();
   }
 
-  /** The actions that the light bulb offers there (line and column counted from 1), asked for once; leaves them open. */
+  /**
+   * The actions that the light bulb offers there (line and column counted from 1), asked for once; leaves them open. Waits for
+   * the bulb first: VS Code drops the question of a person when the first fixes take longer than its own next question.
+   */
   async quickFixes(line: number, column: number): Promise<readonly string[]> {
     await this.goTo(line, column);
+    await this.#page.locator(lightBulb).filter({ visible: true }).first().waitFor();
     await this.#page.keyboard.press('Control+.');
     const rows = this.#page.locator('.action-widget .monaco-list-row.action');
     await rows.first().waitFor();

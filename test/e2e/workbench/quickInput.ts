@@ -93,16 +93,21 @@ export class QuickInput {
     await this.#widget.locator(`.quick-input-titlebar .action-label[aria-label^="${button}"]`).click();
   }
 
-  /** Presses a button that the row with exactly this label shows when the mouse is over it. */
+  /** Presses a button that the row with exactly this label shows when the mouse is over it, once the list is complete. */
   async pressInRow(label: string, button: string): Promise<void> {
+    await this.#complete();
     await this.#row(label).hover();
     await this.#row(label).locator(`.action-label[aria-label^="${button}"]`).click();
   }
 
-  /** Takes the row with exactly this label, by the keyboard where it is the one in focus; waits for it first. */
+  /**
+   * Takes the row with exactly this label, by the keyboard where it is the one in focus. Waits for it first, and until the
+   * list is complete: rows that come later are put among those that are there.
+   */
   async choose(label: string): Promise<void> {
     const row = this.#row(label);
     await row.waitFor();
+    await this.#complete();
     if (((await row.getAttribute('class')) ?? '').split(' ').includes('focused')) await this.accept();
     else await row.click();
   }
@@ -150,6 +155,11 @@ export class QuickInput {
     await this.#page.keyboard.press('F1');
     await this.shown();
     await this.type(`>${title}`);
+  }
+
+  /** Waits until the bar that runs while rows are looked up is gone. */
+  async #complete(): Promise<void> {
+    await this.#widget.locator('.quick-input-progress.active').waitFor({ state: 'detached' });
   }
 
   #row(label: string): Locator {

@@ -133,19 +133,38 @@ export interface TreeRow {
   readonly spoken: string;
 }
 
+/** An expression for the page: the part of the side bar with that title. */
+function paneInPage(title: string): string {
+  return `[...document.querySelectorAll('.pane')].find(
+    (one) => (one.querySelector('.pane-header .title')?.textContent ?? '').split(' on ')[0] === ${JSON.stringify(title)},
+  )`;
+}
+
 /** An expression for the page: the rows of the tree with that title, without those that stick to its top. */
 function rowsInPage(title: string): string {
-  return `(() => {
-    const pane = [...document.querySelectorAll('.pane')].find(
-      (one) => (one.querySelector('.pane-header .title')?.textContent ?? '').split(' on ')[0] === ${JSON.stringify(title)},
-    );
-    return [...(pane?.querySelectorAll('.monaco-list-row:not(.monaco-tree-sticky-row)') ?? [])].map((row) => ({
-      level: Number(row.getAttribute('aria-level')),
-      label: row.querySelector('.label-name')?.textContent ?? '',
-      description: row.querySelector('.label-description')?.textContent ?? '',
-      spoken: row.getAttribute('aria-label') ?? '',
-    }));
-  })()`;
+  return `[...(${paneInPage(title)}?.querySelectorAll('.monaco-list-row:not(.monaco-tree-sticky-row)') ?? [])].map((row) => ({
+    level: Number(row.getAttribute('aria-level')),
+    label: row.querySelector('.label-name')?.textContent ?? '',
+    description: row.querySelector('.label-description')?.textContent ?? '',
+    spoken: row.getAttribute('aria-label') ?? '',
+  }))`;
+}
+
+/** An expression for the page: resolves when nothing of the tree with that title has changed for a fifth of a second. */
+function untilQuietInPage(title: string): string {
+  return `new Promise((resolve) => {
+    let timer;
+    const later = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        observer.disconnect();
+        resolve();
+      }, 200);
+    };
+    const observer = new MutationObserver(later);
+    observer.observe(${paneInPage(title)}, { subtree: true, childList: true, attributes: true, characterData: true });
+    later();
+  })`;
 }
 
 /** A tree in the side bar. */
@@ -198,25 +217,34 @@ export class Tree {
     return plain(await this.#pane.locator('.welcome-view-content').innerText());
   }
 
-  /** Presses a row by its label; waits for it first. */
+  /** Presses a row by its label; waits for it, and until the tree is at rest. */
   async click(label: string): Promise<void> {
+    await this.#atRest(label);
     await this.#row(label).click();
   }
 
   /** Presses an icon that a row shows when the mouse is over it. */
   async clickAction(label: string, action: string): Promise<void> {
+    await this.#atRest(label);
     await this.#row(label).hover();
     await this.#row(label).locator(`.action-label[aria-label^="${action}"]`).click();
   }
 
   /** Opens the menu of a row and chooses an entry of it, by the keyboard: a press on a menu that has just opened is ignored. */
   async chooseFromMenu(label: string, entry: string): Promise<void> {
+    await this.#atRest(label);
     await this.#row(label).click({ button: 'right' });
     const menu = this.#page.locator('.context-view .monaco-menu').first();
     await menu.getByText(entry, { exact: true }).hover();
     await menu.locator('.action-item.focused').getByText(entry, { exact: true }).waitFor();
     await this.#page.keyboard.press('Enter');
     await menu.waitFor({ state: 'hidden' });
+  }
+
+  /** Waits for the row, and until VS Code draws no row anew any more: a press on one that it is just replacing is lost. */
+  async #atRest(label: string): Promise<void> {
+    await this.#row(label).waitFor();
+    await this.#page.evaluate(untilQuietInPage(this.#title));
   }
 
   #rows(): Locator {
