@@ -1,14 +1,15 @@
-// Turns entry.schema.json into code ahead of time, so that nothing is compiled or evaluated at run time.
-// Writes src/check/generated/entryValidator.js and .d.ts, and leaves them alone where they are up to date.
+// Turns entry.schema.json and service-model.json into code ahead of time, so that nothing is compiled or evaluated at run
+// time. Writes src/check/generated/ and src/model/generated/, and leaves alone what is up to date there.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Ajv } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
+import { readServiceModel, serviceModelSource, withServiceShapes } from './serviceModel.mjs';
 
 const schemasFolder = dirname(fileURLToPath(import.meta.url));
-const generatedFolder = join(schemasFolder, '..', 'src', 'check', 'generated');
+const sourceFolder = join(schemasFolder, '..', 'src');
 
 const declaration = `/** One violation of \`schemas/entry.schema.json\`. */
 export interface SchemaViolation {
@@ -27,9 +28,10 @@ export declare const validateEntry: {
 };
 `;
 
-/** Writes the validator; answers the files that changed. */
+/** Writes the validator, the schema that it fulfils, and the facts of the service model; answers the files that changed. */
 export async function compileSchemas() {
-  const schema = JSON.parse(await readFile(join(schemasFolder, 'entry.schema.json'), 'utf8'));
+  const model = await readServiceModel();
+  const schema = withServiceShapes(JSON.parse(await readFile(join(schemasFolder, 'entry.schema.json'), 'utf8')), model);
   const ajv = new Ajv({
     schemas: [schema],
     allErrors: true,
@@ -50,12 +52,17 @@ export async function compileSchemas() {
   });
   const [output] = bundle.outputFiles;
   if (output === undefined) throw new Error('esbuild gave no output for the entry validator.');
-  await mkdir(generatedFolder, { recursive: true });
-  const files = { 'entryValidator.js': output.text, 'entryValidator.d.ts': declaration };
+  const files = {
+    'check/generated/entryValidator.js': output.text,
+    'check/generated/entryValidator.d.ts': declaration,
+    'check/generated/entry.schema.json': `${JSON.stringify(schema, undefined, 2)}\n`,
+    'model/generated/serviceModel.ts': serviceModelSource(model),
+  };
   const changed = [];
   for (const [name, text] of Object.entries(files)) {
-    const path = join(generatedFolder, name);
+    const path = join(sourceFolder, name);
     if ((await readFile(path, 'utf8').catch(() => undefined)) === text) continue;
+    await mkdir(dirname(path), { recursive: true });
     await writeFile(path, text);
     changed.push(path);
   }

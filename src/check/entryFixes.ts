@@ -5,7 +5,7 @@ import type { EventsDocument } from '../model/eventsDocument';
 import type { JsonProperty } from '../model/jsonNode';
 import { sentence } from '../model/sentence';
 import type { Sentence } from '../model/sentence';
-import { readSourceName } from '../model/sourceName';
+import { readSourceName, exampleSourceName } from '../model/sourceName';
 import type { TextChange, TextRange } from '../model/textRange';
 import { addMembers, removeMember } from './memberEdits';
 import type { MemberPlace, MemberPlaces } from './memberEdits';
@@ -16,7 +16,7 @@ import { meantMember } from './violationProblems';
 const requiredMembers = ['Source', 'DetailType', 'Detail'] as const;
 type RequiredMember = (typeof requiredMembers)[number];
 
-export const placeholderSource = '"aws.partner/example.com.test/orders/acme"';
+export const placeholderSource = JSON.stringify(exampleSourceName);
 export const placeholderDetailType = '"Something happened"';
 
 /** Unknown members beyond this many are not compared with those that are missing. */

@@ -1,4 +1,5 @@
 import type { EntryMembers } from '../model/entryMembers';
+import { eventResource } from '../model/generated/serviceModel';
 import type { JsonNode } from '../model/jsonNode';
 import { validateEntry } from './generated/entryValidator';
 import type { SchemaViolation } from './generated/entryValidator';
@@ -49,7 +50,7 @@ function plainItems(items: readonly JsonNode[]): readonly unknown[] {
   const plain: unknown[] = [];
   let suspicious = 0;
   for (const item of items) {
-    if (item.kind !== 'string' || item.value.length > 2048) suspicious++;
+    if (item.kind !== 'string' || item.value.length > eventResource.max) suspicious++;
     if (suspicious > mostViolations) break;
     plain.push(item.kind === 'array' ? [] : plainValue(item));
   }

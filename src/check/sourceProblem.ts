@@ -4,8 +4,15 @@ import type { EntryContent } from '../model/entry';
 import type { JsonString } from '../model/jsonNode';
 import { sentence } from '../model/sentence';
 import type { Sentence } from '../model/sentence';
-import { longestSourceName, readSourceName } from '../model/sourceName';
-import type { SourceNameFault } from '../model/sourceName';
+import {
+  documentedSourceName,
+  exampleSourceName,
+  longestSourceName,
+  readSourceName,
+  sourceNameLead,
+  sourceNamePrefix,
+  type SourceNameFault,
+} from '../model/sourceName';
 import { nameInArn } from '../model/sourceNameSlips';
 import { problemAt } from './problem';
 import type { Problem } from './problem';
@@ -25,7 +32,7 @@ export function sourceProblem(content: EntryContent, node: JsonString): Problem 
   if (name.rest.length > 1) return undefined;
   const text = sentence(
     'The documented form of a Source has a namespace between the partner and the name: {0}. EventBridge takes it without one.',
-    'aws.partner/partner/namespace/name',
+    documentedSourceName,
   );
   return problemAt(node, 'source-without-namespace', 'hint', text);
 }
@@ -33,7 +40,7 @@ export function sourceProblem(content: EntryContent, node: JsonString): Problem 
 function faultSentence(fault: SourceNameFault, written: string): Sentence {
   switch (fault.kind) {
     case 'empty':
-      return sentence('Source is empty; write a name such as {0}.', exampleName);
+      return sentence('Source is empty; write a name such as {0}.', exampleSourceName);
     case 'too-long':
       return sentence(
         'Source is {0} characters long; EventBridge takes at most {1}. Shorten it.',
@@ -47,7 +54,7 @@ function faultSentence(fault: SourceNameFault, written: string): Sentence {
           `${written.trim().split(/[:/]/, 6)[5] ?? ''}/`,
         );
       }
-      return sentence('Source does not begin with {0}; write a name such as {1}.', 'aws.partner/', exampleName);
+      return sentence('Source does not begin with {0}; write a name such as {1}.', sourceNameLead, exampleSourceName);
     case 'empty-part':
       return sentence('A part of the Source is empty; write a name between the slashes.');
     case 'trailing-slash':
@@ -55,8 +62,8 @@ function faultSentence(fault: SourceNameFault, written: string): Sentence {
     case 'too-few-parts':
       return sentence(
         'Source needs at least two parts after {0}; write a name such as {1}.',
-        'aws.partner',
-        exampleName,
+        sourceNamePrefix,
+        exampleSourceName,
       );
     case 'forbidden-character':
       if (fault.character === ' ') return sentence('A Source has no spaces; write {0} instead, or remove it.', '-');
@@ -67,5 +74,3 @@ function faultSentence(fault: SourceNameFault, written: string): Sentence {
       );
   }
 }
-
-const exampleName = 'aws.partner/example.com.test/orders/acme';

@@ -1,6 +1,8 @@
+import { sourceNameLead } from '../model/sourceName';
+
 /** Begins the names of all sources of a partner. */
 export function partnerPrefix(partnerName: string): string {
-  return `aws.partner/${partnerName}/`;
+  return `${sourceNameLead}${partnerName}/`;
 }
 
 /** The partner that a name, or the beginning of one, belongs to. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { languageId } from '../ids';
+import { exampleSourceName } from '../model/sourceName';
 
 /** Opens an unsaved events file with one entry to fill in. */
 export async function newEventsFile(sourceName?: string): Promise<void> {
@@ -10,7 +11,7 @@ export async function newEventsFile(sourceName?: string): Promise<void> {
 
 function entrySnippet(sourceName: string | undefined): vscode.SnippetString {
   const snippet = new vscode.SnippetString().appendText('[\n  {\n    "Source": "');
-  if (sourceName === undefined) snippet.appendPlaceholder('aws.partner/example.com.test/orders/acme');
+  if (sourceName === undefined) snippet.appendPlaceholder(exampleSourceName);
   else snippet.appendText(sourceName);
   return snippet
     .appendText('",\n    "DetailType": "')

@@ -1,3 +1,4 @@
+import type { eventSourceState } from '../model/generated/serviceModel';
 import type { OutgoingEntry } from '../model/outgoingEntry';
 import type { Sentence } from '../model/sentence';
 
@@ -72,7 +73,7 @@ export interface PartnerEventSource {
 }
 
 /** PENDING: offered, events are dropped. ACTIVE: the customer has the bus. DELETED: the partner deleted it. */
-export type SourceState = 'PENDING' | 'ACTIVE' | 'DELETED';
+export type SourceState = (typeof eventSourceState.enum)[number];
 
 /** One account that a source is offered to. Times are milliseconds since the epoch. */
 export interface SourceAccount {

@@ -1,3 +1,4 @@
+import { isAccount } from '../model/accounts';
 import { listIn, objectIn, stringIn, timeIn } from '../model/checkedJson';
 import { pendingLifetime } from './association';
 import { defaultAccount } from './callingAccount';
@@ -82,7 +83,7 @@ function readDeliveredEvent(json: unknown): DeliveredEvent {
 
 function accountIn(json: unknown): string {
   const account = stringIn(json);
-  if (!/^\d{12}$/.test(account)) throw new TypeError('This is no account.');
+  if (!isAccount(account)) throw new TypeError('This is no account.');
   return account;
 }
 

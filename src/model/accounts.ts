@@ -1,8 +1,16 @@
+import { accountId } from './generated/serviceModel';
 import { jsonTexts } from './pastedJson';
 import type { TextRange } from './textRange';
 
-/** How many digits an AWS account id has (service model of EventBridge). */
-export const accountDigits = 12;
+/** How many digits an AWS account id has (service model: AccountId). */
+const accountDigits = accountId.max;
+
+const wholeAccount = new RegExp(`^(?:${accountId.pattern})$`);
+
+/** The text is an AWS account id: 12 digits. */
+export function isAccount(text: string): boolean {
+  return wholeAccount.test(text);
+}
 
 /** What is wrong with a piece of a list of accounts; ranges are offsets in the text. */
 export type AccountFault =
@@ -37,7 +45,7 @@ export function readAccounts(text: string): ReadAccounts {
   const repeated = new Set<string>();
   const faults: AccountFault[] = [];
   const named = jsonTexts(text, /^Account$/);
-  if (named.length > 0 && named.every((account) => /^\d{12}$/.test(account))) return readAccounts(named.join(' '));
+  if (named.length > 0 && named.every(isAccount)) return readAccounts(named.join(' '));
   for (const match of text.matchAll(/[^\s,;[\]"'`]+/g)) {
     const [piece] = match;
     const read = readPiece(piece, { start: match.index, end: match.index + piece.length });
@@ -50,7 +58,7 @@ export function readAccounts(text: string): ReadAccounts {
 
 /** The accounts that stand in pasted JSON, such as `{"Name": "…", "Account": "111122223333"}`. */
 export function pastedAccounts(text: string): readonly string[] {
-  return jsonTexts(text, /^Account$/).filter((account) => /^\d{12}$/.test(account));
+  return jsonTexts(text, /^Account$/).filter(isAccount);
 }
 
 /** The account, or what is wrong with the piece. */

@@ -1,5 +1,7 @@
-/** The most entries that PutPartnerEvents takes at once (service model: PutPartnerEventsRequestEntryList). */
-export const mostEntriesOfRequest = 20;
+import { putPartnerEventsRequestEntryList } from './generated/serviceModel';
+
+/** The most entries that PutPartnerEvents takes at once. */
+export const mostEntriesOfRequest = putPartnerEventsRequestEntryList.max;
 
 /** The most bytes of one request by the partner guides: 256 KB. */
 export const partnerGuideBytes = 262_144;

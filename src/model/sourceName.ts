@@ -1,10 +1,28 @@
+import { eventSourceName, sourceNameRule } from './generated/serviceModel';
 import type { TextRange } from './textRange';
 
-/** The first part of every partner event source name. */
-const prefix = 'aws.partner';
+/** The first part of every partner event source name: `aws.partner`. */
+export const sourceNamePrefix = sourceNameRule.prefix;
 
-/** The most characters a source name may have (service model of EventBridge). */
-export const longestSourceName = 256;
+/** What stands before the parts of every partner event source name: `aws.partner/`. */
+export const sourceNameLead = `${sourceNamePrefix}/`;
+
+/** The most UTF-16 units that a source name may have (service model: EventSourceName). */
+export const longestSourceName = eventSourceName.max;
+
+/** A name in the documented form. */
+export const exampleSourceName = `${sourceNameLead}example.com.test/orders/acme`;
+
+/** What the parts of a name are, as the documentation has it. */
+export const documentedSourceName = `${sourceNameLead}partner/namespace/name`;
+
+const forbidden = new RegExp(`[^/${sourceNameRule.characters}]`, 'u');
+
+/** The first character of a text that no source name has, and its offset; undefined: there is none. */
+export function forbiddenCharacter(text: string): { readonly character: string; readonly index: number } | undefined {
+  const found = forbidden.exec(text);
+  return found === null ? undefined : { character: found[0], index: found.index };
+}
 
 /** What is wrong with a partner event source name; ranges are offsets in the name. */
 export type SourceNameFault =
@@ -32,7 +50,7 @@ export type SourceName =
 
 /**
  * Reads a partner event source name: `aws.partner/` and two or more parts of letters, digits, `.`, `-` and `_`, 1 to 256
- * characters in all (service model of EventBridge).
+ * characters in all. What is valid is what fits the pattern of the service model.
  */
 export function readSourceName(name: string): SourceName {
   const fault = findFault(name);
@@ -50,24 +68,23 @@ export function isTestNamespace(name: string): boolean {
 function findFault(name: string): SourceNameFault | undefined {
   const whole = { start: 0, end: name.length };
   if (name === '') return { kind: 'empty' };
-  if (name !== prefix && !name.startsWith(`${prefix}/`)) {
+  if (name !== sourceNamePrefix && !name.startsWith(sourceNameLead)) {
     const slash = name.indexOf('/');
     return { kind: 'no-prefix', range: { start: 0, end: slash > 0 ? slash : name.length } };
   }
-  const forbidden = /[^./\-_A-Za-z0-9]/u.exec(name);
-  if (forbidden !== null) {
-    const [character] = forbidden;
-    const range = { start: forbidden.index, end: forbidden.index + character.length };
-    return { kind: 'forbidden-character', character, range };
+  const strange = forbiddenCharacter(name);
+  if (strange !== undefined) {
+    const { character, index } = strange;
+    return { kind: 'forbidden-character', character, range: { start: index, end: index + character.length } };
   }
   const emptyPart = name.indexOf('//');
   if (emptyPart >= 0) return { kind: 'empty-part', range: { start: emptyPart, end: emptyPart + 2 } };
   if (name.endsWith('/')) {
     const range = { start: name.length - 1, end: name.length };
-    return name.length === prefix.length + 1 ? { kind: 'empty-part', range } : { kind: 'trailing-slash', range };
+    return name.length === sourceNameLead.length ? { kind: 'empty-part', range } : { kind: 'trailing-slash', range };
   }
   const parts = name.split('/').length - 1;
-  if (parts < 2) return { kind: 'too-few-parts', parts, range: whole };
+  if (parts < sourceNameRule.fewestParts) return { kind: 'too-few-parts', parts, range: whole };
   if (name.length > longestSourceName) {
     return { kind: 'too-long', length: name.length, range: { start: longestSourceName, end: name.length } };
   }

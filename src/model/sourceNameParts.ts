@@ -1,10 +1,8 @@
-import { readSourceName, type SourceNameFault } from './sourceName';
+import { isAccount } from './accounts';
 import { jsonTexts } from './pastedJson';
+import { readSourceName, sourceNameLead as lead, type SourceNameFault } from './sourceName';
 import { nameInArn } from './sourceNameSlips';
 import type { TextRange } from './textRange';
-
-/** What stands before the parts of every partner event source name. */
-const lead = 'aws.partner/';
 
 /** A partner event source name as it is typed, part by part; any of them may still be faulty. */
 export interface SourceNameParts {
@@ -79,7 +77,7 @@ export function copiedSourceName(text: string): string | undefined {
 
 /** The parts behind the partner's name that look like an AWS account: 12 digits. AWS advises against them in names. */
 export function accountLikeParts({ namespace, name }: Omit<SourceNameParts, 'partner'>): readonly string[] {
-  return [...namespace.split('/'), name].filter((part) => /^\d{12}$/.test(part));
+  return [...namespace.split('/'), name].filter(isAccount);
 }
 
 /** A range of the whole name that was read, as one of the part in it. */

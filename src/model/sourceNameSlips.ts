@@ -1,6 +1,6 @@
-import { readSourceName } from './sourceName';
+import { readSourceName, sourceNamePrefix } from './sourceName';
 
-const prefix = 'aws.partner';
+const lettersOfPrefix = sourceNamePrefix.replace(/[^a-z]/g, '');
 
 /**
  * The name in the ARN of a partner event source, or of the bus that a customer has for it, of any partition; undefined
@@ -16,7 +16,7 @@ function resemblesPrefix(part: string): boolean {
     .slice(0, 40)
     .toLowerCase()
     .replace(/[^a-z]/g, '');
-  return isNear(letters, 'awspartner');
+  return isNear(letters, lettersOfPrefix);
 }
 
 /**
@@ -32,7 +32,7 @@ export function meantSourceName(text: string): string | undefined {
   const parts = path.split('/', 300);
   if (parts.length < 2 || /^arn:/i.test(path)) return undefined;
   while (parts.length > 1 && resemblesPrefix(parts[0] ?? '')) parts.shift();
-  const name = [prefix, ...parts].join('/');
+  const name = [sourceNamePrefix, ...parts].join('/');
   return name !== text && readSourceName(name).kind === 'valid' ? name : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { longestSourceName } from '../model/sourceName';
+import { forbiddenCharacter, longestSourceName, sourceNameLead } from '../model/sourceName';
 import { sentence, type Sentence } from '../model/sentence';
 import { partnerPrefix } from '../directory/partnerPrefix';
 
@@ -8,7 +8,7 @@ import { partnerPrefix } from '../directory/partnerPrefix';
  */
 export function filterPrefix(filter: string, partnerName: string): string | undefined {
   const prefix = partnerPrefix(partnerName);
-  if (!filter.startsWith('aws.partner/')) {
+  if (!filter.startsWith(sourceNameLead)) {
     return prefix + (filter.startsWith(`${partnerName}/`) ? filter.slice(partnerName.length + 1) : filter);
   }
   if (filter.startsWith(prefix)) return filter;
@@ -20,7 +20,7 @@ export function filterObjection(filter: string): Sentence | undefined {
   if (filter.length > longestSourceName) {
     return sentence('No name is longer than {0} characters. Shorten it.', longestSourceName);
   }
-  const forbidden = /[^./\-_A-Za-z0-9]/u.exec(filter)?.[0];
+  const forbidden = forbiddenCharacter(filter)?.character;
   if (forbidden === undefined) return undefined;
   if (/\s/.test(forbidden)) return sentence('A name has no spaces. Remove them.');
   return sentence('{0} is not allowed in a name. Write only letters from A to Z, digits and {1}', forbidden, '. - _ /');

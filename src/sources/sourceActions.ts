@@ -3,6 +3,7 @@ import type { SourceState } from '../eventbridge/partnerEventsApi';
 import { commandIds, sourceCommandIds } from '../ids';
 import { inWords, localize } from '../ui/localize';
 import { partnerNameObjection } from '../model/partnerName';
+import { sourceNameLead } from '../model/sourceName';
 import { playCustomer, statesBefore, type CustomerStep } from './customerSide';
 import { deleteSourceForAccount } from './deleteSource';
 import type { Directories } from '../directory/directories';
@@ -109,7 +110,7 @@ export class SourceActions {
       title: inWords('Add a Partner Name to {0}', connection.name),
       prompt: inWords(
         'The name that you are registered under with EventBridge: what comes after {0} in the names of your sources.',
-        'aws.partner/',
+        sourceNameLead,
       ),
       placeHolder: 'example.com',
       objection: (text) => {

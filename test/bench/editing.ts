@@ -69,7 +69,9 @@ function open(text: string): EventsDocument {
 
 function languageServiceRun(text: string): () => Promise<void> {
   const service = getLanguageService({});
-  const entry = JSON.parse(readFileSync('schemas/entry.schema.json', 'utf8')) as languageServiceModule.JSONSchema;
+  const entry = JSON.parse(
+    readFileSync('src/check/generated/entry.schema.json', 'utf8'),
+  ) as languageServiceModule.JSONSchema;
   const schema: languageServiceModule.JSONSchema = { type: 'array', items: entry };
   return async () => {
     const document = TextDocument.create('file:///big.events.json', 'jsonc', 1, text);

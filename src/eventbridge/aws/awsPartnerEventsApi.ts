@@ -8,22 +8,16 @@ import {
   type PutPartnerEventsRequestEntry,
   type PutPartnerEventsResponse,
 } from '@aws-sdk/client-eventbridge';
+import { eventSourceState, limitMax100 } from '../../model/generated/serviceModel';
 import type { OutgoingEntry } from '../../model/outgoingEntry';
 import type { Exchange, ExchangeOptions } from '../wire/exchangeHandler';
-import type {
-  Page,
-  PartnerEventsApi,
-  PartnerEventSource,
-  PutResult,
-  SourceAccount,
-  SourceState,
-} from '../partnerEventsApi';
+import type { Page, PartnerEventsApi, PartnerEventSource, PutResult, SourceAccount } from '../partnerEventsApi';
 import { foreignText, withoutDetails, type Secrets } from '../failures/secrets';
 import { createWatchedClient, done, type ClientOptions } from './watchedClient';
 import { isRecord } from '../../model/unknownValues';
 
-/** The most that the service gives in one page (service model: LimitMax100). */
-const pageSize = 100;
+/** The most that the service gives in one page. */
+const pageSize = limitMax100.max;
 
 /** The service behind an AWS SDK client. */
 export function createAwsPartnerEventsApi(options: ClientOptions): PartnerEventsApi {
@@ -135,8 +129,6 @@ function sourceOf({ Name, Arn }: { readonly Name?: unknown; readonly Arn?: unkno
   return name === undefined ? undefined : { name, arn: textOf(Arn) ?? '' };
 }
 
-const knownStates: readonly string[] = ['PENDING', 'ACTIVE', 'DELETED'] satisfies readonly SourceState[];
-
 function accountOf({
   Account,
   State,
@@ -150,7 +142,7 @@ function accountOf({
   const expiresAt = timeOf(ExpirationTime);
   return {
     account,
-    state: state !== undefined && knownStates.includes(state) ? (state as SourceState) : undefined,
+    state: eventSourceState.enum.find((known) => known === state),
     ...(createdAt !== undefined && { createdAt }),
     ...(expiresAt !== undefined && { expiresAt }),
   };

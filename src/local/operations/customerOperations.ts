@@ -1,17 +1,19 @@
+import {
+  activateEventSourceRequest,
+  createEventBusRequest,
+  deactivateEventSourceRequest,
+  deleteEventBusRequest,
+  describeEventBusRequest,
+  describeEventSourceRequest,
+  listEventBusesRequest,
+  listEventSourcesRequest,
+} from '../../model/generated/serviceModel';
 import type { Association, EventBus, Transition } from '../association';
 import { activate, createBus, deactivate, deleteBus } from '../association';
 import { accountFor, defaultAccount } from '../callingAccount';
 import { pageOf } from '../page';
 import type { PartnerEventSources } from '../partnerEventSources';
 import { busArn, partnerOf, sourceArn } from '../partnerEventSources';
-import {
-  createEventBusRequest,
-  deleteEventBusRequest,
-  describeEventBusRequest,
-  eventSourceNamed,
-  listEventBusesRequest,
-  listEventSourcesRequest,
-} from '../requestShapes';
 import { validationFault } from '../serviceFault';
 import { associationOutput, seconds } from './associationOutput';
 import { busNotFound, lifeFault, sourceNotFound } from './lifeFault';
@@ -45,18 +47,18 @@ export function customerOperations(sources: PartnerEventSources): Readonly<Recor
       };
     }),
 
-    DescribeEventSource: operation(eventSourceNamed, ({ Name }, caller) => {
+    DescribeEventSource: operation(describeEventSourceRequest, ({ Name }, caller) => {
       const association = sources.get(Name, accountFor(Name, caller.account, sources));
       if (association === undefined) throw sourceNotFound(Name);
       return { output: eventSourceOutput(Name, association) };
     }),
 
-    ActivateEventSource: operation(eventSourceNamed, ({ Name }, caller) => {
+    ActivateEventSource: operation(activateEventSourceRequest, ({ Name }, caller) => {
       change(Name, caller, activate);
       return { output: undefined };
     }),
 
-    DeactivateEventSource: operation(eventSourceNamed, ({ Name }, caller) => {
+    DeactivateEventSource: operation(deactivateEventSourceRequest, ({ Name }, caller) => {
       change(Name, caller, deactivate);
       return { output: undefined };
     }),

@@ -1,13 +1,14 @@
+import {
+  createPartnerEventSourceRequest,
+  deletePartnerEventSourceRequest,
+  describePartnerEventSourceRequest,
+  listPartnerEventSourceAccountsRequest,
+  listPartnerEventSourcesRequest,
+} from '../../model/generated/serviceModel';
 import { createSource, deleteSource } from '../association';
 import { pageOf } from '../page';
 import type { PartnerEventSources } from '../partnerEventSources';
 import { sourceArn } from '../partnerEventSources';
-import {
-  eventSourceNamed,
-  listPartnerEventSourceAccountsRequest,
-  listPartnerEventSourcesRequest,
-  partnerEventSourceOfAccount,
-} from '../requestShapes';
 import type { Operation } from './operation';
 import { countText, operation } from './operation';
 import { lifeFault, sourceNotFound } from './lifeFault';
@@ -16,18 +17,18 @@ import { associationOutput } from './associationOutput';
 /** The operations that a partner calls about its sources. Every caller is the partner of every source. */
 export function partnerOperations(sources: PartnerEventSources): Readonly<Record<string, Operation>> {
   return {
-    CreatePartnerEventSource: operation(partnerEventSourceOfAccount, ({ Name, Account }) => {
+    CreatePartnerEventSource: operation(createPartnerEventSourceRequest, ({ Name, Account }) => {
       const transition = sources.change(Name, Account, createSource);
       if (transition.kind === 'refused') throw lifeFault(transition.refusal, Name);
       return { output: { EventSourceArn: sourceArn(Name) } };
     }),
 
-    DeletePartnerEventSource: operation(partnerEventSourceOfAccount, ({ Name, Account }) => {
+    DeletePartnerEventSource: operation(deletePartnerEventSourceRequest, ({ Name, Account }) => {
       sources.change(Name, Account, deleteSource);
       return { output: undefined };
     }),
 
-    DescribePartnerEventSource: operation(eventSourceNamed, ({ Name }) => {
+    DescribePartnerEventSource: operation(describePartnerEventSourceRequest, ({ Name }) => {
       if (!sources.has(Name)) throw sourceNotFound(Name);
       return { output: { Arn: sourceArn(Name), Name } };
     }),

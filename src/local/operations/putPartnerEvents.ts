@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { putPartnerEventsRequest } from '../../model/generated/serviceModel';
 import { countCharacters, longestDetailType } from '../../model/detailType';
 import type { DeliveredEvent } from '../deliveredEvents';
 import { isWellFormedDetail } from '../wellFormedDetail';
 import type { PartnerEventSources } from '../partnerEventSources';
 import type { ValueOf } from '../requestShape';
-import { putPartnerEventsRequest } from '../requestShapes';
 import { validationFault } from '../serviceFault';
 import type { Operation } from './operation';
 import { operation } from './operation';

@@ -2,7 +2,7 @@ import type { SourceKnowledge } from '../../directory/sourceKnowledge';
 import { readAccounts, type AccountFault } from '../../model/accounts';
 import { characterName } from '../../model/shownText';
 import { inEnglish, sentence, type Sentence } from '../../model/sentence';
-import { longestSourceName } from '../../model/sourceName';
+import { documentedSourceName, longestSourceName, sourceNameLead, sourceNamePrefix } from '../../model/sourceName';
 import {
   accountLikeParts,
   copiedSourceName,
@@ -35,7 +35,7 @@ export function noticeOf({ step, draft }: Form, existing: SourceKnowledge): Noti
 /** The whole name as far as it stands, and its length, for below the box. */
 export function nameSoFar(draft: Draft): Sentence {
   const { partner, namespace, name } = normalized(draft);
-  const text = ['aws.partner', partner, namespace, name].filter((part) => part !== '').join('/');
+  const text = [sourceNamePrefix, partner, namespace, name].filter((part) => part !== '').join('/');
   const shown = name === '' ? `${visible(text).replace(/\/$/, '')}/…` : visible(text);
   return sentence('{0} ({1} of {2} characters)', shown, text.length, longestSourceName);
 }
@@ -56,7 +56,7 @@ function noticeOfPart(part: SourceNamePart, draft: Draft): Notice | undefined {
     return { severity: 'info', sentence: sentence('A whole name: Enter goes on to the accounts.') };
   }
   const text = part === 'partner' ? raw.trim().replace(/\/$/, '') : raw.trim();
-  const beginning = part === 'partner' && raw.trim().startsWith('aws.partner/') ? 'aws.partner/'.length : 0;
+  const beginning = part === 'partner' && raw.trim().startsWith(sourceNameLead) ? sourceNameLead.length : 0;
   const fault = findPartFault(part, text.slice(beginning));
   if (fault !== undefined) {
     const offset = beginning + raw.length - raw.trimStart().length;
@@ -76,10 +76,7 @@ function noticeOfPart(part: SourceNamePart, draft: Draft): Notice | undefined {
   const [account] = part === 'partner' ? [] : accountLikeParts({ namespace: '', name: '', [part]: text });
   if (account !== undefined) return { severity: 'warning', sentence: accountLikeSentence(account) };
   if (part !== 'name' || partsOf(draft).namespace !== '') return undefined;
-  const hint = sentence(
-    'A name has no namespace here; the documented form is {0}.',
-    'aws.partner/partner/namespace/name',
-  );
+  const hint = sentence('A name has no namespace here; the documented form is {0}.', documentedSourceName);
   return { severity: 'info', sentence: hint };
 }
 
@@ -180,7 +177,7 @@ function faultSentence(
         ? sentence('A partner name has no slash (character {0}). What comes after it is asked for next.', place)
         : sentence('The last part has no slash (character {0}). Go back, and write there what comes before it.', place);
     case 'repeated-prefix':
-      return sentence('{0} is put before it already. Write only what comes after it.', 'aws.partner/');
+      return sentence('{0} is put before it already. Write only what comes after it.', sourceNameLead);
   }
 }
 

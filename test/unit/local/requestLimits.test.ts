@@ -4,24 +4,24 @@ import {
   createEventBusRequest,
   deleteEventBusRequest,
   describeEventBusRequest,
-  eventSourceNamed,
+  describeEventSourceRequest,
   listEventBusesRequest,
   listEventSourcesRequest,
   listPartnerEventSourceAccountsRequest,
   listPartnerEventSourcesRequest,
-  partnerEventSourceOfAccount,
+  createPartnerEventSourceRequest,
   putPartnerEventsRequest,
-} from '../../../src/local/requestShapes';
+} from '../../../src/model/generated/serviceModel';
 
 const source = 'aws.partner/a/b';
 const padded = (begin: string, length: number): string => begin.padEnd(length, 'x');
 
 /** What each takes: a value of the greatest length or size, and the first one that is too much. */
 const limits: readonly (readonly [what: string, shape: StructureShape, most: object, tooMuch: object])[] = [
-  ['name', eventSourceNamed, { Name: padded(source, 256) }, { Name: padded(source, 257) }],
+  ['name', describeEventSourceRequest, { Name: padded(source, 256) }, { Name: padded(source, 257) }],
   [
     'account',
-    partnerEventSourceOfAccount,
+    createPartnerEventSourceRequest,
     { Name: source, Account: '1'.repeat(12) },
     { Name: source, Account: '1'.repeat(13) },
   ],

@@ -4,9 +4,9 @@ import type { StructureShape } from '../../../src/local/requestShape';
 import {
   createEventBusRequest,
   listPartnerEventSourcesRequest,
-  partnerEventSourceOfAccount,
+  createPartnerEventSourceRequest,
   putPartnerEventsRequest,
-} from '../../../src/local/requestShapes';
+} from '../../../src/model/generated/serviceModel';
 import { ServiceFault } from '../../../src/local/serviceFault';
 
 function faultOf(shape: StructureShape, json: unknown): string {
@@ -33,13 +33,13 @@ describe('the constraints of a request', () => {
   const violations: readonly (readonly [string, StructureShape, unknown, string])[] = [
     [
       'a missing member',
-      partnerEventSourceOfAccount,
+      createPartnerEventSourceRequest,
       { Name: name },
       "1 validation error detected: Value null at 'account' failed to satisfy constraint: Member must not be null",
     ],
     [
       'several at once',
-      partnerEventSourceOfAccount,
+      createPartnerEventSourceRequest,
       { Name: 'aws.partner/example.com', Account: '1234' },
       '3 validation errors detected: ' +
         `Value 'aws.partner/example.com' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: ${namePattern}; ` +

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { eventSourceName } from '../../../src/model/generated/serviceModel';
 import { isTestNamespace, readSourceName } from '../../../src/model/sourceName';
 
-/** As in the service model. */
-const pattern = /^aws\.partner(\/[.\-_A-Za-z0-9]+){2,}$/;
+const pattern = new RegExp(`^(?:${eventSourceName.pattern})$`);
 
 describe('readSourceName', () => {
   it('takes exactly the names that the service model allows', () => {
@@ -21,7 +21,7 @@ describe('readSourceName', () => {
     fc.assert(
       fc.property(name, (text) => {
         const read = readSourceName(text);
-        assert.equal(read.kind === 'valid', pattern.test(text) && text.length <= 256);
+        assert.equal(read.kind === 'valid', pattern.test(text) && text.length <= eventSourceName.max);
         if (read.kind === 'valid') assert.equal(['aws.partner', read.partner, ...read.rest].join('/'), text);
         else if (read.fault.kind !== 'empty') {
           const { start, end } = read.fault.range;
