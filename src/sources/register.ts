@@ -85,12 +85,13 @@ export function registerSources(context: vscode.ExtensionContext, ports: Sources
         ...ports,
         directoryOf: async (connection) => (await part.get()).directories.of(connection),
         async created(connection, { sourceName, arn, isDone }) {
-          const { directories, view } = await part.get();
-          const directory = directories.of(connection);
+          const sources = await part.get();
+          const directory = sources.directories.of(connection);
           await directory.noteCreated(sourceName, arn);
           // A service may need a moment until it lists what it created. And as long as something is still open, the tree
           // would take the keyboard from its list.
-          if (isDone && directory.knowledgeOf(sourceName).kind === 'there') await view.reveal(connection, sourceName);
+          if (isDone && directory.knowledgeOf(sourceName).kind === 'there')
+            await sources.reveal(connection, sourceName);
         },
       },
       ports.log,
@@ -104,6 +105,6 @@ export function registerSources(context: vscode.ExtensionContext, ports: Sources
       void part.get().then(({ directories }) => directories.of(connection).lookUpForFile(question));
     },
     knownNames,
-    reveal: async (connection, name) => (await part.get()).view.reveal(connection, name),
+    reveal: async (connection, name) => (await part.get()).reveal(connection, name),
   };
 }

@@ -12,6 +12,8 @@ import { pickAccount, pickSource } from './pickSource';
 import type { SourcesPorts } from './sourcesPorts';
 import { showFailure } from './showFailure';
 import { partnerNode, sourceOf, type AccountNode, type SourceNode, type SourcesNode } from './sourceNodes';
+import type { ShownSources } from './shownSources';
+import type { SourceReading } from './sourceReading';
 import type { SourcesView } from './sourcesView';
 import { copy } from '../ui/copying';
 import { showError, showInformation, showWarning } from '../ui/messages';
@@ -25,12 +27,14 @@ export class SourceActions {
   constructor(
     private readonly ports: SourcesPorts,
     private readonly directories: Directories,
-    private readonly view: SourcesView,
+    private readonly shown: ShownSources,
+    private readonly reading: SourceReading,
+    private readonly view: Pick<SourcesView, 'setFilter' | 'refresh'>,
   ) {}
 
   async run(command: SourceCommand, argument: unknown): Promise<void> {
     if (!trustedOrTold(() => inWords('Sources are not listed: this folder is not trusted.'))) return;
-    const node = this.view.ownNode(argument);
+    const node = this.shown.ownNode(argument);
     switch (command) {
       case sourceCommandIds.refreshSources:
         return this.refresh();
@@ -71,31 +75,36 @@ export class SourceActions {
 
   private async refresh(): Promise<void> {
     const { value: connection } = this.ports.current;
-    await this.view.refresh(connection);
-    if (this.view.isEmptyByFailure()) await this.explain(undefined);
+    await this.view.refresh(connection, 'asked');
+    if (this.shown.isEmptyByFailure) await this.explain(undefined);
   }
 
   private async refreshOne(node: SourcesNode | undefined): Promise<void> {
     const one = node ?? (await this.source(undefined, inWords('Refresh a Source')));
-    if (one !== undefined) await this.view.refreshNode(one);
+    if (one === undefined) return;
+    if (one.kind === 'no-match') return this.view.refresh(one.connection, 'asked');
+    const failure = await this.reading.refreshNode(one);
+    if (failure === undefined || one.kind !== 'namespace') return;
+    const failed = inWords('{0} was not refreshed.', one.namePrefix);
+    if (await showFailure(failed, failure)) await this.refreshOne(one);
   }
 
   private async loadMore(node: SourcesNode | undefined): Promise<void> {
-    if (node?.kind === 'list-end') return this.view.loadMore(node.of, 'asked');
+    if (node?.kind === 'list-end') return this.reading.goOn(node.of, 'asked');
     const { value: connection } = this.ports.current;
     const partners = this.ports.partnerNames.of(connection).map((name) => partnerNode(connection, name));
-    if (partners.every((partner) => this.view.isComplete(partner))) {
+    if (partners.every((partner) => this.shown.listState(partner).status === 'complete')) {
       void showInformation(inWords('All sources of {0} are listed.', connection.name));
       return;
     }
-    await Promise.all(partners.map((partner) => this.view.loadMore(partner, 'asked')));
+    await Promise.all(partners.map((partner) => this.reading.goOn(partner, 'asked')));
   }
 
   private async askForFilter(): Promise<void> {
     const filter = await askForText({
       title: inWords('Filter Sources'),
       prompt: inWords('The beginning of a name, whole or after the partner name: {0}. Empty: no filter.', 'orders/ac'),
-      value: this.view.filter,
+      value: this.shown.filter,
       objection: (text) => {
         const objection = filterObjection(text.trim());
         return objection === undefined ? undefined : localize(objection);
@@ -131,7 +140,7 @@ export class SourceActions {
   /** Says why a list ends where it does, or why nothing can be listed. */
   private async explain(node: SourcesNode | undefined): Promise<void> {
     const ended = node?.kind === 'list-end' ? node.of : undefined;
-    const failure = ended === undefined ? this.view.failure() : this.view.failureOf(ended);
+    const failure = ended === undefined ? this.shown.failure : this.shown.listState(ended).failure;
     if (failure === undefined) {
       void showInformation(inWords('Nothing stands in the way now.'));
       return;
@@ -141,7 +150,7 @@ export class SourceActions {
         ? inWords('The accounts of {0} cannot be listed.', ended.sourceName)
         : inWords('The sources of {0} cannot be listed.', ended?.partnerName ?? this.ports.current.value.name);
     if (!(await showFailure(failed, failure))) return;
-    await (ended === undefined ? this.refresh() : this.view.loadMore(ended, 'asked'));
+    await (ended === undefined ? this.refresh() : this.reading.goOn(ended, 'asked'));
   }
 
   private async copySourceName(node: SourcesNode | undefined): Promise<void> {

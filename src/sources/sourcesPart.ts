@@ -1,17 +1,25 @@
 import * as vscode from 'vscode';
-import type { Connection } from '../eventbridge/connection';
 import { Directories } from '../directory/directories';
-import type { SourcesPorts } from './sourcesPorts';
+import { viewIds } from '../ids';
+import type { Tree } from '../ui/parts';
+import { showProgress } from '../ui/progress';
+import type { Connection } from '../eventbridge/connection';
+import { CustomerBuses } from './customerBuses';
+import { revealSource } from './revealSource';
+import { ShownSources } from './shownSources';
 import { SourceActions } from './sourceActions';
 import type { SourcesNode } from './sourceNodes';
+import { SourceReading } from './sourceReading';
+import type { SourcesPorts } from './sourcesPorts';
 import { SourcesView } from './sourcesView';
-import type { Tree } from '../ui/parts';
 
 /** Everything behind the view and its commands; loaded when it is first needed. */
 export interface SourcesPart {
   readonly directories: Directories;
-  readonly view: SourcesView;
+  readonly view: Pick<SourcesView, 'getChildren' | 'getTreeItem' | 'getParent'>;
   readonly actions: SourceActions;
+  /** Selects a source in the tree; nothing where the tree shows another connection. */
+  reveal(connection: Connection, sourceName: string): Promise<void>;
   dispose(): void;
 }
 
@@ -25,29 +33,46 @@ export function createSourcesPart(
   shownAnew: (node: SourcesNode | undefined) => void,
   learned: () => void,
 ): SourcesPart {
+  const { current, partnerNames } = ports;
   const directories = new Directories(ports, (directory, connection) => {
     directory.onDidChange((change) => {
       view.show(change, connection);
       learned();
     });
   });
-  const lookAgain = async (connection: Connection): Promise<void> => {
-    const directory = directories.of(connection);
-    if (await directories.leadsElsewhere(connection)) await view.refresh(connection, 'background');
-    else await directory.retryWithNewCredentials();
-  };
-  const view = new SourcesView(ports, directories, treeView, shownAnew);
-  const credentials = ports.onDidChangeCredentials(() => {
-    const { value: connection } = ports.current;
-    // Whoever is not looked at sends nothing.
-    for (const directory of directories.others(connection)) directory.forget();
-    void lookAgain(connection);
+  const buses = new CustomerBuses((account) => ports.openCustomer(account));
+  const shown = new ShownSources({
+    connection: () => current.value,
+    partnerNames: (connection) => partnerNames.of(connection),
+    directoryOf: (connection) => directories.of(connection),
+    hasBus: (account) => buses.has(account) === true,
   });
-  const parts = vscode.Disposable.from(credentials, view, directories);
+  const reading = new SourceReading(shown, buses, (work) =>
+    showProgress({ location: { viewId: viewIds.sources } }, work),
+  );
+  const view = new SourcesView(shown, reading, ports, treeView, shownAnew);
+  const lookAgain = async (connection: Connection): Promise<void> => {
+    if (await directories.leadsElsewhere(connection)) await view.refresh(connection, 'background');
+    else await directories.of(connection).retryWithNewCredentials();
+  };
+  const credentials = ports.onDidChangeCredentials(() => {
+    // Whoever is not looked at sends nothing.
+    for (const directory of directories.others(current.value)) directory.forget();
+    void lookAgain(current.value);
+  });
+  const parts = vscode.Disposable.from(credentials, view, reading, directories);
   return {
     directories,
     view,
-    actions: new SourceActions(ports, directories, view),
+    actions: new SourceActions(ports, directories, shown, reading, view),
+    reveal: (connection, sourceName) =>
+      revealSource(connection, sourceName, {
+        shown,
+        reading,
+        partnerNames,
+        treeView,
+        clearFilter: () => view.setFilter(''),
+      }),
     dispose: () => {
       parts.dispose();
     },

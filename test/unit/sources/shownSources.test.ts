@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'mocha';
+import { Directories } from '../../../src/directory/directories';
+import { local as localConnection, type AwsConnection, type Connection } from '../../../src/eventbridge/connection';
+import { createLocalCustomerApi } from '../../../src/eventbridge/aws/localCustomerApi';
+import { openLocalConnection } from '../../../src/eventbridge/openConnection';
+import { startLocalEventBridge, type LocalEventBridge } from '../../../src/local/localEventBridge';
+import type { SourceOfAccount } from '../../../src/local/partnerEventSources';
+import { memoryStateStore } from '../../../src/local/stateStore';
+import { inEnglish } from '../../../src/model/sentence';
+import { CustomerBuses } from '../../../src/sources/customerBuses';
+import { ShownSources } from '../../../src/sources/shownSources';
+import type { SourcesNode } from '../../../src/sources/sourceNodes';
+import { SourceReading } from '../../../src/sources/sourceReading';
+import { deadEndpoint } from '../../support/misbehavingServer';
+
+const prefix = 'aws.partner/example.com.test/';
+const account = '111122223333';
+const elsewhere: AwsConnection = { kind: 'aws', name: 'elsewhere', production: false, partnerNames: [] };
+
+/** The tree over a running Local EventBridge; `elsewhere` is a connection that nobody answers at. */
+class Sources {
+  connection: Connection = localConnection;
+  partnerNames: readonly string[] = ['example.com.test'];
+  readonly changed: (SourcesNode | undefined)[] = [];
+  readonly directories: Directories;
+  readonly shown: ShownSources;
+  readonly reading: SourceReading;
+  /** Pieces of work that were shown as taking time. */
+  progress = 0;
+
+  constructor(local: LocalEventBridge, dead: string) {
+    const buses = new CustomerBuses((of) => Promise.resolve(createLocalCustomerApi(local.endpoint, of)));
+    this.directories = new Directories(
+      {
+        open: ({ kind }) => Promise.resolve(openLocalConnection(kind === 'local' ? local.endpoint : dead)),
+        freeze: (connection) => Promise.resolve(connection),
+      },
+      (directory, connection) => {
+        directory.onDidChange((change) => this.changed.push(this.shown.changedNode(change, connection)));
+      },
+    );
+    this.shown = new ShownSources({
+      connection: () => this.connection,
+      partnerNames: () => this.partnerNames,
+      directoryOf: (connection) => this.directories.of(connection),
+      hasBus: (one) => buses.has(one) === true,
+    });
+    this.reading = new SourceReading(this.shown, buses, (work) => {
+      this.progress += 1;
+      return work();
+    });
+  }
+
+  /** Every row as it is seen, once all of it is read and opened. */
+  async rows(nodes = this.shown.top(), depth = 0): Promise<readonly string[]> {
+    const lines: string[] = [];
+    for (const node of nodes) {
+      await this.reading.firstRows(node);
+      const { label, description } = this.shown.row(node, 0, { localize: inEnglish, time: String });
+      lines.push(`${'  '.repeat(depth)}${label}${description === '' ? '' : ` · ${description}`}`);
+      lines.push(...(await this.rows(this.shown.below(node), depth + 1)));
+    }
+    return lines;
+  }
+
+  /** Begins to read, and waits until nothing is being read any more. */
+  async read(): Promise<void> {
+    this.reading.begin();
+    for (const prefixToRead of this.shown.prefixes(this.connection)) {
+      await this.directories.of(this.connection).loadMore(prefixToRead, new AbortController().signal, 'background', 1);
+    }
+  }
+
+  dispose(): void {
+    this.reading.dispose();
+    this.directories.dispose();
+  }
+}
+
+describe('the tree of the sources', () => {
+  let local: LocalEventBridge;
+  let sources: Sources;
+
+  beforeEach(async () => {
+    const offered = (name: string): SourceOfAccount => ({
+      source: `${prefix}${name}`,
+      account,
+      association: { state: 'ACTIVE', createdAt: 0, bus: { createdAt: 0 } },
+    });
+    local = await startLocalEventBridge({
+      state: memoryStateStore(),
+      seed: {
+        associations: [offered('orders/acme'), offered('orders/globex'), offered('alone')],
+        delivered: [],
+      },
+    });
+    sources = new Sources(local, await deadEndpoint());
+  });
+
+  afterEach(async () => {
+    sources.dispose();
+    await local.close();
+  });
+
+  it('is that of partner, namespace, source and account', async () => {
+    await sources.read();
+    assert.deepEqual(await sources.rows(), [
+      'example.com.test · 3 sources',
+      '  orders · 2 sources',
+      '    acme · 1 account',
+      `      ${account} · ACTIVE`,
+      '    globex · 1 account',
+      `      ${account} · ACTIVE`,
+      '  alone · 1 account',
+      `    ${account} · ACTIVE`,
+    ]);
+  });
+
+  it('leads back from every node to the one it lies below', async () => {
+    await sources.read();
+    const look = async (nodes: readonly SourcesNode[], above: SourcesNode | undefined): Promise<number> => {
+      let count = 0;
+      for (const node of nodes) {
+        assert.equal(sources.shown.above(node), above, node.id);
+        await sources.reading.firstRows(node);
+        count += 1 + (await look(sources.shown.below(node), node));
+      }
+      return count;
+    };
+    assert.equal(await look(sources.shown.top(), undefined), 8);
+  });
+
+  it('shows only what the filter lets through, on the connection that it was set for', async () => {
+    await sources.read();
+    sources.shown.filter = 'orders/a';
+    assert.deepEqual(
+      [sources.shown.isFitting(`${prefix}orders/acme`), sources.shown.isFitting(`${prefix}alone`)],
+      [true, false],
+    );
+    assert.deepEqual((await sources.rows()).slice(0, 3), [
+      'example.com.test · 1 source',
+      '  orders · 1 source',
+      '    acme · 1 account',
+    ]);
+    sources.shown.filter = 'nothing';
+    await sources.read();
+    assert.deepEqual(
+      [sources.shown.state, ...(await sources.rows())],
+      ['no-match', 'No source begins with "nothing" · Press to clear the filter'],
+    );
+    sources.connection = elsewhere;
+    assert.equal(sources.shown.filter, '');
+  });
+
+  it('says why there is nothing to show', async () => {
+    sources.partnerNames = [];
+    assert.deepEqual([sources.shown.state, sources.shown.top()], ['no-partner', []]);
+    sources.partnerNames = ['example.org'];
+    await sources.read();
+    assert.deepEqual([sources.shown.state, sources.shown.top()], ['no-sources', []]);
+  });
+
+  it('ends a list that cannot be read with what failed', async () => {
+    sources.connection = elsewhere;
+    await sources.read();
+    const [partner] = sources.shown.top();
+    assert.ok(partner?.kind === 'partner');
+    assert.deepEqual(
+      sources.shown.below(partner).map(({ kind }) => kind),
+      ['list-end'],
+    );
+    assert.equal(sources.shown.failure?.kind, 'not-reached');
+    assert.equal(sources.shown.listState(partner).failure, sources.shown.failure);
+  });
+
+  it('knows the node that a command was called on, and no other', async () => {
+    await sources.read();
+    const [partner] = sources.shown.top();
+    assert.ok(partner !== undefined);
+    assert.equal(sources.shown.ownNode(partner), partner);
+    assert.equal(sources.shown.ownNode({ ...partner, connection: elsewhere }), partner);
+    for (const argument of [undefined, null, 'x', {}, { id: 7 }, { ...partner, id: 'other' }]) {
+      assert.equal(sources.shown.ownNode(argument), undefined);
+    }
+    sources.shown.forget();
+    assert.equal(sources.shown.ownNode({ id: partner.id }), undefined);
+    assert.equal(sources.shown.ownNode(partner), partner);
+  });
+
+  it('keeps a node as long as it says the same, and tells which one a change is about', async () => {
+    await sources.read();
+    const [before] = sources.shown.top();
+    assert.equal(sources.shown.top()[0], before);
+    sources.changed.length = 0;
+    await sources.reading.refresh(localConnection, 'asked');
+    assert.ok(sources.changed.length > 0);
+    assert.ok(sources.changed.every((node) => node === before));
+    assert.ok(sources.progress > 0);
+  });
+
+  it('finds out whether a source is there, and what keeps it from being found out', async () => {
+    const there = sources.shown.source(localConnection, `${prefix}orders/acme`);
+    assert.equal(await sources.reading.lookFor(there), undefined);
+    assert.equal(sources.directories.of(localConnection).knowledgeOf(there.sourceName).kind, 'there');
+    const missing = sources.shown.source(localConnection, `${prefix}gone`);
+    assert.equal(await sources.reading.lookFor(missing), undefined);
+    assert.equal(sources.directories.of(localConnection).knowledgeOf(missing.sourceName).kind, 'missing');
+    const unreachable = sources.shown.source(elsewhere, `${prefix}orders/acme`);
+    assert.equal((await sources.reading.lookFor(unreachable))?.kind, 'not-reached');
+  });
+});
