@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { connectionPlace } from './connections/connectionText';
 import { registerConnections } from './connections/register';
 import { registerEditor } from './editor/register';
 import { endAll } from './endAll';
@@ -32,7 +31,6 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     newEventsFile: async (sourceName) => {
       await vscode.commands.executeCommand(commandIds.newEventsFileFromSource, { sourceName });
     },
-    place: connectionPlace,
     log,
   });
   stop = () =>

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { connectionKey, local, type Connection } from '../eventbridge/connection';
+import { areDifferent, connectionKey, local, type Connection } from '../eventbridge/connection';
 import { settingIds, settingsSection } from '../ids';
 import { touchesConnections } from './connectionsInSettings';
 import { faultOf, type LostConnection } from './lostConnections';
@@ -19,7 +19,7 @@ export class CurrentConnection implements vscode.Disposable {
   private readonly listeners: vscode.Disposable;
   private connection: Connection;
 
-  /** Fires when the connection, or what it means, is another one. */
+  /** Fires when another one is chosen, or it leads elsewhere or with other guards; not when only what is listed of it differs. */
   readonly onDidChange = this.changed.event;
 
   constructor(private readonly memory: vscode.Memento) {
@@ -72,9 +72,10 @@ export class CurrentConnection implements vscode.Disposable {
 
   private refresh(): void {
     const found = this.find();
-    const isAnother = connectionKey(found) !== connectionKey(this.connection);
+    if (!areDifferent(found, this.connection)) return;
+    const leadsElsewhere = connectionKey(found) !== connectionKey(this.connection);
     this.connection = found;
-    if (isAnother) this.changed.fire(found);
+    if (leadsElsewhere) this.changed.fire(found);
   }
 
   private find(): Connection {

@@ -48,8 +48,8 @@ export function registerConnections(
     warnOfLostConnection(current),
     provideDeliveredEvents(localHost),
     registerTrusted(commandIds.pickConnection, async (name) => {
-      const { chooseByName, pickConnection } = await import('./connectionPick');
-      await (typeof name === 'string' ? chooseByName(current, name) : pickConnection(current));
+      if (typeof name === 'string') await (await import('./connectionUse')).chooseByName(current, name);
+      else await (await import('./connectionPick')).pickConnection(current);
     }),
     registerTrusted(commandIds.showCallerIdentity, async () => (await status.aws()).showCallerIdentity()),
     registerTrusted(commandIds.signIn, async (words) => (await status.aws()).signIn(words)),

@@ -36,11 +36,41 @@ export interface AwsConnection {
   readonly resolved?: true;
 }
 
-/** Two connections with the same key lead to the same place, in the same way, with the same credentials and guards. */
+/** Whether a member has a say in where requests go, in which way, with which credentials and guards. */
+export const hasSay: Readonly<Record<keyof AwsConnection, boolean>> = {
+  kind: true,
+  name: true,
+  profile: true,
+  region: true,
+  endpoint: true,
+  production: true,
+  partnerNames: false,
+  readTimeout: true,
+  connectTimeout: true,
+  caBundle: true,
+  unsigned: true,
+  unverifiedTls: true,
+  resolved: false,
+};
+
+const members = Object.keys(hasSay) as readonly (keyof AwsConnection)[];
+const keyMembers = members.filter((member) => hasSay[member]);
+
+/**
+ * Whether it is the same place with the same guards: two connections with the same key lead there in the same way, with the
+ * same credentials. Something else may differ, such as the partners whose sources are listed.
+ */
 export function connectionKey(connection: Connection): string {
-  if (connection.kind === 'local') return 'local';
-  const { name, profile, region, endpoint, production, readTimeout, connectTimeout, caBundle } = connection;
-  const { unsigned = false, unverifiedTls = false } = connection;
-  const optional = [profile, region, endpoint, readTimeout, connectTimeout, caBundle].map((value) => value ?? null);
-  return JSON.stringify([name, ...optional, production, unsigned, unverifiedTls]);
+  return connection.kind === 'local' ? 'local' : textOf(connection, keyMembers);
+}
+
+/** Whether anything at all differs. */
+export function areDifferent(one: Connection, other: Connection): boolean {
+  if (one.kind === 'local' || other.kind === 'local') return one.kind !== other.kind;
+  return textOf(one, members) !== textOf(other, members);
+}
+
+/** The members in one text; what is not there counts as what is off. */
+function textOf(connection: AwsConnection, of: readonly (keyof AwsConnection)[]): string {
+  return JSON.stringify(of.map((member) => connection[member] ?? null));
 }

@@ -1,4 +1,5 @@
 import type { AwsConnection } from '../eventbridge/connection';
+import { connectionLines } from '../connections/connectionText';
 import { sentence, type Sentence } from '../model/sentence';
 
 /** How many source names the question lists before it counts the rest. */
@@ -10,23 +11,7 @@ export function guardLines(
   sources: readonly string[],
   entries: number,
 ): readonly Sentence[] {
-  const { name, region, endpoint, unverifiedTls } = connection;
-  return [
-    sourcesLine(sources),
-    sentence('Connection: {0}', name),
-    identityLine(connection),
-    region === undefined ? sentence('Region: that of the profile or the environment') : sentence('Region: {0}', region),
-    ...(endpoint === undefined ? [] : [sentence('Endpoint: {0}', endpoint)]),
-    ...(unverifiedTls === true
-      ? [sentence('TLS verification is off: whoever answers at the endpoint reads the events.')]
-      : []),
-    sentence('Entries: {0}', entries),
-  ];
-}
-
-function identityLine({ profile, unsigned }: AwsConnection): Sentence {
-  if (unsigned === true) return sentence('Requests are not signed: no credentials are used.');
-  return profile === undefined ? sentence('Profile: default credentials') : sentence('Profile: {0}', profile);
+  return [sourcesLine(sources), ...connectionLines(connection), sentence('Entries: {0}', entries)];
 }
 
 function sourcesLine(sources: readonly string[]): Sentence {

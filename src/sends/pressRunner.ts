@@ -20,7 +20,7 @@ import { beginningLine, endLine, faultLine, requestLine } from './sendLog';
 import type { EntryOutcome, SendRecord } from './sendRecord';
 import { newSendId } from './sendRecordText';
 import type { PressedSend } from './pressedSend';
-import { inWords } from '../ui/localize';
+import { inWords, localize } from '../ui/localize';
 import { showProgress, type Progress } from '../ui/progress';
 
 /** How long VS Code takes to show a changed button, in milliseconds; the status bar waits as long, so that both say the same. */
@@ -97,7 +97,7 @@ export class PressRunner {
       id,
       file: uri.toString(),
       connection: connection.name,
-      place: connectionPlace(connection),
+      place: connectionPlace(connection, localize),
       startedAt,
       entries: recordedEntries(document, entries),
     });

@@ -3,7 +3,8 @@ import { changeSource } from './changeSource';
 import type { SourcesPorts } from './sourcesPorts';
 import type { SourceDirectory } from '../directory/sourceDirectory';
 import type { AccountNode } from './sourceNodes';
-import { inWords } from '../ui/localize';
+import { connectionPlace } from '../connections/connectionText';
+import { inWords, localize } from '../ui/localize';
 import { askFirst } from '../ui/messages';
 
 /** Asks, then takes the source back from the account. What was asked about is where it is done. */
@@ -14,7 +15,7 @@ export async function deleteSourceForAccount(
 ): Promise<void> {
   const { sourceName, account } = node;
   const connection = await ports.freeze(node.connection);
-  if (!(await isAgreedTo(node, connection, ports))) return;
+  if (!(await isAgreedTo(node, connection))) return;
   await changeSource(node, directory, ports, {
     done: inWords('Deleted for account {0}: {1}', account, sourceName),
     failed: inWords('The source was not deleted for account {0}', account),
@@ -26,7 +27,7 @@ export async function deleteSourceForAccount(
 }
 
 /** Enter and Escape keep the source: the first button is the one in focus. */
-async function isAgreedTo(node: AccountNode, connection: Connection, ports: SourcesPorts): Promise<boolean> {
+async function isAgreedTo(node: AccountNode, connection: Connection): Promise<boolean> {
   const stay = inWords('Keep the Source');
   const remove = inWords('Delete for {0}', node.account);
   const production = connection.kind === 'aws' && connection.production;
@@ -34,7 +35,7 @@ async function isAgreedTo(node: AccountNode, connection: Connection, ports: Sour
     inWords('Source: {0}', node.sourceName),
     inWords('Account: {0}', node.state === undefined ? node.account : `${node.account} (${node.state})`),
     inWords('Connection: {0}', connection.name) + (production ? ` (${inWords('production')})` : ''),
-    inWords('Where: {0}', ports.place(connection)),
+    inWords('Where: {0}', connectionPlace(connection, localize)),
     '',
     consequence(node),
   ];

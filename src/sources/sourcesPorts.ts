@@ -19,7 +19,5 @@ export interface SourcesPorts extends ConnectionServices {
   readonly onDidChangeCredentials: vscode.Event<void>;
   /** Opens an unsaved events file with an entry of that source. */
   newEventsFile(sourceName: string): Promise<void>;
-  /** Profile, Region and endpoint in one line. */
-  place(connection: Connection): string;
   readonly log: vscode.LogOutputChannel;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands, ConfigurationTarget, workspace, type Memento, type TextDocument } from 'vscode';
-import { useProfile } from '../../src/connections/connectionPick';
+import { useProfile } from '../../src/connections/connectionUse';
 import { CurrentConnection } from '../../src/connections/currentConnection';
 import { PartnerNames } from '../../src/connections/partnerNames';
 import { readAwsProfiles, type AwsProfile, type AwsProfiles } from '../../src/eventbridge/aws/files/awsProfiles';

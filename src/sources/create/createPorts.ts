@@ -22,8 +22,6 @@ export interface CreatePorts {
    * @param use `background`: nobody is asked for anything
    */
   open(connection: Connection, use: 'asked' | 'background'): Promise<PartnerEventsApi>;
-  /** Where the connection leads, in one line. */
-  place(connection: Connection): string;
   readonly partnerNames: {
     of(connection: Connection): readonly string[];
     add(connection: Connection, partnerName: string): Promise<void>;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { connectionKey, type Connection } from '../../eventbridge/connection';
 import type { PartnerEventsApi } from '../../eventbridge/partnerEventsApi';
+import { connectionPlace } from '../../connections/connectionText';
 import { inWords, localize } from '../../ui/localize';
 import { readAccounts } from '../../model/accounts';
 import { sentence, type Sentence } from '../../model/sentence';
@@ -134,7 +135,7 @@ export class SourceCreation {
     const lookup = new SourceLookup(directory, fire);
     const context: FormContext = {
       ...form,
-      place: () => `${connection.name}: ${this.ports.place(known)}`,
+      place: () => `${connection.name}: ${connectionPlace(known, localize)}`,
       existing: (sourceName, isTyped) => {
         if (readSourceName(sourceName).kind === 'invalid') return { kind: 'not-known', isLooking: false };
         if (isTyped) lookup.lookSoon(sourceName);

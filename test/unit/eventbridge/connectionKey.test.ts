@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { connectionKey, local, type AwsConnection } from '../../../src/eventbridge/connection';
+import { describe, it } from 'mocha';
+import { areDifferent, connectionKey, hasSay, local, type AwsConnection } from '../../../src/eventbridge/connection';
 
 const acme: AwsConnection = { kind: 'aws', name: 'acme', production: false, partnerNames: [] };
 
@@ -33,4 +34,38 @@ describe('The key of a connection', () => {
       assert.notEqual(key, connectionKey(local));
     });
   }
+});
+
+describe('two connections', () => {
+  it('are the same where nothing differs, in whatever order it is written', () => {
+    const { name, ...rest } = { ...acme, partnerNames: ['example.com'] };
+    assert.equal(areDifferent({ ...rest, name }, { ...acme, partnerNames: ['example.com'] }), false);
+    assert.equal(areDifferent(local, { ...local }), false);
+  });
+
+  const changes: Readonly<Record<Exclude<keyof AwsConnection, 'kind'>, Partial<AwsConnection>>> = {
+    name: { name: 'other' },
+    profile: { profile: 'acme' },
+    region: { region: 'eu-west-1' },
+    endpoint: { endpoint: 'https://x.example' },
+    production: { production: true },
+    partnerNames: { partnerNames: ['example.com'] },
+    readTimeout: { readTimeout: 0 },
+    connectTimeout: { connectTimeout: 0 },
+    caBundle: { caBundle: '/corp.pem' },
+    unsigned: { unsigned: true },
+    unverifiedTls: { unverifiedTls: true },
+    resolved: { resolved: true },
+  };
+  for (const [member, change] of Object.entries(changes)) {
+    const isPlace = hasSay[member as keyof AwsConnection];
+    it(`differ with another ${member}, and lead ${isPlace ? 'elsewhere' : 'to the same place'}`, () => {
+      assert.equal(areDifferent({ ...acme, ...change }, acme), true);
+      assert.equal(connectionKey({ ...acme, ...change }) !== connectionKey(acme), isPlace);
+    });
+  }
+
+  it('differ where one of them is Local', () => {
+    assert.deepEqual([areDifferent(local, acme), areDifferent(acme, local)], [true, true]);
+  });
 });

@@ -41,7 +41,7 @@ describe('the question before a send to production', () => {
   it('says that certificates are not verified', () => {
     assert.ok(
       lines({ unverifiedTls: true }).includes(
-        'TLS verification is off: whoever answers at the endpoint reads the events.',
+        'TLS verification is off: whoever answers at the endpoint can read and change what is sent.',
       ),
     );
   });

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'mocha';
+import { connectionMembers, connectionOf, type ConnectionElement } from '../../../src/connections/connectionMembers';
+import { connectionRows } from '../../../src/connections/connectionRows';
+import { tooltipLines } from '../../../src/connections/connectionTooltip';
+import { resolveAwsTarget } from '../../../src/eventbridge/aws/awsTarget';
+import { credentialsOrigin } from '../../../src/eventbridge/aws/credentials/credentialsOrigin';
+import type { AwsProfile, AwsProfiles } from '../../../src/eventbridge/aws/files/awsProfiles';
+import { hasSay, local, type AwsConnection } from '../../../src/eventbridge/connection';
+
+/** A value of each member that is none of those which count where it is absent. */
+const samples: Required<ConnectionElement> = {
+  name: 'other',
+  profile: 'acme',
+  region: 'eu-west-1',
+  endpoint: 'https://x.example',
+  partnerNames: ['example.com'],
+  production: true,
+  readTimeout: 5,
+  connectTimeout: 7,
+  caBundle: '/etc/ssl/acme.pem',
+  unsigned: true,
+  verifyTls: false,
+};
+const members = Object.keys(samples) as readonly (keyof ConnectionElement)[];
+const acme: AwsProfile = { name: 'acme', kind: 'static', ignoresConfiguredEndpoints: false };
+const profiles: AwsProfiles = new Map([[acme.name, acme]]);
+const environment = { AWS_REGION: 'us-east-1' };
+
+/** What the list of connections shows of it. */
+function inList(connection: AwsConnection): string {
+  const rows = connectionRows({
+    current: local,
+    configured: [{ kind: 'usable', connection }],
+    aws: { profiles, faults: [], digest: '' },
+    environment,
+    home: '/home/acme',
+  });
+  return JSON.stringify(
+    rows.flatMap((row) => {
+      if (row.kind === 'heading' || row.choice.kind !== 'connection') return [];
+      const { icon, label, description, detail } = row;
+      return [{ icon, label, description, detail }];
+    }),
+  );
+}
+
+/** What is shown where the pointer rests on the status bar. */
+function inHover(connection: AwsConnection): string {
+  const facts = {
+    target: resolveAwsTarget(connection, environment, profiles),
+    credentials: credentialsOrigin(connection, environment, profiles),
+    canSignIn: false,
+  };
+  return JSON.stringify([connection.name, tooltipLines(connection, facts, undefined)]);
+}
+
+describe('every member of a connection', () => {
+  const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    readonly contributes: {
+      readonly configuration: {
+        readonly properties: Readonly<
+          Record<string, { readonly items?: { readonly properties: Readonly<Record<string, unknown>> } }>
+        >;
+      };
+    };
+  };
+  const schema = manifest.contributes.configuration.properties['partnerEvents.connections']?.items?.properties ?? {};
+  const sentences = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Readonly<Record<string, string>>;
+  const table = readFileSync('README.md', 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('| `'));
+
+  for (const member of members) {
+    const { seen, objection } = connectionMembers[member];
+    const plain = connectionOf({ name: 'acme' });
+    const changed = connectionOf({ name: 'acme', [member]: samples[member] });
+
+    it(`${member} stands in the schema of the setting, with a description`, () => {
+      assert.ok(member in schema, `package.json: the schema of partnerEvents.connections lacks "${member}"`);
+      const key = `setting.connections.${member}`;
+      assert.ok(key in sentences, `package.nls.json lacks "${key}"`);
+    });
+
+    it(`${member} stands in the table of README.md`, () => {
+      const rows = table.filter((line) => line.split('|')[1]?.includes(`\`${member}\``));
+      assert.equal(rows.length, 1, `README.md: the table of members lacks "${member}"`);
+    });
+
+    it(`${member} is read`, () => {
+      assert.equal(objection(samples[member], member), undefined);
+      assert.notDeepEqual(changed, plain, `connectionMembers.${member}.read makes nothing of it`);
+    });
+
+    it(`${member} is seen in ${seen.join(' and ') || 'neither list nor hover'}`, () => {
+      const places = [
+        ['list', inList(changed) !== inList(plain), 'connectionRows.ts'],
+        ['hover', inHover(changed) !== inHover(plain), 'connectionTooltip.ts'],
+      ] as const;
+      for (const [place, isSeen, file] of places) {
+        assert.equal(isSeen, seen.includes(place), `${file}: connectionMembers says otherwise of "${member}"`);
+      }
+    });
+  }
+
+  it('can be written: no other stands in the schema, and a connection has none that cannot be read', () => {
+    assert.deepEqual(Object.keys(schema).toSorted(), members.toSorted());
+    const whole = Object.keys(connectionOf(samples));
+    const madeHere: readonly string[] = ['resolved'];
+    assert.deepEqual([...whole, ...madeHere].toSorted(), Object.keys(hasSay).toSorted());
+  });
+});
