@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
-import { out, root } from '../harness/paths';
+import { out, root } from '../../scripts/paths';
 import { median, type BenchRow } from './measure';
 
 const runs = 11;

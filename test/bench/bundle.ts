@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { buildExtension, metafilePath } from '../harness/buildExtension';
-import { packExtension } from '../harness/packExtension';
+import { buildExtension, metafilePath } from '../../scripts/buildExtension';
+import { packExtension } from '../../scripts/packExtension';
 import type { BenchRow } from './measure';
 
 /** What must not be loaded when the extension starts. */

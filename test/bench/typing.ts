@@ -1,5 +1,5 @@
-import { buildExtension } from '../harness/buildExtension';
-import { packExtension } from '../harness/packExtension';
+import { buildExtension } from '../../scripts/buildExtension';
+import { packExtension } from '../../scripts/packExtension';
 import { openWorkbench } from '../e2e/workbench/openWorkbench';
 import { stage } from '../e2e/workbench/stage';
 import type { Workbench } from '../e2e/workbench/workbench';

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildExtension } from '../harness/buildExtension';
-import { generate } from '../harness/generate';
-import { packExtension } from '../harness/packExtension';
-import { root } from '../harness/paths';
-import { newRunFolder } from '../harness/runFolder';
+import { buildExtension } from '../../scripts/buildExtension';
+import { generate } from '../../scripts/generate';
+import { packExtension } from '../../scripts/packExtension';
+import { root } from '../../scripts/paths';
+import { newRunFolder } from '../../scripts/runFolder';
 import { eventually } from './workbench/eventually';
 import { openWorkbench } from './workbench/openWorkbench';
 import { stage } from './workbench/stage';

@@ -5,9 +5,9 @@ import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliDecompress } from 'node:zlib';
 import type { LaunchOptions } from 'playwright-core';
-import { cached } from './cache';
-import { npmInstall } from './npmInstall';
-import { run } from './childProcess';
+import { cached } from '../../scripts/cache';
+import { npmInstall } from '../../scripts/npmInstall';
+import { run } from '../../scripts/processes';
 
 /** A path of a browser to use, or `own` for the one from npm even where another is installed. */
 const browserVariable = 'PARTNER_EVENTS_BROWSER';

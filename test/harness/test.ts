@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { rm } from 'node:fs/promises';
 import { installBrowser } from './browser';
-import { runNode } from './childProcess';
+import { runNode } from '../../scripts/processes';
 import { countsVariable, readCounts } from './counts';
 import type { Counts } from './counts';
-import { newRunFolder } from './runFolder';
-import { installVSCode, newest, oldest } from './vscodeVersions';
+import { newRunFolder } from '../../scripts/runFolder';
+import { installVSCode, newest, oldest } from '../../scripts/vscode';
 
 /** A part of the tests that runs as a program of its own. */
 interface Stage {
@@ -18,17 +18,17 @@ interface Stage {
 
 /** Need nothing but the dependencies, and run while VS Code and the browser are installed. */
 const withoutVSCode: readonly Stage[] = [
-  { name: 'Lint', script: 'lint.ts', suites: 1 },
+  { name: 'Lint', script: 'check.ts', suites: 1 },
   { name: 'Types', script: 'typecheck.ts', suites: 1 },
-  { name: 'Unit tests', script: 'testUnit.ts', suites: 1 },
+  { name: 'Unit tests', script: 'unit.ts', suites: 1 },
 ];
 
 const inVSCode: readonly Stage[] = [
-  { name: 'Tests inside VS Code', script: 'testHost.ts', suites: 2 },
-  { name: 'Browser-driven tests', script: 'testE2e.ts', suites: 1 },
+  { name: 'Tests inside VS Code', script: 'host.ts', suites: 2 },
+  { name: 'Browser-driven tests', script: 'e2e.ts', suites: 1 },
   {
     name: 'Browser-driven tests, the oldest VS Code',
-    script: 'testE2e.ts',
+    script: 'e2e.ts',
     args: ['--vscode', 'oldest', 'test/e2e/smoke.test.ts'],
     suites: 1,
   },
@@ -66,7 +66,7 @@ async function runAll(stages: readonly Stage[]): Promise<Counts[]> {
   for (const [index, { name, script, args = [], suites }] of stages.entries()) {
     console.log(`\n== ${name}`);
     const file = join(folder, `${script}-${index}.jsonl`);
-    const code = await runNode(['test/harness/run.mjs', `test/harness/${script}`, ...args], { [countsVariable]: file });
+    const code = await runNode(['scripts/run.mjs', `test/harness/${script}`, ...args], { [countsVariable]: file });
     const reported = await readCounts(file);
     all.push(...reported);
     // Without counts, or with an exit code that they do not explain, something broke that no test tells of.

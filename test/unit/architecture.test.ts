@@ -79,7 +79,7 @@ describe('the rule about who imports whom', () => {
     ['src/sends/x.ts', "import { x } from '@aws-sdk/client-eventbridge';", /sends may not import the package/],
     ['src/connections/x.ts', "import { x } from '../extension';", /connections may not import src\/extension/],
     ['src/ids.ts', "import { x } from './editor/y';", /ids may not import src\/editor/],
-    ['src/model/x.ts', "import { x } from '../../test/harness/paths';", /outside of src/],
+    ['src/model/x.ts', "import { x } from '../../scripts/paths';", /outside of src/],
     [
       'src/model/sentence.ts',
       "import type { x } from './sentence';",

@@ -1,11 +1,11 @@
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { keepLogs } from '../../harness/keepLogs';
-import { out, root } from '../../harness/paths';
-import { newRunFolder } from '../../harness/runFolder';
-import { testEnvironment } from '../../harness/testEnvironment';
-import { startVSCodeServer } from '../../harness/vscodeServer';
-import type { Theme } from '../../harness/vscodeVersions';
+import { out, root } from '../../../scripts/paths';
+import { newRunFolder } from '../../../scripts/runFolder';
+import { testEnvironment } from '../../harness/environment';
+import { startVSCodeServer } from '../../../scripts/vscodeServer';
+import type { Theme } from '../../../scripts/vscode';
 import { patience } from './eventually';
 import { stage } from './stage';
 import { Workbench } from './workbench';

@@ -2,11 +2,11 @@ import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
 import { rm } from 'node:fs/promises';
 import { installBrowser, launchOptions } from '../../harness/browser';
-import { packedPath } from '../../harness/packExtension';
-import { newRunFolder } from '../../harness/runFolder';
-import { installPackedExtension } from '../../harness/vscodeServer';
-import { installVSCode, newest, oldest } from '../../harness/vscodeVersions';
-import type { InstalledVSCode } from '../../harness/vscodeVersions';
+import { packedPath } from '../../../scripts/packExtension';
+import { newRunFolder } from '../../../scripts/runFolder';
+import { installPackedExtension } from '../../../scripts/vscodeServer';
+import { installVSCode, newest, oldest } from '../../../scripts/vscode';
+import type { InstalledVSCode } from '../../../scripts/vscode';
 
 /** Names the version of VS Code to run in; absent: the newest. */
 export const versionVariable = 'PARTNER_EVENTS_E2E_VSCODE';

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { VSCodeServer } from '../../harness/vscodeServer';
+import type { VSCodeServer } from '../../../scripts/vscodeServer';
 import { Editor } from './editor';
 import { QuickInput } from './quickInput';
 import { Dialog, Notifications, Problems, StatusBar, Tree } from './surroundings';

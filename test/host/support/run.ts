@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { format } from 'node:util';
 import { version } from 'vscode';
 import { report } from '../../harness/counts';
-import { runSuite } from '../../harness/mochaSuite';
+import { runSuite } from '../../harness/suite';
 import { testOutputMark } from '../../harness/testOutput';
 import { originalPlaces } from './originalPlaces';
 

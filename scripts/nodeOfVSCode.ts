@@ -1,5 +1,5 @@
-import { run } from './childProcess';
-import { installNode, oldest } from './vscodeVersions';
+import { run } from './processes';
+import { installNode, oldest } from './vscode';
 
 /**
  * Goes on in the Node that is inside the oldest VS Code, where this process runs on another: what is tested and measured is
@@ -9,5 +9,5 @@ export async function goOnInNodeOfVSCode(): Promise<void> {
   const node = await installNode(oldest.nodes);
   if (node === process.execPath) return;
   const [, script = '', ...args] = process.argv;
-  process.exit(await run(node, ['test/harness/run.mjs', script, ...args]));
+  process.exit(await run(node, ['scripts/run.mjs', script, ...args]));
 }

@@ -1,7 +1,7 @@
 import { listFiles, PackageManager } from '@vscode/vsce';
 import { cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runToEnd } from './childProcess';
+import { runToEnd } from './processes';
 import { packedReadme } from './packedReadme';
 import { out, root } from './paths';
 

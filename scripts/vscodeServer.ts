@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startGuarded } from './guarded';
-import { runToEnd } from './childProcess';
+import { runToEnd } from './processes';
 import { newRunFolder } from './runFolder';
-import type { InstalledVSCode, Theme } from './vscodeVersions';
+import type { InstalledVSCode, Theme } from './vscode';
 
 /** How a server's VS Code is set up. */
 export interface ServerOptions {

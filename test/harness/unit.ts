@@ -1,10 +1,10 @@
 import { pathToFileURL } from 'node:url';
 import { report } from './counts';
-import { generate } from './generate';
-import { runSuite } from './mochaSuite';
-import { goOnInNodeOfVSCode } from './nodeOfVSCode';
-import { root } from './paths';
-import { selectTests } from './testFiles';
+import { generate } from '../../scripts/generate';
+import { runSuite } from './suite';
+import { goOnInNodeOfVSCode } from '../../scripts/nodeOfVSCode';
+import { root } from '../../scripts/paths';
+import { selectTests } from './selection';
 
 await goOnInNodeOfVSCode();
 const { files, grep } = await selectTests('test/unit');

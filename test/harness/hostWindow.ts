@@ -4,10 +4,10 @@ import { format, parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { installBrowser, launchOptions } from './browser';
 import { keepLogs } from './keepLogs';
-import { out } from './paths';
+import { out } from '../../scripts/paths';
 import { testOutputMark } from './testOutput';
-import { startVSCodeServer } from './vscodeServer';
-import { installVSCode, newest, oldest } from './vscodeVersions';
+import { startVSCodeServer } from '../../scripts/vscodeServer';
+import { installVSCode, newest, oldest } from '../../scripts/vscode';
 
 /** A run that takes longer than this many milliseconds hangs. */
 const longestRun = 600_000;

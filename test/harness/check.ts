@@ -1,5 +1,5 @@
-import { runNode } from './childProcess';
-import { generate } from './generate';
+import { runNode } from '../../scripts/processes';
+import { generate } from '../../scripts/generate';
 import { countStage } from './counts';
 
 await generate();
@@ -15,7 +15,7 @@ const [eslint, prettier] = [
     'node_modules/prettier/bin/prettier.cjs',
     '--check',
     '--log-level=warn',
-    '{src,test,schemas}/**/*.{ts,mjs}',
+    '{src,test,scripts,schemas}/**/*.{ts,mjs}',
     '{schemas,snippets,syntaxes}/**/*.json',
     '*.json',
   ]),

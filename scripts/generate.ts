@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { runNode } from './childProcess';
+import { runNode } from './processes';
 import { root } from './paths';
 
 /** Writes the sources that are made from others: the validator compiled from `schemas/`. */

@@ -1,4 +1,4 @@
-import { runToEnd } from './childProcess';
+import { runToEnd } from './processes';
 
 /**
  * `npm install` in `folder`, without running any install script; tried twice. Throws with what npm said.

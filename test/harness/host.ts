@@ -2,15 +2,15 @@ import { build } from 'esbuild';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { cp, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { buildExtension } from './buildExtension';
+import { buildExtension } from '../../scripts/buildExtension';
 import { installBrowser } from './browser';
-import { generate } from './generate';
-import { cache, out, root } from './paths';
-import { newRunFolder } from './runFolder';
-import { selectTests } from './testFiles';
-import { testEnvironment } from './testEnvironment';
-import { installVSCode, newest, oldest } from './vscodeVersions';
-import type { VSCodeVersion } from './vscodeVersions';
+import { generate } from '../../scripts/generate';
+import { cache, out, root } from '../../scripts/paths';
+import { newRunFolder } from '../../scripts/runFolder';
+import { selectTests } from './selection';
+import { testEnvironment } from './environment';
+import { installVSCode, newest, oldest } from '../../scripts/vscode';
+import type { VSCodeVersion } from '../../scripts/vscode';
 
 /** Set to `desktop`: download a desktop VS Code of each version and run in that; it needs a display. */
 const hostVariable = 'PARTNER_EVENTS_TEST_HOST';

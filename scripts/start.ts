@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildExtension } from './buildExtension';
-import { run } from './childProcess';
+import { run } from './processes';
 import { desktopVSCode } from './desktopVSCode';
 import type { DesktopVSCode } from './desktopVSCode';
 import { openFrontDoor } from './frontDoor';
@@ -9,7 +9,7 @@ import { generate } from './generate';
 import { packExtension } from './packExtension';
 import { cache, root } from './paths';
 import { installPackedExtension, startVSCodeServer } from './vscodeServer';
-import { installVSCode, newest } from './vscodeVersions';
+import { installVSCode, newest } from './vscode';
 
 const examples = join(root, 'examples');
 

@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { root } from './paths';
-import { newest, oldest } from './vscodeVersions';
-import type { VSCodeVersion } from './vscodeVersions';
+import { root } from '../../scripts/paths';
+import { newest, oldest } from '../../scripts/vscode';
+import type { VSCodeVersion } from '../../scripts/vscode';
 
 /** Which tests of a suite to run. */
 export interface Selection {
