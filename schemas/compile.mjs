@@ -1,11 +1,12 @@
-// Turns entry.schema.json and service-model.json into code ahead of time, so that nothing is compiled or evaluated at run
-// time. Writes src/check/generated/ and src/model/generated/, and leaves alone what is up to date there.
+// Turns entry.schema.json, service-model.json and the SDK's list of Regions into code ahead of time, so that nothing is
+// compiled or evaluated at run time. Writes the folders `generated` of src/, and leaves alone what is up to date there.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Ajv } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
+import { partitionsSource } from './partitions.mjs';
 import { readServiceModel, serviceModelSource, withServiceShapes } from './serviceModel.mjs';
 
 const schemasFolder = dirname(fileURLToPath(import.meta.url));
@@ -28,7 +29,7 @@ export declare const validateEntry: {
 };
 `;
 
-/** Writes the validator, the schema that it fulfils, and the facts of the service model; answers the files that changed. */
+/** Writes the validator, the schema that it fulfils, and the facts of AWS; answers the files that changed. */
 export async function compileSchemas() {
   const model = await readServiceModel();
   const schema = withServiceShapes(JSON.parse(await readFile(join(schemasFolder, 'entry.schema.json'), 'utf8')), model);
@@ -57,6 +58,7 @@ export async function compileSchemas() {
     'check/generated/entryValidator.d.ts': declaration,
     'check/generated/entry.schema.json': `${JSON.stringify(schema, undefined, 2)}\n`,
     'model/generated/serviceModel.ts': serviceModelSource(model),
+    'eventbridge/aws/generated/partitions.ts': await partitionsSource(),
   };
   const changed = [];
   for (const [name, text] of Object.entries(files)) {

@@ -1,6 +1,6 @@
 import { inWords, localize } from '../ui/localize';
 import { regionObjection } from './region';
-import { regions } from './regions';
+import { regions } from '../eventbridge/aws/regions';
 import { askByPick, type PickItem } from '../ui/inputs';
 import { plain, withIcon } from '../ui/plainText';
 
@@ -32,13 +32,13 @@ export async function askRegion(
 }
 
 function regionItems(typed: string): readonly RegionItem[] {
-  const known = regions.map(([name, place]): RegionItem => ({
+  const known = regions.map(({ name, place }): RegionItem => ({
     label: plain(name),
     description: plain(place),
     region: name,
   }));
-  if (typed === '' || regions.some(([name, place]) => name === typed || contains(place, typed))) return known;
-  if (regions.some(([name]) => name.startsWith(typed))) return known;
+  if (typed === '' || regions.some(({ name, place }) => name === typed || contains(place, typed))) return known;
+  if (regions.some(({ name }) => name.startsWith(typed))) return known;
   const objection = regionObjection(typed);
   const other: RegionItem =
     objection === undefined

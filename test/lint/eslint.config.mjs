@@ -13,7 +13,7 @@ const nodeGlobals = ['process', 'Buffer', 'global', 'require', 'module', '__dirn
 export default defineConfig([
   {
     basePath: root,
-    extends: [globalIgnores(['node_modules/', 'dist/', 'out/', '.vscode-test/', 'src/*/generated/'])],
+    extends: [globalIgnores(['node_modules/', 'dist/', 'out/', '.vscode-test/', 'src/**/generated/'])],
   },
   {
     basePath: root,
