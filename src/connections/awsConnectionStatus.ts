@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { connectionKey, type AwsConnection } from '../eventbridge/connection';
 import { commandIds, contextKeys } from '../ids';
+import { DisposableOwner } from '../ui/disposableOwner';
 import { inWords, localize } from '../ui/localize';
 import type { CallerIdentities } from './callerIdentities';
 import { connectionFacts, type ConnectionFacts } from './connectionFacts';
@@ -23,8 +24,8 @@ import { createStatusItem, type StatusItem } from '../ui/parts';
 import { joined, plain, withIcon, type PlainText } from '../ui/plainText';
 
 /** What the status bar says about a connection to AWS beyond its settings: looked up in the background. */
-export class AwsConnectionStatus implements vscode.Disposable {
-  private readonly tlsItem = createTlsItem();
+export class AwsConnectionStatus extends DisposableOwner {
+  private readonly tlsItem = this.own(createTlsItem());
   private readonly lookUps = new NewestAnswer();
   private canSignIn = false;
   private known: { readonly key: string; readonly facts: ConnectionFacts } | undefined;
@@ -33,7 +34,9 @@ export class AwsConnectionStatus implements vscode.Disposable {
     private readonly item: StatusItem,
     private readonly current: CurrentConnection,
     private readonly identities: CallerIdentities,
-  ) {}
+  ) {
+    super();
+  }
 
   /** Shows what is known of the current connection, and the rest as soon as it is found. */
   show(): void {
@@ -71,10 +74,6 @@ export class AwsConnectionStatus implements vscode.Disposable {
     if (facts === undefined || connectionKey(this.current.value) !== key) return;
     this.known = { key, facts };
     this.show();
-  }
-
-  dispose(): void {
-    this.tlsItem.dispose();
   }
 
   private tellSignIn(canSignIn: boolean): void {

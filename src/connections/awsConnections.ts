@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { DisposableOwner } from '../ui/disposableOwner';
 import type { StatusItem } from '../ui/parts';
 import { AwsConnectionStatus } from './awsConnectionStatus';
 import { CallerIdentities } from './callerIdentities';
@@ -9,10 +10,9 @@ import { signIn } from './signIn';
 import { profilePaths, signInPaths, watchFiles } from './watchedFiles';
 
 /** What only connections to AWS need; loaded with the first of them. */
-export class AwsConnections implements vscode.Disposable {
-  private readonly identities = new CallerIdentities();
+export class AwsConnections extends DisposableOwner {
+  private readonly identities = this.own(new CallerIdentities());
   private readonly status: AwsConnectionStatus;
-  private readonly listeners: vscode.Disposable;
   private watchers: vscode.Disposable | undefined;
 
   constructor(
@@ -21,8 +21,9 @@ export class AwsConnections implements vscode.Disposable {
     private readonly services: ServiceAccess,
     private readonly credentialsChanged: vscode.EventEmitter<void>,
   ) {
-    this.status = new AwsConnectionStatus(item, current, this.identities);
-    this.listeners = vscode.Disposable.from(
+    super();
+    this.status = this.own(new AwsConnectionStatus(item, current, this.identities));
+    this.ownAll(
       this.identities.onDidChange(() => {
         this.status.show();
       }),
@@ -35,7 +36,7 @@ export class AwsConnections implements vscode.Disposable {
 
   /** Shows what is known of the current connection; from the first one to AWS on, its files are watched. */
   show(): void {
-    if (this.current.value.kind === 'aws') this.watchers ??= this.watch();
+    if (this.current.value.kind === 'aws') this.watchers ??= this.own(this.watch());
     this.status.show();
   }
 
@@ -46,13 +47,6 @@ export class AwsConnections implements vscode.Disposable {
   /** @param words the command line; undefined: that of the current connection */
   async signIn(words: unknown): Promise<void> {
     if (await signIn(words, this.current.value)) this.forgetCredentials();
-  }
-
-  dispose(): void {
-    this.watchers?.dispose();
-    this.listeners.dispose();
-    this.status.dispose();
-    this.identities.dispose();
   }
 
   private watch(): vscode.Disposable {

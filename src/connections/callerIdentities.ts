@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import type { CallerIdentity } from '../eventbridge/aws/callerIdentity';
 import { connectionKey, type AwsConnection } from '../eventbridge/connection';
+import { DisposableOwner } from '../ui/disposableOwner';
 
 /** Whose credentials the connections use, as far as it was asked for; forgotten when credentials change. */
-export class CallerIdentities implements vscode.Disposable {
+export class CallerIdentities extends DisposableOwner {
   private readonly known = new Map<string, CallerIdentity>();
-  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly changed = this.own(new vscode.EventEmitter<void>());
 
   readonly onDidChange = this.changed.event;
 
@@ -21,9 +22,5 @@ export class CallerIdentities implements vscode.Disposable {
   clear(): void {
     this.known.clear();
     this.changed.fire();
-  }
-
-  dispose(): void {
-    this.changed.dispose();
   }
 }

@@ -4,14 +4,14 @@ import { lazy } from '../lazy';
 import type { AwsConnections } from './awsConnections';
 import { connectionIcon } from './connectionText';
 import type { CurrentConnection } from './currentConnection';
+import { DisposableOwner } from '../ui/disposableOwner';
 import { inWords } from '../ui/localize';
 import { createStatusItem, type StatusItem } from '../ui/parts';
 import { joined, plain, withIcon } from '../ui/plainText';
 
 /** The status bar item that always tells where events go. */
-export class ConnectionStatus implements vscode.Disposable {
-  private readonly item = createStatusItem('partnerEvents.connection', 20);
-  private readonly listeners: vscode.Disposable;
+export class ConnectionStatus extends DisposableOwner {
+  private readonly item = this.own(createStatusItem('partnerEvents.connection', 20));
   private readonly loaded = lazy(() => this.loadAws(this.item));
 
   /** @param loadAws called once, with the first connection to AWS */
@@ -19,11 +19,12 @@ export class ConnectionStatus implements vscode.Disposable {
     private readonly current: CurrentConnection,
     private readonly loadAws: (item: StatusItem) => Promise<AwsConnections>,
   ) {
+    super();
     this.item.name = inWords('Partner Events Connection');
     const show = (): void => {
       this.show();
     };
-    this.listeners = vscode.Disposable.from(current.onDidChange(show), vscode.workspace.onDidGrantWorkspaceTrust(show));
+    this.ownAll(current.onDidChange(show), vscode.workspace.onDidGrantWorkspaceTrust(show));
     show();
     this.item.show();
   }
@@ -32,9 +33,8 @@ export class ConnectionStatus implements vscode.Disposable {
     return this.loaded.get();
   }
 
-  dispose(): void {
-    this.listeners.dispose();
-    this.item.dispose();
+  override dispose(): void {
+    super.dispose();
     void this.loaded.asked?.then((aws) => {
       aws.dispose();
     });

@@ -4,6 +4,7 @@ import { settingIds, settingsSection } from '../ids';
 import { touchesConnections } from './connectionsInSettings';
 import { faultOf, type LostConnection } from './lostConnections';
 import { readConnectionSetting, type ConfiguredConnection } from './connectionSetting';
+import { DisposableOwner } from '../ui/disposableOwner';
 
 const storageKey = 'connection';
 
@@ -14,17 +15,17 @@ export type ConnectionInUse = Pick<CurrentConnection, 'value' | 'onDidChange'>;
  * The connection that buttons name and new sends go to. Which one was chosen is kept per workspace by name; what the name
  * means is read from the machine's settings, which no folder can change.
  */
-export class CurrentConnection implements vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<Connection>();
-  private readonly listeners: vscode.Disposable;
+export class CurrentConnection extends DisposableOwner {
+  private readonly changed = this.own(new vscode.EventEmitter<Connection>());
   private connection: Connection;
 
   /** Fires when another one is chosen, or it leads elsewhere or with other guards; not when only what is listed of it differs. */
   readonly onDidChange = this.changed.event;
 
   constructor(private readonly memory: vscode.Memento) {
+    super();
     this.connection = this.find();
-    this.listeners = vscode.Disposable.from(
+    this.ownAll(
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (touchesConnections(event)) this.refresh();
       }),
@@ -63,11 +64,6 @@ export class CurrentConnection implements vscode.Disposable {
   async choose(connection: Connection): Promise<void> {
     await this.memory.update(storageKey, connection.kind === 'local' ? undefined : connection.name);
     this.refresh();
-  }
-
-  dispose(): void {
-    this.listeners.dispose();
-    this.changed.dispose();
   }
 
   private refresh(): void {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../eventbridge/connection';
+import { DisposableOwner } from '../ui/disposableOwner';
 import { localize } from '../ui/localize';
 import { partnerNameObjection } from '../model/partnerName';
 import { editConnections, touchesConnections } from './connectionsInSettings';
@@ -11,9 +12,8 @@ const storageKey = 'partnerNames';
 const localPartnerNames: readonly string[] = ['example.com.test'];
 
 /** The partners under whose names a connection's sources are listed: of Local per workspace, of others in the settings. */
-export class PartnerNames implements vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<void>();
-  private readonly listener: vscode.Disposable;
+export class PartnerNames extends DisposableOwner {
+  private readonly changed = this.own(new vscode.EventEmitter<void>());
 
   /** Fires when a name was added, or the settings changed. */
   readonly onDidChange = this.changed.event;
@@ -22,9 +22,12 @@ export class PartnerNames implements vscode.Disposable {
     private readonly memory: vscode.Memento,
     private readonly current: CurrentConnection,
   ) {
-    this.listener = vscode.workspace.onDidChangeConfiguration((event) => {
-      if (touchesConnections(event)) this.changed.fire();
-    });
+    super();
+    this.own(
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (touchesConnections(event)) this.changed.fire();
+      }),
+    );
   }
 
   /** The names as they are now, whenever the connection was read. */
@@ -56,10 +59,5 @@ export class PartnerNames implements vscode.Disposable {
     const kept = this.memory.get<unknown>(storageKey);
     const isRight = Array.isArray(kept) && kept.every((name): name is string => typeof name === 'string');
     return isRight ? kept : localPartnerNames;
-  }
-
-  dispose(): void {
-    this.listener.dispose();
-    this.changed.dispose();
   }
 }

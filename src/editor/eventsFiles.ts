@@ -3,6 +3,7 @@ import { checkDocument, defaultCheckSettings, type CheckSettings, type CheckedDo
 import { languageId, settingIds, settingsSection } from '../ids';
 import { EventsDocument } from '../model/eventsDocument';
 import { afterChanges, reading } from './documentMirror';
+import { DisposableOwner } from '../ui/disposableOwner';
 import { numberSetting, requestBytesSetting } from '../ui/numberSetting';
 
 /** An open events file: its text as VS Code has it, as this project reads it, and what is wrong with it. */
@@ -14,18 +15,18 @@ export interface EventsFile {
 }
 
 /** The open events files, read and checked anew with every keystroke as far as it touched them. */
-export class EventsFiles implements vscode.Disposable {
+export class EventsFiles extends DisposableOwner {
   private readonly files = new Map<string, EventsFile>();
-  private readonly changed = new vscode.EventEmitter<EventsFile>();
-  private readonly closed = new vscode.EventEmitter<vscode.Uri>();
-  private readonly listeners: vscode.Disposable;
+  private readonly changed = this.own(new vscode.EventEmitter<EventsFile>());
+  private readonly closed = this.own(new vscode.EventEmitter<vscode.Uri>());
 
   /** Fires when a file was opened or edited, or is to be looked at anew. */
   readonly onDidChange = this.changed.event;
   readonly onDidClose = this.closed.event;
 
   constructor() {
-    this.listeners = vscode.Disposable.from(
+    super();
+    this.ownAll(
       vscode.workspace.onDidOpenTextDocument((textDocument) => {
         this.open(textDocument);
       }),
@@ -56,12 +57,6 @@ export class EventsFiles implements vscode.Disposable {
 
   all(): readonly EventsFile[] {
     return [...this.files.values()];
-  }
-
-  dispose(): void {
-    this.listeners.dispose();
-    this.changed.dispose();
-    this.closed.dispose();
   }
 
   private open(textDocument: vscode.TextDocument): void {

@@ -1,20 +1,21 @@
 import * as vscode from 'vscode';
 import { documentSchemes } from '../ids';
 import type { Lazy } from '../lazy';
+import { DisposableOwner } from '../ui/disposableOwner';
 import { inWords, localize } from '../ui/localize';
 import { fileNameOf, newAddress, type Renaming } from './fileAddress';
 import type { SendHistory } from './sendHistory';
 import type { SendRecord } from './sendRecord';
 
 /** Read-only documents with the results of sends; one that is open follows its send. */
-export class ResultsDocuments implements vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
-  private readonly registration: vscode.Disposable;
+export class ResultsDocuments extends DisposableOwner {
+  private readonly changed = this.own(new vscode.EventEmitter<vscode.Uri>());
   /** The document shown last about each events file. */
   private readonly shown = new Map<string, vscode.Uri>();
 
   constructor(history: Lazy<SendHistory>) {
-    this.registration = vscode.workspace.registerTextDocumentContentProvider(documentSchemes.results, {
+    super();
+    const provider: vscode.TextDocumentContentProvider = {
       onDidChange: this.changed.event,
       provideTextDocumentContent: async (address) => {
         const record = await (await history.get()).find(address.authority);
@@ -22,7 +23,8 @@ export class ResultsDocuments implements vscode.Disposable {
         const { resultsText } = await import('./resultsText');
         return resultsText(record, nameInWorkspace(record.file), localize);
       },
-    });
+    };
+    this.own(vscode.workspace.registerTextDocumentContentProvider(documentSchemes.results, provider));
   }
 
   /** Opens the results of the send beside the events file. */
@@ -48,11 +50,6 @@ export class ResultsDocuments implements vscode.Disposable {
       this.shown.delete(file);
       this.shown.set(renamed, address);
     }
-  }
-
-  dispose(): void {
-    this.registration.dispose();
-    this.changed.dispose();
   }
 }
 

@@ -9,6 +9,7 @@ import type { SendEnd } from './pressRunner';
 import type { SendHistory } from './sendHistory';
 import type { SendRecord } from './sendRecord';
 import type { PressedSend } from './pressedSend';
+import { DisposableOwner } from '../ui/disposableOwner';
 import { inWords } from '../ui/localize';
 import { showInStatusBar } from '../ui/messages';
 import { trustedOrTold } from '../ui/trust';
@@ -29,7 +30,7 @@ interface Press {
 }
 
 /** Every send of this window. */
-export class SendsOfWindow implements vscode.Disposable {
+export class SendsOfWindow extends DisposableOwner {
   /** Pressed and not yet ended; never two of the same file and connection. */
   private readonly presses = new Set<Press>();
   /** Ids of the newest sends of unsaved files, whose names are given again in the next window. */
@@ -40,7 +41,7 @@ export class SendsOfWindow implements vscode.Disposable {
     return { runner: new PressRunner(this.services, history, this.log), history };
   });
   private stopped = false;
-  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
+  private readonly changed = this.own(new vscode.EventEmitter<vscode.Uri>());
 
   /** Fires with a file when a send of it began, went on or ended. */
   readonly onDidChange = this.changed.event;
@@ -50,7 +51,9 @@ export class SendsOfWindow implements vscode.Disposable {
     private readonly outcomes: Outcomes,
     private readonly history: Lazy<SendHistory>,
     private readonly log: vscode.LogOutputChannel,
-  ) {}
+  ) {
+    super();
+  }
 
   /** How far the sends of the file are. */
   running(uri: vscode.Uri): readonly SendProgress[] {
@@ -134,9 +137,9 @@ export class SendsOfWindow implements vscode.Disposable {
     await (await this.history.asked)?.written();
   }
 
-  dispose(): void {
+  override dispose(): void {
     for (const { gathering } of this.presses) clearTimeout(gathering);
-    this.changed.dispose();
+    super.dispose();
   }
 
   private pressesOf(uri: vscode.Uri): readonly Press[] {

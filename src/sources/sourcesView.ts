@@ -28,15 +28,15 @@ export class SourcesView extends DisposableOwner implements vscode.TreeDataProvi
     private readonly changed: (node: SourcesNode | undefined) => void,
   ) {
     super();
-    this.own(
+    this.ownAll(
       current.onDidChange(() => {
         this.shown.forget();
         this.showAnew();
       }),
+      partnerNames.onDidChange(() => this.showAnew()),
+      treeView.onDidCollapseElement(({ element }) => this.reading.closed(element)),
+      treeView.onDidExpandElement(({ element }) => this.reading.opened(element)),
     );
-    this.own(partnerNames.onDidChange(() => this.showAnew()));
-    this.own(treeView.onDidCollapseElement(({ element }) => this.reading.closed(element)));
-    this.own(treeView.onDidExpandElement(({ element }) => this.reading.opened(element)));
     this.describe();
   }
 

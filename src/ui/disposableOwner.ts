@@ -1,15 +1,22 @@
 import type { Disposable } from 'vscode';
 
-/** Owns what it is made of, and ends that with itself: what came last first. */
+type Part = Pick<Disposable, 'dispose'>;
+
+/** Owns the parts that it is made of, and ends them with itself: what came last first. */
 export abstract class DisposableOwner implements Disposable {
-  private readonly owned: Pick<Disposable, 'dispose'>[] = [];
+  private readonly parts: Part[] = [];
 
   dispose(): void {
-    for (const part of this.owned.splice(0).reverse()) part.dispose();
+    for (const part of this.parts.splice(0).reverse()) part.dispose();
   }
 
-  protected own<Part extends Pick<Disposable, 'dispose'>>(part: Part): Part {
-    this.owned.push(part);
+  /** Takes the part over, and gives it back for use. */
+  protected own<Owned extends Part>(part: Owned): Owned {
+    this.parts.push(part);
     return part;
+  }
+
+  protected ownAll(...parts: readonly Part[]): void {
+    this.parts.push(...parts);
   }
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { connectionKey } from '../../eventbridge/connection';
 import { commandIds, languageId } from '../../ids';
+import { DisposableOwner } from '../../ui/disposableOwner';
 import { localize } from '../../ui/localize';
 import { createLens } from '../../ui/parts';
 import type { EntriesArguments, FileArguments } from '../commandArguments';
@@ -34,10 +35,9 @@ interface GivenLenses {
 }
 
 /** The buttons above an events file and above the entries near the view. Each names or freezes the connection that it sends to. */
-export class SendLenses implements vscode.CodeLensProvider, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<void>();
+export class SendLenses extends DisposableOwner implements vscode.CodeLensProvider {
+  private readonly changed = this.own(new vscode.EventEmitter<void>());
   private readonly given = new Map<string, GivenLenses>();
-  private readonly subscriptions: vscode.Disposable;
   readonly onDidChangeCodeLenses = this.changed.event;
 
   constructor(
@@ -45,7 +45,8 @@ export class SendLenses implements vscode.CodeLensProvider, vscode.Disposable {
     private readonly connection: ConnectionInUse,
     private readonly sends: SendsFeature,
   ) {
-    this.subscriptions = vscode.Disposable.from(
+    super();
+    this.ownAll(
       connection.onDidChange(() => {
         this.changed.fire();
       }),
@@ -80,11 +81,6 @@ export class SendLenses implements vscode.CodeLensProvider, vscode.Disposable {
     const { lines, isMerged } = given;
     this.given.set(file.uri.toString(), given);
     return isMerged ? [] : [...this.fileLenses(file, fileTexts), ...this.entryLenses(file, lines)];
-  }
-
-  dispose(): void {
-    this.subscriptions.dispose();
-    this.changed.dispose();
   }
 
   /**

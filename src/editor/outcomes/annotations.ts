@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { colorIds } from '../../ids';
+import { DisposableOwner } from '../../ui/disposableOwner';
 import { localize } from '../../ui/localize';
 import { planAnnotations, type Annotation, type AnnotationKind } from './annotationPlan';
 import { documentLines, visibleLines, widenedRanges } from '../textLines';
@@ -20,32 +21,34 @@ const colors: Readonly<Record<AnnotationKind, string>> = {
 const linesBeyond = 100;
 
 /** Writes the outcome of each entry at its first line, in every visible editor. */
-export class OutcomeAnnotations implements vscode.Disposable {
+export class OutcomeAnnotations extends DisposableOwner {
   private readonly types = new Map<AnnotationKind, vscode.TextEditorDecorationType>();
-  private readonly listeners: vscode.Disposable;
 
   constructor(
     private readonly files: EventsFiles,
     private readonly sends: SendsFeature,
     media: vscode.Uri,
   ) {
+    super();
     for (const kind of Object.keys(colors) as AnnotationKind[]) {
       this.types.set(
         kind,
-        vscode.window.createTextEditorDecorationType({
-          rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
-          // Lines may be longer than the screen is wide; the mark in the gutter is always seen.
-          ...(kind === 'outdated'
-            ? {}
-            : {
-                light: { gutterIconPath: vscode.Uri.joinPath(media, `outcome-${kind}-light.svg`) },
-                dark: { gutterIconPath: vscode.Uri.joinPath(media, `outcome-${kind}-dark.svg`) },
-              }),
-          gutterIconSize: '80%',
-        }),
+        this.own(
+          vscode.window.createTextEditorDecorationType({
+            rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+            // Lines may be longer than the screen is wide; the mark in the gutter is always seen.
+            ...(kind === 'outdated'
+              ? {}
+              : {
+                  light: { gutterIconPath: vscode.Uri.joinPath(media, `outcome-${kind}-light.svg`) },
+                  dark: { gutterIconPath: vscode.Uri.joinPath(media, `outcome-${kind}-dark.svg`) },
+                }),
+            gutterIconSize: '80%',
+          }),
+        ),
       );
     }
-    this.listeners = vscode.Disposable.from(
+    this.ownAll(
       files.onDidChange(({ uri }) => {
         this.annotateEditorsOf(uri);
       }),
@@ -62,11 +65,6 @@ export class OutcomeAnnotations implements vscode.Disposable {
         this.annotate(textEditor);
       }),
     );
-  }
-
-  dispose(): void {
-    this.listeners.dispose();
-    for (const type of this.types.values()) type.dispose();
   }
 
   private annotateEditorsOf(uri: vscode.Uri): void {

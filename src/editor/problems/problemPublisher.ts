@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import type { EventsFile, EventsFiles } from '../eventsFiles';
+import { DisposableOwner } from '../../ui/disposableOwner';
 
 /** How long publishing waits for more changes of the same file, in milliseconds. Checking itself does not wait. */
 const delay = 60;
 
 /** Publishes problems of the open events files, a moment after they changed, and takes them back when a file is closed. */
-export class ProblemPublisher implements vscode.Disposable {
+export class ProblemPublisher extends DisposableOwner {
   private readonly collection: vscode.DiagnosticCollection;
   private readonly waiting = new Map<string, NodeJS.Timeout>();
-  private readonly listeners: vscode.Disposable;
 
   /**
    * @param name of the collection of problems
@@ -20,8 +20,9 @@ export class ProblemPublisher implements vscode.Disposable {
     private readonly diagnosticsOf: (file: EventsFile) => readonly vscode.Diagnostic[],
     changed: vscode.Event<vscode.Uri>,
   ) {
-    this.collection = vscode.languages.createDiagnosticCollection(name);
-    this.listeners = vscode.Disposable.from(
+    super();
+    this.collection = this.own(vscode.languages.createDiagnosticCollection(name));
+    this.ownAll(
       files.onDidChange(({ uri }) => {
         this.publishSoon(uri);
       }),
@@ -36,10 +37,9 @@ export class ProblemPublisher implements vscode.Disposable {
     for (const file of files.all()) this.publish(file);
   }
 
-  dispose(): void {
-    this.listeners.dispose();
+  override dispose(): void {
+    super.dispose();
     for (const timer of this.waiting.values()) clearTimeout(timer);
-    this.collection.dispose();
   }
 
   private publishSoon(uri: vscode.Uri): void {

@@ -5,16 +5,16 @@ import type { Entry } from '../../model/entry';
 import type { EventsFile, EventsFiles } from '../eventsFiles';
 import type { ConnectionInUse } from '../../connections/currentConnection';
 import type { SourcesFeature } from '../../sources/register';
+import { DisposableOwner } from '../../ui/disposableOwner';
 
 /** How long a file is left alone before its names count as typed to the end, in milliseconds. */
 const quietTime = 400;
 
 /** Has the connection asked about the sources that events files in sight name, once they are no longer being typed. */
-export class SourceQuestions implements vscode.Disposable {
+export class SourceQuestions extends DisposableOwner {
   private readonly waiting = new Map<string, NodeJS.Timeout>();
   /** One for each file, as long as it is open. */
   private readonly sessions = new Map<string, object>();
-  private readonly listeners: vscode.Disposable;
 
   /** @param allowed whether the connection may be asked at all */
   constructor(
@@ -23,10 +23,11 @@ export class SourceQuestions implements vscode.Disposable {
     private readonly sources: SourcesFeature,
     private readonly allowed: () => boolean,
   ) {
+    super();
     const askAll = (): void => {
       for (const { document } of vscode.window.visibleTextEditors) this.askSoon(document.uri);
     };
-    this.listeners = vscode.Disposable.from(
+    this.ownAll(
       files.onDidChange(({ uri }) => {
         this.askSoon(uri);
       }),
@@ -48,8 +49,8 @@ export class SourceQuestions implements vscode.Disposable {
     askAll();
   }
 
-  dispose(): void {
-    this.listeners.dispose();
+  override dispose(): void {
+    super.dispose();
     for (const timer of this.waiting.values()) clearTimeout(timer);
   }
 
