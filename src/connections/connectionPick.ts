@@ -5,8 +5,8 @@ import type { AwsConnection } from '../eventbridge/connection';
 import { commandIds } from '../ids';
 import { askByPick, type PickItem } from '../ui/inputs';
 import { inWords, localize } from '../ui/localize';
-import { askFirst } from '../ui/messages';
 import { joined, withIcon } from '../ui/plainText';
+import { isRemovalMeant } from '../ui/removalQuestion';
 import { withMembers } from './connectionEdits';
 import { connectionRows, isRowOf, isSameChoice, type ConnectionChoice, type ConnectionRow } from './connectionRows';
 import { touchesConnections } from './connectionsInSettings';
@@ -120,11 +120,17 @@ function connectionButtons({ name, production }: AwsConnection): readonly Connec
 }
 
 /** One press must not take the guard away. */
-async function isUnmarkingMeant(name: string): Promise<boolean> {
-  const remove = inWords('Remove the Mark');
-  const question = inWords('Remove the production mark from {0}?', name);
-  const detail = inWords('Nobody is asked any more before events are sent to it or sources are created on it.');
-  return (await askFirst({ question, lines: [detail] }, remove)) === remove;
+function isUnmarkingMeant(name: string): Promise<boolean> {
+  return isRemovalMeant({
+    question: inWords('Remove the production mark from {0}?', name),
+    keep: inWords('Keep the Mark'),
+    remove: inWords('Remove the Mark'),
+    facts: [{ name: inWords('Connection'), value: name }],
+    consequences: [
+      inWords('Nobody is asked any more before events are sent to it'),
+      inWords('or sources are created on it.'),
+    ],
+  });
 }
 
 async function openSettings(): Promise<void> {

@@ -5,7 +5,7 @@ import type { SourceDirectory } from '../directory/sourceDirectory';
 import type { AccountNode } from './sourceNodes';
 import { connectionPlace } from '../connections/connectionText';
 import { inWords, localize } from '../ui/localize';
-import { askFirst } from '../ui/messages';
+import { isRemovalMeant } from '../ui/removalQuestion';
 
 /** Asks, then takes the source back from the account. What was asked about is where it is done. */
 export async function deleteSourceForAccount(
@@ -26,34 +26,38 @@ export async function deleteSourceForAccount(
   });
 }
 
-/** Enter and Escape keep the source: the first button is the one in focus. */
-async function isAgreedTo(node: AccountNode, connection: Connection): Promise<boolean> {
-  const stay = inWords('Keep the Source');
-  const remove = inWords('Delete for {0}', node.account);
+function isAgreedTo(node: AccountNode, connection: Connection): Promise<boolean> {
+  const { sourceName, account, state } = node;
   const production = connection.kind === 'aws' && connection.production;
-  const lines = [
-    inWords('Source: {0}', node.sourceName),
-    inWords('Account: {0}', node.state === undefined ? node.account : `${node.account} (${node.state})`),
-    inWords('Connection: {0}', connection.name) + (production ? ` (${inWords('production')})` : ''),
-    inWords('Where: {0}', connectionPlace(connection, localize)),
-    '',
-    consequence(node),
-  ];
-  const question = inWords('Delete this source for account {0}?', node.account);
-  const choice = await askFirst({ question, lines, stay }, remove);
-  return choice === remove;
+  return isRemovalMeant({
+    question: inWords('Delete this source for account {0}?', account),
+    keep: inWords('Keep the Source'),
+    remove: inWords('Delete for {0}', account),
+    facts: [
+      { name: inWords('Source'), value: sourceName },
+      { name: inWords('Account'), value: state === undefined ? account : `${account} (${state})` },
+      {
+        name: inWords('Connection'),
+        value: production ? inWords('{0} (production)', connection.name) : connection.name,
+      },
+      { name: inWords('Where'), value: connectionPlace(connection, localize) },
+    ],
+    consequences: consequences(node),
+  });
 }
 
-function consequence({ state }: AccountNode): string {
+function consequences({ state }: AccountNode): readonly string[] {
   switch (state) {
     case 'PENDING':
-      return inWords('The customer can no longer take up the offer.');
+      return [inWords('The customer can no longer take up the offer.')];
     case 'ACTIVE':
     case undefined:
-      return inWords(
-        'The customer receives no more events of it. Their event bus stays, and its source is shown as DELETED. You can create the source again later.',
-      );
+      return [
+        inWords('The customer receives no more events of it.'),
+        inWords('Their event bus stays, and its source is shown as DELETED.'),
+        inWords('You can create the source again later.'),
+      ];
     case 'DELETED':
-      return inWords('It is deleted already; the customer still has the event bus.');
+      return [inWords('It is deleted already; the customer still has the event bus.')];
   }
 }

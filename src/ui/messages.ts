@@ -19,24 +19,17 @@ export function showError(message: string, ...buttons: readonly PlainText[]): Pr
 /** What is asked before something is done. */
 export interface Question {
   readonly question: string;
-  /**
-   * A button that changes nothing and has the focus, so that Enter alone does nothing. It cannot take the place of *Cancel*: VS
-   * Code puts such a button behind the others, and the focus on the first of those.
-   */
-  readonly stay?: PlainText;
   /** What a person must know to answer; each on a line of its own, an empty one makes room. */
   readonly lines: readonly string[];
 }
 
-/** Asks in the middle of the window, and waits. VS Code adds *Cancel*; undefined stands for that and for `stay`. */
-export async function askFirst(
-  { question, lines, stay }: Question,
-  ...buttons: readonly PlainText[]
-): Promise<string | undefined> {
-  const items = stay === undefined ? buttons : [stay, ...buttons];
+/**
+ * Asks in the middle of the window, and waits. VS Code adds *Cancel*, which undefined stands for, so no button may say no a second
+ * time; the focus is on the first button. What takes something away is asked by `isRemovalMeant`.
+ */
+export function askFirst({ question, lines }: Question, ...buttons: readonly PlainText[]): Promise<string | undefined> {
   const options = { modal: true, detail: joined(lines.map(plain), '\n') };
-  const pressed = await vscode.window.showWarningMessage(plain(question), options, ...items);
-  return pressed === stay ? undefined : pressed;
+  return settled(vscode.window.showWarningMessage(plain(question), options, ...buttons));
 }
 
 /** Says something in passing, in the status bar. @param duration in milliseconds */

@@ -91,7 +91,7 @@ describe('the list of connections', () => {
   });
 
   it('marks a connection as production, which is named from then on', async () => {
-    const { page, quickInput, statusBar, dialog } = open.workbench;
+    const { page, quickInput, statusBar } = open.workbench;
     await openList();
     await quickInput.pressInRow('acme-test', 'Mark as Production');
     await eventually(async () => {
@@ -108,12 +108,18 @@ describe('the list of connections', () => {
     await page.keyboard.press('Escape');
     await openList();
     await quickInput.pressInRow('acme-test', 'Remove the Production Mark');
-    assert.equal(await dialog.message(), 'Remove the production mark from acme-test?');
-    await dialog.press('Remove the Mark');
+    await eventually(async () => {
+      assert.equal(await quickInput.title(), 'Remove the production mark from acme-test?');
+    });
+    await page.keyboard.press('Enter');
+    await quickInput.hidden();
+    assert.deepEqual((await configured())[1], { name: 'acme-test', region: 'eu-west-2', production: true });
+    await openList();
+    await quickInput.pressInRow('acme-test', 'Remove the Production Mark');
+    await quickInput.choose('Remove the Mark');
     await eventually(async () => {
       assert.deepEqual((await configured())[1], { name: 'acme-test', region: 'eu-west-2' });
     });
-    await quickInput.cancel();
   });
 
   /** Opens the list and waits until the AWS files are read. */

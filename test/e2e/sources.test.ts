@@ -94,21 +94,29 @@ describe('a source from its creation to its end', () => {
     });
   });
 
-  it('is deleted for the account only after a question whose first answer keeps it', async () => {
-    const { dialog } = workbench();
+  it('is deleted for the account only after a question that Enter alone answers with no', async () => {
+    const { quickInput, dialog, page } = workbench();
+    const untouched = '4 222233334444 · 14 d left · PENDING · event bus deactivated';
     await tree().chooseFromMenu('222233334444', 'Delete Source for an Account…');
-    const question = `${await dialog.message()}\n${await dialog.detail()}`;
-    for (const fact of ['aws.partner/example.com.test/invoices/globex', '222233334444', 'Local']) {
-      assert.ok(question.includes(fact), question);
+    await quickInput.shown();
+    assert.equal(await quickInput.title(), 'Delete this source for account 222233334444?');
+    const rows = (await quickInput.rows()).map(({ label, description }) => `${label} ${description}`.trim());
+    assert.deepEqual(rows.slice(0, 2), ['Keep the Source', 'Delete for 222233334444']);
+    for (const fact of ['aws.partner/example.com.test/invoices/globex', '222233334444 (PENDING)', 'Local']) {
+      assert.ok(
+        rows.some((row) => row.includes(fact)),
+        rows.join('\n'),
+      );
     }
-    await workbench().page.keyboard.press('Enter');
-    await dialog.hidden();
-    assert.ok(
-      (await tree().outline()).includes('4 222233334444 · 14 d left · PENDING · event bus deactivated'),
-      'The row is not there.',
-    );
+    await page.keyboard.press('Enter');
+    await quickInput.hidden();
     await tree().chooseFromMenu('222233334444', 'Delete Source for an Account…');
-    await dialog.press('Delete for 222233334444');
+    await quickInput.shown();
+    await quickInput.cancel();
+    assert.ok((await tree().outline()).includes(untouched), 'The row is not there.');
+    assert.equal(await dialog.isOpen(), false);
+    await tree().chooseFromMenu('222233334444', 'Delete Source for an Account…');
+    await quickInput.choose('Delete for 222233334444');
     await eventually(async () => {
       assert.ok((await tree().outline()).includes('4 222233334444 · DELETED'), 'The row is not there.');
     });

@@ -52,9 +52,8 @@ export class Dialog {
     return (await this.#box.locator('.dialog-buttons .monaco-button').allInnerTexts()).map(plain);
   }
 
-  /** Waits until it is closed. */
-  async hidden(): Promise<void> {
-    await this.#box.waitFor({ state: 'hidden' });
+  async isOpen(): Promise<boolean> {
+    return this.#box.isVisible();
   }
 
   async press(button: string): Promise<void> {
