@@ -169,7 +169,8 @@ export class CheckedDocument {
   }
 }
 
-function moreProblems(count: number, severity: ProblemSeverity): Problem {
+/** Says at the start of the file how many problems are not listed; of that severity the worst of them is. */
+export function moreProblems(count: number, severity: ProblemSeverity): Problem {
   const text =
     count === 1
       ? sentence('One more problem is not listed; correct some of the others to see it.')

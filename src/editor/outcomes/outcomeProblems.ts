@@ -1,50 +1,67 @@
 import * as vscode from 'vscode';
 import { inWords, localize } from '../../ui/localize';
-import type { Entry } from '../../model/entry';
 import type { TextRange } from '../../model/textRange';
-import type { Outcome } from '../../sending/outcome';
-import { isOutdated } from './annotationPlan';
 import type { EventsFile, EventsFiles } from '../eventsFiles';
 import { braceOf, rejectedRange } from './outcomeRange';
 import type { SendsFeature } from '../../sends/register';
 import { ProblemPublisher } from '../problems/problemPublisher';
+import { mostProblems } from '../problems/problems';
 import { createDiagnostic } from '../../ui/parts';
+import type { PlainText } from '../../ui/plainText';
+import { outcomesToList, type EntryToList } from './outcomesToList';
 
 /** Lists rejected and unknown entries in Problems, as long as they read as they were sent. */
 export function publishOutcomeProblems(files: EventsFiles, sends: SendsFeature): ProblemPublisher {
   const diagnosticsOf = ({ uri, textDocument, document }: EventsFile): readonly vscode.Diagnostic[] => {
     if (sends.outcomesOf(uri).length === 0) return [];
-    return document.entries.flatMap((entry) => {
-      const shown = sends.outcomeOf(uri, entry.id);
-      if (shown === undefined || isOutdated(shown, entry)) return [];
-      return diagnosticOf(shown.outcome, entry, textDocument);
-    });
+    const { listed, more } = outcomesToList(document, ({ id }) => sends.outcomeOf(uri, id), mostProblems);
+    const diagnostics = listed.map((one) => diagnosticOf(one, textDocument));
+    return more === 0 ? diagnostics : [moreOutcomes(more), ...diagnostics];
   };
   return new ProblemPublisher('partner-events-outcomes', files, diagnosticsOf, sends.onDidChange);
 }
 
-function diagnosticOf(outcome: Outcome, entry: Entry, textDocument: vscode.TextDocument): readonly vscode.Diagnostic[] {
-  if (outcome.kind === 'rejected') {
-    const advice = outcome.advice === undefined ? '' : ` ${localize(outcome.advice)}`;
-    const message = inWords(
-      'Rejected: {0}{1}',
-      outcome.errorMessage === '' ? outcome.errorCode : outcome.errorMessage,
-      advice,
-    );
-    const range = toRange(textDocument, rejectedRange(outcome.errorCode, outcome.errorMessage, entry));
-    const diagnostic = createDiagnostic(range, message, vscode.DiagnosticSeverity.Error);
-    diagnostic.source = 'EventBridge';
-    diagnostic.code = outcome.errorCode;
-    return [diagnostic];
+function diagnosticOf({ entry, outcome }: EntryToList, textDocument: vscode.TextDocument): vscode.Diagnostic {
+  switch (outcome.kind) {
+    case 'rejected': {
+      const { errorCode, errorMessage, advice } = outcome;
+      const message = inWords(
+        'Rejected: {0}{1}',
+        errorMessage === '' ? errorCode : errorMessage,
+        advice === undefined ? '' : ` ${localize(advice)}`,
+      );
+      const range = toRange(textDocument, rejectedRange(errorCode, errorMessage, entry));
+      const diagnostic = problemOfService(range, message, vscode.DiagnosticSeverity.Error);
+      diagnostic.code = errorCode;
+      return diagnostic;
+    }
+    case 'unknown': {
+      const message = inWords('Unknown: {0}', localize(outcome.reason));
+      return problemOfService(toRange(textDocument, braceOf(entry)), message, vscode.DiagnosticSeverity.Warning);
+    }
   }
-  if (outcome.kind === 'unknown') {
-    const message = inWords('Unknown: {0}', localize(outcome.reason));
-    const range = toRange(textDocument, braceOf(entry));
-    const diagnostic = createDiagnostic(range, message, vscode.DiagnosticSeverity.Warning);
-    diagnostic.source = 'EventBridge';
-    return [diagnostic];
-  }
-  return [];
+}
+
+/** Stands at the start of the file. */
+function moreOutcomes(count: number): vscode.Diagnostic {
+  return problemOfService(
+    new vscode.Range(0, 0, 0, 1),
+    inWords(
+      '{0} more entries were rejected or are unknown, and are not listed here. Show Results has them all.',
+      count,
+    ),
+    vscode.DiagnosticSeverity.Error,
+  );
+}
+
+function problemOfService(
+  range: vscode.Range,
+  message: PlainText,
+  severity: vscode.DiagnosticSeverity,
+): vscode.Diagnostic {
+  const diagnostic = createDiagnostic(range, message, severity);
+  diagnostic.source = 'EventBridge';
+  return diagnostic;
 }
 
 function toRange(textDocument: vscode.TextDocument, { start, end }: TextRange): vscode.Range {

@@ -1,18 +1,17 @@
 import * as vscode from 'vscode';
+import { moreProblems } from '../../check/documentCheck';
 import type { Problem } from '../../check/problem';
 import { settingIds, settingsSection } from '../../ids';
 import type { Entry } from '../../model/entry';
 import { entrySource } from '../../model/entrySource';
+import { bounded } from '../bounded';
 import type { EventsFile, EventsFiles } from '../eventsFiles';
 import type { ConnectionInUse } from '../../connections/currentConnection';
 import type { SourcesFeature } from '../../sources/register';
 import { ProblemPublisher } from '../problems/problemPublisher';
-import { toDiagnostic } from '../problems/problems';
+import { mostProblems, toDiagnostic } from '../problems/problems';
 import { SourceQuestions } from './sourceQuestions';
 import { sourceObjection, type SourceObjection } from './sourceTexts';
-
-/** VS Code itself shows no more problems of one file than these. */
-const mostProblems = 1000;
 
 /** Warns of sources that the connection in use does not have or does not deliver to, as far as that is known. */
 export function publishSourceProblems(
@@ -59,9 +58,17 @@ export function sourceProblem(
   return objection && { ...objection, severity: 'warning', start: start + source.start, end: start + source.end };
 }
 
-function problemsOf({ document }: EventsFile, { value }: ConnectionInUse, sources: SourcesFeature): readonly Problem[] {
+function problemsOf(file: EventsFile, connection: ConnectionInUse, sources: SourcesFeature): readonly Problem[] {
+  const { listed, more } = bounded(allProblems(file, connection, sources), mostProblems);
+  return more === 0 ? listed : [moreProblems(more, 'warning'), ...listed];
+}
+
+function* allProblems(
+  { document }: EventsFile,
+  { value }: ConnectionInUse,
+  sources: SourcesFeature,
+): Generator<Problem> {
   const objections = new Map<string, SourceObjection | undefined>();
-  const problems: Problem[] = [];
   for (const { start, content } of document.entries) {
     const source = entrySource(content);
     if (source === undefined) continue;
@@ -71,8 +78,6 @@ function problemsOf({ document }: EventsFile, { value }: ConnectionInUse, source
     }
     const objection = objections.get(source.name);
     if (objection === undefined) continue;
-    problems.push({ ...objection, severity: 'warning', start: start + source.start, end: start + source.end });
-    if (problems.length === mostProblems) break;
+    yield { ...objection, severity: 'warning', start: start + source.start, end: start + source.end };
   }
-  return problems;
 }

@@ -1,0 +1,32 @@
+import type { Entry } from '../../model/entry';
+import type { EventsDocument } from '../../model/eventsDocument';
+import type { Outcome } from '../../sending/outcome';
+import { bounded, type Bounded } from '../bounded';
+import { isOutdated, type SentEntry } from './annotationPlan';
+
+/** An entry that a person has to look at because of what became of it. */
+export interface EntryToList {
+  readonly entry: Entry;
+  readonly outcome: Extract<Outcome, { readonly kind: 'rejected' | 'unknown' }>;
+}
+
+/**
+ * The entries that were rejected, then those of which nobody knows, both in file order and as long as they read as they were sent;
+ * at most so many.
+ */
+export function outcomesToList(
+  document: EventsDocument,
+  outcomeOf: (entry: Entry) => SentEntry | undefined,
+  most: number,
+): Bounded<EntryToList> {
+  const rejected: EntryToList[] = [];
+  const unknown: EntryToList[] = [];
+  for (const entry of document.entries) {
+    const sent = outcomeOf(entry);
+    if (sent === undefined || isOutdated(sent, entry)) continue;
+    const { outcome } = sent;
+    if (outcome.kind === 'rejected') rejected.push({ entry, outcome });
+    else if (outcome.kind === 'unknown') unknown.push({ entry, outcome });
+  }
+  return bounded([...rejected, ...unknown], most);
+}
