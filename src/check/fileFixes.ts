@@ -53,7 +53,7 @@ export function repairForm(problem: Problem, { members, text }: EventsDocument):
   return entry === undefined ? [] : [wrapping(text, entry.start, entry.end)];
 }
 
-/** Takes out a member that no request has, or that stands there twice. */
+/** Takes out a member that no request has, or that stands there twice: which of the two was meant, a person says. */
 export function removeRootMember(problem: Problem, document: EventsDocument): readonly Fix[] {
   const { members, text } = document;
   const index = members.findIndex(({ key }) => key.start === problem.start);
@@ -61,7 +61,7 @@ export function removeRootMember(problem: Problem, document: EventsDocument): re
   if (member === undefined) return [];
   const title = sentence('Remove {0}', shown(member.key.value));
   const places = { before: members[index - 1], member, isLast: index === members.length - 1 };
-  return [{ title, changes: removeMember(text, places), preferred: true }];
+  return [{ title, changes: removeMember(text, places), preferred: problem.code !== 'duplicate-member' }];
 }
 
 function wrapping(text: string, start: number, end: number): Fix {

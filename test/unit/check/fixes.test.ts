@@ -233,8 +233,22 @@ describe('A fix', () => {
     });
     assert.deepEqual(
       [...new Set(unlikely)],
-      ['missing-member', 'duplicate-member', 'detail-number', 'unpaired-surrogate'],
+      ['duplicate-member', 'missing-member', 'detail-number', 'unpaired-surrogate'],
     );
+  });
+
+  it('of a member that stands there twice is not preferred: a person says which of the two was meant', () => {
+    for (const text of ['[{ "Detail": 1, "Detail": {} }]', '{ "Entries": null, "Entries": [{}] }']) {
+      const document = EventsDocument.read(text);
+      const { problems } = checkDocument(document, defaultCheckSettings);
+      const twice = problems.filter(({ code }) => code === 'duplicate-member');
+      const fixes = twice.flatMap((problem) => fixesFor(problem, document));
+      assert.deepEqual(
+        fixes.map(({ preferred }) => preferred),
+        [false],
+        text,
+      );
+    }
   });
 
   it('is not offered where the entry is broken and what it lacks is not certain', () => {
