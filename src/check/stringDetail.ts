@@ -27,7 +27,7 @@ export function* stringDetailProblems(content: EntryContent, node: JsonString): 
     source ??= readDetailString(content, node);
     const { start, end } = source.sourceRange(problem);
     // What is missing at the end of the text is missing where the string closes.
-    yield { ...problem, start: Math.min(start, node.end - 1), end: Math.max(end, Math.min(start, node.end - 1) + 1) };
+    yield { ...problem, start, end: Math.max(end, start + 1) };
   }
 }
 

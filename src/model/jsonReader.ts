@@ -410,7 +410,6 @@ class JsonReader {
       const kind = frame.kind === 'object' ? 'closing-brace-expected' : 'closing-bracket-expected';
       this.report(kind, frame.node.start + origin, frame.node.start + origin + 1);
     }
-    frames.length = 0;
     this.done = true;
   }
 

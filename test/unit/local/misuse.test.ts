@@ -208,6 +208,19 @@ describe('the Local EventBridge, misused', () => {
     );
   });
 
+  it('keeps an idle connection as long as there is room, however many came and went before', async () => {
+    await start({ connections: 4 });
+    for (let count = 0; count < 6; count += 1) assert.match(await post('{'), /SerializationException/);
+    const request = head(2, 'ListEventSources', 'keep-alive') + '{}';
+    const idle = open();
+    idle.write(request);
+    await once(idle, 'data');
+    assert.match(await post('{'), /SerializationException/);
+    idle.write(request);
+    const [answer] = (await once(idle, 'data')) as [Buffer];
+    assert.match(answer.toString(), /^HTTP\/1\.1 200 /);
+  });
+
   it('lets idle connections go where there is no room, and refuses what is over it', async () => {
     await start({ connections: 4 });
     const idle = await Promise.all(

@@ -315,6 +315,7 @@ describe('EventsDocument', function () {
       ['x [{}] y z', ['unexpected-text x', 'unexpected-text y z']],
       ['[{} /* a\n]', ['unterminated-comment /* a']],
       ['{"A": [1 2], "Entries": []}', ['comma-expected 2']],
+      ['{"A": [1 2], "Entries": [{}]', ['closing-brace-expected {', 'comma-expected 2']],
     ];
     for (const [text, expected] of faults) {
       it(`that it says ${expected.join(' and ')} of ${JSON.stringify(text)}`, () => {

@@ -317,6 +317,29 @@ describe('What is wrong with credentials', () => {
         assert.deepEqual([told.reason, told.signIn], [reason, signIn]);
       });
     }
+
+    it('is a permission that is missing, which no sign-in brings', async () => {
+      await serviceIs('SIGNIN', (response) => {
+        response.setHeader('x-amzn-errortype', 'AccessDeniedException');
+        answer(response, 403, { error: 'INSUFFICIENT_PERMISSIONS', message: 'No.' });
+      });
+      const told = await failureOf('a');
+      assert.deepEqual(
+        [told.reason, told.signIn],
+        [
+          'The sign-in behind the profile "a" may not be renewed (HTTP 403). Ask for a policy that allows signin:CreateOAuth2Token.',
+          undefined,
+        ],
+      );
+    });
+
+    it('is a sign-in where the password was changed', async () => {
+      await serviceIs('SIGNIN', (response) => {
+        response.setHeader('x-amzn-errortype', 'AccessDeniedException');
+        answer(response, 403, { error: 'USER_CREDENTIALS_CHANGED', message: 'No.' });
+      });
+      assert.equal((await failureOf('a')).signIn, 'aws login --profile a');
+    });
   });
 
   it('offers no sign-in against a refused MFA code, a role that may not be assumed, or a process', async () => {

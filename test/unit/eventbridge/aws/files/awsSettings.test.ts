@@ -301,6 +301,7 @@ describe('The AWS files', () => {
     const keys = { AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret' };
     const rows: readonly (readonly [Partial<AwsConnection>, Record<string, string>, string])[] = [
       [{ profile: 'acme' }, keys, 'acme: IAM Identity Center (SSO), session corp'],
+      [{ profile: 'keys' }, { AWS_PROFILE: 'acme' }, 'keys: access key in the AWS files'],
       [{ profile: 'old-sso' }, {}, 'old-sso: IAM Identity Center (SSO)'],
       [{ profile: 'through' }, {}, 'through: role assumed through the profile acme'],
       [{ profile: 'machine' }, {}, 'machine: role assumed through Ec2InstanceMetadata'],
