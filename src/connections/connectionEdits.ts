@@ -1,5 +1,6 @@
 import { sentence, type Sentence } from '../model/sentence';
 import { connectionSettingObjection } from './connectionSetting';
+import { isRecord } from '../model/unknownValues';
 
 /**
  * The setting `partnerEvents.connections` as it stands in a settings file, changed in one place and kept in all others.
@@ -80,8 +81,4 @@ function refused(reason: Sentence): Refusal {
 
 function changed(element: Element, members: Element): Element {
   return Object.fromEntries(Object.entries({ ...element, ...members }).filter(([, value]) => value !== undefined));
-}
-
-function isRecord(value: unknown): value is Element {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

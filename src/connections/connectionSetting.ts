@@ -2,6 +2,7 @@ import { nearestName } from '../check/nearestName';
 import type { AwsConnection } from '../eventbridge/connection';
 import { sentence, type Sentence } from '../model/sentence';
 import { connectionMembers, connectionOf, type ConnectionElement } from './connectionMembers';
+import { isRecord } from '../model/unknownValues';
 
 /** One element of the setting `partnerEvents.connections`. */
 export type ConfiguredConnection =
@@ -61,10 +62,6 @@ function unknownMember(member: string): Sentence {
 
 function isMember(member: string): member is keyof ConnectionElement {
   return Object.hasOwn(connectionMembers, member);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function faulty(name: string, reason: Sentence): ConfiguredConnection {

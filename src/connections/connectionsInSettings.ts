@@ -3,6 +3,7 @@ import { commandIds, settingIds, settingsSection } from '../ids';
 import { inWords, localize } from '../ui/localize';
 import { showError } from '../ui/messages';
 import type { ConnectionsEdit } from './connectionEdits';
+import { messageOf } from '../model/unknownValues';
 
 /** The setting with the connections, as it stands in the person's settings on this machine. */
 export function connectionsInSettings(): unknown {
@@ -21,7 +22,7 @@ export async function editConnections(edit: (setting: unknown) => ConnectionsEdi
       .getConfiguration(settingsSection)
       .update(settingIds.connections, edited.setting, vscode.ConfigurationTarget.Global);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     throw new Error(inWords('The settings could not be written: {0}', message), { cause: error });
   }
 }
@@ -29,7 +30,7 @@ export async function editConnections(edit: (setting: unknown) => ConnectionsEdi
 /** Says why the setting was not edited, and offers to open it. */
 export async function tellUnedited(error: unknown): Promise<void> {
   const open = inWords('Open Connection Settings');
-  const pressed = await showError(error instanceof Error ? error.message : String(error), open);
+  const pressed = await showError(messageOf(error), open);
   if (pressed === open) await vscode.commands.executeCommand(commandIds.openConnectionSettings);
 }
 

@@ -1,5 +1,6 @@
 import type { CallAnswer, CallFailure, Page } from '../eventbridge/partnerEventsApi';
 import type { ListFailure } from './listFailure';
+import { messageOf } from '../model/unknownValues';
 
 /** `stopped`: by the person, before it came as far as it was to come. `more`: the service has more pages. */
 export type ListStatus = 'unread' | 'reading' | 'stopped' | 'failed' | 'more' | 'complete';
@@ -194,7 +195,7 @@ export class PagedList<Item> {
 
 /** A failure of whatever reads the list; without it the list would end without a word. */
 function unreadable(error: unknown): ListFailure {
-  return { kind: 'unreadable', message: error instanceof Error ? error.message : String(error) };
+  return { kind: 'unreadable', message: messageOf(error) };
 }
 
 /** The service no longer knows where the token led. */

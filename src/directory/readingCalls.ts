@@ -3,6 +3,7 @@ import { sentence } from '../model/sentence';
 import type { Clock } from '../sending/clock';
 import { backoff, defaultRetryPolicy } from '../sending/retryPolicy';
 import { Pause } from './pause';
+import { messageOf } from '../model/unknownValues';
 
 /** `asked`: somebody pressed something and may be asked for a code. `background`: nobody is to be disturbed. */
 export type Use = 'asked' | 'background';
@@ -153,11 +154,11 @@ const cancelled: NotReached = {
 
 /** An answer of a form that nobody thought of. */
 function unreadable(error: unknown): CallAnswer<never> {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return { kind: 'unanswered', reason: sentence('its answer could not be read ({0})', message) };
 }
 
 function notOpened(error: unknown): NotReached {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return { kind: 'not-reached', reason: sentence('The service could not be opened: {0}', message), retryable: false };
 }

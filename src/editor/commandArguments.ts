@@ -1,5 +1,6 @@
 import { connectionKey, type Connection } from '../eventbridge/connection';
 import type { EntryId } from '../model/entry';
+import { isRecord } from '../model/unknownValues';
 
 /** Argument of the commands that lenses, hovers and menus call about a file. */
 export interface FileArguments {
@@ -70,8 +71,4 @@ function isEntryId(value: unknown): value is EntryId {
 /** As far as a key is made of it. */
 function isConnection(value: object): value is Connection {
   return 'kind' in value && (value.kind === 'local' || value.kind === 'aws');
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { startLocalEventBridge } from './localEventBridge';
 import { fileStateStore, memoryStateStore } from './stateStore';
 import { troubleLine } from './trouble';
+import { messageOf } from '../model/unknownValues';
 
 const defaultPort = 4010;
 
@@ -34,7 +35,7 @@ function readArguments(argv: readonly string[]): Arguments | 'help' | { readonly
     if (values.state === '') return { wrong: '--state takes the name of a file.' };
     return { port, stateFile: values.state };
   } catch (error) {
-    return { wrong: error instanceof Error ? error.message : String(error) };
+    return { wrong: messageOf(error) };
   }
 }
 
@@ -77,6 +78,6 @@ if (given === 'help') {
   fail(`${given.wrong}\n\n${usage}`, 2);
 } else {
   await run(given).catch((error: unknown) => {
-    fail(error instanceof Error ? error.message : String(error), 1);
+    fail(messageOf(error), 1);
   });
 }

@@ -5,7 +5,6 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { errorPlaces } from '../model/errorPlaces';
 import { accountInAuthorization } from './callingAccount';
-import { isErrorWithCode } from './errorCode';
 import type { HttpAnswer } from './httpAnswer';
 import { answerWith, answerWithFault, lastWords } from './httpAnswer';
 import type { Operation } from './operations/operation';
@@ -13,6 +12,7 @@ import { BodyInPieces, HeldBytes, parseBody, readBody } from './requestBody';
 import { checkRequestHead } from './requestGuard';
 import { ServiceFault } from './serviceFault';
 import type { Trouble } from './trouble';
+import { errorCode } from '../model/unknownValues';
 
 export interface HttpServerOptions {
   /** 0: any free port. */
@@ -186,7 +186,7 @@ function sendAndStopReading(request: IncomingMessage, response: ServerResponse, 
 
 /** What the HTTP parser could not read, or waited for too long. */
 function hangUp(error: Error, socket: Duplex, log: (line: string) => void): void {
-  if (!socket.writable || isErrorWithCode(error, 'ECONNRESET')) {
+  if (!socket.writable || errorCode(error) === 'ECONNRESET') {
     socket.destroy();
     return;
   }
@@ -194,10 +194,10 @@ function hangUp(error: Error, socket: Duplex, log: (line: string) => void): void
 }
 
 function faultOfUnreadable(error: Error): ServiceFault {
-  if (isErrorWithCode(error, 'HPE_HEADER_OVERFLOW')) {
+  if (errorCode(error) === 'HPE_HEADER_OVERFLOW') {
     return new ServiceFault('RequestHeaderFieldsTooLargeException', 'The headers are too long.', 431);
   }
-  if (isErrorWithCode(error, 'ERR_HTTP_REQUEST_TIMEOUT')) {
+  if (errorCode(error) === 'ERR_HTTP_REQUEST_TIMEOUT') {
     return new ServiceFault('RequestTimeoutException', 'The request took too long to arrive.', 408);
   }
   return new ServiceFault('BadRequestException', 'This is no HTTP request.', 400);
@@ -228,8 +228,8 @@ function listen(server: Server, port: number): Promise<void> {
 
 function portSentence(port: number, error: Error): string {
   const place = `Port ${port} of ${loopback}`;
-  if (isErrorWithCode(error, 'EADDRINUSE')) return `${place} is in use by another program. Choose another port.`;
-  if (isErrorWithCode(error, 'EACCES')) return `${place} may not be used by this account. Choose a port above 1023.`;
+  if (errorCode(error) === 'EADDRINUSE') return `${place} is in use by another program. Choose another port.`;
+  if (errorCode(error) === 'EACCES') return `${place} may not be used by this account. Choose a port above 1023.`;
   return `${place} cannot be used: ${error.message}`;
 }
 

@@ -12,6 +12,7 @@ import { exampleState, readSavedState, savedStateText } from './savedState';
 import { StateSaver } from './stateSaver';
 import type { LocalStateStore } from './stateStore';
 import type { Trouble } from './trouble';
+import { messageOf } from '../model/unknownValues';
 
 export interface LocalEventBridgeOptions {
   /** 0 or absent: any free port. */
@@ -65,7 +66,7 @@ async function start(options: LocalEventBridgeOptions, saved: SavedState | undef
     state,
     () => savedStateText({ associations: sources.all(), delivered: delivered.list() }),
     (error) => {
-      troubled({ kind: 'state-not-written', reason: error instanceof Error ? error.message : String(error) });
+      troubled({ kind: 'state-not-written', reason: messageOf(error) });
     },
   );
   const initial = saved ?? options.seed ?? exampleState(now());

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { ServiceFault } from './serviceFault';
+import { errorOf } from '../model/unknownValues';
 
 /** The longest body that is read, in bytes. */
 const longestBody = 10 * 1024 * 1024;
@@ -92,7 +93,7 @@ export function readBody(request: IncomingMessage, body: BodyInPieces): Promise<
         body.add(chunk);
       } catch (error) {
         request.off('data', take);
-        reject(error instanceof Error ? error : new Error(String(error)));
+        reject(errorOf(error));
       }
     };
     request.on('data', take);

@@ -3,7 +3,7 @@ import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import type { AddressInfo, Server } from 'node:net';
 import { connect, createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { isErrorWithCode } from './errorCode';
+import { errorCode } from '../model/unknownValues';
 
 const loopback = '127.0.0.1';
 /** Milliseconds. */
@@ -103,7 +103,7 @@ async function placeWithoutLink(path: string, text: string): Promise<boolean> {
     await writeFile(path, text, { mode: 0o600, flag: 'wx' });
     return true;
   } catch (error) {
-    if (isErrorWithCode(error, 'EEXIST')) return false;
+    if (errorCode(error) === 'EEXIST') return false;
     throw error;
   }
 }
@@ -112,7 +112,7 @@ async function textOf(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    if (isErrorWithCode(error, 'ENOENT')) return undefined;
+    if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
 }
@@ -128,7 +128,7 @@ async function isBeingMade(path: string): Promise<boolean> {
   try {
     return Date.now() - (await stat(path)).mtimeMs < longestMaking;
   } catch (error) {
-    if (isErrorWithCode(error, 'ENOENT')) return false;
+    if (errorCode(error) === 'ENOENT') return false;
     throw error;
   }
 }
@@ -165,7 +165,7 @@ async function removeDead(path: string, dead: string): Promise<void> {
   try {
     await rename(path, aside);
   } catch (error) {
-    if (isErrorWithCode(error, 'ENOENT')) return;
+    if (errorCode(error) === 'ENOENT') return;
     throw error;
   }
   const removed = await textOf(aside);

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { isErrorWithCode } from './errorCode';
 import { StateLock } from './stateLock';
+import { errorCode, messageOf } from '../model/unknownValues';
 
 /** Where the Local EventBridge keeps its state, as one text. */
 export interface LocalStateStore {
@@ -60,7 +60,7 @@ export function fileStateStore(file: string, patience = patienceWithOwner): Loca
       } catch (error) {
         await close();
         if (error instanceof StateInUse) throw error;
-        throw new Error(`The state file ${file} cannot be read: ${reasonOf(error)}`, { cause: error });
+        throw new Error(`The state file ${file} cannot be read: ${messageOf(error)}`, { cause: error });
       }
     },
     async write(text) {
@@ -111,7 +111,7 @@ async function textOf(file: string): Promise<string | undefined> {
     if (!(await stat(file)).isFile()) throw new Error('it is no file.');
     return await readFile(file, 'utf8');
   } catch (error) {
-    if (isErrorWithCode(error, 'ENOENT')) return undefined;
+    if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
 }
@@ -121,12 +121,12 @@ async function targetOf(file: string): Promise<string> {
   try {
     return await realpath(file);
   } catch (error) {
-    if (!isErrorWithCode(error, 'ENOENT')) throw error;
+    if (errorCode(error) !== 'ENOENT') throw error;
   }
   try {
     return await targetOf(resolve(dirname(file), await readlink(file)));
   } catch (error) {
-    if (isErrorWithCode(error, 'ENOENT') || isErrorWithCode(error, 'EINVAL')) return file;
+    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'EINVAL') return file;
     throw error;
   }
 }
@@ -139,8 +139,4 @@ async function removeUnfinished(target: string): Promise<void> {
       name.startsWith(begin) && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\.tmp$/.test(name.slice(begin.length));
     if (isUnfinished) await rm(join(dirname(target), name), { force: true });
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -22,6 +22,7 @@ import { newSendId } from './sendRecordText';
 import type { PressedSend } from './pressedSend';
 import { inWords, localize } from '../ui/localize';
 import { showProgress, type Progress } from '../ui/progress';
+import { errorOf } from '../model/unknownValues';
 
 /** How long VS Code takes to show a changed button, in milliseconds; the status bar waits as long, so that both say the same. */
 const buttonDelay = 530;
@@ -178,7 +179,7 @@ export class PressRunner {
     try {
       return await this.services.open(connection, 'asked');
     } catch (error) {
-      return error instanceof Error ? error : new Error(String(error));
+      return errorOf(error);
     }
   }
 }

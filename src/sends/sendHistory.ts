@@ -5,6 +5,7 @@ import { sentence } from '../model/sentence';
 import { newAddress, type Renaming } from './fileAddress';
 import type { SendRecord } from './sendRecord';
 import { headOf, isSendId, readRecordHead, readSendRecord, sendRecordText, type RecordHead } from './sendRecordText';
+import { errorCode } from '../model/unknownValues';
 
 /** How many records are kept; the oldest go first. */
 const keptRecords = 100;
@@ -220,7 +221,7 @@ function idIn(name: string, ending: string): string | undefined {
 }
 
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  return errorCode(error) === 'ENOENT';
 }
 
 /** A record read from disk whose send never ended: the window closed, so nobody knows what became of the rest. */

@@ -10,6 +10,7 @@ import { showInStatusBar, showWarning } from '../ui/messages';
 import { showProgress } from '../ui/progress';
 import { offerRecovery } from '../ui/recovery';
 import { withIcon, type PlainText } from '../ui/plainText';
+import { messageOf } from '../model/unknownValues';
 
 /** One change of a source for an account. */
 export interface SourceChange<Api extends Pick<PartnerEventsApi, 'dispose'>> {
@@ -65,7 +66,7 @@ async function make<Api extends Pick<PartnerEventsApi, 'dispose'>>(
       api.dispose();
     }
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     const reason = sentence('The service could not be opened: {0}', message);
     return { kind: 'not-reached', reason, retryable: false };
   }

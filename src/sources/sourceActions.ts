@@ -19,6 +19,7 @@ import { copy } from '../ui/copying';
 import { showError, showInformation, showWarning } from '../ui/messages';
 import { trustedOrTold } from '../ui/trust';
 import { askForText } from '../ui/inputs';
+import { messageOf } from '../model/unknownValues';
 
 type SourceCommand = (typeof sourceCommandIds)[keyof typeof sourceCommandIds];
 
@@ -132,7 +133,7 @@ export class SourceActions {
       await this.ports.partnerNames.add(connection, name.trim());
     } catch (error) {
       const open = inWords('Open Connection Settings');
-      const pressed = await showError(error instanceof Error ? error.message : String(error), open);
+      const pressed = await showError(messageOf(error), open);
       if (pressed === open) await vscode.commands.executeCommand(commandIds.openConnectionSettings);
     }
   }

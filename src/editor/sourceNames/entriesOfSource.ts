@@ -10,6 +10,7 @@ import { showInformation } from '../../ui/messages';
 import { askByPick, type PickItem } from '../../ui/inputs';
 import { showProgress } from '../../ui/progress';
 import { plain } from '../../ui/plainText';
+import { errorOf } from '../../model/unknownValues';
 
 /** How many files of the workspace are looked into at most. */
 const mostFiles = 1000;
@@ -79,7 +80,7 @@ async function eventsFilesOfWorkspace(token: vscode.CancellationToken): Promise<
   try {
     return await vscode.workspace.findFiles('**/*.events.json', undefined, mostFiles, token);
   } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
+    return errorOf(error);
   }
 }
 

@@ -26,6 +26,7 @@ import { copy } from '../../ui/copying';
 import { showInformation, showWarning } from '../../ui/messages';
 import { signIn } from '../../ui/recovery';
 import { trustedOrTold } from '../../ui/trust';
+import { messageOf } from '../../model/unknownValues';
 
 /** One press of the command, from the first box to the outcome. Its connection stays the one of the press. */
 interface Press {
@@ -227,7 +228,7 @@ export class SourceCreation {
         isDone: having.length === outcomes.length,
       });
     } catch (error) {
-      this.log.warn(`After creating ${sourceName}: ${error instanceof Error ? error.message : String(error)}`);
+      this.log.warn(`After creating ${sourceName}: ${messageOf(error)}`);
     }
   }
 
@@ -273,7 +274,7 @@ export class SourceCreation {
     try {
       return { kind: 'open', api: await this.ports.open(connection, 'asked') };
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
+      const message = messageOf(error);
       return { kind: 'closed', reason: sentence('{0} could not be opened: {1}', connection.name, message) };
     }
   }

@@ -1,4 +1,5 @@
 import { connectionKey, type Connection } from '../../eventbridge/connection';
+import { isRecord } from '../../model/unknownValues';
 
 /** What a command about creating a source was called with. */
 export interface SourceArguments {
@@ -36,8 +37,4 @@ function textOf<Member extends 'partnerName' | 'namePrefix' | 'sourceName'>(
 ): Partial<Record<Member, string>> {
   const text = value[member];
   return typeof text === 'string' && text !== '' ? ({ [member]: text } as Record<Member, string>) : {};
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }
