@@ -52,7 +52,8 @@ export function sourceNameArgument(value: unknown): string | undefined {
 export function connectionKeyArgument(value: unknown): string | undefined {
   if (!isRecord(value)) return undefined;
   const { connection, connectionKey: key } = value;
-  if (isRecord(connection)) return isConnection(connection) ? connectionKey(connection) : '';
+  if (typeof connection === 'object' && connection !== null)
+    return isConnection(connection) ? connectionKey(connection) : '';
   return typeof key === 'string' ? key : undefined;
 }
 

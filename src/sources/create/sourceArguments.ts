@@ -17,7 +17,8 @@ export interface SourceArguments {
  */
 export function sourceArguments(value: unknown): SourceArguments {
   if (!isRecord(value)) return {};
-  const key = isRecord(value['connection']) ? keyOf(value['connection']) : value['connectionKey'];
+  const { connection, connectionKey: named } = value;
+  const key = typeof connection === 'object' && connection !== null ? keyOf(connection) : named;
   return {
     ...(typeof key === 'string' && { connectionKey: key }),
     ...textOf(value, 'partnerName'),
@@ -27,8 +28,9 @@ export function sourceArguments(value: unknown): SourceArguments {
 }
 
 /** The key of what looks like a connection; of anything else a key that no connection has. */
-function keyOf(value: Readonly<Record<string, unknown>>): string {
-  return value['kind'] === 'local' || value['kind'] === 'aws' ? connectionKey(value as unknown as Connection) : '';
+function keyOf(value: object): string {
+  const looksRight = 'kind' in value && (value.kind === 'local' || value.kind === 'aws');
+  return looksRight ? connectionKey(value as Connection) : '';
 }
 
 function textOf<Member extends 'partnerName' | 'namePrefix' | 'sourceName'>(
