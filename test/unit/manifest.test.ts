@@ -59,6 +59,14 @@ const alwaysEnabled: readonly string[] = [
   commandIds.explainProblem,
 ];
 
+/** Commands without a thing to point at. */
+const paletteOnly: readonly string[] = [
+  commandIds.explainProblem,
+  commandIds.showCallerIdentity,
+  commandIds.copyLocalEndpoint,
+  commandIds.loadMoreSources,
+];
+
 /** Settings that decide where events go, or how: no folder may set them. */
 const machineSettings = [
   settingIds.connections,
@@ -74,7 +82,11 @@ const sentences = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Record
 describe('the manifest and ids.ts', () => {
   it('name the same commands', () => {
     const contributed = contributes.commands.map(({ command }) => command);
-    assert.deepEqual(contributed.toSorted(), Object.values(commandIds).toSorted());
+    assert.deepEqual(
+      contributed.toSorted(),
+      Object.values(commandIds).toSorted(),
+      'package.json or ids.ts lacks a command',
+    );
   });
 
   it('name the same settings', () => {
@@ -120,7 +132,8 @@ describe('every command', () => {
       assert.match(title, /^%command\.\w+%$/);
       assert.equal(category, '%category%');
       assert.match(icon ?? '', /^\$\([a-z-]+\)$/);
-      assert.equal(enablement === undefined, alwaysEnabled.includes(command));
+      const isRight = (enablement === undefined) === alwaysEnabled.includes(command);
+      assert.ok(isRight, `package.json: ${command} lacks an enablement, or stands in alwaysEnabled`);
     });
   }
 
@@ -131,10 +144,24 @@ describe('every command', () => {
     }
   });
 
-  it('that is not always enabled is hidden from the palette where it cannot work', () => {
-    const hidden = new Set((contributes.menus['commandPalette'] ?? []).map(({ command }) => command));
+  // VS Code's palette lists a command where its enablement holds; only where it is to be narrower, an entry says so.
+  it('is named in the palette only where that says something else than its enablement', () => {
+    const enablements = new Map(contributes.commands.map(({ command, enablement }) => [command, enablement]));
+    for (const { command, when } of contributes.menus['commandPalette'] ?? []) {
+      assert.notEqual(when, enablements.get(command), `package.json: the palette repeats the enablement of ${command}`);
+    }
+  });
+
+  it('stands in a menu, or is meant for the palette alone', () => {
+    const menus = Object.entries(contributes.menus).filter(([menu]) => menu !== 'commandPalette');
+    const inMenus = new Set(menus.flatMap(([, items]) => items.map(({ command }) => command)));
     for (const command of Object.values(commandIds)) {
-      assert.equal(hidden.has(command), !alwaysEnabled.includes(command), command);
+      const isElsewhere = paletteOnly.includes(command) ? 'a menu, and is in paletteOnly' : 'no menu';
+      assert.notEqual(
+        inMenus.has(command),
+        paletteOnly.includes(command),
+        `package.json: ${command} is in ${isElsewhere}`,
+      );
     }
   });
 });
@@ -186,6 +213,7 @@ describe('every setting', () => {
 });
 
 it('every sentence that the manifest refers to stands in package.nls.json, and no other', () => {
-  const used = new Set([...text.matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key));
-  assert.deepEqual([...used].toSorted(), Object.keys(sentences).toSorted());
+  const used = new Set([...text.matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key ?? ''));
+  for (const key of used) assert.ok(key in sentences, `package.nls.json lacks "${key}"`);
+  for (const key of Object.keys(sentences)) assert.ok(used.has(key), `package.json refers to no "${key}"`);
 });
