@@ -1,7 +1,121 @@
-import { buildExtension } from './buildExtension';
-import { generate } from './generate';
+import { build } from 'esbuild';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { out, root } from './paths';
+import { runNode } from './processes';
 
-await generate();
-const { entryBytes, chunkBytes } = await buildExtension();
-const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;
-console.log(`dist/extension.js: ${kilobytes(entryBytes)}; loaded when needed: ${kilobytes(chunkBytes)}`);
+/** Where the last build left esbuild's metafile, for whoever wants to know what is in which bundle. */
+export const metafilePath = join(out, 'build/meta.json');
+
+/** Sizes of what was built, in bytes. */
+export interface BuiltExtension {
+  /** `dist/extension.js` and what it imports at once. */
+  readonly entryBytes: number;
+  /** What is imported when first needed. */
+  readonly chunkBytes: number;
+}
+
+/** What `npm run build` does. */
+export async function main(): Promise<void> {
+  await generate();
+  const { entryBytes, chunkBytes } = await buildExtension();
+  const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;
+  console.log(`dist/extension.js: ${kilobytes(entryBytes)}; loaded when needed: ${kilobytes(chunkBytes)}`);
+}
+
+/** Writes the sources that are made from others: the validator compiled from `schemas/`. */
+export async function generate(): Promise<void> {
+  const code = await runNode([join(root, 'schemas/compile.mjs')]);
+  if (code !== 0) throw new Error('schemas/compile.mjs failed; its message is above.');
+}
+
+/** Bundles `src/extension.ts` into `dist/`. The parts behind `import(…)` become chunks of their own. */
+export async function buildExtension(): Promise<BuiltExtension> {
+  const { metafile, outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: ['src/extension.ts'],
+    outdir: 'dist',
+    chunkNames: 'chunks/[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node22',
+    // The UMD builds that `main` names in some packages lose their parts when bundled.
+    mainFields: ['module', 'main'],
+    external: ['vscode'],
+    minify: true,
+    legalComments: 'none',
+    metafile: true,
+    write: false,
+    logLevel: 'warning',
+  });
+  const notices = await thirdPartyNotices(Object.keys(metafile.inputs));
+  await replaceDist([
+    ...outputFiles.map(({ path, contents }) => ({ name: relative(join(root, 'dist'), path), contents })),
+    { name: 'THIRD-PARTY-NOTICES.txt', contents: notices },
+  ]);
+  await writeFile(metafilePath, JSON.stringify(metafile));
+
+  const entry = new Set<string>();
+  const collect = (path: string): void => {
+    if (entry.has(path)) return;
+    entry.add(path);
+    for (const { kind, path: imported } of metafile.outputs[path]?.imports ?? []) {
+      if (kind === 'import-statement' && imported in metafile.outputs) collect(imported);
+    }
+  };
+  collect('dist/extension.js');
+  const sum = (paths: readonly string[]): number =>
+    paths.reduce((bytes, path) => bytes + (metafile.outputs[path]?.bytes ?? 0), 0);
+  const paths = Object.keys(metafile.outputs);
+  return {
+    entryBytes: sum(paths.filter((path) => entry.has(path))),
+    chunkBytes: sum(paths.filter((path) => !entry.has(path))),
+  };
+}
+
+/** Puts the files in the place of `dist/` at one stroke: a VS Code that reads it meanwhile finds the old or the new. */
+async function replaceDist(
+  files: readonly { readonly name: string; readonly contents: string | Uint8Array }[],
+): Promise<void> {
+  const dist = join(root, 'dist');
+  const folder = join(out, 'build');
+  await mkdir(folder, { recursive: true });
+  const fresh = await mkdtemp(join(folder, 'dist-'));
+  await chmod(fresh, 0o755);
+  for (const { name, contents } of files) {
+    await mkdir(dirname(join(fresh, name)), { recursive: true });
+    await writeFile(join(fresh, name), contents);
+  }
+  const old = `${fresh}-old`;
+  if (existsSync(dist)) await rename(dist, old);
+  await rename(fresh, dist);
+  await rm(old, { recursive: true, force: true });
+}
+
+/** The licences of all packages that the bundled files come from, each text once. */
+async function thirdPartyNotices(bundledFiles: readonly string[]): Promise<string> {
+  const packages = new Set<string>();
+  for (const file of bundledFiles) {
+    const folder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0];
+    if (folder !== undefined) packages.add(folder);
+  }
+  const namesByLicence = new Map<string, string[]>();
+  for (const folder of [...packages].sort()) {
+    const { name, version, license } = JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8')) as {
+      readonly name: string;
+      readonly version: string;
+      readonly license?: string;
+    };
+    const file = (await readdir(join(root, folder))).find((entry) => /^licen[cs]e/i.test(entry));
+    const text =
+      file === undefined ? `Licence: ${license ?? 'unknown'}` : await readFile(join(root, folder, file), 'utf8');
+    const licence = text.replace(/\r\n/g, '\n').trim();
+    namesByLicence.set(licence, [...(namesByLicence.get(licence) ?? []), `${name} ${version}`]);
+  }
+  return [...namesByLicence]
+    .map(([licence, names]) => `${names.join('\n')}\n\n${licence}\n`)
+    .join(`\n${'-'.repeat(79)}\n\n`);
+}

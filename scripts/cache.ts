@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cache } from './paths';
+import { runToEnd } from './processes';
 
 /**
  * The folder `name` of the cache, filled by `fill` on first use. It is filled under another name and renamed when whole:
@@ -27,6 +28,37 @@ export async function cached(name: string, title: string, fill: (folder: string)
   return folder;
 }
 
+/**
+ * A new folder for what a running test needs; whoever asked for it removes it. Folders of runs that were broken off are
+ * removed here.
+ */
+export async function newRunFolder(name: string): Promise<string> {
+  const runs = join(cache, 'run');
+  await mkdir(runs, { recursive: true });
+  for (const other of await readdir(runs)) {
+    const owner = /^(\d+)-/.exec(other)?.[1];
+    if (owner !== undefined && !isRunning(Number(owner))) await rm(join(runs, other), { recursive: true, force: true });
+  }
+  return mkdtemp(join(runs, `${process.pid}-${name}-`));
+}
+
+/**
+ * `npm install` in `folder`, without running any install script; tried twice. Throws with what npm said.
+ * @param packages such as `code-server@4.103.2`; none: what the folder's own lock file says, without what only its
+ * developers need
+ */
+export async function npmInstall(folder: string, ...packages: readonly string[]): Promise<void> {
+  const settings = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const args = ['install', '--prefix', folder, ...settings, ...(packages.length === 0 ? ['--omit=dev'] : packages)];
+  if ((await runToEnd('npm', args)).code === 0) return;
+  const { code, output } = await runToEnd('npm', args);
+  if (code === 0) return;
+  const what = packages.length === 0 ? `the dependencies of ${folder}` : packages.join(', ');
+  throw new Error(
+    `npm could not install ${what}. Can this machine reach the npm registry? npm says:\n${output.trim()}`,
+  );
+}
+
 async function removeLeftovers(): Promise<void> {
   if (!existsSync(cache)) return;
   for (const name of await readdir(cache)) {
@@ -36,7 +68,7 @@ async function removeLeftovers(): Promise<void> {
 }
 
 /** Whether a process of this id runs. */
-export function isRunning(pid: number): boolean {
+function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {

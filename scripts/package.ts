@@ -1,15 +1,59 @@
-import { relative } from 'node:path';
-import { buildExtension } from './buildExtension';
-import { generate } from './generate';
-import { packExtension } from './packExtension';
-import { root } from './paths';
+import { listFiles, PackageManager } from '@vscode/vsce';
+import { cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { buildExtension, generate } from './build';
+import { packedReadme } from './packedReadme';
+import { out, root } from './paths';
+import { runToEnd } from './processes';
+
+/** A packed extension. */
+export interface PackedExtension {
+  /** Absolute path of the `.vsix`. */
+  readonly path: string;
+  readonly bytes: number;
+  /** What is in it, as the packer lists it. */
+  readonly contents: string;
+}
 
 /** What the `.vsix` may weigh, in bytes. */
 const budget = 800 * 1024;
 
-await generate();
-await buildExtension();
-const { path, bytes, contents } = await packExtension();
-console.log(contents);
-console.log(`${relative(root, path)}: ${Math.round(bytes / 1024)} KB`);
-if (bytes > budget) throw new Error(`The packed extension is larger than ${budget / 1024} KB.`);
+/** What `npm run package` does. */
+export async function main(): Promise<void> {
+  await generate();
+  await buildExtension();
+  const { path, bytes, contents } = await packExtension();
+  console.log(contents);
+  console.log(`${relative(root, path)}: ${Math.round(bytes / 1024)} KB`);
+  if (bytes > budget) throw new Error(`The packed extension is larger than ${budget / 1024} KB.`);
+}
+
+/** Absolute path of the `.vsix`, whether it is there or not. */
+export async function packedPath(): Promise<string> {
+  const { name, version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
+    readonly name: string;
+    readonly version: string;
+  };
+  return join(out, `${name}-${version}.vsix`);
+}
+
+/**
+ * Packs what was built in `dist/`, with what else `.vscodeignore` lets through and the README in its packed form, into a
+ * `.vsix` in `out/`.
+ */
+export async function packExtension(): Promise<PackedExtension> {
+  const path = await packedPath();
+  const folder = join(out, 'package');
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const files = await listFiles({ cwd: root, packageManager: PackageManager.None });
+  for (const name of [...files, '.vscodeignore']) await cp(join(root, name), join(folder, name), { recursive: true });
+  await writeFile(join(folder, 'README.md'), await packedReadme());
+  const vsce = join(root, 'node_modules/@vscode/vsce/vsce');
+  // Everything that runs is in the bundle.
+  const settings = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
+  const args = [vsce, 'package', ...settings, '--out', path];
+  const { code, output } = await runToEnd(process.execPath, args, process.env, folder);
+  if (code !== 0) throw new Error(`The extension could not be packed:\n${output}`);
+  return { path, bytes: (await stat(path)).size, contents: output };
+}

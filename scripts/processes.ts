@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+import type { ChildProcess, ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
 import { root } from './paths';
 
 /** How a program ended. */
@@ -8,6 +11,13 @@ export interface Ended {
   readonly code: number;
   /** What it printed. */
   readonly output: string;
+}
+
+/** A running program that ends with this process, together with all that it started. */
+export interface Guarded {
+  readonly process: ChildProcessByStdio<Writable, Readable, Readable>;
+  /** Ends the program and waits until nothing of it is left. */
+  stop(): Promise<void>;
 }
 
 /** Runs a program to its end with this process's output. Answers its exit code; 1 where a signal ended it. */
@@ -43,6 +53,22 @@ export async function runToEnd(
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
   return { code: await ended(child, command), output };
+}
+
+/** Starts a program under a guardian that holds nothing but a pipe to this process. */
+export function startGuarded(command: string, args: readonly string[], environment: NodeJS.ProcessEnv): Guarded {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'guardian.mjs'), command, ...args], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: environment,
+  });
+  const exited = once(child, 'exit');
+  return {
+    process: child,
+    stop: async () => {
+      child.stdin.destroy();
+      await exited;
+    },
+  };
 }
 
 /** Waits for the end of a program, and ends it where this process ends first. */

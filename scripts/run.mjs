@@ -22,7 +22,9 @@ try {
   register();
   const path = resolve(root, script);
   process.argv.splice(1, process.argv.length - 1, path, ...rest);
-  await import(pathToFileURL(path).href);
+  // A script that others use as well says what it does by itself in `main`; the others just begin.
+  const { main } = await import(pathToFileURL(path).href);
+  await main?.(rest);
 } catch (error) {
   process.stderr.write(`${error.name === 'Error' ? error.message : error.stack}\n`);
   process.exit(1);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { cached } from './cache';
+import { cached, npmInstall } from './cache';
 import { replaceNatives } from './nativeStandIns';
-import { npmInstall } from './npmInstall';
+import { run } from './processes';
 
 /** A VS Code to run in: its server and workbench, as the npm package `code-server` carries them. */
 export interface VSCodeVersion {
@@ -67,4 +67,15 @@ export async function installNode(majors: readonly number[]): Promise<string> {
     npmInstall(partial, `${name}@${wanted}`),
   );
   return join(folder, 'node_modules', name, process.platform === 'win32' ? 'bin/node.exe' : 'bin/node');
+}
+
+/**
+ * Goes on in the Node that is inside the oldest VS Code, where this process runs on another: what is tested and measured is
+ * what runs there. Does not come back then; the process ends as that one does.
+ */
+export async function goOnInNodeOfVSCode(): Promise<void> {
+  const node = await installNode(oldest.nodes);
+  if (node === process.execPath) return;
+  const [, script = '', ...args] = process.argv;
+  process.exit(await run(node, ['scripts/run.mjs', script, ...args]));
 }

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startGuarded } from './guarded';
-import { runToEnd } from './processes';
-import { newRunFolder } from './runFolder';
+import { runToEnd, startGuarded } from './processes';
+import { newRunFolder } from './cache';
 import type { InstalledVSCode, Theme } from './vscode';
 
 /** How a server's VS Code is set up. */
@@ -26,6 +25,8 @@ export interface ServerOptions {
    * mode that is made for its own tests and shows no notifications, and in the oldest version no dialogs.
    */
   readonly development: boolean;
+  /** Absent or 0: any free one. */
+  readonly port?: number;
   /** Where extensions are installed; absent: a folder in the data folder. */
   readonly extensionsFolder?: string;
   /** Added to the environment of the server and of its extension host; what is undefined is taken away. */
@@ -45,14 +46,13 @@ export interface WorkbenchAddress {
 /** A VS Code server that answers on loopback. */
 export interface VSCodeServer {
   readonly version: string;
-  readonly port: number;
   readonly dataFolder: string;
-  /** The path and query of the workbench at any host name and port that leads to this server. */
-  workbenchPath(address: WorkbenchAddress, host: string): string;
-  /** The workbench at this server's own port. */
+  /** Where the workbench is; holds the secret that keeps others out. */
   workbenchUrl(address: WorkbenchAddress): string;
   /** What the server printed so far. */
   output(): string;
+  /** Copies what VS Code, its extension host and the extensions logged into a folder. */
+  keepLogs(folder: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -96,7 +96,7 @@ export async function startVSCodeServer(vscode: InstalledVSCode, options: Server
   if (options.extensionsFolder !== undefined) common.push('--extensions-dir', options.extensionsFolder);
 
   const token = randomBytes(16).toString('hex');
-  const listen = ['--host', '127.0.0.1', '--port', '0', '--connection-token', token];
+  const listen = ['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--connection-token', token];
   const args = [vscode.server, ...common, ...listen, ...(options.development ? ['--enable-smoke-test-driver'] : [])];
   const guarded = startGuarded(vscode.node, args, environment);
   let output = '';
@@ -104,42 +104,44 @@ export async function startVSCodeServer(vscode: InstalledVSCode, options: Server
   guarded.process.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
 
   const port = await listeningPort();
-  const workbenchPath = (address: WorkbenchAddress, host: string): string => {
-    const remote = (path: string): string => `vscode-remote://${host}${encodeURI(path)}`;
-    const payload: [string, string][] = [];
-    if (address.extensionDevelopmentPath !== undefined) {
-      payload.push(['extensionDevelopmentPath', remote(address.extensionDevelopmentPath)]);
-    }
-    if (address.extensionTestsPath !== undefined) {
-      payload.push(['extensionTestsPath', remote(address.extensionTestsPath)]);
-    }
-    const query = new URLSearchParams({ tkn: token, folder: address.folder });
-    if (payload.length > 0) query.set('payload', JSON.stringify(payload));
-    return `/?${query.toString()}`;
-  };
+  const host = `127.0.0.1:${port}`;
+  const remote = (path: string): string => `vscode-remote://${host}${encodeURI(path)}`;
   return {
     version: vscode.version,
-    port,
     dataFolder,
-    workbenchPath,
-    workbenchUrl: (address) => {
-      const host = `127.0.0.1:${port}`;
-      return `http://${host}${workbenchPath(address, host)}`;
+    workbenchUrl: ({ folder, extensionDevelopmentPath, extensionTestsPath }) => {
+      const payload = Object.entries({ extensionDevelopmentPath, extensionTestsPath }).flatMap(([name, path]) =>
+        path === undefined ? [] : [[name, remote(path)]],
+      );
+      const query = new URLSearchParams({ tkn: token, folder });
+      if (payload.length > 0) query.set('payload', JSON.stringify(payload));
+      return `http://${host}/?${query.toString()}`;
     },
     output: () => output,
+    keepLogs: async (folder) => {
+      await writeFile(join(folder, 'server.log'), output);
+      await cp(join(dataFolder, 'data/logs'), join(folder, 'logs'), { recursive: true });
+    },
     stop: () => guarded.stop(),
   };
 
   function listeningPort(): Promise<number> {
     return new Promise((resolve, reject) => {
+      const giveUp = (why: string): void => {
+        reject(new Error(`The server of VS Code ${vscode.version} did not start${why}`));
+      };
       const look = (): void => {
         const found = /Extension host agent listening on (\d+)/.exec(output)?.[1];
         if (found !== undefined) resolve(Number(found));
+        // It goes on without listening.
+        if (output.includes('EADDRINUSE')) {
+          giveUp(`: port ${options.port ?? 0} is in use. Choose another.`);
+          void guarded.stop();
+        }
       };
       guarded.process.stdout.on('data', look);
-      guarded.process.once('exit', () =>
-        reject(new Error(`The server of VS Code ${vscode.version} did not start:\n${output}`)),
-      );
+      guarded.process.stderr.on('data', look);
+      guarded.process.once('exit', () => giveUp(`:\n${output}`));
     });
   }
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { buildExtension, metafilePath } from '../../scripts/buildExtension';
-import { packExtension } from '../../scripts/packExtension';
+import { buildExtension, metafilePath } from '../../scripts/build';
+import { packExtension } from '../../scripts/package';
 import type { BenchRow } from './measure';
 
 /** What must not be loaded when the extension starts. */

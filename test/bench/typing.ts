@@ -1,5 +1,5 @@
-import { buildExtension } from '../../scripts/buildExtension';
-import { packExtension } from '../../scripts/packExtension';
+import { buildExtension } from '../../scripts/build';
+import { packExtension } from '../../scripts/package';
 import { openWorkbench } from '../e2e/workbench/openWorkbench';
 import { stage } from '../e2e/workbench/stage';
 import type { Workbench } from '../e2e/workbench/workbench';

@@ -1,11 +1,10 @@
 import type { Page } from 'playwright-core';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildExtension } from '../../scripts/buildExtension';
-import { generate } from '../../scripts/generate';
-import { packExtension } from '../../scripts/packExtension';
+import { buildExtension, generate } from '../../scripts/build';
+import { packExtension } from '../../scripts/package';
 import { root } from '../../scripts/paths';
-import { newRunFolder } from '../../scripts/runFolder';
+import { newRunFolder } from '../../scripts/cache';
 import { eventually } from './workbench/eventually';
 import { openWorkbench } from './workbench/openWorkbench';
 import { stage } from './workbench/stage';

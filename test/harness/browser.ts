@@ -5,8 +5,7 @@ import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliDecompress } from 'node:zlib';
 import type { LaunchOptions } from 'playwright-core';
-import { cached } from '../../scripts/cache';
-import { npmInstall } from '../../scripts/npmInstall';
+import { cached, npmInstall } from '../../scripts/cache';
 import { run } from '../../scripts/processes';
 
 /** A path of a browser to use, or `own` for the one from npm even where another is installed. */

@@ -1,23 +1,45 @@
+import { generate } from '../../scripts/build';
 import { runNode } from '../../scripts/processes';
-import { generate } from '../../scripts/generate';
-import { countStage } from './counts';
+import { countStage } from './suite';
 
-await generate();
-const [eslint, prettier] = [
-  await runNode([
+const formatted = ['{src,test,scripts,schemas}/**/*.{ts,mjs}', '{schemas,snippets,syntaxes}/**/*.json', '*.json'];
+
+/** What `npm run lint`, `npm run typecheck` and `npm run format` do. */
+export async function main([what = '']: readonly string[]): Promise<void> {
+  await generate();
+  switch (what) {
+    case 'lint': {
+      const found = [await eslint(), await prettier('--check')];
+      await countStage(
+        'lint',
+        found.every((code) => code === 0),
+      );
+      return;
+    }
+    case 'types':
+      await countStage(
+        'types',
+        (await runNode(['node_modules/typescript/bin/tsc', '--project', 'tsconfig.json'])) === 0,
+      );
+      return;
+    case 'format':
+      process.exitCode = await prettier('--write');
+      return;
+    default:
+      throw new Error('Say what to check: lint, types or format.');
+  }
+}
+
+function eslint(): Promise<number> {
+  return runNode([
     'node_modules/eslint/bin/eslint.js',
     '--config',
     'test/lint/eslint.config.mjs',
     '--max-warnings=0',
     '.',
-  ]),
-  await runNode([
-    'node_modules/prettier/bin/prettier.cjs',
-    '--check',
-    '--log-level=warn',
-    '{src,test,scripts,schemas}/**/*.{ts,mjs}',
-    '{schemas,snippets,syntaxes}/**/*.json',
-    '*.json',
-  ]),
-];
-await countStage('lint', eslint === 0 && prettier === 0);
+  ]);
+}
+
+function prettier(mode: '--check' | '--write'): Promise<number> {
+  return runNode(['node_modules/prettier/bin/prettier.cjs', mode, '--log-level=warn', ...formatted]);
+}

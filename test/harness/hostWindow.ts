@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { format, parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { installBrowser, launchOptions } from './browser';
-import { keepLogs } from './keepLogs';
 import { out } from '../../scripts/paths';
-import { testOutputMark } from './testOutput';
+import { testOutputMark } from './suite';
 import { startVSCodeServer } from '../../scripts/vscodeServer';
 import { installVSCode, newest, oldest } from '../../scripts/vscode';
 
@@ -77,7 +76,7 @@ if (code !== 0) {
   await rm(kept, { recursive: true, force: true });
   await mkdir(kept, { recursive: true });
   await page.screenshot({ path: join(kept, 'workbench.png') }).catch(() => undefined);
-  await keepLogs(server, kept);
+  await server.keepLogs(kept);
   await writeFile(join(kept, 'console.log'), consoleLines.join('\n'));
   if (testLines.length === 0)
     console.error(`The tests did not begin. The end of the console:\n${consoleLines.slice(-20).join('\n')}`);

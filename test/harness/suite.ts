@@ -1,7 +1,22 @@
 import assert from 'node:assert/strict';
 import type { MochaOptions } from 'mocha';
-import type { Counts } from './counts';
-import { collectNodeWarnings } from './nodeWarnings';
+import { appendFile, readFile } from 'node:fs/promises';
+import { sep } from 'node:path';
+
+/** How the tests of one suite went. */
+export interface Counts {
+  /** The name of the suite and where it ran, such as `host, VS Code 1.103.2`. */
+  readonly suite: string;
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+/** Names the file to which each suite adds a line of JSON with its counts. */
+export const countsVariable = 'PARTNER_EVENTS_COUNTS_FILE';
+
+/** Stands before each line that tests inside VS Code print, among all that VS Code writes to the same console. */
+export const testOutputMark = '[test] ';
 
 /**
  * Runs the tests that `load` defines with `describe` and `it`, and prints them. Fails where Node warned of something meanwhile.
@@ -33,4 +48,44 @@ export async function runSuite(
       resolve({ suite, passed: passes, failed: failures, skipped: pending });
     });
   });
+}
+
+/** Hands counts to the run that this suite is a part of, where it is part of one. */
+export async function report(counts: Counts): Promise<void> {
+  const file = process.env[countsVariable];
+  if (file !== undefined) await appendFile(file, `${JSON.stringify(counts)}\n`);
+}
+
+/** Reports a suite of one test that says yes or no, and sets this process's exit code. */
+export async function countStage(suite: string, passed: boolean): Promise<void> {
+  console.log(passed ? `${suite}: no complaints` : `${suite}: FAILED`);
+  await report({ suite, passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 });
+  process.exitCode = passed ? 0 : 1;
+}
+
+/** Reads what was reported to a file; nothing where nobody reported. */
+export async function readCounts(file: string): Promise<readonly Counts[]> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw error;
+  });
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Counts);
+}
+
+/**
+ * Collects what Node warns of while this process runs, deprecated functions and too many listeners among them, where code of
+ * the project or of its dependencies took part.
+ * @param root the top of the project; what VS Code in its cache does counts for nothing
+ * @returns the warnings so far, each with its stack
+ */
+function collectNodeWarnings(root: string): () => readonly string[] {
+  const warnings: string[] = [];
+  process.on('warning', ({ name, message, stack = `${name}: ${message}` }) => {
+    const frames = stack.split('\n').filter((line) => line.includes(`${root}${sep}`) && !line.includes('.vscode-test'));
+    if (frames.length > 0) warnings.push(stack);
+  });
+  return () => warnings;
 }

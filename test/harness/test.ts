@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { rm } from 'node:fs/promises';
 import { installBrowser } from './browser';
 import { runNode } from '../../scripts/processes';
-import { countsVariable, readCounts } from './counts';
-import type { Counts } from './counts';
-import { newRunFolder } from '../../scripts/runFolder';
+import { countsVariable, readCounts } from './suite';
+import type { Counts } from './suite';
+import { newRunFolder } from '../../scripts/cache';
 import { installVSCode, newest, oldest } from '../../scripts/vscode';
 
 /** A part of the tests that runs as a program of its own. */
@@ -18,8 +18,8 @@ interface Stage {
 
 /** Need nothing but the dependencies, and run while VS Code and the browser are installed. */
 const withoutVSCode: readonly Stage[] = [
-  { name: 'Lint', script: 'check.ts', suites: 1 },
-  { name: 'Types', script: 'typecheck.ts', suites: 1 },
+  { name: 'Lint', script: 'check.ts', args: ['lint'], suites: 1 },
+  { name: 'Types', script: 'check.ts', args: ['types'], suites: 1 },
   { name: 'Unit tests', script: 'unit.ts', suites: 1 },
 ];
 

@@ -1,8 +1,7 @@
 import { pathToFileURL } from 'node:url';
-import { report } from './counts';
-import { generate } from '../../scripts/generate';
-import { runSuite } from './suite';
-import { goOnInNodeOfVSCode } from '../../scripts/nodeOfVSCode';
+import { report, runSuite } from './suite';
+import { generate } from '../../scripts/build';
+import { goOnInNodeOfVSCode } from '../../scripts/vscode';
 import { root } from '../../scripts/paths';
 import { selectTests } from './selection';
 

@@ -1,8 +1,7 @@
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { keepLogs } from '../../harness/keepLogs';
 import { out, root } from '../../../scripts/paths';
-import { newRunFolder } from '../../../scripts/runFolder';
+import { newRunFolder } from '../../../scripts/cache';
 import { testEnvironment } from '../../harness/environment';
 import { startVSCodeServer } from '../../../scripts/vscodeServer';
 import type { Theme } from '../../../scripts/vscode';
@@ -116,6 +115,6 @@ async function keepEvidence(workbench: Workbench, title: string): Promise<void> 
   const folder = join(out, 'e2e', workbench.server.version, title.replace(/[^\w.() -]+/g, '_').slice(0, 120));
   await mkdir(folder, { recursive: true });
   await workbench.screenshot(join(folder, 'workbench.png'));
-  await keepLogs(workbench.server, folder);
+  await workbench.server.keepLogs(folder);
   console.log(`      kept: ${folder}`);
 }

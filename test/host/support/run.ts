@@ -1,9 +1,7 @@
 import { resolve } from 'node:path';
 import { format } from 'node:util';
 import { version } from 'vscode';
-import { report } from '../../harness/counts';
-import { runSuite } from '../../harness/suite';
-import { testOutputMark } from '../../harness/testOutput';
+import { report, runSuite, testOutputMark } from '../../harness/suite';
 import { originalPlaces } from './originalPlaces';
 
 /** Runs inside the extension host: the tests that `load` defines. Throws when one fails, as VS Code expects it. */
