@@ -35,7 +35,7 @@ export function connectionLines(connection: AwsConnection): readonly Sentence[] 
     sentence('Connection: {0}', name),
     identityLine(connection),
     region === undefined ? sentence('Region: that of the profile or the environment') : sentence('Region: {0}', region),
-    ...(endpoint === undefined ? [] : [sentence('Endpoint: {0}', endpoint)]),
+    ...(endpoint === undefined ? [] : [sentence('Endpoint: {0}', shownEndpoint(endpoint))]),
     ...(unverifiedTls === true
       ? [sentence('TLS verification is off: whoever answers at the endpoint can read and change what is sent.')]
       : []),

@@ -24,6 +24,13 @@ describe('the question before a send to production', () => {
     ]);
   });
 
+  it('shows no user name, password or query of an endpoint', () => {
+    const [line] = lines({ endpoint: 'https://me:secret@probe.example.com/path?token=secret' }).filter((one) =>
+      one.startsWith('Endpoint'),
+    );
+    assert.equal(line, 'Endpoint: https://…@probe.example.com/path…');
+  });
+
   it('says what is left to the environment', () => {
     assert.deepEqual(lines({}).slice(2, 4), [
       'Profile: default credentials',
