@@ -35,8 +35,8 @@ export interface ServerOptions {
 
 /** What the workbench is to open. */
 export interface WorkbenchAddress {
-  /** Absolute path of the folder to open. */
-  readonly folder: string;
+  /** Absolute path of the folder to open; absent: a window without one. */
+  readonly folder?: string;
   /** Absolute path of an extension to run from its sources. */
   readonly extensionDevelopmentPath?: string;
   /** Absolute path of a module that exports `run()`, which is run inside the extension host. */
@@ -113,7 +113,7 @@ export async function startVSCodeServer(vscode: InstalledVSCode, options: Server
       const payload = Object.entries({ extensionDevelopmentPath, extensionTestsPath }).flatMap(([name, path]) =>
         path === undefined ? [] : [[name, remote(path)]],
       );
-      const query = new URLSearchParams({ tkn: token, folder });
+      const query = new URLSearchParams({ tkn: token, ...(folder === undefined ? { ew: 'true' } : { folder }) });
       if (payload.length > 0) query.set('payload', JSON.stringify(payload));
       return `http://${host}/?${query.toString()}`;
     },

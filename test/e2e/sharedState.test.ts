@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { eventually } from './workbench/eventually';
+import { useWorkbench } from './workbench/openWorkbench';
+import { Workbench } from './workbench/workbench';
+
+const entry = '{ "Source": "aws.partner/example.com.test/orders/acme", "DetailType": "Order placed", "Detail": {} }';
+
+describe('two windows without a folder, which share what is kept', () => {
+  const workbench = useWorkbench({ files: {} });
+
+  it('do not write over the state of Local: the second one says that it keeps nothing', async () => {
+    const { page, server, folder } = workbench();
+    const openWithoutFolder = async (): Promise<Workbench> => {
+      const other = new Workbench(await page.context().newPage(), server, folder, true);
+      await other.page.goto(server.workbenchUrl({}));
+      await other.page.locator('.statusbar-item[id="status.problems"]').waitFor({ timeout: 120_000 });
+      await other.run('Partner Events: New Events File');
+      await other.page.locator('.codelens-decoration').first().waitFor();
+      return other;
+    };
+    const first = await openWithoutFolder();
+    await first.editor.clickLens('▷ Send 1 entry → Local');
+    await eventually(async () => {
+      assert.match((await first.editor.annotations()).map(({ text }) => text).join(), /accepted/);
+    });
+    const second = await openWithoutFolder();
+    await second.editor.clickLens('▷ Send 1 entry → Local');
+    await eventually(async () => {
+      assert.match((await second.notifications.messages()).join(), /^Another window uses the state of Local\./);
+    });
+    await eventually(async () => {
+      assert.match((await second.editor.annotations()).map(({ text }) => text).join(), /accepted/);
+    });
+    assert.deepEqual(await first.notifications.messages(), []);
+    await second.page.close();
+    await first.page.close();
+  });
+});
+
+describe('a record of a send', () => {
+  const workbench = useWorkbench({ files: { 'orders.events.json': `[\n  ${entry}\n]\n` } });
+
+  it('is put aside where it is damaged, and the message says so once', async () => {
+    const { editor, notifications, server } = workbench();
+    await editor.open('orders.events.json');
+    await editor.clickLens('▷ Send 1 entry → Local');
+    await eventually(async () => {
+      assert.ok((await editor.lenses())[0]?.texts.includes('Show results'));
+    });
+    const storage = join(server.dataFolder, 'data/User/workspaceStorage');
+    const records = (await readdir(storage, { recursive: true })).filter((path) => /\/sends\/[^/]+\.json$/.test(path));
+    assert.ok(records.length > 0, 'There are no records.');
+    for (const path of records) await writeFile(join(storage, path), '{"entries": 5}');
+    await editor.clickLens('Show results');
+    await eventually(async () => {
+      assert.match((await notifications.messages()).join('\n'), /^Results of an earlier send/m);
+    });
+    const names = (await readdir(storage, { recursive: true })).filter((path) => path.endsWith('.damaged'));
+    assert.ok(names.length > 0, 'The damaged record is not put aside.');
+  });
+});
