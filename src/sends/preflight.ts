@@ -6,7 +6,8 @@ import type { PressedSend } from './pressedSend';
 import { askFirst } from '../ui/messages';
 
 export type Preflight =
-  | { readonly kind: 'go'; readonly entries: readonly DepartingEntry[] }
+  /** `isAsked`: the person was asked, and answered. */
+  | { readonly kind: 'go'; readonly entries: readonly DepartingEntry[]; readonly isAsked: boolean }
   | { readonly kind: 'show-problems' }
   | { readonly kind: 'stay' };
 
@@ -14,19 +15,22 @@ export type Preflight =
 export async function preflight(pressed: PressedSend): Promise<Preflight> {
   const { good, doubtful, unsendable } = sortEntries(pressed.entries, (entry) => pressed.errorsOf(entry).length > 0);
   const { fileErrors } = pressed;
-  if (doubtful.length === 0 && unsendable.length === 0 && fileErrors.length === 0) return { kind: 'go', entries: good };
+  if (doubtful.length === 0 && unsendable.length === 0 && fileErrors.length === 0) {
+    return { kind: 'go', entries: good, isAsked: false };
+  }
   const { question, paragraphs } = errorQuestion(errorsOf(pressed, doubtful, unsendable), localize);
   const sendGood = good.length === 1 ? inWords('Send the Good One') : inWords('Send the {0} Good Ones', good.length);
   const sendAll = pressed.entries.length === 1 ? inWords('Send Anyway') : inWords('Send All Anyway');
   const showProblems = inWords('Show Problems');
+  const told = pressed.doubt === undefined ? paragraphs : [...paragraphs, pressed.doubt];
   const choice = await askFirst(
-    { question: localize(question), lines: apart(paragraphs.map(localize)) },
+    { question: localize(question), lines: apart(told.map(localize)) },
     ...(good.length > 0 ? [sendGood] : []),
     ...(doubtful.length > 0 && unsendable.length === 0 ? [sendAll] : []),
     showProblems,
   );
-  if (choice === sendGood) return { kind: 'go', entries: good };
-  if (choice === sendAll) return { kind: 'go', entries: inFileOrder([...good, ...doubtful]) };
+  if (choice === sendGood) return { kind: 'go', entries: good, isAsked: true };
+  if (choice === sendAll) return { kind: 'go', entries: inFileOrder([...good, ...doubtful]), isAsked: true };
   return choice === showProblems ? { kind: 'show-problems' } : { kind: 'stay' };
 }
 

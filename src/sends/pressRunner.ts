@@ -68,7 +68,8 @@ export class PressRunner {
     if (checked.kind === 'show-problems') return checked;
     if (checked.kind === 'stay') return { kind: 'not-started' };
     const connection = await this.services.freeze(press.connection);
-    if (!(await this.guard.allows(checked.entries, connection))) return { kind: 'not-started' };
+    const doubt = checked.isAsked ? undefined : press.doubt;
+    if (!(await this.guard.allows(checked.entries, connection, doubt))) return { kind: 'not-started' };
     const send = this.prepare({ ...press, connection }, checked.entries);
     if (!follower.began(send)) return { kind: 'not-started' };
     // Before anything leaves: a window that closes now must not make it forgotten.

@@ -3,6 +3,7 @@ import type { Problem } from '../check/problem';
 import type { Connection } from '../eventbridge/connection';
 import type { Entry } from '../model/entry';
 import type { EventsDocument } from '../model/eventsDocument';
+import type { Sentence } from '../model/sentence';
 
 /** What one press of a send button asked for: frozen, so that whatever changes afterwards, exactly this is sent. */
 export interface PressedSend {
@@ -16,4 +17,6 @@ export interface PressedSend {
   readonly errorsOf: (entry: Entry) => readonly Problem[];
   /** Those outside the entries, where the whole file is sent. */
   readonly fileErrors: readonly Problem[];
+  /** Why it is not certain that just these entries are meant; absent: it is. */
+  readonly doubt?: Sentence | undefined;
 }

@@ -15,13 +15,6 @@ export type PressDoubt =
   /** Some of the entries are selected in part. */
   | { readonly kind: 'partly-selected'; readonly partly: readonly Entry[] };
 
-/** A question with one button besides the one that cancels. */
-export interface PressQuestion {
-  readonly message: Sentence;
-  readonly detail: Sentence;
-  readonly button: Sentence;
-}
-
 /** The entries in which cursors stand. */
 export function entriesAtCursors(document: EventsDocument, offsets: readonly number[]): PressedEntries {
   const pressed = new Set(offsets.map((offset) => document.entryAt(offset)));
@@ -48,25 +41,11 @@ export function selectedEntries(document: EventsDocument, selections: readonly T
 /** How many entries are named by their numbers at most. */
 const mostNamed = 10;
 
-/** Says how many entries a press would send, and which. */
-export function pressQuestion(
-  document: EventsDocument,
-  entries: readonly Entry[],
-  doubt: PressDoubt,
-  connectionName: string,
-): PressQuestion {
-  return {
-    message:
-      entries.length === 1
-        ? sentence('Send 1 entry to {0}?', connectionName)
-        : sentence('Send {0} entries to {1}?', entries.length, connectionName),
-    detail: doubtSentence(document, entries, doubt),
-    button: sentence('Send'),
-  };
-}
-
-function doubtSentence(document: EventsDocument, entries: readonly Entry[], doubt: PressDoubt): Sentence {
-  switch (doubt.kind) {
+/** Says which entries a press covers, where that is not certain to be meant. */
+export function doubtSentence(document: EventsDocument, { entries, doubt }: PressedEntries): Sentence | undefined {
+  switch (doubt?.kind) {
+    case undefined:
+      return undefined;
     case 'several-cursors': {
       const { named, more } = numbersOf(document, entries);
       return more === 0

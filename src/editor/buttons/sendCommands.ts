@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Problem } from '../../check/problem';
 import { connectionKey, type Connection } from '../../eventbridge/connection';
 import { commandIds } from '../../ids';
-import { inWords, localize } from '../../ui/localize';
+import { inWords } from '../../ui/localize';
 import type { Entry } from '../../model/entry';
 import { entriesArguments, fileArguments } from '../commandArguments';
 import type { SendCommands } from '../editorCommands';
@@ -11,9 +11,9 @@ import { fileAt, fileInFront, sayHindrance, isBeingMerged } from '../fileInFront
 import type { Hindrance } from '../problems/hindrance';
 import type { ConnectionInUse } from '../../connections/currentConnection';
 import type { SendsFeature } from '../../sends/register';
-import { entriesAtCursors, pressQuestion, selectedEntries, type PressDoubt } from './pressedEntries';
+import { entriesAtCursors, doubtSentence, selectedEntries, type PressDoubt } from './pressedEntries';
 import { copy } from '../../ui/copying';
-import { askFirst, showInformation, showWarning } from '../../ui/messages';
+import { showInformation, showWarning } from '../../ui/messages';
 
 /** The commands that send entries of an events file, cancel, and lead to what became of them. */
 export function sendCommands(files: EventsFiles, connection: ConnectionInUse, sends: SendsFeature): SendCommands {
@@ -34,7 +34,6 @@ export function sendCommands(files: EventsFiles, connection: ConnectionInUse, se
       );
       return;
     }
-    if (doubt !== undefined && !(await isMeant(file, entries, doubt, to))) return;
     await sends.send({
       uri: file.uri,
       document: file.document,
@@ -42,6 +41,7 @@ export function sendCommands(files: EventsFiles, connection: ConnectionInUse, se
       connection: to,
       errorsOf: (entry) => file.checked.errorsOf(entry),
       fileErrors: target.isWholeFile === true ? file.checked.fileProblems.filter(isError) : [],
+      doubt: doubtSentence(file.document, { entries, doubt }),
     });
   };
   /** A command about the file that a button or a menu names, or else the one in front; says why where there is none. */
@@ -144,19 +144,6 @@ function rejectedTarget({ uri, document }: EventsFile, sends: SendsFeature, argu
 /** The connection that the button named, or undefined where it no longer means the same. */
 function targetConnection(inUse: ConnectionInUse, key: string | undefined): Connection | undefined {
   return key === undefined || key === connectionKey(inUse.value) ? inUse.value : undefined;
-}
-
-/** Whether the person, who is told how many entries it would be, wants them sent. */
-async function isMeant(
-  { document }: EventsFile,
-  entries: readonly Entry[],
-  doubt: PressDoubt,
-  { name }: Connection,
-): Promise<boolean> {
-  const question = pressQuestion(document, entries, doubt, name);
-  const button = localize(question.button);
-  const asked = { question: localize(question.message), lines: [localize(question.detail)] };
-  return (await askFirst(asked, button)) === button;
 }
 
 function fileOf(files: EventsFiles, argument: unknown): EventsFile | Hindrance {

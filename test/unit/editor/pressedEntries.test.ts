@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {
+  doubtSentence,
   entriesAtCursors,
-  pressQuestion,
   selectedEntries,
   type PressedEntries,
 } from '../../../src/editor/buttons/pressedEntries';
@@ -28,12 +28,11 @@ function marked(marks: string): {
   return { document: EventsDocument.read(text), cursors, selections };
 }
 
-/** What a press covers, and the question before it. */
-function described(document: EventsDocument, { entries, doubt }: PressedEntries): string {
-  const ids = entries.map(({ id }) => id).join(' ');
-  if (doubt === undefined) return ids;
-  const { message, detail, button } = pressQuestion(document, entries, doubt, 'Local');
-  return `${ids}: ${inEnglish(message)} ${inEnglish(detail)} [${inEnglish(button)}]`;
+/** What a press covers, and what makes that uncertain. */
+function described(document: EventsDocument, pressed: PressedEntries): string {
+  const ids = pressed.entries.map(({ id }) => id).join(' ');
+  const doubt = doubtSentence(document, pressed);
+  return doubt === undefined ? ids : `${ids}: ${inEnglish(doubt)}`;
 }
 
 describe('the entries at the cursors', () => {
@@ -46,13 +45,12 @@ describe('the entries at the cursors', () => {
     [
       'three in three, the last set first',
       '[{|}, {}, {|}, {|}]',
-      '1 3 4: Send 3 entries to Local? There are cursors in these entries: 1, 3, 4. [Send]',
+      '1 3 4: There are cursors in these entries: 1, 3, 4.',
     ],
     [
       'twelve',
       `[${'{|},'.repeat(12)}]`,
-      '1 2 3 4 5 6 7 8 9 10 11 12: Send 12 entries to Local? ' +
-        'There are cursors in these entries: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2 more. [Send]',
+      '1 2 3 4 5 6 7 8 9 10 11 12: ' + 'There are cursors in these entries: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2 more.',
     ],
   ];
   for (const [words, text, expected] of golden) {
@@ -70,18 +68,14 @@ describe('the selected entries', () => {
     ['one that is touched only at its edge is not meant', '[{}«, {}, »{}]', '2'],
     ['two selections', '[«{}», {}, «{}»]', '1 3'],
     ['nothing', '[{},« »{}]', ''],
-    ['a word of one', '[{}, { «"a"»: 1 }]', '2: Send 1 entry to Local? Entry 2 is selected only in part. [Send]'],
+    ['a word of one', '[{}, { «"a"»: 1 }]', '2: Entry 2 is selected only in part.'],
     [
       'two in part, one between them whole',
       '[{ «}, {}, {» }]',
-      '1 2 3: Send 3 entries to Local? These entries are selected only in part: 1, 3. [Send]',
+      '1 2 3: These entries are selected only in part: 1, 3.',
     ],
-    ['one in part, one whole', '[{ «}, {}»]', '1 2: Send 2 entries to Local? Entry 1 is selected only in part. [Send]'],
-    [
-      'a cursor beside a selection',
-      '[«{}», {«»}]',
-      '1 2: Send 2 entries to Local? Entry 2 is selected only in part. [Send]',
-    ],
+    ['one in part, one whole', '[{ «}, {}»]', '1 2: Entry 1 is selected only in part.'],
+    ['a cursor beside a selection', '[«{}», {«»}]', '1 2: Entry 2 is selected only in part.'],
   ];
   for (const [words, text, expected] of golden) {
     it(words, () => {

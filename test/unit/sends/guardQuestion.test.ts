@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { AwsConnection } from '../../../src/eventbridge/connection';
-import { inEnglish } from '../../../src/model/sentence';
-import { guardLines } from '../../../src/sends/guardQuestion';
+import { local, type AwsConnection, type Connection } from '../../../src/eventbridge/connection';
+import { inEnglish, sentence, type Sentence } from '../../../src/model/sentence';
+import { sendQuestion } from '../../../src/sends/guardQuestion';
 
 const acme: AwsConnection = { kind: 'aws', name: 'acme', production: true, partnerNames: [] };
 
@@ -9,7 +9,7 @@ function lines(
   connection: Partial<AwsConnection>,
   sources: readonly string[] = ['aws.partner/a/b'],
 ): readonly string[] {
-  return guardLines({ ...acme, ...connection }, sources, 12).map(inEnglish);
+  return (sendQuestion({ ...acme, ...connection }, sources, [], 12, undefined)?.lines ?? []).map(inEnglish);
 }
 
 describe('the question before a send to production', () => {
@@ -57,5 +57,42 @@ describe('the question before a send to production', () => {
     assert.equal(lines({}, ['a', 'b'])[0], 'Sources: a, b');
     assert.equal(lines({}, ['a', 'b', 'c', 'd'])[0], 'Sources: a, b, c, d');
     assert.equal(lines({}, ['a', 'b', 'c', 'd', 'e', 'f'])[0], 'Sources: a, b, c, d and 2 more');
+  });
+});
+
+describe('what is asked before events leave', () => {
+  const doubt = sentence('There are cursors in these entries: 1, 2.');
+  const acmeTest: AwsConnection = { ...acme, production: false };
+
+  function asked(connection: Connection, unasked: readonly string[], entries: number, why?: Sentence): string {
+    const question = sendQuestion(connection, ['aws.partner/a/b', 'aws.partner/c.test/d'], unasked, entries, why);
+    if (question === undefined) return 'nothing';
+    const lines = question.lines.map(inEnglish);
+    const isDoubted = lines.includes('There are cursors in these entries: 1, 2.');
+    const told = [lines[0] ?? '', ...(isDoubted && lines.length > 1 ? ['…', 'doubt'] : [])];
+    return `${inEnglish(question.question)} ${told.join(' ')} [${inEnglish(question.button)}]`;
+  }
+
+  it('is nothing where nothing is at stake and the entries are certain', () => {
+    assert.equal(asked(local, [], 2), 'nothing');
+    assert.equal(asked(acmeTest, [], 2), 'nothing');
+  });
+
+  it('is whether these entries are meant, where that is not certain', () => {
+    const words = 'There are cursors in these entries: 1, 2.';
+    assert.equal(asked(local, [], 1, doubt), `Send 1 entry to Local? ${words} [Send]`);
+    assert.equal(asked(acmeTest, [], 2, doubt), `Send 2 entries to acme? ${words} [Send]`);
+  });
+
+  it('is one question about production, which tells that as well', () => {
+    const sources = 'Sources: aws.partner/a/b, aws.partner/c.test/d';
+    assert.equal(asked(acme, ['aws.partner/a/b'], 2), `Send to production? ${sources} [Send to acme]`);
+    assert.equal(asked(acme, [], 2, doubt), `Send to production? ${sources} … doubt [Send to acme]`);
+  });
+
+  it('is one question about the sources that are no test sources', () => {
+    const question = 'Send to a source that is not a test source? Source: aws.partner/a/b';
+    assert.equal(asked(acmeTest, ['aws.partner/a/b'], 2), `${question} [Send to acme]`);
+    assert.equal(asked(acmeTest, ['aws.partner/a/b'], 2, doubt), `${question} … doubt [Send to acme]`);
   });
 });
