@@ -20,7 +20,7 @@ import { askForm, type FormContext } from './formBox';
 import { pickAfterOutcome } from './outcomePick';
 import { namedAccounts, successText } from './outcomeTexts';
 import type { CreatePorts } from './createPorts';
-import { sourceArguments, type SourceArguments } from './sourceArguments';
+import { sourceArguments, type SourceArguments } from '../sourceArguments';
 import { SourceLookup } from './sourceLookup';
 import { copy } from '../../ui/copying';
 import { showInformation, showWarning } from '../../ui/messages';

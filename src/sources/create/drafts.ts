@@ -1,7 +1,7 @@
 import { connectionKey, type Connection } from '../../eventbridge/connection';
 import { splitNamePrefix, splitSourceName } from '../../model/sourceNameParts';
 import { emptyDraft, firstOpenStep, type Form } from './form';
-import type { SourceArguments } from './sourceArguments';
+import type { SourceArguments } from '../sourceArguments';
 
 /** What was typed last on each connection of this window, as long as nothing was made of it. */
 export class Drafts {

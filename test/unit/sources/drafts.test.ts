@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { connectionKey, local, type AwsConnection } from '../../../src/eventbridge/connection';
 import { Drafts, freshForm, keptForm } from '../../../src/sources/create/drafts';
 import { emptyDraft, type Form } from '../../../src/sources/create/form';
-import { sourceArguments, type SourceArguments } from '../../../src/sources/create/sourceArguments';
+import { sourceArguments, type SourceArguments } from '../../../src/sources/sourceArguments';
 
 const acme: AwsConnection = { kind: 'aws', name: 'acme', production: false, partnerNames: ['example.com'] };
 

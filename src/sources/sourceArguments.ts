@@ -1,5 +1,5 @@
-import { connectionKey, type Connection } from '../../eventbridge/connection';
-import { isRecord } from '../../model/unknownValues';
+import { connectionKey, type Connection } from '../eventbridge/connection';
+import { isRecord } from '../model/unknownValues';
 
 /** What a command about creating a source was called with. */
 export interface SourceArguments {
