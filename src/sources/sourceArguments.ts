@@ -1,9 +1,9 @@
 import { connectionKey, type Connection } from '../eventbridge/connection';
 import { isRecord } from '../model/unknownValues';
 
-/** What a command about creating a source was called with. */
+/** What a command about partner event sources was called with, or what a button or a link calls it with. */
 export interface SourceArguments {
-  /** The connection that the button or the row stood for; undefined: the one in use. */
+  /** Of the connection that the button or the row stood for; undefined: the one in use. */
   readonly connectionKey?: string;
   readonly partnerName?: string;
   /** A beginning of names, such as `aws.partner/example.com/orders/`. */
@@ -12,8 +12,8 @@ export interface SourceArguments {
 }
 
 /**
- * Reads the argument of a command: a row of the tree, what a quick fix hands over, or nothing. Only the key of a connection
- * is taken from it, never the connection: where requests go is no business of an argument.
+ * Reads the argument of a command: a row of the tree, what a button, a link or a quick fix hands over, or nothing. Only the key of
+ * a connection is taken from it, never the connection: where requests go, and with which credentials, is no business of an argument.
  */
 export function sourceArguments(value: unknown): SourceArguments {
   if (!isRecord(value)) return {};

@@ -3,7 +3,7 @@ import { connectionKey } from '../../eventbridge/connection';
 import { commandIds } from '../../ids';
 import { entrySource } from '../../model/entrySource';
 import { askForSource } from './askForSource';
-import { connectionKeyArgument, sourceNameArgument } from '../commandArguments';
+import { sourceArguments } from '../../sources/sourceArguments';
 import { goToEntries } from './entriesOfSource';
 import type { EventsFiles } from '../eventsFiles';
 import { fileInFront, sayHindrance } from '../fileInFront';
@@ -28,10 +28,9 @@ export async function runSourceCommand(
   argument: unknown,
   { files, connection, sends, sources }: SourceCommandNeeds,
 ): Promise<void> {
-  const named = sourceNameArgument(argument);
+  const { sourceName: named, connectionKey: key } = sourceArguments(argument);
   const atCursor = sourceAtCursor(files);
   const to = connection.value;
-  const key = connectionKeyArgument(argument);
   if (key !== undefined && key !== connectionKey(to) && asksConnection(id)) {
     sayChanged(to.name);
     return;

@@ -5,7 +5,7 @@ import { connectionKey } from '../../eventbridge/connection';
 import { commandIds, languageId } from '../../ids';
 import type { Entry } from '../../model/entry';
 import { entrySource } from '../../model/entrySource';
-import type { SourceArguments } from '../commandArguments';
+import type { SourceArguments } from '../../sources/sourceArguments';
 import type { EventsFile, EventsFiles } from '../eventsFiles';
 import { diagnosticsOf, isAskedFor } from '../problems/fixes';
 import type { ConnectionInUse } from '../../connections/currentConnection';

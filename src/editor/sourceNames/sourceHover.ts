@@ -9,7 +9,7 @@ import type { SourceAccount } from '../../eventbridge/partnerEventsApi';
 import type { SourceKnowledge } from '../../directory/sourceKnowledge';
 import { commandIds } from '../../ids';
 import { inWords, localize } from '../../ui/localize';
-import type { SourceArguments } from '../commandArguments';
+import type { SourceArguments } from '../../sources/sourceArguments';
 import { accountLine } from './sourceTexts';
 import {
   commandLink,

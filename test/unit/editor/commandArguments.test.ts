@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
-import {
-  connectionKeyArgument,
-  entriesArguments,
-  fileArguments,
-  sourceNameArgument,
-} from '../../../src/editor/commandArguments';
-import { connectionKey, local, type AwsConnection } from '../../../src/eventbridge/connection';
+import { entriesArguments, fileArguments } from '../../../src/editor/commandArguments';
 
 const uri = 'file:///folder/orders.events.json';
 /** What menus, key bindings and links of others hand over. */
@@ -57,33 +51,5 @@ describe('the argument of a command about entries', () => {
         assert.deepEqual(entriesArguments(JSON.parse(JSON.stringify(argument))), argument);
       }),
     );
-  });
-});
-
-describe('the argument of a command about a source', () => {
-  it('names it', () => {
-    assert.equal(sourceNameArgument({ sourceName: 'aws.partner/example.com/a' }), 'aws.partner/example.com/a');
-    for (const value of [undefined, null, 'aws.partner/example.com/a', {}, { sourceName: 1 }, []]) {
-      assert.equal(sourceNameArgument(value), undefined);
-    }
-  });
-
-  const connection: AwsConnection = { kind: 'aws', name: 'acme', production: true, partnerNames: [] };
-
-  it('names the connection by its key, or by a node of the tree', () => {
-    assert.equal(connectionKeyArgument({ connectionKey: 'key' }), 'key');
-    assert.equal(connectionKeyArgument({ connection }), connectionKey(connection));
-    assert.equal(connectionKeyArgument({ connection: local }), connectionKey(local));
-    assert.equal(connectionKeyArgument({ connection, connectionKey: 'key' }), connectionKey(connection));
-  });
-
-  it('has a key that fits no connection where the node has none that is one', () => {
-    for (const made of [{}, { kind: 'other' }, []]) assert.equal(connectionKeyArgument({ connection: made }), '');
-  });
-
-  it('names none otherwise', () => {
-    for (const value of [undefined, null, 'key', 7, {}, { connectionKey: 1 }, { connection: 'acme' }]) {
-      assert.equal(connectionKeyArgument(value), undefined);
-    }
   });
 });

@@ -1,40 +1,10 @@
 import assert from 'node:assert/strict';
-import { connectionKey, local, type AwsConnection } from '../../../src/eventbridge/connection';
+import { local, type AwsConnection } from '../../../src/eventbridge/connection';
 import { Drafts, freshForm, keptForm } from '../../../src/sources/create/drafts';
 import { emptyDraft, type Form } from '../../../src/sources/create/form';
-import { sourceArguments, type SourceArguments } from '../../../src/sources/sourceArguments';
+import type { SourceArguments } from '../../../src/sources/sourceArguments';
 
 const acme: AwsConnection = { kind: 'aws', name: 'acme', production: false, partnerNames: ['example.com'] };
-
-describe('The argument of the command', () => {
-  const rows: readonly (readonly [string, unknown, SourceArguments])[] = [
-    ['nothing', undefined, {}],
-    ['a text', 'aws.partner/a/b', {}],
-    ['null', null, {}],
-    [
-      'a row of the tree',
-      { connection: acme, partnerName: 'a.com', id: 1 },
-      { connectionKey: connectionKey(acme), partnerName: 'a.com' },
-    ],
-    [
-      'a row of Local',
-      { connection: local, namePrefix: 'aws.partner/a/' },
-      { connectionKey: 'local', namePrefix: 'aws.partner/a/' },
-    ],
-    [
-      'a quick fix',
-      { sourceName: 'aws.partner/a/b', connectionKey: 'local' },
-      { sourceName: 'aws.partner/a/b', connectionKey: 'local' },
-    ],
-    ['members of other kinds', { sourceName: 1, partnerName: {}, namePrefix: '', connectionKey: 7 }, {}],
-    ['a connection that is none', { connection: { name: 'acme' } }, { connectionKey: '' }],
-  ];
-  for (const [words, value, expected] of rows) {
-    it(`is read from ${words}`, () => {
-      assert.deepEqual(sourceArguments(value), expected);
-    });
-  }
-});
 
 describe('A fresh form', () => {
   const rows: readonly (readonly [string, SourceArguments, readonly string[], Form])[] = [
