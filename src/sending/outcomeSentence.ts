@@ -1,20 +1,13 @@
 import { sentence, type Sentence } from '../model/sentence';
 import type { Outcome } from './outcome';
+import { outcomeLooks } from './outcomeLook';
 
 /** How many characters of an EventId tell it apart at a glance. */
 const shortEventIdLength = 8;
 
-/** The mark of an outcome, so that it is not told by colour alone. */
-export const outcomeMarks: Readonly<Record<Outcome['kind'], string>> = {
-  accepted: '✓',
-  rejected: '✗',
-  unknown: '?',
-  'not-sent': '–',
-};
-
 /** The outcome in one short line, as it stands after an entry. */
 export function outcomeLine(outcome: Outcome, localize: (sentence: Sentence) => string): string {
-  return `${outcomeMarks[outcome.kind]} ${localize(outcomeWords(outcome, localize))}`;
+  return `${outcomeLooks[outcome.kind].mark} ${localize(outcomeWords(outcome, localize))}`;
 }
 
 function outcomeWords(outcome: Outcome, localize: (sentence: Sentence) => string): Sentence {

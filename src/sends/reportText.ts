@@ -1,7 +1,7 @@
 import { sentence, type Sentence } from '../model/sentence';
 import type { AcceptedOutcome, Outcome } from '../sending/outcome';
 import { errorSentence } from '../sending/outcomeSentence';
-import { countOutcomes, type OutcomeCounts } from './sendRecord';
+import { countOutcomes, countSentences } from '../sending/outcomeLook';
 
 /** How a send ended, in words. */
 export interface ReportText {
@@ -22,7 +22,7 @@ export function reportText(
   const counts = countOutcomes(outcomes);
   const told = countSentences(counts).map(localize).join(', ');
   // One that came too late has cancelled nothing.
-  const isCut = cancelled && counts.notSent + counts.unknown > 0;
+  const isCut = cancelled && counts['not-sent'] + counts.unknown > 0;
   const summary = localize(
     isCut ? sentence('{0}: send cancelled, {1}', connectionName, told) : sentence('{0}: {1}', connectionName, told),
   );
@@ -49,14 +49,4 @@ function failureText(outcome: Exclude<Outcome, AcceptedOutcome>, localize: (sent
     case 'not-sent':
       return localize(outcome.reason);
   }
-}
-
-/** The counts that are not zero. */
-function countSentences({ accepted, rejected, unknown, notSent }: OutcomeCounts): readonly Sentence[] {
-  return [
-    ...(accepted > 0 ? [sentence('{0} accepted', accepted)] : []),
-    ...(rejected > 0 ? [sentence('{0} rejected', rejected)] : []),
-    ...(unknown > 0 ? [sentence('{0} unknown', unknown)] : []),
-    ...(notSent > 0 ? [sentence('{0} not sent', notSent)] : []),
-  ];
 }

@@ -1,6 +1,7 @@
 import type { Sentence } from '../model/sentence';
 import { cliResult } from '../sending/cliOutput';
-import { countOutcomes, type RecordedEntry, type SendRecord } from './sendRecord';
+import { countOutcomes, countsInEnglish } from '../sending/outcomeLook';
+import type { RecordedEntry, SendRecord } from './sendRecord';
 
 /**
  * The results document: JSON with comments. `FailedEntryCount` and `Entries` are what the AWS CLI prints, in file order;
@@ -12,13 +13,7 @@ export function resultsText(record: SendRecord, fileName: string, localize: (sen
   const outcomes = record.entries.flatMap(({ outcome }) => (outcome === undefined ? [] : [outcome]));
   const counts = countOutcomes(outcomes);
   const waiting = record.entries.length - outcomes.length;
-  const summary = [
-    `${counts.accepted} accepted`,
-    `${counts.rejected} rejected`,
-    `${counts.unknown} unknown`,
-    `${counts.notSent} not sent`,
-    ...(waiting > 0 ? [`${waiting} under way`] : []),
-  ].join(', ');
+  const summary = [...countsInEnglish(counts), ...(waiting > 0 ? [`${waiting} under way`] : [])].join(', ');
   const lines = [
     '{',
     `  // ${summary}. Accepted is not delivered: events for a PENDING source are accepted and dropped.`,
@@ -29,7 +24,7 @@ export function resultsText(record: SendRecord, fileName: string, localize: (sen
     ...(record.finishedAt === undefined
       ? []
       : [`  "FinishedAt": ${JSON.stringify(new Date(record.finishedAt).toISOString())},`]),
-    `  "FailedEntryCount": ${counts.rejected + counts.unknown + counts.notSent},`,
+    `  "FailedEntryCount": ${counts.rejected + counts.unknown + counts['not-sent']},`,
     '  "Entries": [',
     ...record.entries.flatMap((entry, position) => [
       `    // ${describeEntry(entry)}`,

@@ -1,7 +1,8 @@
 import { errorPlaces } from '../model/errorPlaces';
 import type { RequestSummary } from '../sending/sendEntriesOptions';
 import type { RunningSend } from './runningSend';
-import { countOutcomes, type SendRecord } from './sendRecord';
+import { countOutcomes, countsInEnglish } from '../sending/outcomeLook';
+import type { SendRecord } from './sendRecord';
 
 // The lines of the log about a send: ids, counts, codes and durations, and never anything of a Detail.
 
@@ -17,11 +18,8 @@ export function requestLine({ id }: RunningSend, request: RequestSummary): strin
 
 export function endLine({ id, startedAt, finishedAt = startedAt, entries }: SendRecord): string {
   const outcomes = entries.flatMap(({ outcome }) => (outcome === undefined ? [] : [outcome]));
-  const { accepted, rejected, unknown, notSent } = countOutcomes(outcomes);
-  return (
-    `Send ${id}: ${accepted} accepted, ${rejected} rejected, ${unknown} unknown, ${notSent} not sent ` +
-    `after ${finishedAt - startedAt} ms`
-  );
+  const counts = countsInEnglish(countOutcomes(outcomes)).join(', ');
+  return `Send ${id}: ${counts} after ${finishedAt - startedAt} ms`;
 }
 
 /** An error that nobody foresaw, without its message, which may hold what stood in a Detail. */

@@ -37,36 +37,3 @@ export interface EntryOutcome {
   readonly sendId: string;
   readonly connectionName: string;
 }
-
-/** How many entries ended in which way. */
-export interface OutcomeCounts {
-  readonly accepted: number;
-  readonly rejected: number;
-  readonly unknown: number;
-  readonly notSent: number;
-}
-
-/** Counts the outcomes; entries without one do not count. */
-export function countOutcomes(outcomes: Iterable<Outcome>): OutcomeCounts {
-  let accepted = 0;
-  let rejected = 0;
-  let unknown = 0;
-  let notSent = 0;
-  for (const outcome of outcomes) {
-    switch (outcome.kind) {
-      case 'accepted':
-        accepted += 1;
-        break;
-      case 'rejected':
-        rejected += 1;
-        break;
-      case 'unknown':
-        unknown += 1;
-        break;
-      case 'not-sent':
-        notSent += 1;
-        break;
-    }
-  }
-  return { accepted, rejected, unknown, notSent };
-}

@@ -2,7 +2,8 @@ import type { Entry } from '../../model/entry';
 import type { EventsDocument } from '../../model/eventsDocument';
 import { sentence, type Sentence } from '../../model/sentence';
 import type { Outcome } from '../../sending/outcome';
-import { outcomeLine, outcomeMarks } from '../../sending/outcomeSentence';
+import { outcomeKinds, outcomeLooks } from '../../sending/outcomeLook';
+import { outcomeLine } from '../../sending/outcomeSentence';
 import { entryLines, type EntryLine, type LineRange, type TextLines } from '../textLines';
 
 /** An outcome, or that the entry was edited after it was sent. */
@@ -89,15 +90,12 @@ function lineText(
 ): string {
   const count = (wanted: AnnotationKind): number => standing.filter((one) => one.kind === wanted).length;
   const counts: readonly (readonly [number, Sentence])[] = [
-    [count('accepted'), sentence('{0} accepted', count('accepted'))],
-    [count('rejected'), sentence('{0} rejected', count('rejected'))],
-    [count('unknown'), sentence('{0} unknown', count('unknown'))],
-    [count('not-sent'), sentence('{0} not sent', count('not-sent'))],
+    ...outcomeKinds.map((one) => [count(one), outcomeLooks[one].counted(count(one))] as const),
     [count('outdated'), sentence('{0} edited since', count('outdated'))],
     [entries - standing.length, sentence('{0} without an outcome', entries - standing.length)],
   ];
   const words = counts.flatMap(([number, words]) => (number > 0 ? [localize(words)] : []));
-  const mark = kind === 'outdated' ? [] : [outcomeMarks[kind]];
+  const mark = kind === 'outdated' ? [] : [outcomeLooks[kind].mark];
   return [...mark, words.join(', ')].join(' ');
 }
 

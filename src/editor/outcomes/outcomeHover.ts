@@ -11,6 +11,7 @@ import { signInWordsOf, type Outcome } from '../../sending/outcome';
 import { isOutdated } from './annotationPlan';
 import type { EntryArguments } from '../commandArguments';
 import type { EntryOutcome } from '../../sends/sendRecord';
+import { outcomeLooks } from '../../sending/outcomeLook';
 import { errorSentence } from '../../sending/outcomeSentence';
 import {
   commandLink,
@@ -83,17 +84,9 @@ function hoverText(
   return markdownString(markdownLines(lines));
 }
 
-function title(outcome: Outcome): Markdown {
-  switch (outcome.kind) {
-    case 'accepted':
-      return markdownWithIcon('pass', escaped(inWords('Accepted')));
-    case 'rejected':
-      return markdownWithIcon('error', escaped(inWords('Rejected')));
-    case 'unknown':
-      return markdownWithIcon('question', escaped(inWords('Unknown: it left, and no answer came')));
-    case 'not-sent':
-      return markdownWithIcon('circle-slash', escaped(inWords('Not sent')));
-  }
+function title({ kind }: Outcome): Markdown {
+  const { icon, title } = outcomeLooks[kind];
+  return markdownWithIcon(icon, escaped(localize(title)));
 }
 
 function facts({ outcome, connectionName }: EntryOutcome): readonly string[] {

@@ -1,21 +1,14 @@
 import { inEnglish, sentence, type Sentence } from '../../model/sentence';
+import { outcomeLooks } from '../../sending/outcomeLook';
 import type { AccountOutcome, OutcomeOfAccount } from './accountOutcome';
 
-/** The codicon of an outcome, so that it is not told by words alone. */
-const icons: Readonly<Record<AccountOutcome['kind'], string>> = {
-  created: 'pass',
-  'already-offered': 'info',
-  failed: 'error',
-  unknown: 'question',
-  'not-tried': 'circle-slash',
-};
-
-const words: Readonly<Record<AccountOutcome['kind'], Sentence>> = {
-  created: sentence('created'),
-  'already-offered': sentence('already offered'),
-  failed: sentence('failed'),
-  unknown: sentence('unknown'),
-  'not-tried': sentence('not tried'),
+/** The codicon and the word of an outcome; what means the same as with entries looks the same. */
+const looks: Readonly<Record<AccountOutcome['kind'], { readonly icon: string; readonly word: Sentence }>> = {
+  created: { icon: outcomeLooks.accepted.icon, word: sentence('created') },
+  'already-offered': { icon: 'info', word: sentence('already offered') },
+  failed: { icon: outcomeLooks.rejected.icon, word: sentence('failed') },
+  unknown: { icon: outcomeLooks.unknown.icon, word: sentence('unknown') },
+  'not-tried': { icon: outcomeLooks['not-sent'].icon, word: sentence('not tried') },
 };
 
 /** How an outcome is shown. */
@@ -30,8 +23,7 @@ export interface OutcomeText {
 export function outcomeText(outcome: AccountOutcome): OutcomeText {
   const advice = adviceOf(outcome);
   return {
-    icon: icons[outcome.kind],
-    word: words[outcome.kind],
+    ...looks[outcome.kind],
     reason: reasonOf(outcome),
     ...(advice !== undefined && { advice }),
   };
