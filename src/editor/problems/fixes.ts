@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { languageId } from '../../ids';
 import type { EventsFiles } from '../eventsFiles';
-import { fixesFor, rewritesFor } from '../../check/fixes';
+import { fixesFor, rewritesFor } from '../../check/problemFixes';
 import type { Fix, Problem } from '../../check/problem';
 import { localize } from '../../ui/localize';
 import type { EventsFile } from '../eventsFiles';

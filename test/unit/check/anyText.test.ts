@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { Ajv } from 'ajv';
 import { checkDocument, defaultCheckSettings } from '../../../src/check/documentCheck';
 import type { CheckedDocument } from '../../../src/check/documentCheck';
-import { fixesFor, rewritesFor } from '../../../src/check/fixes';
+import { fixesFor, rewritesFor } from '../../../src/check/problemFixes';
 import type { Problem } from '../../../src/check/problem';
 import { EventsDocument } from '../../../src/model/eventsDocument';
 import { toOutgoingEntry } from '../../../src/model/outgoingEntry';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { checkDocument, defaultCheckSettings } from '../../../src/check/documentCheck';
-import { fixesFor } from '../../../src/check/fixes';
+import { fixesFor } from '../../../src/check/problemFixes';
 import { compactText } from '../../../src/model/detailText';
 import { entrySize } from '../../../src/model/entrySize';
 import { EventsDocument } from '../../../src/model/eventsDocument';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { checkDocument, defaultCheckSettings } from '../../../src/check/documentCheck';
-import { fixesFor, rewritesFor } from '../../../src/check/fixes';
+import { fixesFor, rewritesFor } from '../../../src/check/problemFixes';
 import type { Fix, ProblemCode } from '../../../src/check/problem';
 import { EventsDocument } from '../../../src/model/eventsDocument';
 import { inEnglish } from '../../../src/model/sentence';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { checkDocument, defaultCheckSettings, type CheckedDocument } from '../../../src/check/documentCheck';
-import { fixesFor } from '../../../src/check/fixes';
+import { fixesFor } from '../../../src/check/problemFixes';
 import { EventsDocument, mostElements } from '../../../src/model/eventsDocument';
 import { JsonScanner } from '../../../src/model/jsonScanner';
 import { inEnglish } from '../../../src/model/sentence';

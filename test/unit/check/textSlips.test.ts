@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { checkDocument, defaultCheckSettings } from '../../../src/check/documentCheck';
-import { fixesFor } from '../../../src/check/fixes';
+import { fixesFor } from '../../../src/check/problemFixes';
 import { EventsDocument } from '../../../src/model/eventsDocument';
 import { inEnglish } from '../../../src/model/sentence';
 import { describeFile, entrySource } from './described';
