@@ -1,14 +1,11 @@
 import type { EntryContent } from '../model/entry';
-import { entryMembers } from '../model/entryMembers';
-import type { EntryMembers } from '../model/entryMembers';
+import { entryMembers, type EntryMembers } from '../model/entryMembers';
 import { sizeOfMembers } from '../model/entrySize';
 import type { JsonNode } from '../model/jsonNode';
 import { putEventsBytes, roomyBytes } from '../model/requestPlan';
-import { sentence } from '../model/sentence';
-import type { Sentence } from '../model/sentence';
+import { sentence, type Sentence } from '../model/sentence';
 import { detailTreeProblems, isUnremarkable, nestingProblem } from './detailTree';
-import { beginningOf, problemAt } from './problem';
-import type { Problem, ProblemSeverity } from './problem';
+import { beginningOf, problemAt, type Problem, type ProblemSeverity } from './problem';
 import { ProblemList } from './problemList';
 import { resourceProblems } from './resourceProblems';
 import { sourceProblem } from './sourceProblem';

@@ -1,8 +1,7 @@
 import type { JsonArray, JsonNode, JsonNumber, JsonObject, JsonProperty } from '../model/jsonNode';
 import { sentence } from '../model/sentence';
 import { SkimmedObject } from '../model/skimmedObject';
-import { problemAt } from './problem';
-import type { Problem } from './problem';
+import { problemAt, type Problem } from './problem';
 import { shown } from '../model/shownText';
 import { mostProblemsOfOneCode, ProblemList } from './problemList';
 import { mayHoldSurrogates, unpairedSurrogates } from './unpairedSurrogate';

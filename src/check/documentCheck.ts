@@ -6,15 +6,22 @@ import {
   planRequests,
   putEventsBytes,
   roomyBytes,
+  type PlannedRequest,
 } from '../model/requestPlan';
-import type { PlannedRequest } from '../model/requestPlan';
 import { sentence } from '../model/sentence';
 import type { TextRange } from '../model/textRange';
-import { checkEntry, countProblems, entryCheckOf, leastRemarkable, noProblems, sizeProblems } from './checkEntry';
-import type { ProblemCounts, SizeLimits } from './checkEntry';
+import {
+  checkEntry,
+  countProblems,
+  entryCheckOf,
+  leastRemarkable,
+  noProblems,
+  sizeProblems,
+  type ProblemCounts,
+  type SizeLimits,
+} from './checkEntry';
 import { fileFormProblems } from './fileForm';
-import { problemAt } from './problem';
-import type { Problem, ProblemSeverity } from './problem';
+import { problemAt, type Problem, type ProblemSeverity } from './problem';
 import { ProblemList } from './problemList';
 import { requestProblems } from './requestProblems';
 import { syntaxSentence } from './syntaxSentence';

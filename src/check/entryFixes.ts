@@ -1,14 +1,11 @@
 import type { Entry } from '../model/entry';
-import { entryMembers } from '../model/entryMembers';
-import type { EntryMembers } from '../model/entryMembers';
+import { entryMembers, type EntryMembers } from '../model/entryMembers';
 import type { EventsDocument } from '../model/eventsDocument';
 import type { JsonProperty } from '../model/jsonNode';
-import { sentence } from '../model/sentence';
-import type { Sentence } from '../model/sentence';
+import { sentence, type Sentence } from '../model/sentence';
 import { readSourceName, exampleSourceName } from '../model/sourceName';
 import type { TextChange, TextRange } from '../model/textRange';
-import { addMembers, removeMember } from './memberEdits';
-import type { MemberPlace, MemberPlaces } from './memberEdits';
+import { addMembers, removeMember, type MemberPlace, type MemberPlaces } from './memberEdits';
 import type { Fix, Problem } from './problem';
 import { shown } from '../model/shownText';
 import { meantMember } from './violationProblems';

@@ -1,8 +1,7 @@
 import type { EntryMembers } from '../model/entryMembers';
 import { eventResource } from '../model/generated/serviceModel';
 import type { JsonNode } from '../model/jsonNode';
-import { validateEntry } from './generated/entryValidator';
-import type { SchemaViolation } from './generated/entryValidator';
+import { validateEntry, type SchemaViolation } from './generated/entryValidator';
 
 /** What `schemas/entry.schema.json` finds wrong with an entry, one for each thing a person has to change. */
 export type EntryViolation =

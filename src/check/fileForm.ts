@@ -2,8 +2,7 @@ import { mostElements, type EventsDocument } from '../model/eventsDocument';
 import { entryMemberNames } from '../model/entryMembers';
 import { sentence } from '../model/sentence';
 import { nearestName } from './nearestName';
-import { beginningOf, problemAt } from './problem';
-import type { Problem } from './problem';
+import { beginningOf, problemAt, type Problem } from './problem';
 import { shown } from '../model/shownText';
 import type { TextRange } from '../model/textRange';
 

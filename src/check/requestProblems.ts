@@ -1,12 +1,8 @@
 import type { Entry } from '../model/entry';
-import { putEventsBytes, roomyBytes } from '../model/requestPlan';
-import type { PlannedRequest } from '../model/requestPlan';
-import { sentence } from '../model/sentence';
-import type { Sentence } from '../model/sentence';
-import { entryCheckOf, exceeded, leastRemarkable } from './checkEntry';
-import type { SizeLimits } from './checkEntry';
-import { problemAt } from './problem';
-import type { Problem, ProblemSeverity } from './problem';
+import { putEventsBytes, roomyBytes, type PlannedRequest } from '../model/requestPlan';
+import { sentence, type Sentence } from '../model/sentence';
+import { entryCheckOf, exceeded, leastRemarkable, type SizeLimits } from './checkEntry';
+import { problemAt, type Problem, type ProblemSeverity } from './problem';
 
 /**
  * What is wrong with entries only because they travel together. A request of one entry has no problem that the entry has

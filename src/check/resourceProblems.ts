@@ -1,7 +1,6 @@
 import type { JsonNode } from '../model/jsonNode';
 import { sentence } from '../model/sentence';
-import { problemAt } from './problem';
-import type { Problem } from './problem';
+import { problemAt, type Problem } from './problem';
 import { shown } from '../model/shownText';
 import { unpairedSurrogates } from './unpairedSurrogate';
 

@@ -2,8 +2,7 @@ import { characterName } from '../model/shownText';
 import { readDetailString } from '../model/detailText';
 import type { EntryContent } from '../model/entry';
 import type { JsonString } from '../model/jsonNode';
-import { sentence } from '../model/sentence';
-import type { Sentence } from '../model/sentence';
+import { sentence, type Sentence } from '../model/sentence';
 import {
   documentedSourceName,
   exampleSourceName,
@@ -14,8 +13,7 @@ import {
   type SourceNameFault,
 } from '../model/sourceName';
 import { nameInArn } from '../model/sourceNameSlips';
-import { problemAt } from './problem';
-import type { Problem } from './problem';
+import { problemAt, type Problem } from './problem';
 
 /** What is wrong with the text of a Source, at the part of the name that is wrong, or remarkable about a right one. */
 export function sourceProblem(content: EntryContent, node: JsonString): Problem | undefined {

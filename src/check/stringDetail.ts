@@ -1,13 +1,10 @@
 import { readDetailString } from '../model/detailText';
 import type { EntryContent } from '../model/entry';
 import type { JsonNode, JsonString } from '../model/jsonNode';
-import { readJson } from '../model/jsonReader';
-import type { JsonReading, Relaxation } from '../model/jsonReader';
-import { sentence } from '../model/sentence';
-import type { Sentence } from '../model/sentence';
+import { readJson, type JsonReading, type Relaxation } from '../model/jsonReader';
+import { sentence, type Sentence } from '../model/sentence';
 import { detailTreeProblems, nestingProblem } from './detailTree';
-import { problemAt } from './problem';
-import type { Problem } from './problem';
+import { problemAt, type Problem } from './problem';
 import { syntaxSentence } from './syntaxSentence';
 
 /** A Detail of which nothing is sent but white space, or nothing at all. */

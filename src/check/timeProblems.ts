@@ -1,11 +1,8 @@
-import { readEntryTime } from '../model/entryTime';
-import type { EntryInstant, EntryTimeFault } from '../model/entryTime';
+import { readEntryTime, type EntryInstant, type EntryTimeFault } from '../model/entryTime';
 import type { JsonNode, JsonString } from '../model/jsonNode';
-import { sentence } from '../model/sentence';
-import type { Sentence } from '../model/sentence';
+import { sentence, type Sentence } from '../model/sentence';
 import type { TextRange } from '../model/textRange';
-import { problemAt } from './problem';
-import type { Problem } from './problem';
+import { problemAt, type Problem } from './problem';
 import { shown } from '../model/shownText';
 
 const exampleTime = '2026-03-14T09:26:53Z';

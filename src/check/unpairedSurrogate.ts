@@ -1,8 +1,7 @@
 import { readDetailString } from '../model/detailText';
 import type { JsonString } from '../model/jsonNode';
 import { sentence } from '../model/sentence';
-import { problemAt } from './problem';
-import type { Problem } from './problem';
+import { problemAt, type Problem } from './problem';
 
 /** Whether any string of a JSON text might hold half of a surrogate pair: if not, none has to be looked at. */
 export function mayHoldSurrogates(text: string): boolean {

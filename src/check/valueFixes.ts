@@ -1,10 +1,8 @@
 import type { Entry } from '../model/entry';
-import { entryMembers } from '../model/entryMembers';
-import type { EntryMemberName } from '../model/entryMembers';
+import { entryMembers, type EntryMemberName } from '../model/entryMembers';
 import { readEntryTime } from '../model/entryTime';
 import type { JsonNode } from '../model/jsonNode';
-import { sentence } from '../model/sentence';
-import type { Sentence } from '../model/sentence';
+import { sentence, type Sentence } from '../model/sentence';
 import { meantSourceName } from '../model/sourceNameSlips';
 import { writtenTime } from './timeProblems';
 import type { TextRange } from '../model/textRange';

@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { errorPlaces } from '../model/errorPlaces';
 import { accountInAuthorization } from './callingAccount';
-import type { HttpAnswer } from './httpAnswer';
-import { answerWith, answerWithFault, lastWords } from './httpAnswer';
+import { answerWith, answerWithFault, lastWords, type HttpAnswer } from './httpAnswer';
 import type { Operation } from './operations/operation';
 import { BodyInPieces, HeldBytes, parseBody, readBody } from './requestBody';
 import { checkRequestHead } from './requestGuard';

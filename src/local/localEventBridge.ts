@@ -1,14 +1,11 @@
-import type { DeliveredEvent } from './deliveredEvents';
-import { DeliveredEvents } from './deliveredEvents';
-import type { HttpLimits } from './httpServer';
-import { defaultHttpLimits, startHttpServer } from './httpServer';
+import { DeliveredEvents, type DeliveredEvent } from './deliveredEvents';
+import { defaultHttpLimits, startHttpServer, type HttpLimits } from './httpServer';
 import { customerOperations } from './operations/customerOperations';
 import type { Operation } from './operations/operation';
 import { partnerOperations } from './operations/partnerOperations';
 import { putPartnerEvents } from './operations/putPartnerEvents';
 import { PartnerEventSources } from './partnerEventSources';
-import type { SavedState } from './savedState';
-import { exampleState, readSavedState, savedStateText } from './savedState';
+import { exampleState, readSavedState, savedStateText, type SavedState } from './savedState';
 import { StateSaver } from './stateSaver';
 import type { LocalStateStore } from './stateStore';
 import type { Trouble } from './trouble';

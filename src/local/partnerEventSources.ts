@@ -1,5 +1,4 @@
-import type { Association, Transition } from './association';
-import { asOf } from './association';
+import { asOf, type Association, type Transition } from './association';
 
 /** The one Region that the Local EventBridge is, whatever Region its caller is set to. */
 export const localRegion = 'us-east-1';

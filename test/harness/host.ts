@@ -8,8 +8,7 @@ import { cache, out, root } from '../../scripts/paths';
 import { newRunFolder } from '../../scripts/cache';
 import { selectTests } from './selection';
 import { testEnvironment } from './environment';
-import { installVSCode, newest, oldest } from '../../scripts/vscode';
-import type { VSCodeVersion } from '../../scripts/vscode';
+import { installVSCode, newest, oldest, type VSCodeVersion } from '../../scripts/vscode';
 
 /** Set to `desktop`: download a desktop VS Code of each version and run in that; it needs a display. */
 const hostVariable = 'PARTNER_EVENTS_TEST_HOST';

@@ -2,8 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../../scripts/paths';
-import { newest, oldest } from '../../scripts/vscode';
-import type { VSCodeVersion } from '../../scripts/vscode';
+import { newest, oldest, type VSCodeVersion } from '../../scripts/vscode';
 
 /** Which tests of a suite to run. */
 export interface Selection {

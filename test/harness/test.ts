@@ -2,8 +2,7 @@ import { join } from 'node:path';
 import { rm } from 'node:fs/promises';
 import { installBrowser } from './browser';
 import { runNode } from '../../scripts/processes';
-import { countsVariable, readCounts } from './suite';
-import type { Counts } from './suite';
+import { countsVariable, readCounts, type Counts } from './suite';
 import { newRunFolder } from '../../scripts/cache';
 import { installVSCode, newest, oldest } from '../../scripts/vscode';
 

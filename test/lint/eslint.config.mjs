@@ -29,7 +29,10 @@ export default defineConfig([
       'rooms/circles': 'error',
       eqeqeq: 'error',
       'no-restricted-syntax': ['error', byName],
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
+      // One statement for a module: `import type` where only types are taken of it, `type` at the name otherwise.
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-import-type-side-effects': 'error',
+      'no-duplicate-imports': 'error',
       '@typescript-eslint/consistent-type-exports': 'error',
       '@typescript-eslint/explicit-module-boundary-types': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',

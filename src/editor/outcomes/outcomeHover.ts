@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
-import { languageId } from '../../ids';
+import { languageId, commandIds } from '../../ids';
 import type { Entry } from '../../model/entry';
 import type { EventsFile, EventsFiles } from '../eventsFiles';
 import type { ConnectionInUse } from '../../connections/currentConnection';
 import type { SendsFeature } from '../../sends/register';
 import { connectionKey } from '../../eventbridge/connection';
-import { commandIds } from '../../ids';
 import { inWords, localize, momentInWords } from '../../ui/localize';
 import { signInWordsOf, type Outcome } from '../../sending/outcome';
 import { isOutdated } from './annotationPlan';

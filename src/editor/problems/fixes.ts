@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import { languageId } from '../../ids';
-import type { EventsFiles } from '../eventsFiles';
+import type { EventsFiles, EventsFile } from '../eventsFiles';
 import { fixesFor, rewritesFor } from '../../check/problemFixes';
 import type { Fix, Problem } from '../../check/problem';
 import { localize } from '../../ui/localize';
-import type { EventsFile } from '../eventsFiles';
 import { createCodeAction } from '../../ui/parts';
 
 /** Of so many problems in a range the fixes are offered. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { languageId } from '../../ids';
+import { languageId, commandIds } from '../../ids';
 import { entrySource } from '../../model/entrySource';
 import type { EventsFiles } from '../eventsFiles';
 import type { ConnectionInUse } from '../../connections/currentConnection';
@@ -7,7 +7,6 @@ import type { SourcesFeature } from '../../sources/register';
 import { connectionKey, type Connection } from '../../eventbridge/connection';
 import type { SourceAccount } from '../../eventbridge/partnerEventsApi';
 import type { SourceKnowledge } from '../../directory/sourceKnowledge';
-import { commandIds } from '../../ids';
 import { inWords, localize } from '../../ui/localize';
 import type { SourceArguments } from '../../sources/sourceArguments';
 import { accountLine } from './sourceTexts';

@@ -1,5 +1,5 @@
 import { sentence, type Sentence } from '../../model/sentence';
-import { type Exchange } from '../wire/exchangeHandler';
+import type { Exchange } from '../wire/exchangeHandler';
 import type { CallerContext } from './serviceErrors';
 import type { Timeouts } from '../wire/transport';
 import { ExchangeError } from './errors';

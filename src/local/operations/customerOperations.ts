@@ -8,17 +8,22 @@ import {
   listEventBusesRequest,
   listEventSourcesRequest,
 } from '../../model/generated/serviceModel';
-import type { Association, EventBus, Transition } from '../association';
-import { activate, createBus, deactivate, deleteBus } from '../association';
+import {
+  activate,
+  createBus,
+  deactivate,
+  deleteBus,
+  type Association,
+  type EventBus,
+  type Transition,
+} from '../association';
 import { accountFor, defaultAccount } from '../callingAccount';
 import { pageOf } from '../page';
-import type { PartnerEventSources } from '../partnerEventSources';
-import { busArn, partnerOf, sourceArn } from '../partnerEventSources';
+import { busArn, partnerOf, sourceArn, type PartnerEventSources } from '../partnerEventSources';
 import { validationFault } from '../serviceFault';
 import { associationOutput, seconds } from './associationOutput';
 import { busNotFound, lifeFault, sourceNotFound } from './lifeFault';
-import type { Caller, Operation } from './operation';
-import { countText, operation } from './operation';
+import { countText, operation, type Caller, type Operation } from './operation';
 
 /** The operations that a customer calls about the sources offered to its account, and about its partner event buses. */
 export function customerOperations(sources: PartnerEventSources): Readonly<Record<string, Operation>> {

@@ -1,5 +1,4 @@
-import type { StructureShape, ValueOf } from '../requestShape';
-import { readRequest } from '../requestShape';
+import { readRequest, type StructureShape, type ValueOf } from '../requestShape';
 
 /** What an operation is told about its caller. */
 export interface Caller {

@@ -7,10 +7,8 @@ import {
 } from '../../model/generated/serviceModel';
 import { createSource, deleteSource } from '../association';
 import { pageOf } from '../page';
-import type { PartnerEventSources } from '../partnerEventSources';
-import { sourceArn } from '../partnerEventSources';
-import type { Operation } from './operation';
-import { countText, operation } from './operation';
+import { sourceArn, type PartnerEventSources } from '../partnerEventSources';
+import { countText, operation, type Operation } from './operation';
 import { lifeFault, sourceNotFound } from './lifeFault';
 import { associationOutput } from './associationOutput';
 

@@ -6,8 +6,7 @@ import { isWellFormedDetail } from '../wellFormedDetail';
 import type { PartnerEventSources } from '../partnerEventSources';
 import type { ValueOf } from '../requestShape';
 import { validationFault } from '../serviceFault';
-import type { Operation } from './operation';
-import { operation } from './operation';
+import { operation, type Operation } from './operation';
 
 type Entry = ValueOf<typeof putPartnerEventsRequest>['Entries'][number];
 

@@ -1,12 +1,10 @@
-import { chromium } from 'playwright-core';
-import type { Browser } from 'playwright-core';
+import { chromium, type Browser } from 'playwright-core';
 import { rm } from 'node:fs/promises';
 import { installBrowser, launchOptions } from '../../harness/browser';
 import { packedPath } from '../../../scripts/package';
 import { newRunFolder } from '../../../scripts/cache';
 import { installPackedExtension } from '../../../scripts/vscodeServer';
-import { installVSCode, newest, oldest } from '../../../scripts/vscode';
-import type { InstalledVSCode } from '../../../scripts/vscode';
+import { installVSCode, newest, oldest, type InstalledVSCode } from '../../../scripts/vscode';
 
 /** Names the version of VS Code to run in; absent: the newest. */
 export const versionVariable = 'PARTNER_EVENTS_E2E_VSCODE';

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { SourceMap } from 'node:module';
-import type { SourceMapPayload } from 'node:module';
+import { SourceMap, type SourceMapPayload } from 'node:module';
 
 /** Answers a function that puts the places in the sources where a text names places in the bundle `path`. */
 export function originalPlaces(path: string): (text: string) => string {

@@ -1,5 +1,4 @@
-import { checkDocument, defaultCheckSettings } from '../../../src/check/documentCheck';
-import type { CheckSettings } from '../../../src/check/documentCheck';
+import { checkDocument, defaultCheckSettings, type CheckSettings } from '../../../src/check/documentCheck';
 import type { Problem } from '../../../src/check/problem';
 import { EventsDocument } from '../../../src/model/eventsDocument';
 import { inEnglish } from '../../../src/model/sentence';

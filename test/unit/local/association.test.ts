@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import type { Association, Transition } from '../../../src/local/association';
 import {
   activate,
   asOf,
@@ -10,6 +9,8 @@ import {
   deleteBus,
   deleteSource,
   pendingLifetime,
+  type Association,
+  type Transition,
 } from '../../../src/local/association';
 
 const steps = { createSource, deleteSource, createBus, deleteBus, activate, deactivate };

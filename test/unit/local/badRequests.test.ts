@@ -1,10 +1,8 @@
 import { ListEventSourcesCommand } from '@aws-sdk/client-eventbridge';
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import type { Socket } from 'node:net';
-import { connect } from 'node:net';
-import type { Running } from './running';
-import { run } from './running';
+import { connect, type Socket } from 'node:net';
+import { run, type Running } from './running';
 
 interface RawAnswer {
   readonly status: number;

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import type { DeliveredEvent } from '../../../src/local/deliveredEvents';
-import { DeliveredEvents, deliveredEventsText } from '../../../src/local/deliveredEvents';
+import { DeliveredEvents, deliveredEventsText, type DeliveredEvent } from '../../../src/local/deliveredEvents';
 
 function event(eventId: string, detail = '{}', resources: readonly string[] = ['a', 'b']): DeliveredEvent {
   return {

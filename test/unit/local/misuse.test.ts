@@ -1,11 +1,9 @@
 import { ListEventSourcesCommand, PutPartnerEventsCommand } from '@aws-sdk/client-eventbridge';
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import type { Socket } from 'node:net';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import type { HttpLimits } from '../../../src/local/httpServer';
-import type { Running } from './running';
-import { activeSource, run } from './running';
+import { activeSource, run, type Running } from './running';
 
 const megabyte = 1024 * 1024;
 

@@ -1,10 +1,14 @@
-import type { PutPartnerEventsRequestEntry, PutPartnerEventsResultEntry } from '@aws-sdk/client-eventbridge';
-import { CreateEventBusCommand, CreatePartnerEventSourceCommand } from '@aws-sdk/client-eventbridge';
-import { DeletePartnerEventSourceCommand, PutPartnerEventsCommand } from '@aws-sdk/client-eventbridge';
+import {
+  CreateEventBusCommand,
+  CreatePartnerEventSourceCommand,
+  DeletePartnerEventSourceCommand,
+  PutPartnerEventsCommand,
+  type PutPartnerEventsRequestEntry,
+  type PutPartnerEventsResultEntry,
+} from '@aws-sdk/client-eventbridge';
 import assert from 'node:assert/strict';
 import type { DeliveredEvent } from '../../../src/local/deliveredEvents';
-import type { Running } from './running';
-import { activeAccount, activeSource, pendingSource, refusalOf, run } from './running';
+import { activeAccount, activeSource, pendingSource, refusalOf, run, type Running } from './running';
 
 const good: PutPartnerEventsRequestEntry = { Source: activeSource, DetailType: 'OrderPlaced', Detail: '{"id":1}' };
 const uuid = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[\da-f]{4}-[\da-f]{12}$/;

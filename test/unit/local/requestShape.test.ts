@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { readRequest } from '../../../src/local/requestShape';
-import type { StructureShape } from '../../../src/local/requestShape';
+import { readRequest, type StructureShape } from '../../../src/local/requestShape';
 import {
   createEventBusRequest,
   listPartnerEventSourcesRequest,

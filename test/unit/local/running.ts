@@ -1,10 +1,12 @@
 import { EventBridgeClient, EventBridgeServiceException } from '@aws-sdk/client-eventbridge';
 import { EventEmitter, once } from 'node:events';
-import type { LocalEventBridge, LocalEventBridgeOptions } from '../../../src/local/localEventBridge';
-import { startLocalEventBridge } from '../../../src/local/localEventBridge';
+import {
+  startLocalEventBridge,
+  type LocalEventBridge,
+  type LocalEventBridgeOptions,
+} from '../../../src/local/localEventBridge';
 import { memoryStateStore } from '../../../src/local/stateStore';
-import type { Trouble } from '../../../src/local/trouble';
-import { troubleLine } from '../../../src/local/trouble';
+import { troubleLine, type Trouble } from '../../../src/local/trouble';
 
 /** Sources that are there on the first start. */
 export const activeSource = 'aws.partner/example.com.test/orders/acme';

@@ -16,8 +16,7 @@ import {
 } from '@aws-sdk/client-eventbridge';
 import assert from 'node:assert/strict';
 import { pendingLifetime } from '../../../src/local/association';
-import type { Running } from './running';
-import { activeAccount, activeSource, pendingAccount, pendingSource, refusalOf, run } from './running';
+import { activeAccount, activeSource, pendingAccount, pendingSource, refusalOf, run, type Running } from './running';
 
 const start = Date.UTC(2024, 0, 1, 0, 0, 0, 250);
 const source = 'aws.partner/example.com.test/orders/other';

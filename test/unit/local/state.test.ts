@@ -2,15 +2,15 @@ import {
   ActivateEventSourceCommand,
   CreatePartnerEventSourceCommand,
   DescribeEventSourceCommand,
+  DeactivateEventSourceCommand,
+  PutPartnerEventsCommand,
 } from '@aws-sdk/client-eventbridge';
-import { DeactivateEventSourceCommand, PutPartnerEventsCommand } from '@aws-sdk/client-eventbridge';
 import assert from 'node:assert/strict';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startLocalEventBridge } from '../../../src/local/localEventBridge';
-import type { LocalStateStore } from '../../../src/local/stateStore';
-import { fileStateStore, memoryStateStore } from '../../../src/local/stateStore';
+import { fileStateStore, memoryStateStore, type LocalStateStore } from '../../../src/local/stateStore';
 import { activeSource, pendingSource, refusalOf, run } from './running';
 
 const entry = { Source: activeSource, DetailType: 'OrderPlaced', Detail: '{"n": 12345678901234567.10, "s":"\\ud800"}' };

@@ -13,8 +13,13 @@ import { join } from 'node:path';
 import { deliveredEventsText } from '../../../src/local/deliveredEvents';
 import { startLocalEventBridge } from '../../../src/local/localEventBridge';
 import { exampleState, readSavedState, savedStateText } from '../../../src/local/savedState';
-import type { LocalStateStore } from '../../../src/local/stateStore';
-import { fileStateStore, memoryStateStore, StateInUse, stateTextOf } from '../../../src/local/stateStore';
+import {
+  fileStateStore,
+  memoryStateStore,
+  StateInUse,
+  stateTextOf,
+  type LocalStateStore,
+} from '../../../src/local/stateStore';
 import { activeSource, run } from './running';
 
 const entry = { Source: activeSource, DetailType: 'OrderPlaced', Detail: '{}' };
