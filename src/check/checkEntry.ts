@@ -37,7 +37,7 @@ export class EntryCheck {
   readonly bytes: number;
   /** Whether the entry has the three members that EventBridge requires. */
   readonly isComplete: boolean;
-  readonly #kept: readonly Problem[] | undefined;
+  private readonly kept: readonly Problem[] | undefined;
 
   constructor(private readonly content: EntryContent) {
     const members = entryMembers(content);
@@ -45,12 +45,12 @@ export class EntryCheck {
     this.counts = countProblems(problems);
     this.bytes = members === undefined ? 0 : sizeOfMembers(content, members);
     this.isComplete = isComplete(members);
-    this.#kept = problems.length <= mostKept ? problems : undefined;
+    this.kept = problems.length <= mostKept ? problems : undefined;
   }
 
   /** By where they start; at most 100 of one code. Offsets are relative to the entry. */
   get problems(): readonly Problem[] {
-    return this.#kept ?? findProblems(this.content, entryMembers(this.content));
+    return this.kept ?? findProblems(this.content, entryMembers(this.content));
   }
 }
 

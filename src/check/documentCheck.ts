@@ -56,7 +56,7 @@ export class CheckedDocument {
   /** What is wrong around the entries and between them, by where it starts. Offsets are absolute. */
   readonly fileProblems: readonly Problem[];
   /** Entries with problems of their own; nothing is kept for the others. */
-  readonly #troubled: readonly Entry[];
+  private readonly troubled: readonly Entry[];
 
   constructor(
     private readonly document: EventsDocument,
@@ -75,13 +75,13 @@ export class CheckedDocument {
     this.requests = planRequests(sizes, limits);
     this.bytes = this.requests.reduce((sum, { bytes }) => sum + bytes, 0);
     this.fileProblems = this.checkFile(document);
-    this.#troubled = troubled;
+    this.troubled = troubled;
     this.counts = this.countAll();
   }
 
   /** Everything that is wrong, by where it starts. Offsets are absolute. */
   get problems(): readonly Problem[] {
-    return inOrder([...this.fileProblems, ...this.#troubled.flatMap((entry) => this.problemsOf(entry))]);
+    return inOrder([...this.fileProblems, ...this.troubled.flatMap((entry) => this.problemsOf(entry))]);
   }
 
   /**
@@ -131,7 +131,7 @@ export class CheckedDocument {
   private *ofSeverity(severity: ProblemSeverity): Generator<Problem> {
     for (const problem of this.fileProblems) if (problem.severity === severity) yield problem;
     const plural = { error: 'errors', warning: 'warnings', hint: 'hints' } as const;
-    for (const entry of this.#troubled) {
+    for (const entry of this.troubled) {
       if (this.countsOf(entry.content)[plural[severity]] === 0) continue;
       for (const problem of this.problemsOf(entry)) if (problem.severity === severity) yield problem;
     }
@@ -139,7 +139,7 @@ export class CheckedDocument {
 
   private countAll(): ProblemCounts {
     const counts = { ...countProblems(this.fileProblems) };
-    for (const { content } of this.#troubled) {
+    for (const { content } of this.troubled) {
       const { errors, warnings, hints } = this.countsOf(content);
       counts.errors += errors;
       counts.warnings += warnings;

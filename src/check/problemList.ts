@@ -7,16 +7,16 @@ const none: readonly Problem[] = Object.freeze([]);
 
 /** Gathers the problems of one entry or file, never more of one code than a person would read. */
 export class ProblemList {
-  #problems: Problem[] | undefined;
-  #counts: Map<ProblemCode, number> | undefined;
+  private problems: Problem[] | undefined;
+  private counts: Map<ProblemCode, number> | undefined;
 
   add(problem: Problem): void {
-    this.#problems ??= [];
-    this.#counts ??= new Map();
-    const count = this.#counts.get(problem.code) ?? 0;
+    this.problems ??= [];
+    this.counts ??= new Map();
+    const count = this.counts.get(problem.code) ?? 0;
     if (count >= mostProblemsOfOneCode) return;
-    this.#counts.set(problem.code, count + 1);
-    this.#problems.push(problem);
+    this.counts.set(problem.code, count + 1);
+    this.problems.push(problem);
   }
 
   addAll(problems: Iterable<Problem>): void {
@@ -24,12 +24,12 @@ export class ProblemList {
   }
 
   has(code: ProblemCode): boolean {
-    return this.#counts?.has(code) ?? false;
+    return this.counts?.has(code) ?? false;
   }
 
   /** By where they start. */
   inOrder(): readonly Problem[] {
-    if (this.#problems === undefined) return none;
-    return this.#problems.sort((one, other) => one.start - other.start || one.end - other.end);
+    if (this.problems === undefined) return none;
+    return this.problems.sort((one, other) => one.start - other.start || one.end - other.end);
   }
 }

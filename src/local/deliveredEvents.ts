@@ -20,8 +20,8 @@ const mostText = 8 * 1024 * 1024;
 
 /** The events delivered last: at most 1,000 of them, and fewer where their Details and Resources are long. Oldest first. */
 export class DeliveredEvents {
-  readonly #events: DeliveredEvent[] = [];
-  #textLength = 0;
+  private readonly events: DeliveredEvent[] = [];
+  private textLength = 0;
 
   constructor(initial: readonly DeliveredEvent[]) {
     this.add(initial);
@@ -29,24 +29,24 @@ export class DeliveredEvents {
 
   add(events: readonly DeliveredEvent[]): void {
     for (const event of events) {
-      this.#textLength += textLengthOf(event);
-      this.#events.push(event);
+      this.textLength += textLengthOf(event);
+      this.events.push(event);
     }
     let dropped = 0;
-    while (this.#isOver(this.#events.length - dropped)) {
-      const event = this.#events[dropped];
-      if (event !== undefined) this.#textLength -= textLengthOf(event);
+    while (this.isOver(this.events.length - dropped)) {
+      const event = this.events[dropped];
+      if (event !== undefined) this.textLength -= textLengthOf(event);
       dropped += 1;
     }
-    if (dropped > 0) this.#events.splice(0, dropped);
+    if (dropped > 0) this.events.splice(0, dropped);
   }
 
   list(): readonly DeliveredEvent[] {
-    return [...this.#events];
+    return [...this.events];
   }
 
-  #isOver(count: number): boolean {
-    return count > mostEvents || (count > 1 && this.#textLength > mostText);
+  private isOver(count: number): boolean {
+    return count > mostEvents || (count > 1 && this.textLength > mostText);
   }
 }
 

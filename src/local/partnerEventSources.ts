@@ -12,19 +12,19 @@ export interface SourceOfAccount {
 
 /** All partner event sources with the accounts they are offered to. Whatever is read is as of the moment of reading. */
 export class PartnerEventSources {
-  readonly #sources = new Map<string, Map<string, Association>>();
-  readonly #now: () => number;
-  readonly #changed: () => void;
+  private readonly sources = new Map<string, Map<string, Association>>();
 
   /** @param changed called after every change, once the change is made */
-  constructor(initial: readonly SourceOfAccount[], now: () => number, changed: () => void) {
-    this.#now = now;
-    this.#changed = changed;
-    for (const { source, account, association } of initial) this.#put(source, account, association);
+  constructor(
+    initial: readonly SourceOfAccount[],
+    private readonly now: () => number,
+    private readonly changed: () => void,
+  ) {
+    for (const { source, account, association } of initial) this.put(source, account, association);
   }
 
   get(source: string, account: string): Association | undefined {
-    return asOf(this.#sources.get(source)?.get(account), this.#now());
+    return asOf(this.sources.get(source)?.get(account), this.now());
   }
 
   /** Applies one step of the life of a source; a refused one changes nothing. */
@@ -34,19 +34,19 @@ export class PartnerEventSources {
     step: (association: Association | undefined, now: number) => Transition,
   ): Transition {
     const before = this.get(source, account);
-    const transition = step(before, this.#now());
+    const transition = step(before, this.now());
     if (transition.kind === 'done' && transition.association !== before) {
-      this.#put(source, account, transition.association);
-      this.#changed();
+      this.put(source, account, transition.association);
+      this.changed();
     }
     return transition;
   }
 
   /** The accounts that a source is, or was, associated with, in ascending order. */
   accountsOf(source: string): readonly SourceOfAccount[] {
-    const now = this.#now();
+    const now = this.now();
     const found: SourceOfAccount[] = [];
-    for (const [account, stored] of this.#sources.get(source) ?? []) {
+    for (const [account, stored] of this.sources.get(source) ?? []) {
       const association = asOf(stored, now);
       if (association !== undefined) found.push({ source, account, association });
     }
@@ -60,7 +60,7 @@ export class PartnerEventSources {
 
   /** The names of the sources that have an account, in ascending order. */
   names(): readonly string[] {
-    return [...this.#sources.keys()].filter((source) => this.has(source)).sort(ascending);
+    return [...this.sources.keys()].filter((source) => this.has(source)).sort(ascending);
   }
 
   /** What a customer account sees, in ascending order of the source's name. */
@@ -70,15 +70,15 @@ export class PartnerEventSources {
 
   /** Everything, in ascending order of the source's name and then of the account. */
   all(): readonly SourceOfAccount[] {
-    return [...this.#sources.keys()].sort(ascending).flatMap((source) => this.accountsOf(source));
+    return [...this.sources.keys()].sort(ascending).flatMap((source) => this.accountsOf(source));
   }
 
-  #put(source: string, account: string, association: Association | undefined): void {
-    const accounts = this.#sources.get(source) ?? new Map<string, Association>();
+  private put(source: string, account: string, association: Association | undefined): void {
+    const accounts = this.sources.get(source) ?? new Map<string, Association>();
     if (association === undefined) accounts.delete(account);
     else accounts.set(account, association);
-    if (accounts.size === 0) this.#sources.delete(source);
-    else this.#sources.set(source, accounts);
+    if (accounts.size === 0) this.sources.delete(source);
+    else this.sources.set(source, accounts);
   }
 }
 

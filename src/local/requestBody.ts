@@ -12,68 +12,62 @@ const deepestNesting = 1000;
 
 /** Bytes that the bodies under way may hold together. */
 export class HeldBytes {
-  #free: number;
-
-  constructor(most: number) {
-    this.#free = most;
-  }
+  /** @param free how many may be held in all */
+  constructor(private free: number) {}
 
   /** @throws ServiceFault where so many more cannot be held: a definite refusal, after which a client may try again */
   take(bytes: number): void {
-    if (bytes > this.#free) {
+    if (bytes > this.free) {
       throw new ServiceFault(
         'ThrottlingException',
         'Too many large requests are under way. Send this one again later.',
       );
     }
-    this.#free -= bytes;
+    this.free -= bytes;
   }
 
   give(bytes: number): void {
-    this.#free += bytes;
+    this.free += bytes;
   }
 }
 
 /** A body as it arrives, in one piece that grows: small chunks cost no more than large ones. */
 export class BodyInPieces {
-  readonly #held: HeldBytes;
-  #bytes = Buffer.alloc(0);
-  #length = 0;
+  private piece = Buffer.alloc(0);
+  private filled = 0;
 
-  constructor(held: HeldBytes) {
-    this.#held = held;
-  }
+  constructor(private readonly held: HeldBytes) {}
 
   get length(): number {
-    return this.#length;
+    return this.filled;
   }
 
   /** @throws ServiceFault 413 where it grows over the limit, and as `HeldBytes.take` */
   add(chunk: Buffer): void {
-    const length = this.#length + chunk.byteLength;
+    const length = this.filled + chunk.byteLength;
     if (length > longestBody) throw tooLong();
-    if (length > this.#bytes.byteLength) this.#grow(Math.max(length, firstPiece, this.#bytes.byteLength * 2));
-    chunk.copy(this.#bytes, this.#length);
-    this.#length = length;
+    if (length > this.piece.byteLength) this.grow(Math.max(length, firstPiece, this.piece.byteLength * 2));
+    chunk.copy(this.piece, this.filled);
+    this.filled = length;
   }
 
   /** What has arrived, until `release`. */
   bytes(): Buffer {
-    return this.#bytes.subarray(0, this.#length);
+    return this.piece.subarray(0, this.filled);
   }
 
   release(): void {
-    this.#held.give(this.#bytes.byteLength);
-    this.#bytes = Buffer.alloc(0);
-    this.#length = 0;
+    this.held.give(this.piece.byteLength);
+    this.piece = Buffer.alloc(0);
+    this.filled = 0;
   }
 
-  #grow(wanted: number): void {
+  private grow(wanted: number): void {
     const size = Math.min(wanted, longestBody);
-    this.#held.take(size - this.#bytes.byteLength);
+    this.held.take(size - this.piece.byteLength);
     const grown = Buffer.allocUnsafeSlow(size);
     this.bytes().copy(grown);
-    this.#bytes = grown;
+    this.piece = grown;
   }
 }
 

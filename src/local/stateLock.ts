@@ -16,15 +16,11 @@ const longestMaking = 5000;
  * process id since.
  */
 export class StateLock {
-  readonly #path: string;
-  readonly #text: string;
-  readonly #server: Server;
-
-  private constructor(path: string, text: string, server: Server) {
-    this.#path = path;
-    this.#text = text;
-    this.#server = server;
-  }
+  private constructor(
+    private readonly path: string,
+    private readonly text: string,
+    private readonly server: Server,
+  ) {}
 
   /**
    * @param path of the lock file; its folder exists
@@ -56,13 +52,13 @@ export class StateLock {
 
   /** Whether it is still this one's; a lock file that somebody removed is put back. */
   async isHeld(): Promise<boolean> {
-    const found = await textOf(this.#path);
-    return found === this.#text || (found === undefined && (await place(this.#path, this.#text)));
+    const found = await textOf(this.path);
+    return found === this.text || (found === undefined && (await place(this.path, this.text)));
   }
 
   async release(): Promise<void> {
-    if ((await textOf(this.#path)) === this.#text) await rm(this.#path, { force: true });
-    this.#server.close();
+    if ((await textOf(this.path)) === this.text) await rm(this.path, { force: true });
+    this.server.close();
   }
 }
 

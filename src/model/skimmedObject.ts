@@ -19,9 +19,11 @@ export interface ObjectFacts {
  */
 export class SkimmedObject implements JsonObject {
   readonly kind = 'object';
+  /* eslint-disable no-restricted-syntax -- How they are built is no part of the value: objects of the same text are equal. */
   readonly #build: () => readonly JsonProperty[];
   /** Held weakly: they are looked at once, and those of a whole file would take twenty times its size. */
   #properties: WeakRef<readonly JsonProperty[]> | undefined;
+  /* eslint-enable no-restricted-syntax */
 
   constructor(
     readonly start: number,

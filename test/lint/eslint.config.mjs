@@ -6,6 +6,10 @@ import * as rooms from './rooms.mjs';
 import { shownElsewhere } from './shown.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
+const privately = {
+  selector: 'PropertyDefinition > PrivateIdentifier.key, MethodDefinition > PrivateIdentifier.key',
+  message: 'Write `private`.',
+};
 const byName = { selector: 'ExportDefaultDeclaration', message: 'Export by name.' };
 const nodeGlobals = ['process', 'Buffer', 'global', 'require', 'module', '__dirname', '__filename', 'setImmediate'];
 
@@ -42,11 +46,12 @@ export default defineConfig([
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
     },
   },
+  { basePath: root, files: ['src/**/*.ts'], rules: { 'no-restricted-syntax': ['error', byName, privately] } },
   {
     basePath: root,
     files: ['src/**/*.ts'],
     ignores: ['src/ui/**'],
-    rules: { 'no-restricted-syntax': ['error', byName, ...shownElsewhere] },
+    rules: { 'no-restricted-syntax': ['error', byName, privately, ...shownElsewhere] },
   },
   {
     basePath: root,
