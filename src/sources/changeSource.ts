@@ -3,7 +3,7 @@ import { viewIds } from '../ids';
 import { inWords, localize } from '../ui/localize';
 import { sentence } from '../model/sentence';
 import { failureText, signInOf } from './failureText';
-import type { SourcesPorts } from './sourcesPorts';
+import type { SourcesPorts } from './sourcesNeeds';
 import type { SourceDirectory } from '../directory/sourceDirectory';
 import type { AccountNode } from './sourceNodes';
 import { showInStatusBar, showWarning } from '../ui/messages';

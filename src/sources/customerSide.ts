@@ -1,6 +1,6 @@
 import type { CallAnswer, CallFailure, SourceState } from '../eventbridge/partnerEventsApi';
 import { changeSource } from './changeSource';
-import type { SourcesPorts } from './sourcesPorts';
+import type { SourcesPorts } from './sourcesNeeds';
 import type { SourceDirectory } from '../directory/sourceDirectory';
 import type { AccountNode } from './sourceNodes';
 import { inWords } from '../ui/localize';

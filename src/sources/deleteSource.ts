@@ -1,6 +1,6 @@
 import type { Connection } from '../eventbridge/connection';
 import { changeSource } from './changeSource';
-import type { SourcesPorts } from './sourcesPorts';
+import type { SourcesPorts } from './sourcesNeeds';
 import type { SourceDirectory } from '../directory/sourceDirectory';
 import type { AccountNode } from './sourceNodes';
 import { connectionPlace } from '../connections/connectionText';

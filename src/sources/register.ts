@@ -6,7 +6,7 @@ import type { SourceKnowledge } from '../directory/sourceKnowledge';
 import { contextKeys, sourceCommandIds, viewIds } from '../ids';
 import { lazy } from '../lazy';
 import { registerCreating } from './create/registerCreating';
-import type { SourcesPorts } from './sourcesPorts';
+import type { SourcesPorts } from './sourcesNeeds';
 import type { SourcesNode } from './sourceNodes';
 import type { SourcesPart } from './sourcesPart';
 import { createTree } from '../ui/parts';

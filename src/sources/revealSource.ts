@@ -9,7 +9,7 @@ import type { ShownSources } from './shownSources';
 import { showFailure } from './showFailure';
 import type { SourceReading } from './sourceReading';
 import type { SourceNode, SourcesNode } from './sourceNodes';
-import type { PartnerNames } from './sourcesPorts';
+import type { PartnerNames } from './sourcesNeeds';
 
 /** What revealing works with. */
 export interface Revealing {

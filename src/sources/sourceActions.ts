@@ -9,7 +9,7 @@ import { deleteSourceForAccount } from './deleteSource';
 import type { Directories } from '../directory/directories';
 import { filterObjection } from './filter';
 import { pickAccount, pickSource } from './pickSource';
-import type { SourcesPorts } from './sourcesPorts';
+import type { SourcesPorts } from './sourcesNeeds';
 import { showFailure } from './showFailure';
 import { partnerNode, sourceOf, type AccountNode, type SourceNode, type SourcesNode } from './sourceNodes';
 import type { ShownSources } from './shownSources';

@@ -10,7 +10,7 @@ import { ShownSources } from './shownSources';
 import { SourceActions } from './sourceActions';
 import type { SourcesNode } from './sourceNodes';
 import { SourceReading } from './sourceReading';
-import type { SourcesPorts } from './sourcesPorts';
+import type { SourcesPorts } from './sourcesNeeds';
 import { SourcesView } from './sourcesView';
 
 /** Everything behind the view and its commands; loaded when it is first needed. */

@@ -10,7 +10,7 @@ import { joined, plain } from '../ui/plainText';
 import type { ShownSources } from './shownSources';
 import type { SourceReading } from './sourceReading';
 import type { SourcesNode } from './sourceNodes';
-import type { SourcesPorts } from './sourcesPorts';
+import type { SourcesPorts } from './sourcesNeeds';
 import { treeItem, words } from './treeItems';
 import type { ViewState } from './viewState';
 

@@ -19,7 +19,7 @@ import { emptyDraft, sourceNameOf, type Form } from './form';
 import { askForm, type FormContext } from './formBox';
 import { pickAfterOutcome } from './outcomePick';
 import { namedAccounts, successText } from './outcomeTexts';
-import type { CreatePorts } from './createPorts';
+import type { CreatePorts } from './createNeeds';
 import { sourceArguments, type SourceArguments } from '../sourceArguments';
 import { SourceLookup } from './sourceLookup';
 import { copy } from '../../ui/copying';

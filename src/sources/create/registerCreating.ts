@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { commandIds } from '../../ids';
 import { lazy } from '../../lazy';
-import type { CreatePorts } from './createPorts';
+import type { CreatePorts } from './createNeeds';
 
 /** The commands that create sources and offer them to accounts; what they do is loaded by their first use. */
 export function registerCreating(ports: CreatePorts, log: vscode.LogOutputChannel): vscode.Disposable {
