@@ -3,7 +3,7 @@ import { viewIds } from '../ids';
 import { inWords, localize } from '../ui/localize';
 import { sentence } from '../model/sentence';
 import { failureText, signInOf } from './failureText';
-import type { SourcesPorts } from './sourcesNeeds';
+import type { SourcesNeeds } from './sourcesNeeds';
 import type { SourceDirectory } from '../directory/sourceDirectory';
 import type { AccountNode } from './sourceNodes';
 import { showInStatusBar, showWarning } from '../ui/messages';
@@ -33,12 +33,12 @@ export interface SourceChange<Api extends Pick<PartnerEventsApi, 'dispose'>> {
 export async function changeSource<Api extends Pick<PartnerEventsApi, 'dispose'>>(
   node: AccountNode,
   directory: SourceDirectory,
-  ports: SourcesPorts,
+  needs: SourcesNeeds,
   change: SourceChange<Api>,
 ): Promise<void> {
   for (;;) {
     const answer = await showProgress({ location: { viewId: viewIds.sources } }, () => make(change));
-    ports.log.info(`${change.operation} on ${node.connection.name}: ${answer.kind}`);
+    needs.log.info(`${change.operation} on ${node.connection.name}: ${answer.kind}`);
     if (answer.kind === 'answered') {
       showInStatusBar(withIcon('check', change.done), 6000);
       await directory.noteChanged(node.sourceName);

@@ -1,6 +1,6 @@
 import type { CallAnswer, CallFailure, SourceState } from '../eventbridge/partnerEventsApi';
 import { changeSource } from './changeSource';
-import type { SourcesPorts } from './sourcesNeeds';
+import type { SourcesNeeds } from './sourcesNeeds';
 import type { SourceDirectory } from '../directory/sourceDirectory';
 import type { AccountNode } from './sourceNodes';
 import { inWords } from '../ui/localize';
@@ -23,15 +23,15 @@ export async function playCustomer(
   step: CustomerStep,
   node: AccountNode,
   directory: SourceDirectory,
-  ports: SourcesPorts,
+  needs: SourcesNeeds,
 ): Promise<void> {
   const { done, failed, unknown, operation } = textsOf(step, node);
-  await changeSource<CustomerApi>(node, directory, ports, {
+  await changeSource<CustomerApi>(node, directory, needs, {
     done,
     failed,
     unknown,
     operation,
-    open: () => ports.openCustomer(node.account),
+    open: () => needs.services.openCustomer(node.account),
     make: (api, signal) => makeStep(step, api, node.sourceName, signal),
     meaning: (failure) =>
       step === 'delete-bus' && failure.kind === 'refused' && failure.error.code === 'ResourceNotFoundException'
@@ -40,7 +40,7 @@ export async function playCustomer(
     other: (failure) => {
       const instead = insteadOf(step, failure);
       if (instead === undefined) return undefined;
-      return { title: instead.title, run: () => playCustomer(instead.step, node, directory, ports) };
+      return { title: instead.title, run: () => playCustomer(instead.step, node, directory, needs) };
     },
   });
 }

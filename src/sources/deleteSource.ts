@@ -1,6 +1,6 @@
 import type { Connection } from '../eventbridge/connection';
 import { changeSource } from './changeSource';
-import type { SourcesPorts } from './sourcesNeeds';
+import type { SourcesNeeds } from './sourcesNeeds';
 import type { SourceDirectory } from '../directory/sourceDirectory';
 import type { AccountNode } from './sourceNodes';
 import { connectionPlace } from '../connections/connectionText';
@@ -11,17 +11,17 @@ import { isRemovalMeant } from '../ui/removalQuestion';
 export async function deleteSourceForAccount(
   node: AccountNode,
   directory: SourceDirectory,
-  ports: SourcesPorts,
+  needs: SourcesNeeds,
 ): Promise<void> {
   const { sourceName, account } = node;
-  const connection = await ports.freeze(node.connection);
+  const connection = await needs.services.freeze(node.connection);
   if (!(await isAgreedTo(node, connection))) return;
-  await changeSource(node, directory, ports, {
+  await changeSource(node, directory, needs, {
     done: inWords('Deleted for account {0}: {1}', account, sourceName),
     failed: inWords('The source was not deleted for account {0}', account),
     unknown: inWords('It is not known whether the source was deleted for account {0}', account),
     operation: 'DeletePartnerEventSource',
-    open: () => ports.open(connection, 'asked'),
+    open: () => needs.services.open(connection, 'asked'),
     make: (api, signal) => api.deleteSource(sourceName, account, signal),
   });
 }

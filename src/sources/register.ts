@@ -6,7 +6,7 @@ import type { SourceKnowledge } from '../directory/sourceKnowledge';
 import { contextKeys, sourceCommandIds, viewIds } from '../ids';
 import { lazy } from '../lazy';
 import { registerCreating } from './create/registerCreating';
-import type { SourcesPorts } from './sourcesNeeds';
+import type { SourcesNeeds } from './sourcesNeeds';
 import type { SourcesNode } from './sourceNodes';
 import type { SourcesPart } from './sourcesPart';
 import { createTree } from '../ui/parts';
@@ -28,7 +28,7 @@ export interface SourcesFeature {
 }
 
 /** The view "Sources" and its commands. What stands behind them is loaded when it is first needed. */
-export function registerSources(context: vscode.ExtensionContext, ports: SourcesPorts): SourcesFeature {
+export function registerSources(context: vscode.ExtensionContext, needs: SourcesNeeds): SourcesFeature {
   const shownAnew = new vscode.EventEmitter<SourcesNode | undefined>();
   const learned = new vscode.EventEmitter<void>();
   const learning = new Gathering(learningTime, () => {
@@ -38,7 +38,7 @@ export function registerSources(context: vscode.ExtensionContext, ports: Sources
   const part = lazy(async () => {
     const { createSourcesPart } = await import('./sourcesPart');
     loaded = createSourcesPart(
-      ports,
+      needs,
       treeView,
       (node) => {
         shownAnew.fire(node);
@@ -62,13 +62,13 @@ export function registerSources(context: vscode.ExtensionContext, ports: Sources
   const followConnection = ({ kind }: Connection): void => {
     void vscode.commands.executeCommand('setContext', contextKeys.connectedToLocal, kind === 'local');
   };
-  followConnection(ports.current.value);
+  followConnection(needs.current.value);
   context.subscriptions.push(
     shownAnew,
     learned,
     learning,
     treeView,
-    ports.current.onDidChange(followConnection),
+    needs.current.onDidChange(followConnection),
     vscode.workspace.onDidGrantWorkspaceTrust(() => {
       shownAnew.fire(undefined);
     }),
@@ -80,22 +80,18 @@ export function registerSources(context: vscode.ExtensionContext, ports: Sources
   );
   const knownNames = (connection: Connection): readonly string[] => loaded?.directories.of(connection).names() ?? [];
   context.subscriptions.push(
-    registerCreating(
-      {
-        ...ports,
-        directoryOf: async (connection) => (await part.get()).directories.of(connection),
-        async created(connection, { sourceName, arn, isDone }) {
-          const sources = await part.get();
-          const directory = sources.directories.of(connection);
-          await directory.noteCreated(sourceName, arn);
-          // A service may need a moment until it lists what it created. And as long as something is still open, the tree
-          // would take the keyboard from its list.
-          if (isDone && directory.knowledgeOf(sourceName).kind === 'there')
-            await sources.reveal(connection, sourceName);
-        },
+    registerCreating({
+      ...needs,
+      directoryOf: async (connection) => (await part.get()).directories.of(connection),
+      async created(connection, { sourceName, arn, isDone }) {
+        const sources = await part.get();
+        const directory = sources.directories.of(connection);
+        await directory.noteCreated(sourceName, arn);
+        // A service may need a moment until it lists what it created. And as long as something is still open, the tree
+        // would take the keyboard from its list.
+        if (isDone && directory.knowledgeOf(sourceName).kind === 'there') await sources.reveal(connection, sourceName);
       },
-      ports.log,
-    ),
+    }),
   );
   return {
     onDidChange: learned.event,

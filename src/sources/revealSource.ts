@@ -9,13 +9,13 @@ import type { ShownSources } from './shownSources';
 import { showFailure } from './showFailure';
 import type { SourceReading } from './sourceReading';
 import type { SourceNode, SourcesNode } from './sourceNodes';
-import type { PartnerNames } from './sourcesNeeds';
+import type { PartnerNames } from '../connections/partnerNames';
 
 /** What revealing works with. */
 export interface Revealing {
   readonly shown: ShownSources;
   readonly reading: SourceReading;
-  readonly partnerNames: PartnerNames;
+  readonly partnerNames: Pick<PartnerNames, 'of' | 'add'>;
   readonly treeView: Tree<SourcesNode>;
   /** Shows all sources. */
   clearFilter(): void;

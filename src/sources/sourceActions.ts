@@ -9,7 +9,7 @@ import { deleteSourceForAccount } from './deleteSource';
 import type { Directories } from '../directory/directories';
 import { filterObjection } from './filter';
 import { pickAccount, pickSource } from './pickSource';
-import type { SourcesPorts } from './sourcesNeeds';
+import type { SourcesNeeds } from './sourcesNeeds';
 import { showFailure } from './showFailure';
 import { partnerNode, sourceOf, type AccountNode, type SourceNode, type SourcesNode } from './sourceNodes';
 import type { ShownSources } from './shownSources';
@@ -26,7 +26,7 @@ type SourceCommand = (typeof sourceCommandIds)[keyof typeof sourceCommandIds];
 /** What the commands of the view do. Each works with the node it was pressed on, or asks which is meant. */
 export class SourceActions {
   constructor(
-    private readonly ports: SourcesPorts,
+    private readonly needs: SourcesNeeds,
     private readonly directories: Directories,
     private readonly shown: ShownSources,
     private readonly reading: SourceReading,
@@ -75,7 +75,7 @@ export class SourceActions {
   }
 
   private async refresh(): Promise<void> {
-    const { value: connection } = this.ports.current;
+    const { value: connection } = this.needs.current;
     await this.view.refresh(connection, 'asked');
     if (this.shown.isEmptyByFailure) await this.explain(undefined);
   }
@@ -92,8 +92,8 @@ export class SourceActions {
 
   private async loadMore(node: SourcesNode | undefined): Promise<void> {
     if (node?.kind === 'list-end') return this.reading.goOn(node.of, 'asked');
-    const { value: connection } = this.ports.current;
-    const partners = this.ports.partnerNames.of(connection).map((name) => partnerNode(connection, name));
+    const { value: connection } = this.needs.current;
+    const partners = this.needs.partnerNames.of(connection).map((name) => partnerNode(connection, name));
     if (partners.every((partner) => this.shown.listState(partner).status === 'complete')) {
       void showInformation(inWords('All sources of {0} are listed.', connection.name));
       return;
@@ -115,7 +115,7 @@ export class SourceActions {
   }
 
   private async addPartnerName(): Promise<void> {
-    const { value: connection } = this.ports.current;
+    const { value: connection } = this.needs.current;
     const name = await askForText({
       title: inWords('Add a Partner Name to {0}', connection.name),
       prompt: inWords(
@@ -130,7 +130,7 @@ export class SourceActions {
     });
     if (name === undefined) return;
     try {
-      await this.ports.partnerNames.add(connection, name.trim());
+      await this.needs.partnerNames.add(connection, name.trim());
     } catch (error) {
       const open = inWords('Open Connection Settings');
       const pressed = await showError(messageOf(error), open);
@@ -149,7 +149,7 @@ export class SourceActions {
     const failed =
       ended?.kind === 'source'
         ? inWords('The accounts of {0} cannot be listed.', ended.sourceName)
-        : inWords('The sources of {0} cannot be listed.', ended?.partnerName ?? this.ports.current.value.name);
+        : inWords('The sources of {0} cannot be listed.', ended?.partnerName ?? this.needs.current.value.name);
     if (!(await showFailure(failed, failure))) return;
     await (ended === undefined ? this.refresh() : this.reading.goOn(ended, 'asked'));
   }
@@ -184,11 +184,11 @@ export class SourceActions {
   private async deleteSource(node: SourcesNode | undefined): Promise<void> {
     const account = await this.account(node, inWords('Delete Source for an Account'), ['PENDING', 'ACTIVE']);
     if (account === undefined) return;
-    await deleteSourceForAccount(account, this.directories.of(account.connection), this.ports);
+    await deleteSourceForAccount(account, this.directories.of(account.connection), this.needs);
   }
 
   private async playCustomer(step: CustomerStep, title: string, node: SourcesNode | undefined): Promise<void> {
-    if ((node?.connection ?? this.ports.current.value).kind !== 'local') {
+    if ((node?.connection ?? this.needs.current.value).kind !== 'local') {
       void showInformation(
         inWords('Only the Local EventBridge lets you play the customer. Choose the connection Local first.'),
       );
@@ -196,18 +196,18 @@ export class SourceActions {
     }
     const account = await this.account(node, title, statesBefore[step]);
     if (account === undefined) return;
-    await playCustomer(step, account, this.directories.of(account.connection), this.ports);
+    await playCustomer(step, account, this.directories.of(account.connection), this.needs);
   }
 
   /** The source that was pressed, or that is picked now. */
   private async source(node: SourcesNode | undefined, title: string): Promise<SourceNode | undefined> {
     const own = sourceOf(node);
     if (own !== undefined) return own;
-    const { value: connection } = this.ports.current;
+    const { value: connection } = this.needs.current;
     return pickSource(title, {
       connection,
       directory: this.directories.of(connection),
-      partnerNames: this.ports.partnerNames.of(connection),
+      partnerNames: this.needs.partnerNames.of(connection),
     });
   }
 

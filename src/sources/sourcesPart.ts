@@ -10,7 +10,7 @@ import { ShownSources } from './shownSources';
 import { SourceActions } from './sourceActions';
 import type { SourcesNode } from './sourceNodes';
 import { SourceReading } from './sourceReading';
-import type { SourcesPorts } from './sourcesNeeds';
+import type { SourcesNeeds } from './sourcesNeeds';
 import { SourcesView } from './sourcesView';
 
 /** Everything behind the view and its commands; loaded when it is first needed. */
@@ -28,19 +28,19 @@ export interface SourcesPart {
  * @param learned called when something became known
  */
 export function createSourcesPart(
-  ports: SourcesPorts,
+  needs: SourcesNeeds,
   treeView: Tree<SourcesNode>,
   shownAnew: (node: SourcesNode | undefined) => void,
   learned: () => void,
 ): SourcesPart {
-  const { current, partnerNames } = ports;
-  const directories = new Directories(ports, (directory, connection) => {
+  const { current, partnerNames } = needs;
+  const directories = new Directories(needs.services, (directory, connection) => {
     directory.onDidChange((change) => {
       view.show(change, connection);
       learned();
     });
   });
-  const buses = new CustomerBuses((account) => ports.openCustomer(account));
+  const buses = new CustomerBuses((account) => needs.services.openCustomer(account));
   const shown = new ShownSources({
     connection: () => current.value,
     partnerNames: (connection) => partnerNames.of(connection),
@@ -50,12 +50,12 @@ export function createSourcesPart(
   const reading = new SourceReading(shown, buses, (work) =>
     showProgress({ location: { viewId: viewIds.sources } }, work),
   );
-  const view = new SourcesView(shown, reading, ports, treeView, shownAnew);
+  const view = new SourcesView(shown, reading, needs, treeView, shownAnew);
   const lookAgain = async (connection: Connection): Promise<void> => {
     if (await directories.leadsElsewhere(connection)) await view.refresh(connection, 'background');
     else await directories.of(connection).retryWithNewCredentials();
   };
-  const credentials = ports.onDidChangeCredentials(() => {
+  const credentials = needs.onDidChangeCredentials(() => {
     // Whoever is not looked at sends nothing.
     for (const directory of directories.others(current.value)) directory.forget();
     void lookAgain(current.value);
@@ -64,7 +64,7 @@ export function createSourcesPart(
   return {
     directories,
     view,
-    actions: new SourceActions(ports, directories, shown, reading, view),
+    actions: new SourceActions(needs, directories, shown, reading, view),
     reveal: (connection, sourceName) =>
       revealSource(connection, sourceName, {
         shown,

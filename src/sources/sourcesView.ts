@@ -10,7 +10,7 @@ import { joined, plain } from '../ui/plainText';
 import type { ShownSources } from './shownSources';
 import type { SourceReading } from './sourceReading';
 import type { SourcesNode } from './sourceNodes';
-import type { SourcesPorts } from './sourcesNeeds';
+import type { SourcesNeeds } from './sourcesNeeds';
 import { treeItem, words } from './treeItems';
 import type { ViewState } from './viewState';
 
@@ -23,7 +23,7 @@ export class SourcesView extends DisposableOwner implements vscode.TreeDataProvi
   constructor(
     private readonly shown: ShownSources,
     private readonly reading: SourceReading,
-    { current, partnerNames }: Pick<SourcesPorts, 'current' | 'partnerNames'>,
+    { current, partnerNames }: Pick<SourcesNeeds, 'current' | 'partnerNames'>,
     private readonly treeView: Tree<SourcesNode>,
     private readonly changed: (node: SourcesNode | undefined) => void,
   ) {

@@ -1,24 +1,6 @@
-import { connectionKey, type Connection } from '../../eventbridge/connection';
 import { splitNamePrefix, splitSourceName } from '../../model/sourceNameParts';
 import { emptyDraft, firstOpenStep, type Form } from './form';
 import type { SourceArguments } from '../sourceArguments';
-
-/** What was typed last on each connection of this window, as long as nothing was made of it. */
-export class Drafts {
-  private readonly forms = new Map<string, Form>();
-
-  of(connection: Connection): Form | undefined {
-    return this.forms.get(connectionKey(connection));
-  }
-
-  keep(connection: Connection, form: Form): void {
-    this.forms.set(connectionKey(connection), form);
-  }
-
-  drop(connection: Connection): void {
-    this.forms.delete(connectionKey(connection));
-  }
-}
 
 /** Where a form begins that nothing was typed into yet. */
 export function freshForm(given: SourceArguments, partnerNames: readonly string[]): Form {

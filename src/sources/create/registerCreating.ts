@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { commandIds } from '../../ids';
 import { lazy } from '../../lazy';
-import type { CreatePorts } from './createNeeds';
+import type { CreateNeeds } from './createNeeds';
 
 /** The commands that create sources and offer them to accounts; what they do is loaded by their first use. */
-export function registerCreating(ports: CreatePorts, log: vscode.LogOutputChannel): vscode.Disposable {
+export function registerCreating(needs: CreateNeeds): vscode.Disposable {
   const loaded = lazy(async () => {
     const { SourceCreation } = await import('./createSourceFlow');
-    return new SourceCreation(ports, log);
+    return new SourceCreation(needs);
   });
   const command = (id: string, act: 'create' | 'offer'): vscode.Disposable =>
     vscode.commands.registerCommand(id, async (argument: unknown) => {

@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
-import { local, type AwsConnection } from '../../../src/eventbridge/connection';
-import { Drafts, freshForm, keptForm } from '../../../src/sources/create/drafts';
+import { freshForm, keptForm } from '../../../src/sources/create/drafts';
 import { emptyDraft, type Form } from '../../../src/sources/create/form';
 import type { SourceArguments } from '../../../src/sources/sourceArguments';
-
-const acme: AwsConnection = { kind: 'aws', name: 'acme', production: false, partnerNames: ['example.com'] };
 
 describe('A fresh form', () => {
   const rows: readonly (readonly [string, SourceArguments, readonly string[], Form])[] = [
@@ -64,14 +61,5 @@ describe('A form that was left', () => {
   it('is none where nothing was typed', () => {
     const fresh = freshForm({}, ['a.com']);
     assert.equal(keptForm(fresh, fresh, {}), undefined);
-  });
-
-  it('is kept for each connection', () => {
-    const drafts = new Drafts();
-    drafts.keep(acme, left);
-    assert.equal(drafts.of({ ...acme, partnerNames: [] }), left);
-    assert.equal(drafts.of(local), undefined);
-    drafts.drop(acme);
-    assert.equal(drafts.of(acme), undefined);
   });
 });
