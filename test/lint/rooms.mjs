@@ -2,8 +2,9 @@ import { dirname, relative, resolve, sep } from 'node:path';
 
 /**
  * Who may import whom. A room is a folder of `src/`, or a file that lies directly in it; where an inner room of it, or one of
- * its files, is named by itself, that name counts instead. `rooms`: the rooms it may import, with all that lies in them; `types`: modules it may import types of; `packages`: packages, with all their paths;
- * `node`: whether it may use Node's own modules.
+ * its files, is named by itself, that name counts instead. `rooms`: the rooms it may import, with all that lies in them;
+ * `types`: modules it may import types of; `packages`: packages, with all their paths; `node`: whether it may use Node's own
+ * modules.
  */
 const pure = ['model', 'check', 'sending'];
 const featureNeeds = {
