@@ -2,7 +2,6 @@ import { endpointObjection } from '../eventbridge/aws/endpointObjection';
 import type { AwsConnection } from '../eventbridge/connection';
 import { partnerNameObjection } from '../model/partnerName';
 import { sentence, type Sentence } from '../model/sentence';
-import { regionObjection } from './region';
 
 /** An element of the setting `partnerEvents.connections` in which every member that is there is right. */
 export interface ConnectionElement {
@@ -73,6 +72,12 @@ export function connectionOf(element: ConnectionElement): AwsConnection {
 
 function read<Name extends keyof Written>(member: Name, value: Written[Name]): Partial<AwsConnection> {
   return connectionMembers[member].read(value);
+}
+
+/** Why a text cannot be the name of an AWS Region; undefined: it can. */
+export function regionObjection(name: string): Sentence | undefined {
+  if (/^[a-z]{2,}(-[a-z]+)+-[0-9]+$/.test(name)) return undefined;
+  return sentence('"{0}" is not the name of a Region. Write one such as eu-west-1.', name);
 }
 
 /** In seconds, a day: Node's timers end at once where they are to take more than 24 days. */

@@ -37,6 +37,14 @@ export function readConnectionSetting(setting: unknown): readonly ConfiguredConn
   });
 }
 
+/** What is wrong with the connection of that name, or with the whole setting. */
+export function faultOf(configured: readonly ConfiguredConnection[], name: string): Sentence | undefined {
+  for (const one of configured) {
+    if (one.kind === 'faulty' && (one.name === name || one.name === connectionSettingName)) return one.reason;
+  }
+  return undefined;
+}
+
 function readConnection(element: unknown, index: number): ConfiguredConnection {
   if (!isRecord(element)) {
     return faulty(`#${index + 1}`, sentence('Connection {0} is not an object. Write {"name": …}.', index + 1));

@@ -1,12 +1,19 @@
 import * as vscode from 'vscode';
 import { areDifferent, connectionKey, local, type Connection } from '../eventbridge/connection';
 import { settingIds, settingsSection } from '../ids';
+import type { Sentence } from '../model/sentence';
 import { touchesConnections } from './connectionsInSettings';
-import { faultOf, type LostConnection } from './lostConnections';
-import { readConnectionSetting, type ConfiguredConnection } from './connectionSetting';
+import { faultOf, readConnectionSetting, type ConfiguredConnection } from './connectionSetting';
 import { DisposableOwner } from '../ui/disposableOwner';
 
 const storageKey = 'connection';
+
+/** A chosen connection that events cannot go to. */
+export interface LostConnection {
+  readonly name: string;
+  /** What is wrong with it, or with the whole setting; absent: it is not there any more. */
+  readonly fault?: Sentence;
+}
 
 /** What an upper feature needs to know of the connection in use. */
 export type ConnectionInUse = Pick<CurrentConnection, 'value' | 'onDidChange'>;

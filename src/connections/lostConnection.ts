@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { commandIds } from '../ids';
 import { inWords, localize } from '../ui/localize';
-import type { LostConnection } from './lostConnections';
+import type { LostConnection } from './currentConnection';
 import { showWarning } from '../ui/messages';
 
 /** Says that the chosen connection is not there any more, so that nobody sends to Local without knowing. */

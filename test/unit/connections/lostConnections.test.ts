@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { readConnectionSetting } from '../../../src/connections/connectionSetting';
-import { faultOf } from '../../../src/connections/lostConnections';
+import { faultOf, readConnectionSetting } from '../../../src/connections/connectionSetting';
 import { inEnglish } from '../../../src/model/sentence';
 
 describe('A chosen connection that cannot be used', () => {
