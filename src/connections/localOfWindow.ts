@@ -31,11 +31,7 @@ export async function startLocalOfWindow(storage: vscode.Uri, log: vscode.LogOut
   } catch (error) {
     if (!(error instanceof StateInUse)) throw error;
     log.warn(`Local EventBridge: ${error.message} Going on with what it holds now, and writing nothing.`);
-    void showWarning(
-      inWords(
-        'Another window uses the state of Local. What you do with Local here is forgotten when this window closes.',
-      ),
-    );
+    void showWarning(inWords('Another window keeps the state of Local; this one keeps nothing.'));
     return startWith(memoryStateStore(await stateTextOf(file)));
   }
 }
@@ -43,14 +39,10 @@ export async function startLocalOfWindow(storage: vscode.Uri, log: vscode.LogOut
 function tell(trouble: Trouble): void {
   switch (trouble.kind) {
     case 'state-set-aside':
-      void showWarning(
-        inWords('The state of Local cannot be read. Local starts empty; the old state is kept as {0}', trouble.file),
-      );
+      void showWarning(inWords('Local starts anew: its state cannot be read. It is kept as {0}', trouble.file));
       break;
     case 'state-not-written':
-      void showWarning(
-        inWords('The state of Local cannot be saved: what changes is forgotten when the window closes.'),
-      );
+      void showWarning(inWords('Local cannot save its state: changes end with this window.'));
       break;
     case 'connection-refused':
     case 'internal':

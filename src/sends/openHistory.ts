@@ -14,9 +14,7 @@ export function openHistory(storage: vscode.Uri, log: vscode.LogOutputChannel): 
       log.warn(`A record of a send cannot be understood; it is kept as ${file}`);
       if (isTold) return;
       isTold = true;
-      void showWarning(
-        inWords('Results of an earlier send cannot be read. Their file is damaged and was put aside: {0}', file),
-      );
+      void showWarning(inWords('The record of an earlier send is damaged. It was put aside: {0}', file));
     },
   });
 }

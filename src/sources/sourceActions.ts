@@ -189,9 +189,7 @@ export class SourceActions {
 
   private async playCustomer(step: CustomerStep, title: string, node: SourcesNode | undefined): Promise<void> {
     if ((node?.connection ?? this.needs.current.value).kind !== 'local') {
-      void showInformation(
-        inWords('Only the Local EventBridge lets you play the customer. Choose the connection Local first.'),
-      );
+      void showInformation(inWords('Only Local lets you act as the customer. Choose it first.'));
       return;
     }
     const account = await this.account(node, title, statesBefore[step]);

@@ -28,7 +28,7 @@ describe('two windows without a folder, which share what is kept', () => {
     const second = await openWithoutFolder();
     await second.editor.clickLens('▷ Send 1 entry → Local');
     await eventually(async () => {
-      assert.match((await second.notifications.messages()).join(), /^Another window uses the state of Local\./);
+      assert.match((await second.notifications.messages()).join(), /^Another window keeps the state of Local;/);
     });
     await eventually(async () => {
       assert.match((await second.editor.annotations()).map(({ text }) => text).join(), /accepted/);
@@ -55,7 +55,7 @@ describe('a record of a send', () => {
     for (const path of records) await writeFile(join(storage, path), '{"entries": 5}');
     await editor.clickLens('Show results');
     await eventually(async () => {
-      assert.match((await notifications.messages()).join('\n'), /^Results of an earlier send/m);
+      assert.match((await notifications.messages()).join('\n'), /^The record of an earlier send is damaged/m);
     });
     const names = (await readdir(storage, { recursive: true })).filter((path) => path.endsWith('.damaged'));
     assert.ok(names.length > 0, 'The damaged record is not put aside.');

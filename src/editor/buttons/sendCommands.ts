@@ -29,9 +29,7 @@ export function sendCommands(files: EventsFiles, connection: ConnectionInUse, se
     }
     const to = targetConnection(connection, target.connectionKey);
     if (to === undefined) {
-      void showWarning(
-        inWords('Nothing was sent: the connection that the button named has changed. Press Send again.'),
-      );
+      void showWarning(inWords('Nothing was sent: the connection has changed. Press Send again.'));
       return;
     }
     await sends.send({
@@ -94,8 +92,8 @@ function fileTarget({ document }: EventsFile, argument: unknown): SendTarget {
     connectionKey: fileArguments(argument)?.connectionKey,
     whenEmpty:
       document.form === 'none'
-        ? inWords('This file has no entries. Write some first: type "entries" and press Tab.')
-        : inWords('This file has no entries. Write one first: type "entry" and press Tab.'),
+        ? inWords('There are no entries yet. Type "entries" and press Tab.')
+        : inWords('There are no entries yet. Type "entry" and press Tab.'),
   };
 }
 
@@ -116,7 +114,7 @@ function entryTarget(file: EventsFile, argument: unknown): SendTarget {
     whenEmpty:
       pressed.entryIds.length === 1
         ? inWords('Nothing was sent: that entry is no longer in the file.')
-        : inWords('Nothing was sent: not all of those entries are in the file any more.'),
+        : inWords('Nothing was sent: some of those entries are gone from the file.'),
   };
 }
 
@@ -129,7 +127,7 @@ function selectionTarget(file: EventsFile): SendTarget {
   return {
     ...selectedEntries(document, selections),
     connectionKey: undefined,
-    whenEmpty: inWords('No entry is selected. Select one or more, in whole or in part.'),
+    whenEmpty: inWords('No entry is selected. Select one or more, or a part of one.'),
   };
 }
 

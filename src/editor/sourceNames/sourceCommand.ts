@@ -73,9 +73,7 @@ function asksConnection(id: SourceCommand): boolean {
 }
 
 function sayChanged(inUse: string): void {
-  void showWarning(
-    inWords('The connection has been changed to {0} in the meantime. Nothing was done; try again.', inUse),
-  );
+  void showWarning(inWords('Nothing was done: the connection is now {0}. Try again.', inUse));
 }
 
 function sayNoSource(files: EventsFiles): void {
@@ -84,7 +82,7 @@ function sayNoSource(files: EventsFiles): void {
     sayHindrance(file);
     return;
   }
-  void showInformation(inWords('There is no source at the cursor. Put the cursor into an entry with a valid Source.'));
+  void showInformation(inWords('There is no source here. Put the cursor into an entry with one.'));
 }
 
 /** The Source of the entry at the cursor, where it is a valid name. */

@@ -75,9 +75,7 @@ export class SourceCreation {
     if (!trustedOrTold(() => inWords('No source is created: this folder is not trusted.'))) return undefined;
     const connection = this.needs.current.value;
     if (given.connectionKey === undefined || given.connectionKey === connectionKey(connection)) return connection;
-    void showWarning(
-      inWords('The connection has been changed to {0} in the meantime. Nothing was done; try again.', connection.name),
-    );
+    void showWarning(inWords('Nothing was done: the connection is now {0}. Try again.', connection.name));
     return undefined;
   }
 
