@@ -126,10 +126,7 @@ function isUnmarkingMeant(name: string): Promise<boolean> {
     keep: inWords('Keep the Mark'),
     remove: inWords('Remove the Mark'),
     facts: [{ name: inWords('Connection'), value: name }],
-    consequences: [
-      inWords('Nobody is asked any more before events are sent to it'),
-      inWords('or sources are created on it.'),
-    ],
+    consequences: [inWords('Sending events to it no longer asks.'), inWords('Creating sources on it no longer asks.')],
   });
 }
 
