@@ -47,6 +47,19 @@ export function checkDocument(document: EventsDocument, settings: CheckSettings)
   return new CheckedDocument(document, settings);
 }
 
+/** Looks at the entries in steps; whoever calls `checkDocument` afterwards has little left to wait for. */
+export function* checkEntriesInSteps({ entries }: EventsDocument): Generator<void, void> {
+  let count = 0;
+  for (const { content } of entries) {
+    entryCheckOf(content);
+    count += 1;
+    if (count % entriesOfStep === 0) yield;
+  }
+}
+
+/** So many entries are looked at in one step. */
+const entriesOfStep = 100;
+
 export class CheckedDocument {
   /** The requests that a send of the whole file makes, in file order. */
   readonly requests: readonly PlannedRequest[];

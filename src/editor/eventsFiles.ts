@@ -1,8 +1,15 @@
 import * as vscode from 'vscode';
-import { checkDocument, defaultCheckSettings, type CheckSettings, type CheckedDocument } from '../check/documentCheck';
+import {
+  checkDocument,
+  checkEntriesInSteps,
+  defaultCheckSettings,
+  type CheckSettings,
+  type CheckedDocument,
+} from '../check/documentCheck';
 import { languageId, settingIds, settingsSection } from '../ids';
 import { EventsDocument } from '../model/eventsDocument';
 import { afterChanges, reading } from './documentMirror';
+import { SlicedWork } from './slicedWork';
 import { DisposableOwner } from '../ui/disposableOwner';
 import { numberSetting, requestBytesSetting } from '../ui/numberSetting';
 
@@ -17,6 +24,8 @@ export interface EventsFile {
 /** The open events files, read and checked anew with every keystroke as far as it touched them. */
 export class EventsFiles extends DisposableOwner {
   private readonly files = new Map<string, EventsFile>();
+  /** Very large files that are still being read. */
+  private readonly opening = new Map<string, SlicedWork<EventsDocument>>();
   private readonly changed = this.own(new vscode.EventEmitter<EventsFile>());
   private readonly closed = this.own(new vscode.EventEmitter<vscode.Uri>());
 
@@ -43,12 +52,24 @@ export class EventsFiles extends DisposableOwner {
     for (const textDocument of vscode.workspace.textDocuments) this.open(textDocument);
   }
 
+  override dispose(): void {
+    for (const work of this.opening.values()) work.stop();
+    super.dispose();
+  }
+
   get(uri: vscode.Uri): EventsFile | undefined {
     return this.files.get(uri.toString());
   }
 
+  /** The same once it is read, for what VS Code asks for only once. */
+  async whenRead(uri: vscode.Uri): Promise<EventsFile | undefined> {
+    await this.opening.get(uri.toString())?.ended;
+    return this.get(uri);
+  }
+
   /** The file with exactly the text that VS Code has of it now, for what is done with the text and not only shown. */
   upToDate(uri: vscode.Uri): EventsFile | undefined {
+    this.opening.get(uri.toString())?.finish();
     const file = this.get(uri);
     if (file === undefined) return undefined;
     const document = reading(file.document, file.textDocument.getText());
@@ -61,10 +82,22 @@ export class EventsFiles extends DisposableOwner {
 
   private open(textDocument: vscode.TextDocument): void {
     if (textDocument.languageId !== languageId || !isEditable(textDocument.uri)) return;
-    this.set(textDocument, EventsDocument.read(textDocument.getText()));
+    const key = textDocument.uri.toString();
+    const work = new SlicedWork(readAndCheck(textDocument.getText()), (document) => {
+      this.opening.delete(key);
+      this.set(textDocument, document);
+    });
+    if (!work.isOver) this.opening.set(key, work);
+  }
+
+  /** Whether the file was still being read, which then ends. */
+  private stopOpening(textDocument: vscode.TextDocument): boolean {
+    this.opening.get(textDocument.uri.toString())?.stop();
+    return this.opening.delete(textDocument.uri.toString());
   }
 
   private edit({ document: textDocument, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    if (this.stopOpening(textDocument)) this.open(textDocument);
     const file = this.get(textDocument.uri);
     if (file === undefined) return;
     const changes = contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
@@ -77,6 +110,7 @@ export class EventsFiles extends DisposableOwner {
   }
 
   private close(textDocument: vscode.TextDocument): void {
+    this.stopOpening(textDocument);
     if (!this.files.delete(textDocument.uri.toString())) return;
     this.closed.fire(textDocument.uri);
   }
@@ -91,6 +125,12 @@ export class EventsFiles extends DisposableOwner {
     this.changed.fire(file);
     return file;
   }
+}
+
+function* readAndCheck(text: string): Generator<void, EventsDocument> {
+  const document = yield* EventsDocument.readInSteps(text);
+  yield* checkEntriesInSteps(document);
+  return document;
 }
 
 /** Checked when it is first asked: a check that fails must not leave an older text in place of this one. */

@@ -8,7 +8,7 @@ import { hindranceSentence, type Hindrance } from './problems/hindrance';
 /** The events file in the active editor, or why there is none that could be checked and sent. */
 export function fileInFront(files: EventsFiles): EventsFile | Hindrance {
   const document = vscode.window.activeTextEditor?.document;
-  if (document !== undefined) return files.get(document.uri) ?? hindranceOf(document);
+  if (document !== undefined) return files.upToDate(document.uri) ?? hindranceOf(document);
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
   const uri =
     input instanceof vscode.TabInputText
@@ -21,7 +21,7 @@ export function fileInFront(files: EventsFiles): EventsFile | Hindrance {
 
 /** The same of the file with that address. */
 export function fileAt(files: EventsFiles, uri: vscode.Uri): EventsFile | Hindrance {
-  const file = files.get(uri);
+  const file = files.upToDate(uri);
   if (file !== undefined) return file;
   const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
   if (document !== undefined) return hindranceOf(document);

@@ -14,8 +14,8 @@ const mostSymbols = 10_000;
 /** The entries of a file for the outline, the breadcrumbs and Go to Symbol. */
 export function provideOutline(files: EventsFiles): vscode.Disposable {
   return vscode.languages.registerDocumentSymbolProvider(languageId, {
-    provideDocumentSymbols(textDocument) {
-      const file = files.get(textDocument.uri);
+    async provideDocumentSymbols(textDocument) {
+      const file = await files.whenRead(textDocument.uri);
       if (file === undefined) return undefined;
       const { entries } = file.document;
       const { listed, more } = bounded(entries, mostSymbols);

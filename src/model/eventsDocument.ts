@@ -76,13 +76,20 @@ export class EventsDocument {
    * @param most how many elements of the entries are read; what follows is `unread`
    */
   static read(text: string, most = mostElements): EventsDocument {
+    return wholeOf(EventsDocument.readInSteps(text, most));
+  }
+
+  /** The same in steps, so that a very large text can be read while other things go on. */
+  static *readInSteps(text: string, most = mostElements): Generator<void, EventsDocument> {
     const scanner = new JsonScanner(text);
     const head = readHead(scanner);
     if (head.form === 'none') return new EventsDocument(withoutEntries(text, head, 1, FormerTexts.none, most));
-    const run = readTiles(new TileReader(scanner, head.form, 'values'), head.length, most, () => false);
-    const entries = run.elements.map(({ start, end, text, node }, index): Entry => {
-      return { start, end, id: entryId(index + 1), content: readEntryContent(text, node) };
-    });
+    const run = yield* readTiles(new TileReader(scanner, head.form, 'values'), head.length, most, () => false);
+    const entries: Entry[] = [];
+    for (const { start, end, text, node } of run.elements) {
+      entries.push({ start, end, id: entryId(entries.length + 1), content: readEntryContent(text, node) });
+      if (entries.length % tilesOfStep === 0) yield;
+    }
     return new EventsDocument({
       text,
       head,
@@ -113,11 +120,12 @@ export class EventsDocument {
     const start = head === old.head ? tileStart(old, first) : head.length;
     let resume = first;
     const reader = new TileReader(scanner, head.form, 'tiles');
-    const run = readTiles(reader, start, mostTiles - first, (position) => {
+    const canResume = (position: number): boolean => {
       if (head.form !== old.head.form || position < edit.newEnd) return false;
       while (resume < old.tiles.length && tileStart(old, resume) + delta < position) resume++;
       return tileStart(old, resume) + delta === position;
-    });
+    };
+    const run = wholeOf(readTiles(reader, start, mostTiles - first, canResume));
     if (run.stop !== 'resumed') resume = old.tiles.length;
 
     const room = mostTiles - first - run.tiles.length;
@@ -125,7 +133,7 @@ export class EventsDocument {
     const isPushedOut = old.tiles.length - resume > room;
     const more =
       run.stop === 'resumed' && old.isCut && !isPushedOut
-        ? readTiles(reader, old.tailStart + delta, room - kept.length, () => false)
+        ? wholeOf(readTiles(reader, old.tailStart + delta, room - kept.length, () => false))
         : undefined;
     const isCut = isPushedOut || (more ?? run).stop === 'full';
     const tailStart = isPushedOut
@@ -247,7 +255,23 @@ interface TileRun {
   readonly stop: 'ended' | 'resumed' | 'full';
 }
 
-function readTiles(reader: TileReader, start: number, most: number, canResume: (position: number) => boolean): TileRun {
+/** So many tiles are read in one step. */
+const tilesOfStep = 100;
+
+/** The result of what is done in steps, done at once. */
+function wholeOf<Result>(steps: Generator<void, Result>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+function* readTiles(
+  reader: TileReader,
+  start: number,
+  most: number,
+  canResume: (position: number) => boolean,
+): Generator<void, TileRun> {
   const tiles: PlacedTile[] = [];
   const elements: FoundElement[] = [];
   let position = start;
@@ -258,6 +282,7 @@ function readTiles(reader: TileReader, start: number, most: number, canResume: (
     if (tiles.length >= most) return { tiles, elements, end: position, stop: 'full' };
     const { tile, node } = read;
     tiles.push({ start: position, tile });
+    if (tiles.length % tilesOfStep === 0) yield;
     if (tile.element !== undefined) {
       const range = shift(tile.element, position);
       elements.push({ ...range, text: reader.text.slice(range.start, range.end), node });
