@@ -1,9 +1,8 @@
 import type { SourceKnowledge } from './sourceKnowledge';
-import { readSourceName } from '../model/sourceName';
+import { readSourceName, partnerOf, partnerPrefix } from '../model/sourceName';
 import type { Clock } from '../sending/clock';
 import { isHopeless, isNotAllowed, type ListFailure } from './listFailure';
 import type { ListState } from './pagedList';
-import { partnerOf, partnerPrefix } from './partnerPrefix';
 import { Pause } from './pause';
 import type { Use } from './readingCalls';
 

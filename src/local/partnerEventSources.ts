@@ -91,11 +91,6 @@ export function busArn(source: string, account: string): string {
   return `arn:aws:events:${localRegion}:${account}:event-bus/${source}`;
 }
 
-/** The part of a source's name that says which partner made it. */
-export function partnerOf(source: string): string {
-  return source.split('/', 2)[1] ?? source;
-}
-
 function ascending(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }

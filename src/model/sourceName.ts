@@ -59,6 +59,16 @@ export function readSourceName(name: string): SourceName {
   return { kind: 'valid', partner, rest };
 }
 
+/** Begins the names of all sources of a partner: `aws.partner/example.com/`. */
+export function partnerPrefix(partnerName: string): string {
+  return `${sourceNameLead}${partnerName}/`;
+}
+
+/** The partner that a name, or the beginning of one, belongs to. */
+export function partnerOf(name: string): string {
+  return name.split('/', 2)[1] ?? '';
+}
+
 /** Whether a source lies in its partner's test namespace: `aws.partner/<domain>.test/…`. */
 export function isTestNamespace(name: string): boolean {
   const read = readSourceName(name);

@@ -17,3 +17,10 @@ export function messageOf(thrown: unknown): string {
 export function errorCode(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
+
+/** The places an error was thrown at, one a line, without its message, which may hold what must not be shown. */
+export function errorPlaces({ stack = '', message }: Error): readonly string[] {
+  const start = stack.indexOf(message);
+  const places = start === -1 ? '' : stack.slice(start + message.length);
+  return places.split('\n').filter((line) => line.startsWith('    at '));
+}

@@ -1,4 +1,4 @@
-import { errorPlaces } from '../model/errorPlaces';
+import { errorPlaces } from '../model/unknownValues';
 import type { RequestSummary } from '../sending/sendEntriesOptions';
 import type { RunningSend } from './runningSend';
 import { countOutcomes, countsInEnglish } from '../sending/outcomeLook';

@@ -1,6 +1,5 @@
-import { forbiddenCharacter, longestSourceName, sourceNameLead } from '../model/sourceName';
+import { forbiddenCharacter, longestSourceName, sourceNameLead, partnerPrefix } from '../model/sourceName';
 import { sentence, type Sentence } from '../model/sentence';
-import { partnerPrefix } from '../directory/partnerPrefix';
 
 /**
  * What the names of a partner's sources begin with under a filter; undefined: none of the partner's can fit.

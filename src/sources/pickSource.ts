@@ -8,7 +8,7 @@ import { showFailure } from './showFailure';
 import type { ListFailure } from '../directory/listFailure';
 import type { SourceDirectory } from '../directory/sourceDirectory';
 import { accountNode, sourceNode, type AccountNode, type SourceNode } from './sourceNodes';
-import { partnerPrefix } from '../directory/partnerPrefix';
+import { partnerPrefix } from '../model/sourceName';
 import { showInformation } from '../ui/messages';
 import { askByPick, type PickItem } from '../ui/inputs';
 import { plain, withIcon } from '../ui/plainText';

@@ -1,6 +1,6 @@
 import type { ListFailure } from '../directory/listFailure';
 import type { ListState } from '../directory/pagedList';
-import { partnerOf, partnerPrefix } from '../directory/partnerPrefix';
+import { partnerOf, partnerPrefix } from '../model/sourceName';
 import type { DirectoryChange, SourceDirectory } from '../directory/sourceDirectory';
 import { connectionKey, type Connection } from '../eventbridge/connection';
 import type { SourceAccount } from '../eventbridge/partnerEventsApi';

@@ -1,6 +1,6 @@
 import { connectionKey, type Connection } from '../eventbridge/connection';
 import type { SignInCommand, SourceState } from '../eventbridge/partnerEventsApi';
-import { partnerOf, partnerPrefix } from '../directory/partnerPrefix';
+import { partnerOf, partnerPrefix } from '../model/sourceName';
 
 /** What the tree shows. Each node carries the connection that it was listed from: what is done to it is done there. */
 export type SourcesNode = PartnerNode | NamespaceNode | SourceNode | AccountNode | ListEndNode | NoMatchNode;

@@ -1,4 +1,4 @@
-import { partnerPrefix } from '../directory/partnerPrefix';
+import { partnerPrefix } from '../model/sourceName';
 
 /** Sources and namespaces that lie directly below a partner or a namespace. */
 export interface Branch {

@@ -19,11 +19,12 @@ import {
 } from '../association';
 import { accountFor, defaultAccount } from '../callingAccount';
 import { pageOf } from '../page';
-import { busArn, partnerOf, sourceArn, type PartnerEventSources } from '../partnerEventSources';
+import { busArn, sourceArn, type PartnerEventSources } from '../partnerEventSources';
 import { validationFault } from '../serviceFault';
 import { associationOutput, seconds } from './associationOutput';
 import { busNotFound, lifeFault, sourceNotFound } from './lifeFault';
 import { countText, operation, type Caller, type Operation } from './operation';
+import { partnerOf } from '../../model/sourceName';
 
 /** The operations that a customer calls about the sources offered to its account, and about its partner event buses. */
 export function customerOperations(sources: PartnerEventSources): Readonly<Record<string, Operation>> {

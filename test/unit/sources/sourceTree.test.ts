@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { partnerPrefix } from '../../../src/directory/partnerPrefix';
+import { partnerPrefix } from '../../../src/model/sourceName';
 import { prefixAbove, sourceTree, type Branch } from '../../../src/sources/sourceTree';
 
 const partner = 'example.com.test';
