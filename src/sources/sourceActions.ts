@@ -1,7 +1,7 @@
-import * as vscode from 'vscode';
 import type { SourceState } from '../eventbridge/partnerEventsApi';
-import { commandIds, sourceCommandIds } from '../ids';
-import { inWords, localize } from '../ui/localize';
+import { sourceCommandIds } from '../ids';
+import { tellUnedited } from '../connections/connectionsInSettings';
+import { inWords } from '../ui/localize';
 import { partnerNameObjection } from '../model/partnerName';
 import { sourceNameLead } from '../model/sourceName';
 import { playCustomer, statesBefore, type CustomerStep } from './customerSide';
@@ -16,10 +16,9 @@ import type { ShownSources } from './shownSources';
 import type { SourceReading } from './sourceReading';
 import type { SourcesView } from './sourcesView';
 import { copy } from '../ui/copying';
-import { showError, showInformation, showWarning } from '../ui/messages';
+import { showInformation, showWarning } from '../ui/messages';
 import { trustedOrTold } from '../ui/trust';
 import { askForText } from '../ui/inputs';
-import { messageOf } from '../model/unknownValues';
 
 type SourceCommand = (typeof sourceCommandIds)[keyof typeof sourceCommandIds];
 
@@ -106,12 +105,9 @@ export class SourceActions {
       title: inWords('Filter Sources'),
       prompt: inWords('The beginning of a name, whole or after the partner name: {0}. Empty: no filter.', 'orders/ac'),
       value: this.shown.filter,
-      objection: (text) => {
-        const objection = filterObjection(text.trim());
-        return objection === undefined ? undefined : localize(objection);
-      },
+      objection: filterObjection,
     });
-    if (filter !== undefined) this.view.setFilter(filter.trim());
+    if (filter !== undefined) this.view.setFilter(filter);
   }
 
   private async addPartnerName(): Promise<void> {
@@ -123,18 +119,13 @@ export class SourceActions {
         sourceNameLead,
       ),
       placeHolder: 'example.com',
-      objection: (text) => {
-        const objection = partnerNameObjection(text.trim());
-        return objection === undefined ? undefined : localize(objection);
-      },
+      objection: partnerNameObjection,
     });
     if (name === undefined) return;
     try {
-      await this.needs.partnerNames.add(connection, name.trim());
+      await this.needs.partnerNames.add(connection, name);
     } catch (error) {
-      const open = inWords('Open Connection Settings');
-      const pressed = await showError(messageOf(error), open);
-      if (pressed === open) await vscode.commands.executeCommand(commandIds.openConnectionSettings);
+      await tellUnedited(error);
     }
   }
 

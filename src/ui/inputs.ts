@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { Sentence } from '../model/sentence';
+import { localize } from './localize';
 import { plain, type PlainText } from './plainText';
 
 /** What a quick pick shows of a thing. */
@@ -75,18 +77,19 @@ export interface TextQuestion {
   readonly value?: string;
   readonly ignoreFocusOut?: boolean;
   /** What is wrong with the text, as long as something is. */
-  readonly objection: (text: string) => string | undefined;
+  readonly objection: (text: string) => Sentence | undefined;
 }
 
-/** Asks for a text. Undefined where the person gave none. */
+/** Asks for a text, of which white space around it does not count. Undefined where the person gave none. */
 export async function askForText({ objection, ...options }: TextQuestion): Promise<string | undefined> {
-  return vscode.window.showInputBox({
+  const text = await vscode.window.showInputBox({
     ...options,
     title: plain(options.title),
     prompt: plain(options.prompt),
-    validateInput: (text) => {
-      const objected = objection(text);
-      return objected === undefined ? undefined : plain(objected);
+    validateInput: (written) => {
+      const objected = objection(written.trim());
+      return objected === undefined ? undefined : localize(objected);
     },
   });
+  return text?.trim();
 }

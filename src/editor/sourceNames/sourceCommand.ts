@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { connectionKey } from '../../eventbridge/connection';
+import { pressedConnection } from '../../connections/pressedConnection';
 import { commandIds } from '../../ids';
 import { entrySource } from '../../model/entrySource';
 import { askForSource } from './askForSource';
@@ -12,7 +12,7 @@ import type { SourceCommand } from '../editorCommands';
 import type { EditorNeeds } from '../editorNeeds';
 import { sendTestEvent } from '../buttons/testEvent';
 import { inWords } from '../../ui/localize';
-import { showInformation, showWarning } from '../../ui/messages';
+import { showInformation } from '../../ui/messages';
 
 /** What the commands about a source work with. */
 interface SourceCommandNeeds extends Pick<EditorNeeds, 'connection' | 'sends' | 'sources'> {
@@ -31,10 +31,7 @@ export async function runSourceCommand(
   const { sourceName: named, connectionKey: key } = sourceArguments(argument);
   const atCursor = sourceAtCursor(files);
   const to = connection.value;
-  if (key !== undefined && key !== connectionKey(to) && asksConnection(id)) {
-    sayChanged(to.name);
-    return;
-  }
+  if (asksConnection(id) && pressedConnection(to, key) === undefined) return;
   const ask = (title: string): Promise<string | undefined> =>
     askForSource(title, atCursor, files, sources.knownNames(to));
   switch (id) {
@@ -70,10 +67,6 @@ export async function runSourceCommand(
 /** Whether it matters to the command which connection its source is on. */
 function asksConnection(id: SourceCommand): boolean {
   return id !== commandIds.goToEntries && id !== commandIds.newEventsFileFromSource;
-}
-
-function sayChanged(inUse: string): void {
-  void showWarning(inWords('Nothing was done: the connection is now {0}. Try again.', inUse));
 }
 
 function sayNoSource(files: EventsFiles): void {

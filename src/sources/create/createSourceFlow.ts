@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { connectionPlace } from '../../connections/connectionText';
+import { pressedConnection } from '../../connections/pressedConnection';
 import { connectionKey, type Connection } from '../../eventbridge/connection';
 import { readAccounts } from '../../model/accounts';
 import { readSourceName } from '../../model/sourceName';
 import { splitSourceName } from '../../model/sourceNameParts';
 import { inWords, localize } from '../../ui/localize';
-import { showWarning } from '../../ui/messages';
 import { trustedOrTold } from '../../ui/trust';
 import { pickSource } from '../pickSource';
 import { sourceArguments, type SourceArguments } from '../sourceArguments';
@@ -73,10 +73,7 @@ export class SourceCreation {
   /** The connection in use, where the folder is trusted and it is the one that was pressed. */
   private connectionOf(given: SourceArguments): Connection | undefined {
     if (!trustedOrTold(() => inWords('No source is created: this folder is not trusted.'))) return undefined;
-    const connection = this.needs.current.value;
-    if (given.connectionKey === undefined || given.connectionKey === connectionKey(connection)) return connection;
-    void showWarning(inWords('Nothing was done: the connection is now {0}. Try again.', connection.name));
-    return undefined;
+    return pressedConnection(this.needs.current.value, given.connectionKey);
   }
 
   /** One press of the command, from the first box to the outcome. Its connection stays the one of the press. */
