@@ -1,4 +1,4 @@
-import { countCharacters } from '../model/detailType';
+import { countCharacters } from '../model/documentedLimits';
 import type { EntryContent } from '../model/entry';
 import { entryMemberNames, isEntryMemberName, type EntryMemberName, type EntryMembers } from '../model/entryMembers';
 import type { JsonNode, JsonString } from '../model/jsonNode';

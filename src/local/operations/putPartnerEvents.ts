@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { putPartnerEventsRequest } from '../../model/generated/serviceModel';
-import { countCharacters, longestDetailType } from '../../model/detailType';
+import { countCharacters, longestDetailType } from '../../model/documentedLimits';
 import type { DeliveredEvent } from '../deliveredEvents';
 import { isWellFormedDetail } from '../wellFormedDetail';
 import type { PartnerEventSources } from '../partnerEventSources';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { countCharacters, longestDetailType } from '../../../src/model/detailType';
+import { countCharacters, longestDetailType } from '../../../src/model/documentedLimits';
 import { describeFile, entrySource } from '../check/described';
 import { readFileSync } from 'node:fs';
 
