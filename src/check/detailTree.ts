@@ -1,3 +1,4 @@
+import { deepestDetail, greatestInteger, leastInteger } from '../model/documentedLimits';
 import type { JsonArray, JsonNode, JsonNumber, JsonObject, JsonProperty } from '../model/jsonNode';
 import { sentence } from '../model/sentence';
 import { SkimmedObject } from '../model/skimmedObject';
@@ -6,16 +7,11 @@ import { shown } from '../model/shownText';
 import { mostProblemsOfOneCode, ProblemList } from './problemList';
 import { mayHoldSurrogates, unpairedSurrogates } from './unpairedSurrogate';
 
-/** The most levels of objects and arrays that EventBridge documents for a Detail, which is the first of them. */
-const mostLevels = 1000;
 /** Objects with at most this many members are searched for equal keys without building an index. */
 const fewMembers = 8;
 
 /** In characters. */
 const shortestBeyondInteger = 19;
-
-const leastInteger = -(2n ** 63n);
-const greatestInteger = 2n ** 63n - 1n;
 
 /**
  * What a Detail may hold by the grammar of JSON and should not: equal keys, integers beyond signed 64 bits, too many
@@ -31,7 +27,7 @@ export function detailTreeProblems(text: string, detail: JsonObject): readonly P
     else if (value?.kind === 'number' && isBeyondInteger(value)) problems.add(integerProblem(value));
     else if (value?.kind === 'string' && looksAtStrings) problems.addAll(unpairedSurrogates(text, value));
   };
-  for (let depth = 1; depth <= mostLevels && level.length > 0; depth++) {
+  for (let depth = 1; depth <= deepestDetail && level.length > 0; depth++) {
     deeper = [];
     for (const node of level) {
       if (node.kind === 'array') {
@@ -55,7 +51,7 @@ export function detailTreeProblems(text: string, detail: JsonObject): readonly P
 export function isUnremarkable(text: string, detail: JsonObject): boolean {
   if (!(detail instanceof SkimmedObject)) return false;
   const { levels, longestNumber, mayRepeatKeys } = detail.facts;
-  return levels <= mostLevels && longestNumber < shortestBeyondInteger && !mayRepeatKeys && !mayHoldSurrogates(text);
+  return levels <= deepestDetail && longestNumber < shortestBeyondInteger && !mayRepeatKeys && !mayHoldSurrogates(text);
 }
 
 /** The first bracket too many, at `start`. */
@@ -64,7 +60,7 @@ export function nestingProblem({ start }: { readonly start: number }): Problem {
     { start, end: start + 1 },
     'nesting',
     'error',
-    sentence('This is more than {0} levels deep; EventBridge takes at most {0}. Make it flatter.', mostLevels),
+    sentence('This is more than {0} levels deep; EventBridge takes at most {0}. Make it flatter.', deepestDetail),
   );
 }
 

@@ -1,6 +1,5 @@
-const deepestNesting = 1000;
-const mostInteger = 2n ** 63n - 1n;
-const leastInteger = -(2n ** 63n);
+import { deepestDetail, greatestInteger, leastInteger } from '../model/documentedLimits';
+
 const longestIntegerText = String(leastInteger).length;
 
 /** An integer of fewer than 19 digits is never beyond 64 bits. */
@@ -19,7 +18,7 @@ export function isWellFormedDetail(detail: string): boolean {
     return false;
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  if (detail.length <= deepestNesting && !longInteger.test(detail)) return true;
+  if (detail.length <= deepestDetail && !longInteger.test(detail)) return true;
   return isWithinLimits(detail);
 }
 
@@ -39,7 +38,7 @@ function isWithinLimits(json: string): boolean {
     } else {
       if (character === '{' || character === '[') depth += 1;
       if (character === '}' || character === ']') depth -= 1;
-      if (depth > deepestNesting) return false;
+      if (depth > deepestDetail) return false;
       offset += 1;
     }
   }
@@ -56,5 +55,5 @@ function isWithin64Bits(number: string): boolean {
   if (!/^-?\d+$/.test(number)) return true;
   if (number.length > longestIntegerText) return false;
   const integer = BigInt(number);
-  return integer >= leastInteger && integer <= mostInteger;
+  return integer >= leastInteger && integer <= greatestInteger;
 }

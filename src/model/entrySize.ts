@@ -1,11 +1,9 @@
 import { detailText } from './detailText';
+import { timeBytes } from './documentedLimits';
 import type { EntryContent } from './entry';
 import { entryMembers, type EntryMembers } from './entryMembers';
 import type { JsonNode } from './jsonNode';
 import type { TextRange } from './textRange';
-
-/** What a Time adds to the size of an entry, however it is written. */
-const timeSize = 14;
 
 const quote = 0x22;
 const commaCode = 0x2c;
@@ -26,7 +24,7 @@ export function entrySize(content: EntryContent): number {
 /** The size of an entry whose members are known already. */
 export function sizeOfMembers(content: EntryContent, { known }: EntryMembers): number {
   const { Time, Source, DetailType, Detail, Resources } = known;
-  let size = Time?.value === undefined || Time.value.kind === 'null' ? 0 : timeSize;
+  let size = Time?.value === undefined || Time.value.kind === 'null' ? 0 : timeBytes;
   if (Source?.value?.kind === 'string') size += utf8Length(Source.value.value);
   if (DetailType?.value?.kind === 'string') size += utf8Length(DetailType.value.value);
   if (Detail?.value !== undefined) size += detailSize(content, Detail.value);

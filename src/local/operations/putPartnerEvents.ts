@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { putPartnerEventsRequest } from '../../model/generated/serviceModel';
-import { countCharacters, longestDetailType } from '../../model/documentedLimits';
+import { countCharacters, longestDetailType, timeBytes } from '../../model/documentedLimits';
 import type { DeliveredEvent } from '../deliveredEvents';
 import { isWellFormedDetail } from '../wellFormedDetail';
 import type { PartnerEventSources } from '../partnerEventSources';
@@ -98,7 +98,7 @@ function fault(code: string, message: string): EntryFault {
 function sizeOf(entries: readonly Entry[]): number {
   let size = 0;
   for (const { Time, Source = '', DetailType = '', Detail = '', Resources = [] } of entries) {
-    if (Time !== undefined) size += 14;
+    if (Time !== undefined) size += timeBytes;
     for (const text of [Source, DetailType, Detail, ...Resources]) size += Buffer.byteLength(text);
   }
   return size;
