@@ -127,6 +127,12 @@ describe('The check of sizes', () => {
     ]);
   });
 
+  it('says nothing of a request of exactly what the guides name', () => {
+    const settings = { ...defaultCheckSettings, requestBytes: 1_048_576 };
+    assert.deepEqual(describeFile(`[${entryOf(200_000)}, ${entryOf(62_144)}]`, settings), []);
+    assert.match(describeFile(`[${entryOf(200_000)}, ${entryOf(62_145)}]`, settings).join(), /^hint request-size/);
+  });
+
   it('tells of a request over what EventBridge may take, and over what it takes', () => {
     const large = (bytes: number): string => `[${entryOf(bytes)}, ${entryOf(500_000)}]`;
     const settings = { ...defaultCheckSettings, requestBytes: 2_000_000 };
