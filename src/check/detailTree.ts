@@ -1,9 +1,9 @@
 import { deepestDetail, greatestInteger, leastInteger } from '../model/documentedLimits';
 import type { JsonArray, JsonNode, JsonNumber, JsonObject, JsonProperty } from '../model/jsonNode';
 import { sentence } from '../model/sentence';
+import { shown } from '../model/shownText';
 import { SkimmedObject } from '../model/skimmedObject';
 import { problemAt, type Problem } from './problem';
-import { shown } from '../model/shownText';
 import { mostProblemsOfOneCode, ProblemList } from './problemList';
 import { mayHoldSurrogates, unpairedSurrogates } from './unpairedSurrogate';
 

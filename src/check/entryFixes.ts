@@ -3,11 +3,11 @@ import { entryMembers, type EntryMembers } from '../model/entryMembers';
 import type { EventsDocument } from '../model/eventsDocument';
 import type { JsonProperty } from '../model/jsonNode';
 import { sentence, type Sentence } from '../model/sentence';
+import { shown } from '../model/shownText';
 import { readSourceName, exampleSourceName } from '../model/sourceName';
 import type { TextChange, TextRange } from '../model/textRange';
 import { addMembers, removeMember, type MemberPlace, type MemberPlaces } from './memberEdits';
 import type { Fix, Problem } from './problem';
-import { shown } from '../model/shownText';
 import { meantMember } from './violationProblems';
 
 const requiredMembers = ['Source', 'DetailType', 'Detail'] as const;

@@ -1,10 +1,10 @@
 import type { EventsDocument } from '../model/eventsDocument';
 import { sentence } from '../model/sentence';
+import { shown } from '../model/shownText';
 import { placeholderDetailType, placeholderSource } from './entryFixes';
 import { isNamedEntries } from './fileForm';
 import { indentation, insertion, lineEnding, removeMember } from './memberEdits';
 import type { Fix, Problem } from './problem';
-import { shown } from '../model/shownText';
 
 /** Writes an entry into a file that has none. */
 export function addFirstEntry(document: EventsDocument): readonly Fix[] {

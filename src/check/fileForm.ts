@@ -1,10 +1,10 @@
-import { mostElements, type EventsDocument } from '../model/eventsDocument';
 import { entryMemberNames } from '../model/entryMembers';
+import { mostElements, type EventsDocument } from '../model/eventsDocument';
 import { sentence } from '../model/sentence';
-import { nearestName } from './nearestName';
-import { beginningOf, problemAt, type Problem } from './problem';
 import { shown } from '../model/shownText';
 import type { TextRange } from '../model/textRange';
+import { nearestName } from './nearestName';
+import { beginningOf, problemAt, type Problem } from './problem';
 
 /** What is wrong with an events file around its entries. Offsets are absolute. */
 export function* fileFormProblems(document: EventsDocument): Generator<Problem> {

@@ -1,7 +1,7 @@
 import type { JsonNode } from '../model/jsonNode';
 import { sentence } from '../model/sentence';
-import { problemAt, type Problem } from './problem';
 import { shown } from '../model/shownText';
+import { problemAt, type Problem } from './problem';
 import { unpairedSurrogates } from './unpairedSurrogate';
 
 /** `arn:partition:service:region:account:resource`; Region and account may be empty. */

@@ -1,8 +1,8 @@
-import { characterName } from '../model/shownText';
 import { readDetailString } from '../model/detailText';
 import type { EntryContent } from '../model/entry';
 import type { JsonString } from '../model/jsonNode';
 import { sentence, type Sentence } from '../model/sentence';
+import { characterName } from '../model/shownText';
 import {
   documentedSourceName,
   exampleSourceName,

@@ -1,7 +1,7 @@
-import { mostValues } from '../model/jsonReader';
-import { characterName, shown } from '../model/shownText';
 import type { SyntaxProblem } from '../model/jsonNode';
+import { mostValues } from '../model/jsonReader';
 import { sentence, type Sentence } from '../model/sentence';
+import { characterName, shown } from '../model/shownText';
 
 /** What is wrong with a text that is no JSON, and what to write; `text` is what the problem's offsets are of. */
 export function syntaxSentence({ kind, start, end }: SyntaxProblem, text: string): Sentence {

@@ -1,9 +1,9 @@
 import { readEntryTime, type EntryInstant, type EntryTimeFault } from '../model/entryTime';
 import type { JsonNode, JsonString } from '../model/jsonNode';
 import { sentence, type Sentence } from '../model/sentence';
+import { shown } from '../model/shownText';
 import type { TextRange } from '../model/textRange';
 import { problemAt, type Problem } from './problem';
-import { shown } from '../model/shownText';
 
 const exampleTime = '2026-03-14T09:26:53Z';
 

@@ -3,12 +3,12 @@ import { entryMembers, type EntryMemberName } from '../model/entryMembers';
 import { readEntryTime } from '../model/entryTime';
 import type { JsonNode } from '../model/jsonNode';
 import { sentence, type Sentence } from '../model/sentence';
+import { shown } from '../model/shownText';
 import { meantSourceName } from '../model/sourceNameSlips';
-import { writtenTime } from './timeProblems';
 import type { TextRange } from '../model/textRange';
 import { absolute } from './entryFixes';
 import type { Fix, Problem } from './problem';
-import { shown } from '../model/shownText';
+import { writtenTime } from './timeProblems';
 
 /** Puts a value into the quotes or brackets that its type asks for. */
 export function repairType(problem: Problem, entry: Entry): readonly Fix[] {

@@ -1,10 +1,10 @@
-import type { SourceKnowledge } from './sourceKnowledge';
 import { readSourceName, partnerOf, partnerPrefix } from '../model/sourceName';
 import type { Clock } from '../sending/clock';
 import { isHopeless, isNotAllowed, type ListFailure } from './listFailure';
 import type { ListState } from './pagedList';
 import { Pause } from './pause';
 import type { Use } from './readingCalls';
+import type { SourceKnowledge } from './sourceKnowledge';
 
 /** So many names are looked up one by one wherever they stand; of more, only those in sight, and lists are read first. */
 const few = 5;

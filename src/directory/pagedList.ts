@@ -1,6 +1,6 @@
 import type { CallAnswer, CallFailure, Page } from '../eventbridge/partnerEventsApi';
-import type { ListFailure } from './listFailure';
 import { messageOf } from '../model/unknownValues';
+import type { ListFailure } from './listFailure';
 
 /** `stopped`: by the person, before it came as far as it was to come. `more`: the service has more pages. */
 export type ListStatus = 'unread' | 'reading' | 'stopped' | 'failed' | 'more' | 'complete';

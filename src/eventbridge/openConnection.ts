@@ -1,16 +1,16 @@
 import type { Sentence } from '../model/sentence';
 import { createAwsPartnerEventsApi } from './aws/awsPartnerEventsApi';
-import { readAwsProfiles } from './aws/files/awsProfiles';
 import { defaultProfileName, resolveAwsTarget } from './aws/awsTarget';
 import { caBundleOf } from './aws/caBundle';
-import type { AwsConnection } from './connection';
 import { setUpConnection, type OpenOptions } from './aws/connectionSetUp';
 import { localCredentials } from './aws/credentials/awsCredentials';
 import { profileOfDefaultChain } from './aws/credentials/credentialsOrigin';
+import { readAwsProfiles } from './aws/files/awsProfiles';
+import type { AwsConnection } from './connection';
+import { unsent } from './failures/unsent';
 import type { NotReached, PartnerEventsApi } from './partnerEventsApi';
 import type { Environment } from './wire/environment';
 import { defaultTimeouts } from './wire/transport';
-import { unsent } from './failures/unsent';
 
 /**
  * Makes a connection ready for one action; credentials are fetched with its first request. Open it anew for each action,

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
+import { messageOf } from '../model/unknownValues';
 import { startLocalEventBridge } from './localEventBridge';
 import { fileStateStore, memoryStateStore } from './stateStore';
 import { troubleLine } from './trouble';
-import { messageOf } from '../model/unknownValues';
 
 const defaultPort = 4010;
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { errorCode, errorPlaces } from '../model/unknownValues';
 import { accountInAuthorization } from './callingAccount';
 import { answerWith, answerWithFault, lastWords, type HttpAnswer } from './httpAnswer';
 import type { Operation } from './operations/operation';
@@ -9,7 +10,6 @@ import { BodyInPieces, HeldBytes, parseBody, readBody } from './requestBody';
 import { checkRequestHead } from './requestGuard';
 import { ServiceFault } from './serviceFault';
 import type { Trouble } from './trouble';
-import { errorCode, errorPlaces } from '../model/unknownValues';
 
 export interface HttpServerOptions {
   /** 0: any free port. */

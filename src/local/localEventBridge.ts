@@ -1,3 +1,4 @@
+import { messageOf } from '../model/unknownValues';
 import { DeliveredEvents, type DeliveredEvent } from './deliveredEvents';
 import { defaultHttpLimits, startHttpServer, type HttpLimits } from './httpServer';
 import { customerOperations } from './operations/customerOperations';
@@ -9,7 +10,6 @@ import { exampleState, readSavedState, savedStateText, type SavedState } from '.
 import { StateSaver } from './stateSaver';
 import type { LocalStateStore } from './stateStore';
 import type { Trouble } from './trouble';
-import { messageOf } from '../model/unknownValues';
 
 export interface LocalEventBridgeOptions {
   /** 0 or absent: any free port. */

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
-import { ServiceFault } from './serviceFault';
 import { errorOf } from '../model/unknownValues';
+import { ServiceFault } from './serviceFault';
 
 /** The longest body that is read, in bytes. */
 const longestBody = 10 * 1024 * 1024;

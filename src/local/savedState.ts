@@ -3,8 +3,8 @@ import { listIn, objectIn, stringIn, timeIn } from '../model/checkedJson';
 import { pendingLifetime } from './association';
 import { defaultAccount } from './callingAccount';
 import type { DeliveredEvent } from './deliveredEvents';
-import { isWellFormedDetail } from './wellFormedDetail';
 import type { SourceOfAccount } from './partnerEventSources';
+import { isWellFormedDetail } from './wellFormedDetail';
 
 /** Everything that the Local EventBridge remembers. */
 export interface SavedState {

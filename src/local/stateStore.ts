@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { StateLock } from './stateLock';
 import { errorCode, messageOf } from '../model/unknownValues';
+import { StateLock } from './stateLock';
 
 /** Where the Local EventBridge keeps its state, as one text. */
 export interface LocalStateStore {

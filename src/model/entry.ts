@@ -1,7 +1,7 @@
 import type { JsonNode, SyntaxProblem } from './jsonNode';
-import type { TextRange } from './textRange';
 import { readCleanValue, readJson } from './jsonReader';
 import { JsonScanner } from './jsonScanner';
+import type { TextRange } from './textRange';
 
 /** Identity of an entry: unique in its document, kept while the entry is edited or moved by edits around it. */
 export type EntryId = number & { readonly entryId: unique symbol };

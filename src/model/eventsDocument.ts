@@ -1,5 +1,5 @@
-import { type Entry, type EntryId, readEntryContent } from './entry';
 import { conflictsOf, type ConflictMarker } from './conflict';
+import { type Entry, type EntryId, readEntryContent } from './entry';
 import type { FileForm } from './entryExtent';
 import { matchEntries, type FreshElement, type KnownEntry } from './entryIdentity';
 import { readHead, readTail, shift, shiftMember, unreadTail, type Head, type RootMember, type Tail } from './fileFrame';

@@ -1,5 +1,5 @@
-import { characterName } from './shownText';
 import { sentence, type Sentence } from './sentence';
+import { characterName } from './shownText';
 import { forbiddenCharacter, longestSourceName, sourceNameLead } from './sourceName';
 
 /** The longest name that leaves room in a source's name for the prefix, a slash and one character behind it. */

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonProperty } from './jsonNode';
-import { isCleanWord } from './jsonWord';
 import type { JsonScanner } from './jsonScanner';
 import { decodeString } from './jsonString';
+import { isCleanWord } from './jsonWord';
 
 /** What can be known of an object without building it. */
 export interface ObjectFacts {

@@ -1,9 +1,9 @@
-import { EntryExtents, type FileForm } from './entryExtent';
 import { conflictMarkers, noMarkers, type ConflictMarker } from './conflict';
+import { EntryExtents, type FileForm } from './entryExtent';
 import type { JsonNode, SyntaxProblem } from './jsonNode';
 import { readCleanValue } from './jsonReader';
-import { isValueWord } from './jsonWord';
 import type { JsonScanner, JsonToken } from './jsonScanner';
+import { isValueWord } from './jsonWord';
 import type { TextRange } from './textRange';
 
 /**

@@ -10,11 +10,11 @@ import {
 } from '@aws-sdk/client-eventbridge';
 import { eventSourceState, limitMax100 } from '../../model/generated/serviceModel';
 import type { OutgoingEntry } from '../../model/outgoingEntry';
-import type { Exchange, ExchangeOptions } from '../wire/exchangeHandler';
-import type { Page, PartnerEventsApi, PartnerEventSource, PutResult, SourceAccount } from '../partnerEventsApi';
-import { foreignText, withoutDetails, type Secrets } from '../failures/secrets';
-import { createWatchedClient, done, type ClientOptions } from './watchedClient';
 import { isRecord } from '../../model/unknownValues';
+import { foreignText, withoutDetails, type Secrets } from '../failures/secrets';
+import type { Page, PartnerEventsApi, PartnerEventSource, PutResult, SourceAccount } from '../partnerEventsApi';
+import type { Exchange, ExchangeOptions } from '../wire/exchangeHandler';
+import { createWatchedClient, done, type ClientOptions } from './watchedClient';
 
 /** The most that the service gives in one page. */
 const pageSize = limitMax100.max;

@@ -1,10 +1,10 @@
 import { sentence, type Sentence } from '../../model/sentence';
-import { awsHost, type EndpointVariant } from './awsHost';
-import type { AwsProfile, AwsProfiles, AwsServiceId } from './files/awsProfiles';
 import type { AwsConnection } from '../connection';
 import { commandText, isTypeable } from '../failures/commandText';
-import { endpointObjection } from './endpointObjection';
 import { type Environment, given } from '../wire/environment';
+import { awsHost, type EndpointVariant } from './awsHost';
+import { endpointObjection } from './endpointObjection';
+import type { AwsProfile, AwsProfiles, AwsServiceId } from './files/awsProfiles';
 
 /** Where the requests of a connection go, with everything looked up that the connection leaves open. */
 export interface AwsTarget {

@@ -1,10 +1,10 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { sentence, type Sentence } from '../../model/sentence';
-import { withHomeFolder, type AwsProfile } from './files/awsProfiles';
+import { errorCode } from '../../model/unknownValues';
 import type { AwsConnection } from '../connection';
 import type { Environment } from '../wire/environment';
-import { errorCode } from '../../model/unknownValues';
+import { withHomeFolder, type AwsProfile } from './files/awsProfiles';
 
 /** A file with certificate authorities, and the setting that names it. */
 export interface CaBundle {

@@ -1,15 +1,15 @@
 import { GetCallerIdentityCommand, STSClient, type GetCallerIdentityResponse } from '@aws-sdk/client-sts';
 import { sentence } from '../../model/sentence';
+import type { AwsConnection } from '../connection';
 import { unsent } from '../failures/unsent';
+import type { CallAnswer } from '../partnerEventsApi';
+import type { Environment } from '../wire/environment';
 import { isHostOfAws } from './awsHost';
 import { watched } from './awsPartnerEventsApi';
-import type { AwsProfile } from './files/awsProfiles';
 import { checkedEndpoint, configuredEndpoint, type ServiceEndpoint } from './awsTarget';
-import type { AwsConnection } from '../connection';
 import { setUpConnection, type OpenOptions } from './connectionSetUp';
-import type { CallAnswer } from '../partnerEventsApi';
+import type { AwsProfile } from './files/awsProfiles';
 import { watchClient } from './watchedClient';
-import type { Environment } from '../wire/environment';
 
 /** Who the service takes the caller for. */
 export interface CallerIdentity {

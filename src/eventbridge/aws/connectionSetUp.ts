@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Sentence } from '../../model/sentence';
-import { readAwsSettings, signInCommand, type AwsProfile } from './files/awsProfiles';
+import type { AwsConnection } from '../connection';
+import type { Environment } from '../wire/environment';
+import { readRoutes, type ProxySettings } from '../wire/proxy';
+import type { SystemAuthorities } from '../wire/systemAuthorities';
+import { defaultTimeouts, type CertificateTrust, type Timeouts, type Transport } from '../wire/transport';
 import type { EndpointVariant } from './awsHost';
 import { defaultProfileName, endpointVariant, resolveAwsTarget, type AwsTarget } from './awsTarget';
 import { caBundleOf, readAuthorities } from './caBundle';
-import type { AwsConnection } from '../connection';
+import type { CredentialCache } from './credentials/credentialCache';
 import { fetchCredentials, type AskMfaCode } from './credentials/credentials';
 import { profileOfDefaultChain } from './credentials/credentialsOrigin';
-import { readRoutes, type ProxySettings } from '../wire/proxy';
-import { defaultTimeouts, type CertificateTrust, type Timeouts, type Transport } from '../wire/transport';
+import { readAwsSettings, signInCommand, type AwsProfile } from './files/awsProfiles';
 import type { ClientOptions } from './watchedClient';
-import type { Environment } from '../wire/environment';
-import type { CredentialCache } from './credentials/credentialCache';
-import type { SystemAuthorities } from '../wire/systemAuthorities';
 
 /** What opening a connection needs of whoever opens it. */
 export interface OpenOptions {

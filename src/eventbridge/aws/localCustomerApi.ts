@@ -6,12 +6,12 @@ import {
   DescribeEventBusCommand,
   type EventBridgeClient,
 } from '@aws-sdk/client-eventbridge';
-import { watched } from './awsPartnerEventsApi';
-import type { Exchange } from '../wire/exchangeHandler';
-import type { CallAnswer } from '../partnerEventsApi';
-import { defaultTimeouts } from '../wire/transport';
-import { createWatchedClient, done } from './watchedClient';
 import type { CustomerApi } from '../customerApi';
+import type { CallAnswer } from '../partnerEventsApi';
+import type { Exchange } from '../wire/exchangeHandler';
+import { defaultTimeouts } from '../wire/transport';
+import { watched } from './awsPartnerEventsApi';
+import { createWatchedClient, done } from './watchedClient';
 
 /**
  * The customer's side of the Local EventBridge.

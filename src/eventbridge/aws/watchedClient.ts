@@ -1,15 +1,15 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { readAnswerBody, statedErrorOf } from '../wire/answerBody';
-import type { AwsCredentials, CredentialSource } from './credentials/awsCredentials';
-import type { EndpointVariant } from './awsHost';
-import { ExchangeHandler, newExchange, type Exchange } from '../wire/exchangeHandler';
 import { ExchangeError, CredentialsError } from '../failures/errors';
-import type { CallAnswer, CallFailure, SignInCommand } from '../partnerEventsApi';
 import { requestFailure, requestIdOf } from '../failures/requestFailure';
-import { keepSdkFromAwsFiles } from './credentials/sdkFileReader';
 import { Secrets } from '../failures/secrets';
 import type { ServiceName } from '../failures/serviceErrors';
+import type { CallAnswer, CallFailure, SignInCommand } from '../partnerEventsApi';
+import { readAnswerBody, statedErrorOf } from '../wire/answerBody';
+import { ExchangeHandler, newExchange, type Exchange } from '../wire/exchangeHandler';
 import type { Transport } from '../wire/transport';
+import type { EndpointVariant } from './awsHost';
+import type { AwsCredentials, CredentialSource } from './credentials/awsCredentials';
+import { keepSdkFromAwsFiles } from './credentials/sdkFileReader';
 
 export interface ClientOptions extends Transport {
   readonly region: string;

@@ -1,12 +1,12 @@
 import type { Sentence } from '../../model/sentence';
+import type { CallFailure, ServiceError } from '../partnerEventsApi';
 import { readAnswerBody, statedErrorOf } from '../wire/answerBody';
 import type { Exchange } from '../wire/exchangeHandler';
+import type { Timeouts } from '../wire/transport';
 import { credentialsObstacle } from './credentialsFailure';
 import { notReached } from './notReached';
-import type { CallFailure, ServiceError } from '../partnerEventsApi';
 import { foreignText, type Secrets } from './secrets';
 import { adviceOnServiceError, isCredentialsCode, isThrottlingCode, type CallerContext } from './serviceErrors';
-import type { Timeouts } from '../wire/transport';
 import { unansweredReason } from './unanswered';
 
 export interface FailureContext extends Omit<CallerContext, 'origin'> {

@@ -1,9 +1,9 @@
 import { sentence, type Sentence } from '../../model/sentence';
+import { errorCode } from '../../model/unknownValues';
 import type { Exchange } from '../wire/exchangeHandler';
-import type { CallerContext } from './serviceErrors';
 import type { Timeouts } from '../wire/transport';
 import { ExchangeError } from './errors';
-import { errorCode } from '../../model/unknownValues';
+import type { CallerContext } from './serviceErrors';
 
 /**
  * Why nothing is known of a request that left, as a piece of a sentence that stands after "unknown:".

@@ -8,6 +8,7 @@ import {
   listEventBusesRequest,
   listEventSourcesRequest,
 } from '../../model/generated/serviceModel';
+import { partnerOf } from '../../model/sourceName';
 import {
   activate,
   createBus,
@@ -24,7 +25,6 @@ import { validationFault } from '../serviceFault';
 import { associationOutput, seconds } from './associationOutput';
 import { busNotFound, lifeFault, sourceNotFound } from './lifeFault';
 import { countText, operation, type Caller, type Operation } from './operation';
-import { partnerOf } from '../../model/sourceName';
 
 /** The operations that a customer calls about the sources offered to its account, and about its partner event buses. */
 export function customerOperations(sources: PartnerEventSources): Readonly<Record<string, Operation>> {

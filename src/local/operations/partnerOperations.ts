@@ -8,9 +8,9 @@ import {
 import { createSource, deleteSource } from '../association';
 import { pageOf } from '../page';
 import { sourceArn, type PartnerEventSources } from '../partnerEventSources';
-import { countText, operation, type Operation } from './operation';
-import { lifeFault, sourceNotFound } from './lifeFault';
 import { associationOutput } from './associationOutput';
+import { lifeFault, sourceNotFound } from './lifeFault';
+import { countText, operation, type Operation } from './operation';
 
 /** The operations that a partner calls about its sources. Every caller is the partner of every source. */
 export function partnerOperations(sources: PartnerEventSources): Readonly<Record<string, Operation>> {

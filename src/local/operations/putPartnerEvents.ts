@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { putPartnerEventsRequest } from '../../model/generated/serviceModel';
 import { countCharacters, longestDetailType, timeBytes } from '../../model/documentedLimits';
+import { putPartnerEventsRequest } from '../../model/generated/serviceModel';
 import type { DeliveredEvent } from '../deliveredEvents';
-import { isWellFormedDetail } from '../wellFormedDetail';
 import type { PartnerEventSources } from '../partnerEventSources';
 import type { ValueOf } from '../requestShape';
 import { validationFault } from '../serviceFault';
+import { isWellFormedDetail } from '../wellFormedDetail';
 import { operation, type Operation } from './operation';
 
 type Entry = ValueOf<typeof putPartnerEventsRequest>['Entries'][number];

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { rootCertificates } from 'node:tls';
 import { createAwsPartnerEventsApi } from '../../../src/eventbridge/aws/awsPartnerEventsApi';
-import type { AwsConnection } from '../../../src/eventbridge/connection';
+import type { OpenOptions } from '../../../src/eventbridge/aws/connectionSetUp';
 import { CredentialCache } from '../../../src/eventbridge/aws/credentials/credentialCache';
+import type { AwsConnection } from '../../../src/eventbridge/connection';
 import { freezeConnection, openAwsConnection } from '../../../src/eventbridge/openConnection';
 import type { CallAnswer } from '../../../src/eventbridge/partnerEventsApi';
 import { SystemAuthorities } from '../../../src/eventbridge/wire/systemAuthorities';
@@ -12,7 +13,6 @@ import { inEnglish } from '../../../src/model/sentence';
 import { authorityCertificate, certificateOfAuthority } from '../../support/authorityCertificate';
 import { AwsHome } from '../../support/awsHome';
 import { answer, serve, serveConnections, type Behaviour, type RunningServer } from '../../support/misbehavingServer';
-import type { OpenOptions } from '../../../src/eventbridge/aws/connectionSetUp';
 
 const source = { Name: 'aws.partner/acme.test/orders', Arn: 'arn:1' };
 const known: Behaviour = (response) => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { countCharacters, longestDetailType } from '../../../src/model/documentedLimits';
 import { describeFile, entrySource } from '../check/described';
-import { readFileSync } from 'node:fs';
 
 describe('The length of a DetailType', () => {
   const told = (detailType: string): readonly string[] =>

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { readRequest, type StructureShape } from '../../../src/local/requestShape';
+import { ServiceFault } from '../../../src/local/serviceFault';
 import {
   createEventBusRequest,
   listPartnerEventSourcesRequest,
   createPartnerEventSourceRequest,
   putPartnerEventsRequest,
 } from '../../../src/model/generated/serviceModel';
-import { ServiceFault } from '../../../src/local/serviceFault';
 
 function faultOf(shape: StructureShape, json: unknown): string {
   try {

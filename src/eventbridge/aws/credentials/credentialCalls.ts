@@ -1,11 +1,11 @@
-import type { AwsFileContents } from '../files/awsFileContents';
-import type { AwsProfile, AwsServiceId } from '../files/awsProfiles';
-import { endpointVariant, serviceEndpoint } from '../awsTarget';
+import { CredentialsProblemError, type CredentialsRefusal } from '../../failures/errors';
+import { foreignText, Secrets } from '../../failures/secrets';
 import type { Environment } from '../../wire/environment';
 import { ExchangeHandler, newExchange, type Exchange } from '../../wire/exchangeHandler';
-import { foreignText, Secrets } from '../../failures/secrets';
 import type { Transport } from '../../wire/transport';
-import { CredentialsProblemError, type CredentialsRefusal } from '../../failures/errors';
+import { endpointVariant, serviceEndpoint } from '../awsTarget';
+import type { AwsFileContents } from '../files/awsFileContents';
+import type { AwsProfile, AwsServiceId } from '../files/awsProfiles';
 
 /** Remembers how far the last call for credentials came. */
 export class CredentialCallHandler extends ExchangeHandler {

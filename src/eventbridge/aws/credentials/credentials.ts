@@ -1,12 +1,13 @@
-import type { AwsCredentials } from './awsCredentials';
+import { CredentialsUnreachableError, MfaCodeError, CredentialsProblemError } from '../../failures/errors';
+import type { Environment } from '../../wire/environment';
+import type { Transport } from '../../wire/transport';
+import { defaultProfileName } from '../awsTarget';
 import { readAwsFiles } from '../files/awsFileContents';
 import type { AwsFileSettings } from '../files/awsFileReader';
 import { awsFiles, kindOf, profilesIn } from '../files/awsProfiles';
-import { defaultProfileName } from '../awsTarget';
+import type { AwsCredentials } from './awsCredentials';
 import { CredentialCalls } from './credentialCalls';
-import type { Environment } from '../../wire/environment';
 import { profileOfDefaultChain } from './credentialsOrigin';
-import { CredentialsUnreachableError, MfaCodeError, CredentialsProblemError } from '../../failures/errors';
 import { loginCredentials } from './loginCredentials';
 import {
   containerCredentials,
@@ -18,7 +19,6 @@ import { processCredentials } from './processCredentials';
 import { assumeRole, assumeRoleWithToken } from './roleCredentials';
 import { keepSdkFromAwsFiles } from './sdkFileReader';
 import { ssoCredentials } from './ssoCredentials';
-import type { Transport } from '../../wire/transport';
 
 /** Asks the person for the code that the MFA device of this serial number or ARN shows; undefined: none was given. */
 export type AskMfaCode = (serial: string) => Promise<string | undefined>;

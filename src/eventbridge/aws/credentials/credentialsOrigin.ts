@@ -1,8 +1,8 @@
 import { sentence, type Sentence } from '../../../model/sentence';
-import type { AwsProfile, AwsProfiles, ProfileKind } from '../files/awsProfiles';
-import { defaultProfileName } from '../awsTarget';
 import type { AwsConnection } from '../../connection';
 import type { Environment } from '../../wire/environment';
+import { defaultProfileName } from '../awsTarget';
+import type { AwsProfile, AwsProfiles, ProfileKind } from '../files/awsProfiles';
 
 /** Where the credentials of a connection come from. */
 export interface CredentialsOrigin {

@@ -1,7 +1,7 @@
 import { fromLoginCredentials } from '@aws-sdk/credential-providers';
-import type { CredentialCalls } from './credentialCalls';
-import type { AwsCredentials } from './awsCredentials';
 import { CredentialsProblemError } from '../../failures/errors';
+import type { AwsCredentials } from './awsCredentials';
+import type { CredentialCalls } from './credentialCalls';
 import { withProfileForSdk } from './sdkFileReader';
 
 /** The credentials that `aws login` left, renewed where they expire. Throws CredentialsProblemError. */

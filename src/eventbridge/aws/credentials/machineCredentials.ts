@@ -1,8 +1,8 @@
 import { fromContainerMetadata, fromHttp, fromInstanceMetadata } from '@aws-sdk/credential-providers';
+import { CredentialsProblemError } from '../../failures/errors';
 import type { Environment } from '../../wire/environment';
 import type { AwsCredentials } from './awsCredentials';
 import type { CredentialCalls } from './credentialCalls';
-import { CredentialsProblemError } from '../../failures/errors';
 import { keepSdkFromAwsFiles } from './sdkFileReader';
 
 /** The keys that stand in the environment; undefined: none do. */

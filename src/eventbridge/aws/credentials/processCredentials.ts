@@ -1,7 +1,7 @@
 import { exec } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { AwsCredentials } from './awsCredentials';
 import { CredentialsProblemError } from '../../failures/errors';
+import type { AwsCredentials } from './awsCredentials';
 
 /**
  * The credentials that a command line of the AWS files prints. Throws CredentialsProblemError, which says nothing of what

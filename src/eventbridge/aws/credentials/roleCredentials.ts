@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { AssumeRoleCommand, AssumeRoleWithWebIdentityCommand, STSClient, type Credentials } from '@aws-sdk/client-sts';
+import { errorCode } from '../../../model/unknownValues';
+import { CredentialsProblemError } from '../../failures/errors';
 import type { AwsCredentials } from './awsCredentials';
 import type { CredentialCalls } from './credentialCalls';
-import { CredentialsProblemError } from '../../failures/errors';
-import { errorCode } from '../../../model/unknownValues';
 
 /** A role to be assumed. */
 export interface Role {

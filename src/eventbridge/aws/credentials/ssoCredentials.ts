@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { homeFolder } from '../files/awsProfiles';
-import type { CredentialCalls } from './credentialCalls';
-import type { AwsCredentials } from './awsCredentials';
 import { CredentialsProblemError, type CredentialsRefusal } from '../../failures/errors';
+import { homeFolder } from '../files/awsProfiles';
+import type { AwsCredentials } from './awsCredentials';
+import type { CredentialCalls } from './credentialCalls';
 
 /** In milliseconds: a token is renewed so long before it expires. */
 const renewalTime = 5 * 60_000;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { sentence, type Sentence } from '../../../model/sentence';
+import { errorCode } from '../../../model/unknownValues';
 import { readAwsFileText, type AwsFileSections, type AwsFileSettings } from './awsFileReader';
 import type { AwsFileKind } from './awsSectionName';
-import { errorCode } from '../../../model/unknownValues';
 
 /** The paths of the AWS files. */
 export interface AwsFiles {

@@ -1,10 +1,10 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { readAwsFiles, type AwsFileContents, type AwsFileFault, type AwsFiles } from './awsFileContents';
-import type { AwsFileSettings } from './awsFileReader';
 import { isTypeable } from '../../failures/commandText';
 import type { SignInCommand } from '../../partnerEventsApi';
 import type { Environment } from '../../wire/environment';
+import { readAwsFiles, type AwsFileContents, type AwsFileFault, type AwsFiles } from './awsFileContents';
+import type { AwsFileSettings } from './awsFileReader';
 
 /** Where a profile's credentials come from; `none`: it names no source of credentials. */
 export type ProfileKind = 'static' | 'assume-role' | 'web-identity' | 'process' | 'sso' | 'login' | 'none';

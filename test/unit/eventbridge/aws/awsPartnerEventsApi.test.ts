@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { createAwsPartnerEventsApi } from '../../../../src/eventbridge/aws/awsPartnerEventsApi';
-import type { PartnerEventsApi, PutAnswer, PutResult } from '../../../../src/eventbridge/partnerEventsApi';
 import type { ClientOptions } from '../../../../src/eventbridge/aws/watchedClient';
+import type { PartnerEventsApi, PutAnswer, PutResult } from '../../../../src/eventbridge/partnerEventsApi';
 import type { OutgoingEntry } from '../../../../src/model/outgoingEntry';
 import { inEnglish } from '../../../../src/model/sentence';
 import {

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { callerIdentity } from '../../../../src/eventbridge/aws/callerIdentity';
-import type { AwsConnection } from '../../../../src/eventbridge/connection';
-import { CredentialCache } from '../../../../src/eventbridge/aws/credentials/credentialCache';
 import type { OpenOptions } from '../../../../src/eventbridge/aws/connectionSetUp';
+import { CredentialCache } from '../../../../src/eventbridge/aws/credentials/credentialCache';
+import type { AwsConnection } from '../../../../src/eventbridge/connection';
 import { inEnglish } from '../../../../src/model/sentence';
 import { authorityCertificate, certificateOfAuthority } from '../../../support/authorityCertificate';
 import { AwsHome } from '../../../support/awsHome';
-import { selfSignedCertificate } from '../../../support/selfSignedCertificate';
 import { serve, type Behaviour, type RunningServer } from '../../../support/misbehavingServer';
 import {
   answerXml,
@@ -14,6 +13,7 @@ import {
   startSecurityTokenService,
   stsError,
 } from '../../../support/securityTokenService';
+import { selfSignedCertificate } from '../../../support/selfSignedCertificate';
 import { startProxy, tunnelTo, type RunningProxy } from '../../../support/tunnellingProxy';
 
 const config = `

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { createAwsPartnerEventsApi } from '../../../../src/eventbridge/aws/awsPartnerEventsApi';
 import { createLocalCustomerApi } from '../../../../src/eventbridge/aws/localCustomerApi';
+import type { CustomerApi } from '../../../../src/eventbridge/customerApi';
 import { openLocalConnection } from '../../../../src/eventbridge/openConnection';
 import type { CallAnswer, PartnerEventsApi, PutAnswer } from '../../../../src/eventbridge/partnerEventsApi';
 import { inEnglish } from '../../../../src/model/sentence';
@@ -9,7 +10,6 @@ import { outcomeLine } from '../../../../src/sending/outcomeSentence';
 import { sendEntries } from '../../../../src/sending/sendEntries';
 import { serveHtmlEmulator } from '../../../support/htmlEmulator';
 import { serve, type Behaviour, type RunningServer } from '../../../support/misbehavingServer';
-import type { CustomerApi } from '../../../../src/eventbridge/customerApi';
 
 const name = 'aws.partner/example.com.test/orders';
 const account = '123456789012';

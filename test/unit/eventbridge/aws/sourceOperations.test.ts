@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createAwsPartnerEventsApi } from '../../../../src/eventbridge/aws/awsPartnerEventsApi';
 import { createLocalCustomerApi } from '../../../../src/eventbridge/aws/localCustomerApi';
+import type { CustomerApi } from '../../../../src/eventbridge/customerApi';
 import { openLocalConnection } from '../../../../src/eventbridge/openConnection';
 import type {
   CallAnswer,
@@ -12,7 +13,6 @@ import { startLocalEventBridge, type LocalEventBridge } from '../../../../src/lo
 import { memoryStateStore } from '../../../../src/local/stateStore';
 import { inEnglish, type Sentence } from '../../../../src/model/sentence';
 import { answer, serve, type Behaviour, type RunningServer } from '../../../support/misbehavingServer';
-import type { CustomerApi } from '../../../../src/eventbridge/customerApi';
 
 const name = 'aws.partner/example.com.test/orders';
 const account = '123456789012';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { AwsConnection } from '../../../../src/eventbridge/connection';
 import { CredentialCache } from '../../../../src/eventbridge/aws/credentials/credentialCache';
+import type { AwsConnection } from '../../../../src/eventbridge/connection';
 import { openAwsConnection } from '../../../../src/eventbridge/openConnection';
 import type { CallAnswer } from '../../../../src/eventbridge/partnerEventsApi';
 import { readRoutes, type ProxySettings } from '../../../../src/eventbridge/wire/proxy';
@@ -8,6 +8,7 @@ import { inEnglish } from '../../../../src/model/sentence';
 import { authorityCertificate, certificateOfAuthority } from '../../../support/authorityCertificate';
 import { AwsHome } from '../../../support/awsHome';
 import { answer, deadEndpoint, serve, type Behaviour, type RunningServer } from '../../../support/misbehavingServer';
+import { selfSignedCertificate } from '../../../support/selfSignedCertificate';
 import {
   refuseTunnel,
   startProxy,
@@ -15,7 +16,6 @@ import {
   type RunningProxy,
   type TunnelBehaviour,
 } from '../../../support/tunnellingProxy';
-import { selfSignedCertificate } from '../../../support/selfSignedCertificate';
 
 const noSettings: ProxySettings = { noProxy: [], strictTls: true, support: 'on' };
 const source = { Name: 'aws.partner/acme.test/orders', Arn: 'arn:1' };

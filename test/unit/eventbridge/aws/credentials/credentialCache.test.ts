@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { CredentialCache } from '../../../../../src/eventbridge/aws/credentials/credentialCache';
 import type { AwsCredentials } from '../../../../../src/eventbridge/aws/credentials/awsCredentials';
+import { CredentialCache } from '../../../../../src/eventbridge/aws/credentials/credentialCache';
 
 const minute = 60_000;
 

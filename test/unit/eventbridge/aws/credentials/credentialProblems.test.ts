@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import type { OpenOptions } from '../../../../../src/eventbridge/aws/connectionSetUp';
 import { CredentialCache } from '../../../../../src/eventbridge/aws/credentials/credentialCache';
 import { openAwsConnection } from '../../../../../src/eventbridge/openConnection';
 import { inEnglish } from '../../../../../src/model/sentence';
 import { AwsHome } from '../../../../support/awsHome';
 import { answer, serve, type Behaviour, type RunningServer } from '../../../../support/misbehavingServer';
 import { answerXml, stsError } from '../../../../support/securityTokenService';
-import type { OpenOptions } from '../../../../../src/eventbridge/aws/connectionSetUp';
 
 const session = '[sso-session corp]\nsso_start_url = https://corp.example/start\nsso_region = eu-west-1\n';
 const sso = 'sso_session = corp\nsso_account_id = 111122223333\nsso_role_name = R\n';

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { AwsConnection } from '../../../../../src/eventbridge/connection';
+import type { OpenOptions } from '../../../../../src/eventbridge/aws/connectionSetUp';
 import { CredentialCache } from '../../../../../src/eventbridge/aws/credentials/credentialCache';
+import type { AwsConnection } from '../../../../../src/eventbridge/connection';
 import { openAwsConnection } from '../../../../../src/eventbridge/openConnection';
 import type { CallAnswer } from '../../../../../src/eventbridge/partnerEventsApi';
 import { inEnglish } from '../../../../../src/model/sentence';
@@ -11,7 +12,6 @@ import { AwsHome } from '../../../../support/awsHome';
 import { answer, deadEndpoint, serve, type Behaviour, type RunningServer } from '../../../../support/misbehavingServer';
 import { answerXml, startSecurityTokenService, stsError, stsRequest } from '../../../../support/securityTokenService';
 import { startProxy, tunnelTo } from '../../../../support/tunnellingProxy';
-import type { OpenOptions } from '../../../../../src/eventbridge/aws/connectionSetUp';
 
 const source = { Name: 'aws.partner/acme.test/orders', Arn: 'arn:1' };
 

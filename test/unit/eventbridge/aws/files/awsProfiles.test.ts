@@ -2,20 +2,20 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { awsFiles, readAwsProfiles, signInCommand } from '../../../../../src/eventbridge/aws/files/awsProfiles';
 import { resolveAwsTarget } from '../../../../../src/eventbridge/aws/awsTarget';
-import type { AwsConnection } from '../../../../../src/eventbridge/connection';
 import { CredentialCache } from '../../../../../src/eventbridge/aws/credentials/credentialCache';
 import { fetchCredentials } from '../../../../../src/eventbridge/aws/credentials/credentials';
 import { endpointObjection, shownEndpoint } from '../../../../../src/eventbridge/aws/endpointObjection';
+import { awsFiles, readAwsProfiles, signInCommand } from '../../../../../src/eventbridge/aws/files/awsProfiles';
+import type { AwsConnection } from '../../../../../src/eventbridge/connection';
 import {
   freezeConnection,
   openAwsConnection,
   openLocalConnection,
 } from '../../../../../src/eventbridge/openConnection';
+import type { Environment } from '../../../../../src/eventbridge/wire/environment';
 import { inEnglish } from '../../../../../src/model/sentence';
 import { answer, serve } from '../../../../support/misbehavingServer';
-import type { Environment } from '../../../../../src/eventbridge/wire/environment';
 
 const config = `
 [default]

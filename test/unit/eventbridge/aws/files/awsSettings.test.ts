@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
+import { credentialsOrigin } from '../../../../../src/eventbridge/aws/credentials/credentialsOrigin';
 import type { AwsFileFault } from '../../../../../src/eventbridge/aws/files/awsFileContents';
 import { readAwsSettings, type AwsProfile } from '../../../../../src/eventbridge/aws/files/awsProfiles';
 import type { AwsConnection } from '../../../../../src/eventbridge/connection';
-import { credentialsOrigin } from '../../../../../src/eventbridge/aws/credentials/credentialsOrigin';
 import { inEnglish } from '../../../../../src/model/sentence';
 import { AwsHome } from '../../../../support/awsHome';
 
