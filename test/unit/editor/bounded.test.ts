@@ -31,7 +31,11 @@ describe('the outcomes that Problems lists', () => {
 
   /** What is listed of entries with these outcomes (a letter for each), as their numbers. Capitals: edited since. */
   function listed(letters: string, most: number): string {
-    const document = EventsDocument.read(`[${[...letters].map((_, index) => `{"n":${index}}`).join()}]`);
+    const document = EventsDocument.read(
+      `[${Array.from(letters)
+        .map((_, index) => `{"n":${index}}`)
+        .join()}]`,
+    );
     const list = outcomesToList(
       document,
       (entry) => {
