@@ -53,8 +53,8 @@ function editDistance(one: string, other: string, most: number): number | undefi
       }
       current.push(least);
     }
-    // A swap reaches back over one row.
-    if (Math.min(...current) > most && Math.min(...last) > most) return undefined;
+    // No later row is less: a swap, which reaches back over one row, costs as much as that row is more.
+    if (Math.min(...current) > most) return undefined;
     beforeLast = last;
     last = current;
   }
