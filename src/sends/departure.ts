@@ -2,7 +2,7 @@ import type { Entry } from '../model/entry';
 import type { EventsDocument } from '../model/eventsDocument';
 import { toOutgoingEntry, type OutgoingEntry } from '../model/outgoingEntry';
 import type { Sentence } from '../model/sentence';
-import type { RecordedEntry } from './sendRecord';
+import type { RecordedEntry } from '../ledger/sendRecord';
 
 /** An entry on its way out. */
 export interface DepartingEntry {

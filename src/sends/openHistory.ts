@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { inWords } from '../ui/localize';
 import { showWarning } from '../ui/messages';
-import { SendHistory } from './sendHistory';
+import { SendHistory } from '../ledger/sendHistory';
 
 /** The history, which says to the person once that results cannot be shown any more. */
 export function openHistory(storage: vscode.Uri, log: vscode.LogOutputChannel): SendHistory {

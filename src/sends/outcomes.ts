@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { EntryId } from '../model/entry';
-import type { EntryOutcome } from './sendRecord';
+import type { EntryOutcome } from '../ledger/sendRecord';
 
 /** The newest outcome of each entry of the open files. */
 export class Outcomes {

@@ -4,7 +4,7 @@ import type { EntryId } from '../model/entry';
 import { Outcomes } from './outcomes';
 import { ResultsDocuments } from './resultsDocument';
 import type { SendProgress } from './runningSend';
-import type { EntryOutcome, SendRecord } from './sendRecord';
+import type { EntryOutcome, SendRecord } from '../ledger/sendRecord';
 import type { PressedSend } from './pressedSend';
 import type { ServiceAccess } from '../connections/serviceAccess';
 import { SendsOfWindow } from './sendsOfWindow';

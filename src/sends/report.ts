@@ -6,7 +6,7 @@ import { announce, isAnnouncing } from '../ui/announcement';
 import { showInStatusBar, showWarning } from '../ui/messages';
 import { plain, withIcon } from '../ui/plainText';
 import { reportText } from './reportText';
-import type { SendRecord } from './sendRecord';
+import type { SendRecord } from '../ledger/sendRecord';
 
 /** What the person chose in the notification about a send that did not go well. */
 export type ReportChoice = 'show-results' | 'nothing';

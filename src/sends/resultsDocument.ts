@@ -3,9 +3,9 @@ import { documentSchemes } from '../ids';
 import type { Lazy } from '../lazy';
 import { DisposableOwner } from '../ui/disposableOwner';
 import { inWords, localize } from '../ui/localize';
-import { fileNameOf, newAddress, type Renaming } from './fileAddress';
-import type { SendHistory } from './sendHistory';
-import type { SendRecord } from './sendRecord';
+import { fileNameOf, newAddress, type Renaming } from '../ledger/fileAddress';
+import type { SendHistory } from '../ledger/sendHistory';
+import type { SendRecord } from '../ledger/sendRecord';
 
 /** Read-only documents with the results of sends; one that is open follows its send. */
 export class ResultsDocuments extends DisposableOwner {

@@ -1,7 +1,7 @@
 import type { Sentence } from '../model/sentence';
 import { cliResult } from '../sending/cliOutput';
 import { countOutcomes, countsInEnglish } from '../sending/outcomeLook';
-import type { RecordedEntry, SendRecord } from './sendRecord';
+import type { RecordedEntry, SendRecord } from '../ledger/sendRecord';
 
 /**
  * The results document: JSON with comments. `FailedEntryCount` and `Entries` are what the AWS CLI prints, in file order;

@@ -2,7 +2,7 @@ import type { Connection } from '../eventbridge/connection';
 import type { EntryId } from '../model/entry';
 import type { Outcome } from '../sending/outcome';
 import type { DepartingEntry } from './departure';
-import type { RecordedEntry, SendRecord } from './sendRecord';
+import type { RecordedEntry, SendRecord } from '../ledger/sendRecord';
 
 /** How far a send is said to be. `cancelling`: nothing more goes out, the answers under way are awaited. */
 export interface SendProgress {

@@ -2,7 +2,7 @@ import { errorPlaces } from '../model/unknownValues';
 import type { RequestSummary } from '../sending/sendEntriesOptions';
 import type { RunningSend } from './runningSend';
 import { countOutcomes, countsInEnglish } from '../sending/outcomeLook';
-import type { SendRecord } from './sendRecord';
+import type { SendRecord } from '../ledger/sendRecord';
 
 // The lines of the log about a send: ids, counts, codes and durations, and never anything of a Detail.
 

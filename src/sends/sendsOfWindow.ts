@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { connectionKey } from '../eventbridge/connection';
 import { lazy, type Lazy } from '../lazy';
-import { newAddress, type Renaming } from './fileAddress';
+import { newAddress, type Renaming } from '../ledger/fileAddress';
 import type { Outcomes } from './outcomes';
 import type { RunningSend, SendProgress } from './runningSend';
 import type { ServiceAccess } from '../connections/serviceAccess';
 import type { SendEnd } from './pressRunner';
-import type { SendHistory } from './sendHistory';
-import type { SendRecord } from './sendRecord';
+import type { SendHistory } from '../ledger/sendHistory';
+import type { SendRecord } from '../ledger/sendRecord';
 import type { PressedSend } from './pressedSend';
 import { DisposableOwner } from '../ui/disposableOwner';
 import { inWords } from '../ui/localize';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { EventsDocument } from '../../../src/model/eventsDocument';
 import { inEnglish } from '../../../src/model/sentence';
 import { inFileOrder, linesOf, recordedEntries, sortEntries } from '../../../src/sends/departure';
-import { orders } from './recordedSends';
+import { orders } from '../ledger/recordedSends';
 
 const good = (n: number): string => `{ "Source": "${orders}", "DetailType": "t${n}", "Detail": { "n": ${n} } }`;
 const document = EventsDocument.read(

@@ -3,8 +3,8 @@ import type * as vscode from 'vscode';
 import type { EntryId } from '../../../src/model/entry';
 import type { Outcome } from '../../../src/sending/outcome';
 import { Outcomes } from '../../../src/sends/outcomes';
-import type { EntryOutcome } from '../../../src/sends/sendRecord';
-import { everyOutcome } from './recordedSends';
+import type { EntryOutcome } from '../../../src/ledger/sendRecord';
+import { everyOutcome } from '../ledger/recordedSends';
 
 /** As much of a URI as a key needs. */
 function uri(address: string): vscode.Uri {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { parse } from 'jsonc-parser';
 import { inEnglish, sentence } from '../../../src/model/sentence';
 import { resultsText } from '../../../src/sends/resultsText';
-import type { SendRecord } from '../../../src/sends/sendRecord';
+import type { SendRecord } from '../../../src/ledger/sendRecord';
 
 const record: SendRecord = {
   id: '1',

@@ -3,7 +3,7 @@ import { local } from '../../../src/eventbridge/connection';
 import { EventsDocument } from '../../../src/model/eventsDocument';
 import { toOutgoingEntry } from '../../../src/model/outgoingEntry';
 import { RunningSend } from '../../../src/sends/runningSend';
-import { accepted, everyOutcome, orders, recordOf, unfinished } from './recordedSends';
+import { accepted, everyOutcome, orders, recordOf, unfinished } from '../ledger/recordedSends';
 
 const entryText = `{ "Source": "${orders}", "DetailType": "Order placed", "Detail": {} }`;
 const departing = EventsDocument.read(`[${entryText}, ${entryText}, ${entryText}]`).entries.map((entry) => {

@@ -5,7 +5,7 @@ import type { RequestSummary } from '../../../src/sending/sendEntriesOptions';
 import { sortEntries } from '../../../src/sends/departure';
 import { RunningSend } from '../../../src/sends/runningSend';
 import { beginningLine, endLine, faultLine, requestLine } from '../../../src/sends/sendLog';
-import { everyOutcome, recordOf, sendId, unfinished } from './recordedSends';
+import { everyOutcome, recordOf, sendId, unfinished } from '../ledger/recordedSends';
 
 const id = sendId(1);
 const request: RequestSummary = {

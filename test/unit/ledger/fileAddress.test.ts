@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fileNameOf, newAddress } from '../../../src/sends/fileAddress';
+import { fileNameOf, newAddress } from '../../../src/ledger/fileAddress';
 
 describe('the address of a renamed file', () => {
   const renamings = [

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parse } from 'jsonc-parser';
 import { inEnglish, sentence } from '../../../src/model/sentence';
-import { fileNameOf } from '../../../src/sends/fileAddress';
+import { fileNameOf } from '../../../src/ledger/fileAddress';
 import { resultsText } from '../../../src/sends/resultsText';
-import { headOf, isSendId, readRecordHead, readSendRecord, sendRecordText } from '../../../src/sends/sendRecordText';
+import { headOf, isSendId, readRecordHead, readSendRecord, sendRecordText } from '../../../src/ledger/sendRecordText';
 import { everyOutcome, orders, recordOf, sendId, unfinished } from './recordedSends';
 
 const record = recordOf(1, {

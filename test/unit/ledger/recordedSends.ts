@@ -1,6 +1,6 @@
 import { sentence } from '../../../src/model/sentence';
 import type { Outcome } from '../../../src/sending/outcome';
-import type { SendRecord } from '../../../src/sends/sendRecord';
+import type { SendRecord } from '../../../src/ledger/sendRecord';
 
 export const orders = 'aws.partner/example.com/orders/acme';
 

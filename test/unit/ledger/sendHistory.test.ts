@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sentence } from '../../../src/model/sentence';
 import type { Outcome } from '../../../src/sending/outcome';
-import { SendHistory } from '../../../src/sends/sendHistory';
-import type { SendRecord } from '../../../src/sends/sendRecord';
-import { headOf, sendRecordText } from '../../../src/sends/sendRecordText';
+import { SendHistory } from '../../../src/ledger/sendHistory';
+import type { SendRecord } from '../../../src/ledger/sendRecord';
+import { headOf, sendRecordText } from '../../../src/ledger/sendRecordText';
 import { accepted, everyOutcome, orders, recordOf, sendId, unfinished } from './recordedSends';
 
 const fileA = 'file:///shop/orders/a.events.json';
