@@ -60,6 +60,9 @@ export const settingIds = {
   maximumBytes: 'limits.maximumBytes',
   requestBytes: 'send.requestBytes',
   concurrency: 'send.concurrency',
+  keepSent: 'history.keepSent',
+  historySends: 'history.sends',
+  historyMegabytes: 'history.megabytes',
   checkSources: 'checkSources',
   announceSends: 'announceSends',
 } as const;

@@ -1,17 +1,20 @@
-import type { EntryId } from '../model/entry';
+import type { OutgoingEntry } from '../model/outgoingEntry';
 import type { Outcome } from '../sending/outcome';
 
-/** One send as it is kept: what was sent where, and what became of it. Holds no Detail. */
+/** One send: what was sent where, and what became of it. */
 export interface SendRecord {
   readonly id: string;
   /** URI of the events file. */
   readonly file: string;
+  /** Name of the connection. */
   readonly connection: string;
+  /** Tells connections of one name, and of one machine, apart; nothing of a connection can be read from it. */
+  readonly connectionHash: string;
   /** Profile, Region and endpoint of the connection, in one line. */
   readonly place: string;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
-  /** Absent while the send runs, and where the window closed before it ended. */
+  /** Absent while the send runs, and where its window ended before it did. */
   readonly finishedAt?: number;
   /** In file order. */
   readonly entries: readonly RecordedEntry[];
@@ -24,16 +27,10 @@ export interface RecordedEntry {
   readonly line: number;
   readonly source?: string;
   readonly detailType?: string;
+  /** Equal for entries of which the same is sent, byte for byte. */
+  readonly hash: string;
+  /** What was sent; absent where the settings keep none of it. */
+  readonly sent?: OutgoingEntry;
   /** Absent as long as it is not known. */
   readonly outcome?: Outcome;
-}
-
-/** What became of an entry of an open file, and the text that it is about. */
-export interface EntryOutcome {
-  readonly entryId: EntryId;
-  readonly outcome: Outcome;
-  /** Source text of the entry as it was sent; where the entry reads otherwise now, the outcome is outdated. */
-  readonly sentText: string;
-  readonly sendId: string;
-  readonly connectionName: string;
 }

@@ -111,10 +111,19 @@ class Dispatch<Key> {
 
   private async sendBatch(batch: Batch<Key>, round: Round): Promise<void> {
     const { travellers } = batch;
+    if (this.order.beforeRequest !== undefined) {
+      await this.order.beforeRequest(travellers.map(({ sendable }) => sendable.key));
+      // Somebody may have cancelled, or the service asked for time, meanwhile.
+      if (round.halted || this.stopped() !== undefined) {
+        this.returned(travellers);
+        return;
+      }
+    }
     const startedAt = this.clock.now();
     const answer = await this.put(travellers);
     this.record(batch, startedAt, answer);
     if (answer.kind === 'not-reached') {
+      this.returned(travellers);
       this.keepOrGiveUp(travellers, answer, round);
       return;
     }
@@ -246,6 +255,11 @@ class Dispatch<Key> {
   private refuse(traveller: Traveller<Key>, outcome: RejectedOutcome): void {
     traveller.refusal = outcome;
     if (traveller.attempts >= this.policy.attempts) this.settle(traveller, outcome);
+    else this.returned([traveller]);
+  }
+
+  private returned(travellers: readonly Traveller<Key>[]): void {
+    for (const { sendable, refusal } of travellers) this.order.onReturn?.(sendable.key, refusal);
   }
 
   /** Ends an entry that is not sent any more: what it met before stands, else it never left. */

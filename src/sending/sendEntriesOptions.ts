@@ -1,7 +1,7 @@
 import type { PartnerEventsApi, PutAnswer } from '../eventbridge/partnerEventsApi';
 import type { OutgoingEntry } from '../model/outgoingEntry';
 import type { Clock } from './clock';
-import type { Outcome } from './outcome';
+import type { Outcome, RejectedOutcome } from './outcome';
 import type { RetryPolicy } from './retryPolicy';
 
 /** One entry of a send, under a key of the caller's choice. */
@@ -24,6 +24,13 @@ export interface SendEntriesOptions<Key> {
   readonly cancel: AbortSignal;
   /** Aborted: nothing more leaves, and what is under way ends as unknown. */
   readonly stopWaiting: AbortSignal;
+  /** The request with these entries leaves once it resolves. Must not reject. */
+  readonly beforeRequest?: (keys: readonly Key[]) => Promise<void>;
+  /**
+   * Called for an entry that may leave again, because its request did not leave or the service said that it did not take it;
+   * `refusal` is the last thing that it said of it. Must not throw.
+   */
+  readonly onReturn?: (key: Key, refusal: RejectedOutcome | undefined) => void;
   /** Called once for each entry, as soon as its outcome is final. Must not throw. */
   readonly onOutcome: (key: Key, outcome: Outcome) => void;
   /** Called after each request. Must not throw. */

@@ -2,6 +2,7 @@ import type { Entry } from '../model/entry';
 import type { EventsDocument } from '../model/eventsDocument';
 import { toOutgoingEntry, type OutgoingEntry } from '../model/outgoingEntry';
 import type { Sentence } from '../model/sentence';
+import { entryHash } from '../ledger/entryHash';
 import type { RecordedEntry } from '../ledger/sendRecord';
 
 /** An entry on its way out. */
@@ -49,20 +50,26 @@ export function linesOf({ text }: EventsDocument, entries: readonly Entry[]): re
   });
 }
 
-/** What is recorded of the entries (of `document`, in file order) before anything is known of them. */
+/**
+ * What is recorded of the entries (of `document`, in file order) before anything is known of them.
+ * @param keepsSent whether what is sent is kept, too
+ */
 export function recordedEntries(
   document: EventsDocument,
   departing: readonly DepartingEntry[],
+  keepsSent: boolean,
 ): readonly RecordedEntry[] {
   const positions = new Map(document.entries.map((entry, index) => [entry.id, index]));
   const lines = linesOf(
     document,
     departing.map(({ entry }) => entry),
   );
-  return departing.map(({ entry, outgoing: { source, detailType } }, order) => ({
+  return departing.map(({ entry, outgoing }, order) => ({
     index: positions.get(entry.id) ?? 0,
     line: lines[order] ?? 0,
-    ...(source === undefined ? {} : { source }),
-    ...(detailType === undefined ? {} : { detailType }),
+    ...(outgoing.source === undefined ? {} : { source: outgoing.source }),
+    ...(outgoing.detailType === undefined ? {} : { detailType: outgoing.detailType }),
+    hash: entryHash(outgoing),
+    ...(keepsSent ? { sent: outgoing } : {}),
   }));
 }

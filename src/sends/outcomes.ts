@@ -1,6 +1,16 @@
 import type * as vscode from 'vscode';
 import type { EntryId } from '../model/entry';
-import type { EntryOutcome } from '../ledger/sendRecord';
+import type { Outcome } from '../sending/outcome';
+
+/** What became of an entry of an open file, and the text that it is about. */
+export interface EntryOutcome {
+  readonly entryId: EntryId;
+  readonly outcome: Outcome;
+  /** Source text of the entry as it was sent; where the entry reads otherwise now, the outcome is outdated. */
+  readonly sentText: string;
+  readonly sendId: string;
+  readonly connectionName: string;
+}
 
 /** The newest outcome of each entry of the open files. */
 export class Outcomes {

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { connectionPlace } from '../connections/connectionText';
 import type { ServiceAccess } from '../connections/serviceAccess';
 import { Gathering } from '../directory/gathering';
-import type { Connection } from '../eventbridge/connection';
+import { connectionKey, type Connection } from '../eventbridge/connection';
 import type { PartnerEventsApi } from '../eventbridge/partnerEventsApi';
-import { settingIds } from '../ids';
+import { settingIds, settingsSection } from '../ids';
 import { entrySize } from '../model/entrySize';
 import { mostEntriesOfRequest } from '../model/requestPlan';
 import { sentence } from '../model/sentence';
@@ -15,12 +15,16 @@ import { recordedEntries, type DepartingEntry } from './departure';
 import { preflight } from './preflight';
 import { ProductionGuard } from './productionGuard';
 import { RunningSend } from './runningSend';
-import type { SendHistory } from '../ledger/sendHistory';
+import type { Ledger } from '../ledger/ledger';
 import { beginningLine, endLine, faultLine, requestLine } from './sendLog';
-import type { EntryOutcome, SendRecord } from '../ledger/sendRecord';
-import { newSendId } from '../ledger/sendRecordText';
+import type { SendRecord } from '../ledger/sendRecord';
+import type { EntryOutcome } from './outcomes';
+import { hash } from '../ledger/entryHash';
+import { newSendId } from '../ledger/journalText';
+import type { SendJournal } from '../ledger/sendJournal';
 import type { PressedSend } from './pressedSend';
 import { inWords, localize } from '../ui/localize';
+import { showWarning } from '../ui/messages';
 import { showProgress, type Progress } from '../ui/progress';
 import { errorOf } from '../model/unknownValues';
 
@@ -48,9 +52,16 @@ export interface SendFollower {
   settled(send: RunningSend, outcome: EntryOutcome): void;
   /** It says anew how far it is. */
   progressed(): void;
-  /** Every entry has its outcome. */
-  ended(record: SendRecord): void;
 }
+
+interface Placed {
+  /** Among the entries of the send, from 0. */
+  readonly place: number;
+  readonly departing: DepartingEntry;
+}
+
+/** Tells what became of an entry, for good. */
+type Settle = (placed: Placed, outcome: Outcome) => void;
 
 /** Asks what needs asking before a send, and sends. */
 export class PressRunner {
@@ -58,7 +69,7 @@ export class PressRunner {
 
   constructor(
     private readonly services: Pick<ServiceAccess, 'freeze' | 'open'>,
-    private readonly history: SendHistory,
+    private readonly ledger: Ledger,
     private readonly log: vscode.LogOutputChannel,
   ) {}
 
@@ -70,10 +81,13 @@ export class PressRunner {
     const connection = await this.services.freeze(press.connection);
     const doubt = checked.isAsked ? undefined : press.doubt;
     if (!(await this.guard.allows(checked.entries, connection, doubt))) return { kind: 'not-started' };
-    const send = this.prepare({ ...press, connection }, checked.entries);
+    const send = this.prepare(press, connection, checked.entries);
     if (!follower.began(send)) return { kind: 'not-started' };
-    // Before anything leaves: a window that closes now must not make it forgotten.
-    await this.history.written();
+    // Before anything leaves: a window that ends now must not make it forgotten.
+    const journal = await this.ledger.begin(send);
+    if (journal === undefined) {
+      void showWarning(inWords('This send is not recorded: its results go with this window. The log says why.'));
+    }
     this.log.info(beginningLine(send));
     follower.leaving();
     await showProgress(
@@ -84,28 +98,35 @@ export class PressRunner {
             ? inWords('Sending 1 entry to {0}', send.connection.name)
             : inWords('Sending {0} entries to {1}', send.entries.length, send.connection.name),
       },
-      (progress) => this.dispatch(send, follower, progress),
+      (progress) => this.dispatch(send, journal, follower, progress),
     );
     const record = send.record(Date.now());
-    follower.ended(record);
+    await this.ledger.end(record, journal);
     this.log.info(endLine(record));
     return { kind: 'sent', record, cancelled: send.progress.cancelling };
   }
 
-  private prepare({ document, uri, connection }: PressedSend, entries: readonly DepartingEntry[]): RunningSend {
+  /** @param connection the pressed one, frozen */
+  private prepare(press: PressedSend, connection: Connection, entries: readonly DepartingEntry[]): RunningSend {
     const startedAt = Date.now();
     const id = newSendId(startedAt);
     return new RunningSend(id, connection, entries, {
       id,
-      file: uri.toString(),
+      file: press.uri.toString(),
       connection: connection.name,
+      connectionHash: hash(connectionKey(press.connection)),
       place: connectionPlace(connection, localize),
       startedAt,
-      entries: recordedEntries(document, entries),
+      entries: recordedEntries(press.document, entries, keepsSent()),
     });
   }
 
-  private async dispatch(send: RunningSend, follower: SendFollower, progress: Progress): Promise<void> {
+  private async dispatch(
+    send: RunningSend,
+    journal: SendJournal | undefined,
+    follower: SendFollower,
+    progress: Progress,
+  ): Promise<void> {
     const sayInStatusBar = (): void => {
       const { done, total } = send.progress;
       progress.report({ message: inWords('{0} of {1}', done, total) });
@@ -116,8 +137,9 @@ export class PressRunner {
       follower.progressed();
       statusBar.add();
     });
-    const settle = (departing: DepartingEntry, outcome: Outcome): void => {
+    const settle: Settle = ({ place, departing }, outcome) => {
       send.settle(departing.entry.id, outcome);
+      journal?.settled(place, outcome);
       buttons.add();
       follower.settled(send, {
         entryId: departing.entry.id,
@@ -129,28 +151,27 @@ export class PressRunner {
     };
     if (send.progress.total > 1) sayInStatusBar();
     try {
-      await this.sendAll(send, settle);
+      await this.sendAll(send, journal, settle);
     } finally {
       buttons.dispose();
       statusBar.dispose();
     }
   }
 
-  private async sendAll(
-    send: RunningSend,
-    settle: (departing: DepartingEntry, outcome: Outcome) => void,
-  ): Promise<void> {
+  private async sendAll(send: RunningSend, journal: SendJournal | undefined, settle: Settle): Promise<void> {
     const api = await this.open(send.connection);
     if (api instanceof Error) {
       this.log.error(`Send ${send.id}: ${send.connection.name} cannot be opened: ${api.message}`);
       const reason = sentence('{0} cannot be opened: {1}', send.connection.name, api.message);
-      for (const departing of send.entries) settle(departing, { kind: 'not-sent', reason, at: Date.now() });
+      for (const [place, departing] of send.entries.entries()) {
+        settle({ place, departing }, { kind: 'not-sent', reason, at: Date.now() });
+      }
       return;
     }
     try {
-      await sendEntries({
-        entries: send.entries.map((departing) => ({
-          key: departing,
+      await sendEntries<Placed>({
+        entries: send.entries.map((departing, place) => ({
+          key: { place, departing },
           entry: departing.outgoing,
           bytes: entrySize(departing.entry.content),
         })),
@@ -159,6 +180,12 @@ export class PressRunner {
         api,
         cancel: send.dispatchSignal,
         stopWaiting: send.waitSignal,
+        ...(journal !== undefined && {
+          beforeRequest: (keys) => journal.leaving(keys.map(({ place }) => place)),
+          onReturn: ({ place }, refusal) => {
+            journal.returned(place, refusal);
+          },
+        }),
         onOutcome: settle,
         onRequest: (request) => {
           this.log.debug(requestLine(send, request));
@@ -167,9 +194,9 @@ export class PressRunner {
     } catch (error) {
       this.log.error(faultLine(send, error));
       const reason = sentence('the send ended in an unforeseen way; the log has the error');
-      for (const departing of send.entries) {
+      for (const [place, departing] of send.entries.entries()) {
         if (send.outcomeOf(departing.entry.id) !== undefined) continue;
-        settle(departing, { kind: 'unknown', reason, attempts: 1, at: Date.now() });
+        settle({ place, departing }, { kind: 'unknown', reason, attempts: 1, at: Date.now() });
       }
     } finally {
       api.dispose();
@@ -183,4 +210,9 @@ export class PressRunner {
       return errorOf(error);
     }
   }
+}
+
+/** Whether the ledger keeps what is sent, Details and all. */
+function keepsSent(): boolean {
+  return vscode.workspace.getConfiguration(settingsSection).get(settingIds.keepSent) !== 'off';
 }

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { lazy } from '../lazy';
 import type { EntryId } from '../model/entry';
-import { Outcomes } from './outcomes';
+import { Outcomes, type EntryOutcome } from './outcomes';
 import { ResultsDocuments } from './resultsDocument';
 import type { SendProgress } from './runningSend';
-import type { EntryOutcome, SendRecord } from '../ledger/sendRecord';
+import type { SendRecord } from '../ledger/sendRecord';
 import type { PressedSend } from './pressedSend';
 import type { ServiceAccess } from '../connections/serviceAccess';
 import { SendsOfWindow } from './sendsOfWindow';
@@ -32,21 +32,25 @@ export interface SendsFeature {
   stop(): Promise<void>;
 }
 
-/** Sending, the outcomes beside the entries, the history and the results documents. */
+/** Sending, the outcomes beside the entries, the ledger and the results documents. */
 export function registerSends(
   context: vscode.ExtensionContext,
   storage: vscode.Uri,
   services: Pick<ServiceAccess, 'freeze' | 'open'>,
   log: vscode.LogOutputChannel,
 ): SendsFeature {
-  const history = lazy(async () => {
-    const { openHistory } = await import('./openHistory');
-    return openHistory(storage, log);
+  const ledger = lazy(async () => {
+    const { openLedger } = await import('./openLedger');
+    return openLedger(storage, log);
   });
   const outcomes = new Outcomes();
-  const sends = new SendsOfWindow(services, outcomes, history, log);
-  const results = new ResultsDocuments(history);
+  const sends = new SendsOfWindow(services, outcomes, ledger, log);
+  const results = new ResultsDocuments(ledger);
   const changed = new vscode.EventEmitter<vscode.Uri>();
+  const tellInterrupted = async (): Promise<void> => {
+    const { tellInterruptedSends } = await import('./interruptedSends');
+    await tellInterruptedSends(await ledger.get(), (record) => results.show(record));
+  };
   context.subscriptions.push(
     sends,
     results,
@@ -62,8 +66,12 @@ export function registerSends(
     }),
   );
 
+  tellInterrupted().catch((error: unknown) => {
+    log.error(`Interrupted sends cannot be told: ${String(error)}`);
+  });
+
   const showResults = async (uri: vscode.Uri, sendId: string | undefined): Promise<void> => {
-    const record = sendId === undefined ? await sends.newestRecordOf(uri) : await (await history.get()).find(sendId);
+    const record = sendId === undefined ? await sends.newestRecordOf(uri) : await (await ledger.get()).find(sendId);
     if (record === undefined) {
       void showInformation(inWords('Nothing in this file has been sent yet. Press Send first.'));
       return;
@@ -103,7 +111,7 @@ export function registerSends(
     },
     showResults,
     async showResultsOfSource(sourceName, connectionName) {
-      const record = await (await history.get()).newestTo(sourceName, connectionName);
+      const record = await (await ledger.get()).newestTo(sourceName, connectionName);
       if (record !== undefined) await results.show(record);
       else {
         void showInformation(

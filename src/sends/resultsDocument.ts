@@ -4,7 +4,7 @@ import type { Lazy } from '../lazy';
 import { DisposableOwner } from '../ui/disposableOwner';
 import { inWords, localize } from '../ui/localize';
 import { fileNameOf, newAddress, type Renaming } from '../ledger/fileAddress';
-import type { SendHistory } from '../ledger/sendHistory';
+import type { Ledger } from '../ledger/ledger';
 import type { SendRecord } from '../ledger/sendRecord';
 
 /** Read-only documents with the results of sends; one that is open follows its send. */
@@ -13,12 +13,12 @@ export class ResultsDocuments extends DisposableOwner {
   /** The document shown last about each events file. */
   private readonly shown = new Map<string, vscode.Uri>();
 
-  constructor(history: Lazy<SendHistory>) {
+  constructor(ledger: Lazy<Ledger>) {
     super();
     const provider: vscode.TextDocumentContentProvider = {
       onDidChange: this.changed.event,
       provideTextDocumentContent: async (address) => {
-        const record = await (await history.get()).find(address.authority);
+        const record = await (await ledger.get()).find(address.authority);
         if (record === undefined) return `// ${inWords('The results of this send are no longer kept.')}\n`;
         const { resultsText } = await import('./resultsText');
         return resultsText(record, nameInWorkspace(record.file), localize);

@@ -6,7 +6,7 @@ import type { Outcomes } from './outcomes';
 import type { RunningSend, SendProgress } from './runningSend';
 import type { ServiceAccess } from '../connections/serviceAccess';
 import type { SendEnd } from './pressRunner';
-import type { SendHistory } from '../ledger/sendHistory';
+import type { Ledger } from '../ledger/ledger';
 import type { SendRecord } from '../ledger/sendRecord';
 import type { PressedSend } from './pressedSend';
 import { DisposableOwner } from '../ui/disposableOwner';
@@ -37,8 +37,8 @@ export class SendsOfWindow extends DisposableOwner {
   private readonly newestOfUnsaved = new Map<string, string>();
   /** Loaded by the first press. */
   private readonly runner = lazy(async () => {
-    const [{ PressRunner }, history] = await Promise.all([import('./pressRunner'), this.history.get()]);
-    return { runner: new PressRunner(this.services, history, this.log), history };
+    const [{ PressRunner }, ledger] = await Promise.all([import('./pressRunner'), this.ledger.get()]);
+    return new PressRunner(this.services, ledger, this.log);
   });
   private stopped = false;
   private readonly changed = this.own(new vscode.EventEmitter<vscode.Uri>());
@@ -49,7 +49,7 @@ export class SendsOfWindow extends DisposableOwner {
   constructor(
     private readonly services: Pick<ServiceAccess, 'freeze' | 'open'>,
     private readonly outcomes: Outcomes,
-    private readonly history: Lazy<SendHistory>,
+    private readonly ledger: Lazy<Ledger>,
     private readonly log: vscode.LogOutputChannel,
   ) {
     super();
@@ -91,7 +91,7 @@ export class SendsOfWindow extends DisposableOwner {
     }
   }
 
-  /** The file was closed: what its sends still bring is for the history alone, for its entries have no names any more. */
+  /** The file was closed: what its sends still bring is for the ledger alone, for its entries have no names any more. */
   forget(uri: vscode.Uri): void {
     this.detach(this.pressesOf(uri));
     this.outcomes.clear(uri);
@@ -110,7 +110,7 @@ export class SendsOfWindow extends DisposableOwner {
       press.send?.moveTo(file);
       this.changed.fire(press.uri);
     }
-    (await this.history.get()).rename(renamings);
+    (await this.ledger.get()).rename(renamings);
   }
 
   /** Cancels the sends of the file; pressed again, it no longer waits for the answers under way. */
@@ -123,9 +123,9 @@ export class SendsOfWindow extends DisposableOwner {
   async newestRecordOf(uri: vscode.Uri): Promise<SendRecord | undefined> {
     const running = this.runningOf(uri).at(-1);
     if (running !== undefined) return running.record();
-    if (uri.scheme !== 'untitled') return (await this.history.get()).newestOf(uri.toString());
+    if (uri.scheme !== 'untitled') return (await this.ledger.get()).newestOf(uri.toString());
     const id = this.newestOfUnsaved.get(uri.toString());
-    return id === undefined ? undefined : (await this.history.get()).find(id);
+    return id === undefined ? undefined : (await this.ledger.get()).find(id);
   }
 
   /** Ends what runs, lets nothing begin any more, and resolves when every outcome is written. */
@@ -134,7 +134,7 @@ export class SendsOfWindow extends DisposableOwner {
     const running = [...this.presses].filter(({ send }) => send !== undefined);
     for (const { send } of running) send?.abandon();
     await Promise.allSettled(running.map(({ end }) => end));
-    await (await this.history.asked)?.written();
+    await (await this.ledger.asked)?.written();
   }
 
   override dispose(): void {
@@ -159,14 +159,14 @@ export class SendsOfWindow extends DisposableOwner {
   }
 
   private async askAndRun(pressed: PressedSend, press: Press): Promise<SendEnd> {
-    const { runner, history } = await this.runner.get();
+    const runner = await this.runner.get();
     return runner.run(pressed, {
       began: (send) => {
         if (this.stopped) return false;
         press.send = send;
         send.moveTo(press.uri.toString());
         if (press.isFileClosed) send.detach();
-        this.keep(history, press, send.record());
+        else this.noteUnsaved(press.uri, send.id);
         return true;
       },
       leaving: () => {
@@ -174,13 +174,10 @@ export class SendsOfWindow extends DisposableOwner {
       },
       settled: (send, outcome) => {
         if (!send.isDetached) this.outcomes.set(press.uri, outcome);
-        this.tellSoon(history, press, send);
+        this.tellSoon(press);
       },
       progressed: () => {
         this.changed.fire(press.uri);
-      },
-      ended: (record) => {
-        this.keep(history, press, record);
       },
     });
   }
@@ -191,19 +188,16 @@ export class SendsOfWindow extends DisposableOwner {
     this.changed.fire(press.uri);
   }
 
-  private tellSoon(history: SendHistory, press: Press, send: RunningSend): void {
+  private tellSoon(press: Press): void {
     press.gathering ??= setTimeout(() => {
-      history.follow(send.record());
       this.tell(press);
     }, gatheringTime);
   }
 
-  private keep(history: SendHistory, { uri, isFileClosed }: Press, record: SendRecord): void {
-    if (uri.scheme === 'untitled' && !isFileClosed) {
-      // Ids begin with the time of the press: of two sends that overlap, the later press counts.
-      const newest = this.newestOfUnsaved.get(uri.toString()) ?? '';
-      if (newest <= record.id) this.newestOfUnsaved.set(uri.toString(), record.id);
-    }
-    history.keep(record);
+  private noteUnsaved(uri: vscode.Uri, id: string): void {
+    if (uri.scheme !== 'untitled') return;
+    // Ids begin with the time of the press: of two sends that overlap, the later press counts.
+    const newest = this.newestOfUnsaved.get(uri.toString()) ?? '';
+    if (newest <= id) this.newestOfUnsaved.set(uri.toString(), id);
   }
 }

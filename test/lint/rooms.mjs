@@ -8,7 +8,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
  */
 const pure = ['model', 'check', 'sending'];
 const featureNeeds = {
-  rooms: [...pure, 'eventbridge', 'directory', 'local', 'ids', 'inLanes', 'lazy', 'ui'],
+  rooms: [...pure, 'eventbridge', 'directory', 'ledger', 'local', 'ids', 'inLanes', 'lazy', 'ui'],
   packages: ['vscode'],
   node: true,
 };
@@ -42,6 +42,7 @@ export const rooms = {
     node: true,
   },
   directory: { rooms: ['model', 'sending', 'eventbridge'] },
+  ledger: { rooms: ['model', 'sending'], node: true },
   local: { rooms: ['model'], node: true },
   ids: {},
   inLanes: {},

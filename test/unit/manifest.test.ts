@@ -72,6 +72,9 @@ const machineSettings = [
   settingIds.connections,
   settingIds.requestBytes,
   settingIds.concurrency,
+  settingIds.keepSent,
+  settingIds.historySends,
+  settingIds.historyMegabytes,
   settingIds.checkSources,
 ];
 

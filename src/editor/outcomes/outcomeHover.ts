@@ -9,7 +9,7 @@ import { inWords, localize, momentInWords } from '../../ui/localize';
 import { signInWordsOf, type Outcome } from '../../sending/outcome';
 import { isOutdated } from './annotationPlan';
 import type { EntryArguments } from '../commandArguments';
-import type { EntryOutcome } from '../../ledger/sendRecord';
+import type { EntryOutcome } from '../../sends/outcomes';
 import { outcomeLooks } from '../../sending/outcomeLook';
 import { errorSentence } from '../../sending/outcomeSentence';
 import {

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { EventsDocument } from '../../model/eventsDocument';
 import type { SendsFeature } from '../../sends/register';
-import type { EntryOutcome } from '../../ledger/sendRecord';
+import type { EntryOutcome } from '../../sends/outcomes';
 
 /** The outcomes of the entries that are in the file now, in file order. */
 export function outcomesOfEntries(

@@ -3,7 +3,7 @@ import type { Uri } from 'vscode';
 import { memberText } from '../../../src/model/entryMembers';
 import { outcomesOfEntries } from '../../../src/editor/outcomes/outcomesOfEntries';
 import type { SendsFeature } from '../../../src/sends/register';
-import type { EntryOutcome } from '../../../src/ledger/sendRecord';
+import type { EntryOutcome } from '../../../src/sends/outcomes';
 import type { Entry } from '../../../src/model/entry';
 import { EventsDocument } from '../../../src/model/eventsDocument';
 

@@ -7,6 +7,7 @@ import { signInWordsOf, type Outcome } from '../../../src/sending/outcome';
 import { defaultRetryPolicy } from '../../../src/sending/retryPolicy';
 import { sendEntries } from '../../../src/sending/sendEntries';
 import type { SendEntriesOptions, SendResult } from '../../../src/sending/sendEntriesOptions';
+import { hastyClock } from './hastyClock';
 import { behaviours, SimulatedService, type Behaviour } from './simulatedService';
 
 const accept: Behaviour = { kind: 'answer', results: ['accept'], surplus: 0 };
@@ -14,21 +15,6 @@ const throttle: Behaviour = { kind: 'refuse', code: 'ThrottlingException', throt
 const lost: Behaviour = { kind: 'unanswered' };
 const closed: Behaviour = { kind: 'not-reached', retryable: true };
 const never = new AbortController().signal;
-
-/** A clock on which every pause is over at once. */
-function hastyClock(): Clock & { readonly pauses: number[] } {
-  const pauses: number[] = [];
-  let time = 1_000;
-  return {
-    pauses,
-    now: () => time++,
-    sleep: (milliseconds) => {
-      pauses.push(milliseconds);
-      time += milliseconds;
-      return Promise.resolve();
-    },
-  };
-}
 
 function entriesOf(sizes: readonly number[]): SendEntriesOptions<string>['entries'] {
   return sizes.map((bytes, index) => ({ key: String(index), entry: { source: String(index) }, bytes }));

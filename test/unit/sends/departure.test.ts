@@ -45,10 +45,27 @@ describe('the entries on their way out', () => {
 
   it('are recorded with their places in the file, and what they name', () => {
     const { good: departing } = sortEntries(entries, (entry) => entry === entries[0]);
-    assert.deepEqual(recordedEntries(document, departing), [
+    const places = recordedEntries(document, departing, false).map(({ hash: _, ...place }) => place);
+    assert.deepEqual(places, [
       { index: 1, line: 4, source: orders, detailType: 't1' },
       { index: 2, line: 4, source: orders, detailType: 't2' },
       { index: 4, line: 6 },
     ]);
+  });
+
+  it('are recorded with what is sent where that is kept, and without anything of it where not', () => {
+    const departing = sortEntries(entries, () => false).good;
+    const kept = recordedEntries(document, departing, true);
+    assert.deepEqual(
+      kept.map(({ sent }) => sent),
+      departing.map(({ outgoing }) => outgoing),
+    );
+    const bare = recordedEntries(document, departing, false);
+    assert.ok(bare.every((entry) => !('sent' in entry)));
+    assert.deepEqual(
+      bare.map(({ hash }) => hash),
+      kept.map(({ hash }) => hash),
+    );
+    assert.equal(new Set(bare.map(({ hash }) => hash)).size, departing.length);
   });
 });

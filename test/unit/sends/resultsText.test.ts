@@ -8,6 +8,7 @@ const record: SendRecord = {
   id: '1',
   file: 'file:///shop/orders.events.json',
   connection: 'acme',
+  connectionHash: 'h',
   place: 'profile acme · eu-west-1',
   startedAt: Date.UTC(2026, 0, 2, 3, 4, 5, 678),
   finishedAt: Date.UTC(2026, 0, 2, 3, 4, 6),
@@ -15,6 +16,7 @@ const record: SendRecord = {
     {
       index: 0,
       line: 2,
+      hash: 'h',
       source: 'aws.partner/example.com/a/b',
       detailType: 'Order */ placed\n',
       outcome: { kind: 'accepted', eventId: 'e-1', attempts: 1, at: 0 },
@@ -22,6 +24,7 @@ const record: SendRecord = {
     {
       index: 2,
       line: 9,
+      hash: 'h',
       outcome: {
         kind: 'rejected',
         errorCode: 'MalformedDetail',
@@ -34,10 +37,11 @@ const record: SendRecord = {
     {
       index: 3,
       line: 12,
+      hash: 'h',
       detailType: 'Paid',
       outcome: { kind: 'unknown', reason: sentence('reset by {0}', 'peer'), attempts: 1, at: 0 },
     },
-    { index: 4, line: 15, outcome: { kind: 'not-sent', reason: sentence('It was cancelled.'), at: 0 } },
+    { index: 4, line: 15, hash: 'h', outcome: { kind: 'not-sent', reason: sentence('It was cancelled.'), at: 0 } },
   ],
 };
 
@@ -79,9 +83,10 @@ describe('the results document', () => {
   });
 
   it('shows what is still under way, and stays JSON with comments', () => {
-    const { id, file, connection, place, startedAt, entries } = record;
-    const open = { index: 0, line: 2 };
-    const running: SendRecord = { id, file, connection, place, startedAt, entries: [...entries.slice(1), open] };
+    const { finishedAt, ...rest } = record;
+    assert.ok(finishedAt !== undefined);
+    const open = { index: 0, line: 2, hash: 'h' };
+    const running: SendRecord = { ...rest, entries: [...record.entries.slice(1), open] };
     const text = resultsText(running, 'orders.events.json', inEnglish);
     assert.match(text, /1 rejected, 1 unknown, 1 not sent, 1 under way/);
     const errors: unknown[] = [];

@@ -12,7 +12,7 @@ const departing = EventsDocument.read(`[${entryText}, ${entryText}, ${entryText}
   return { entry, outgoing: outgoing.entry };
 });
 const [first, second, third] = departing.map(({ entry }) => entry.id);
-const entries = [0, 1, 2].map((index) => ({ index, line: index + 1, source: orders }));
+const entries = [0, 1, 2].map((index) => ({ index, line: index + 1, hash: 'h', source: orders }));
 const begun = unfinished(recordOf(1, { entries }));
 
 function start(): RunningSend {
@@ -58,9 +58,9 @@ describe('a running send', () => {
     assert.deepEqual(send.record(), {
       ...begun,
       entries: [
-        { index: 0, line: 1, source: orders },
-        { index: 1, line: 2, source: orders, outcome: accepted },
-        { index: 2, line: 3, source: orders, outcome: rejected },
+        { index: 0, line: 1, hash: 'h', source: orders },
+        { index: 1, line: 2, hash: 'h', source: orders, outcome: accepted },
+        { index: 2, line: 3, hash: 'h', source: orders, outcome: rejected },
       ],
     });
     assert.equal(start().record().finishedAt, undefined);

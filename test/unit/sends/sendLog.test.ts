@@ -44,8 +44,17 @@ describe('the log of a send', () => {
   });
 
   it('counts the outcomes at the end', () => {
-    const entries = [...everyOutcome, ...everyOutcome.slice(0, 1)].map((outcome) => ({ index: 0, line: 1, outcome }));
-    const record = recordOf(1, { entries: [...entries, { index: 9, line: 9 }], startedAt: 100, finishedAt: 350 });
+    const entries = [...everyOutcome, ...everyOutcome.slice(0, 1)].map((outcome) => ({
+      index: 0,
+      line: 1,
+      hash: 'h',
+      outcome,
+    }));
+    const record = recordOf(1, {
+      entries: [...entries, { index: 9, line: 9, hash: 'h' }],
+      startedAt: 100,
+      finishedAt: 350,
+    });
     assert.equal(endLine(record), `Send ${id}: 2 accepted, 1 rejected, 1 unknown, 1 not sent after 250 ms`);
     assert.match(endLine(unfinished(record)), /after 0 ms$/);
   });

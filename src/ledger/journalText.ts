@@ -1,0 +1,287 @@
+import { randomUUID } from 'node:crypto';
+import { countIn, listIn, objectIn, stringIn, timeIn } from '../model/checkedJson';
+import type { OutgoingEntry } from '../model/outgoingEntry';
+import { sentence, type Sentence } from '../model/sentence';
+import type { Dispatched, Outcome, RejectedOutcome } from '../sending/outcome';
+import type { RecordedEntry, SendRecord } from './sendRecord';
+
+/** What is looked up of a send without reading its journal. */
+export interface RecordHead {
+  /** URI of the events file, under its newest name. */
+  readonly file: string;
+  readonly connection: string;
+  readonly connectionHash: string;
+  /** The sources it was sent to; absent where they are many, and the journal itself has to be looked at. */
+  readonly sources?: readonly string[];
+  /** Its end is written, or somebody was told that it has none. */
+  readonly over?: true;
+}
+
+const version = 1;
+const beginning = '{"version":';
+const mostSources = 100;
+
+/** Whether the text is the id of a send: when it began, and some random digits. Nothing else becomes part of a path. */
+export function isSendId(text: string): boolean {
+  return /^\d{17}-[\da-f]{8}$/.test(text);
+}
+
+/** @param startedAt in milliseconds since the epoch; of two ids, the later send's is the greater */
+export function newSendId(startedAt: number): string {
+  return `${new Date(startedAt).toISOString().replace(/\D/g, '')}-${randomUUID().slice(0, 8)}`;
+}
+
+/**
+ * The lines that a journal begins with: what the send is, and one for each of its entries.
+ * @param writer id of the process that writes it
+ */
+export function* headLines({ entries, finishedAt: _, ...send }: SendRecord, writer: number): Generator<string> {
+  yield line({ version, writer, ...send, entries: entries.length });
+  for (const { index, line: lineNumber, source, detailType, hash, sent } of entries) {
+    yield line({ index, line: lineNumber, source, detailType, hash, sent });
+  }
+}
+
+/** @param places of entries among those of the send, from 0 */
+export function leftLine(places: readonly number[]): string {
+  return line({ left: places });
+}
+
+export function returnedLine(place: number, refusal: RejectedOutcome | undefined): string {
+  return line({ returned: place, ...(refusal === undefined ? {} : { refusal }) });
+}
+
+export function answersLine(place: number, outcome: Outcome): string {
+  return line({ settled: place, outcome });
+}
+
+/** @param at milliseconds since the epoch */
+export function endLine(at: number): string {
+  return line({ finishedAt: at });
+}
+
+/** A command line is never read back from a file: what could be run is only what this window was told. */
+function line(value: object): string {
+  return `${JSON.stringify(value, (key, member: unknown) => (key === 'signIn' ? undefined : member))}\n`;
+}
+
+/** All lines of the journal of a send that has ended. */
+export function journalText(record: SendRecord): string {
+  const settled = record.entries.flatMap(({ outcome }, place) =>
+    outcome === undefined ? [] : [answersLine(place, outcome)],
+  );
+  const end = record.finishedAt === undefined ? [] : [endLine(record.finishedAt)];
+  return [...headLines(record, 0), ...settled, ...end].join('');
+}
+
+/**
+ * The send in the text of a journal. A last line without its end is not there yet; whatever had left without an answer is
+ * unknown then, and what had not left is not sent.
+ * @param isWriting whether a process still writes the journal: then nothing is concluded from what it does not say yet
+ * @returns undefined where the text is no journal of the send of that id, `unbegun` where nothing can have left
+ */
+export function readJournal(
+  text: string,
+  id: string,
+  isWriting: (writer: number) => boolean,
+): SendRecord | 'unbegun' | undefined {
+  const lines = text.split('\n').slice(0, -1);
+  try {
+    const [first, ...others] = lines.map((one): unknown => JSON.parse(one));
+    if (first === undefined) return text === '' || text.startsWith(beginning) ? 'unbegun' : undefined;
+    const { count, writer, ...send } = sendIn(first, id);
+    if (others.length < count) return 'unbegun';
+    const entries = others.slice(0, count).map((one) => new JournalledEntry(entryIn(one)));
+    const ends = others.slice(count).map((one) => follow(objectIn(one), entries));
+    const finishedAt = ends.findLast((end) => end !== undefined);
+    const isRunning = finishedAt === undefined && isWriting(writer);
+    return {
+      ...send,
+      ...(finishedAt === undefined ? {} : { finishedAt }),
+      entries: entries.map((entry) => (isRunning ? entry.soFar() : entry.atTheEnd(send.startedAt))),
+    };
+  } catch {
+    // A text that is no JSON and a value that is not what it must be are the same to the caller.
+    return undefined;
+  }
+}
+
+/** What the lines of a journal say of one entry. */
+class JournalledEntry {
+  private outcome: Outcome | undefined;
+  private refusal: RejectedOutcome | undefined;
+  private isOut = false;
+
+  constructor(private readonly entry: RecordedEntry) {}
+
+  leave(): void {
+    this.isOut = true;
+  }
+
+  return(refusal: RejectedOutcome | undefined): void {
+    this.isOut = false;
+    this.refusal = refusal ?? this.refusal;
+  }
+
+  settle(outcome: Outcome): void {
+    this.outcome = outcome;
+  }
+
+  soFar(): RecordedEntry {
+    return this.outcome === undefined ? this.entry : { ...this.entry, outcome: this.outcome };
+  }
+
+  atTheEnd(startedAt: number): RecordedEntry {
+    return { ...this.entry, outcome: this.outcome ?? this.cutOff(startedAt) };
+  }
+
+  private cutOff(at: number): Outcome {
+    if (this.isOut) {
+      const reason = sentence('the window closed before the answer came. Look for the event before you send it again.');
+      return { kind: 'unknown', reason, attempts: 1, at };
+    }
+    return this.refusal ?? { kind: 'not-sent', reason: sentence('The window closed before this entry left.'), at };
+  }
+}
+
+/** Takes one line of a journal in; gives the end of the send, in milliseconds since the epoch, where the line says it. */
+function follow(json: Readonly<Record<string, unknown>>, entries: readonly JournalledEntry[]): number | undefined {
+  const { left, returned, refusal, settled, outcome, finishedAt } = json;
+  const at = (place: unknown): JournalledEntry => {
+    const entry = entries[countIn(place)];
+    if (entry === undefined) throw new TypeError('This is no place of an entry.');
+    return entry;
+  };
+  if (left !== undefined) {
+    for (const place of listIn(left)) at(place).leave();
+    return undefined;
+  }
+  if (returned !== undefined) {
+    const read = refusal === undefined ? undefined : outcomeIn(refusal);
+    if (read !== undefined && read.kind !== 'rejected') throw new TypeError('This is no refusal.');
+    at(returned).return(read);
+    return undefined;
+  }
+  if (settled !== undefined) {
+    at(settled).settle(outcomeIn(outcome));
+    return undefined;
+  }
+  return timeIn(finishedAt);
+}
+
+export function headOf({ file, connection, connectionHash, entries, finishedAt }: SendRecord): RecordHead {
+  const head = { file, connection, connectionHash, ...(finishedAt === undefined ? {} : { over: true as const }) };
+  const sources = new Set<string>();
+  for (const { source } of entries) {
+    if (source !== undefined) sources.add(source);
+    if (sources.size > mostSources) return head;
+  }
+  return { ...head, sources: [...sources] };
+}
+
+/** The head in a text of `JSON.stringify`; undefined where it is none. */
+export function readRecordHead(text: string): RecordHead | undefined {
+  try {
+    const { file, connection, connectionHash, sources, over } = objectIn(JSON.parse(text));
+    return {
+      file: addressIn(file),
+      connection: stringIn(connection),
+      connectionHash: stringIn(connectionHash),
+      ...(sources === undefined ? {} : { sources: listIn(sources).map(stringIn) }),
+      ...(over === true ? { over } : {}),
+    };
+  } catch {
+    // It is made anew of the journal.
+    return undefined;
+  }
+}
+
+function sendIn(
+  json: unknown,
+  id: string,
+): Omit<SendRecord, 'entries' | 'finishedAt'> & { readonly count: number; readonly writer: number } {
+  const send = objectIn(json);
+  if (send['version'] !== version) throw new TypeError('This is the journal of another version.');
+  if (send['id'] !== id) throw new TypeError('This is the journal of another send.');
+  return {
+    id,
+    file: addressIn(send['file']),
+    connection: stringIn(send['connection']),
+    connectionHash: stringIn(send['connectionHash']),
+    place: stringIn(send['place']),
+    startedAt: timeIn(send['startedAt']),
+    count: countIn(send['entries']),
+    writer: countIn(send['writer']),
+  };
+}
+
+function addressIn(json: unknown): string {
+  const address = stringIn(json);
+  if (!/^[a-z][a-z\d+.-]*:/i.test(address)) throw new TypeError('This is no URI.');
+  return address;
+}
+
+function entryIn(json: unknown): RecordedEntry {
+  const { index, line: lineNumber, source, detailType, hash, sent } = objectIn(json);
+  return {
+    index: countIn(index),
+    line: countIn(lineNumber),
+    ...(source === undefined ? {} : { source: stringIn(source) }),
+    ...(detailType === undefined ? {} : { detailType: stringIn(detailType) }),
+    hash: stringIn(hash),
+    ...(sent === undefined ? {} : { sent: outgoingIn(sent) }),
+  };
+}
+
+function outgoingIn(json: unknown): OutgoingEntry {
+  const { source, detailType, detail, resources, time } = objectIn(json);
+  return {
+    ...(source === undefined ? {} : { source: stringIn(source) }),
+    ...(detailType === undefined ? {} : { detailType: stringIn(detailType) }),
+    ...(detail === undefined ? {} : { detail: stringIn(detail) }),
+    ...(resources === undefined ? {} : { resources: listIn(resources).map(stringIn) }),
+    ...(time === undefined ? {} : { time: timeIn(time) }),
+  };
+}
+
+function outcomeIn(json: unknown): Outcome {
+  const outcome = objectIn(json);
+  switch (outcome['kind']) {
+    case 'accepted':
+      return { kind: 'accepted', eventId: stringIn(outcome['eventId']), ...dispatchedIn(outcome) };
+    case 'rejected': {
+      const { scope, advice } = outcome;
+      if (scope !== 'entry' && scope !== 'request') throw new TypeError('This is no scope.');
+      return {
+        kind: 'rejected',
+        errorCode: stringIn(outcome['errorCode']),
+        errorMessage: stringIn(outcome['errorMessage']),
+        scope,
+        ...(advice === undefined ? {} : { advice: sentenceIn(advice) }),
+        ...dispatchedIn(outcome),
+      };
+    }
+    case 'unknown':
+      return { kind: 'unknown', reason: sentenceIn(outcome['reason']), ...dispatchedIn(outcome) };
+    case 'not-sent':
+      return { kind: 'not-sent', reason: sentenceIn(outcome['reason']), at: timeIn(outcome['at']) };
+    default:
+      throw new TypeError('This is no outcome.');
+  }
+}
+
+function dispatchedIn({ attempts, requestId, at }: Readonly<Record<string, unknown>>): Dispatched {
+  return {
+    attempts: countIn(attempts),
+    ...(requestId === undefined ? {} : { requestId: stringIn(requestId) }),
+    at: timeIn(at),
+  };
+}
+
+function sentenceIn(json: unknown): Sentence {
+  const { text, values } = objectIn(json);
+  return {
+    text: stringIn(text),
+    values: listIn(values).map((value) => (typeof value === 'number' ? value : stringIn(value))),
+  };
+}

@@ -1,0 +1,332 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { errorCode } from '../model/unknownValues';
+import { newAddress, type Renaming } from './fileAddress';
+import { headOf, isSendId, journalText, readJournal, readRecordHead, type RecordHead } from './journalText';
+import { SendJournal } from './sendJournal';
+import type { SendRecord } from './sendRecord';
+
+const journalEnding = '.journal';
+const headEnding = '.head';
+const unfinishedEnding = '.new';
+
+/** A journal that nobody wrote for so long has lost its writer, whoever has that process id now. In milliseconds. */
+const longestSilence = 15 * 60_000;
+
+/** How much is kept; the oldest goes first. */
+export interface LedgerLimits {
+  readonly sends: number;
+  readonly bytes: number;
+}
+
+/** Is told of trouble with the records. */
+export interface LedgerFollower {
+  warn(line: string): void;
+  /** A journal that cannot be understood was put out of the way, as this file. */
+  setAside(file: string): void;
+}
+
+/** A send that runs in this window. */
+export interface JournalledSend {
+  readonly id: string;
+  /** The record as it stands now. */
+  record(): SendRecord;
+}
+
+/**
+ * What was sent and what became of it, across windows and crashes: for each send a journal that grows while it runs, and a
+ * small head with what sends are looked up by. Written by Node and not through VS Code, whose window may be closing.
+ */
+export class Ledger {
+  private readonly running = new Map<string, JournalledSend>();
+  /** What the disk does not take. */
+  private readonly unwritten = new Map<string, SendRecord>();
+  private writes: Promise<void> = Promise.resolve();
+
+  /**
+   * @param folder has nothing but the journals in it, and is made when the first one is written
+   * @param limits asked after each send
+   */
+  constructor(
+    private readonly folder: string,
+    private readonly follower: LedgerFollower,
+    private readonly limits: () => LedgerLimits,
+  ) {}
+
+  /**
+   * Begins the journal of a send of which nothing has left yet; resolves when its head is on the disk.
+   * @returns undefined where nothing can be written: what becomes of it is known to this window alone then
+   */
+  async begin(send: JournalledSend): Promise<SendJournal | undefined> {
+    const { id } = send;
+    this.running.set(id, send);
+    const warn = (error: unknown): void => {
+      this.follower.warn(`The record of send ${id} was not written: ${String(error)}`);
+    };
+    try {
+      await mkdir(this.folder, { recursive: true });
+      const record = send.record();
+      const journal = await SendJournal.create(this.pathOf(id), record, warn);
+      await this.writeHead(id, headOf(record));
+      return journal;
+    } catch (error) {
+      warn(error);
+      return undefined;
+    }
+  }
+
+  /**
+   * Ends the journal of a send; resolves when all of it is on the disk.
+   * @param record of the whole send, with an outcome for each entry and the time of its end
+   */
+  async end(record: SendRecord, journal: SendJournal | undefined): Promise<void> {
+    const { id, finishedAt = record.startedAt } = record;
+    const isWritten = journal !== undefined && (await journal.end(finishedAt));
+    // Heads are written in order, and so that a new name given meanwhile stays.
+    this.inOrder(`The record of send ${id} was not written`, async () => {
+      try {
+        if (!isWritten) await this.write(id + journalEnding, journalText(record));
+        await this.writeHead(id, { ...headOf(record), file: this.running.get(id)?.record().file ?? record.file });
+      } catch (error) {
+        this.unwritten.set(id, record);
+        throw error;
+      } finally {
+        this.running.delete(id);
+      }
+      await this.prune();
+    });
+    await this.written();
+  }
+
+  /** Resolves when everything told so far is on disk. */
+  written(): Promise<void> {
+    return this.writes;
+  }
+
+  /** The record of that id; undefined where there is none, or none that can be read. */
+  async find(id: string): Promise<SendRecord | undefined> {
+    if (!isSendId(id)) return undefined;
+    const inMemory = this.running.get(id)?.record() ?? this.unwritten.get(id);
+    if (inMemory !== undefined) return inMemory;
+    const record = await this.readRecord(id);
+    if (record === undefined) return undefined;
+    const head = await this.readHead(id);
+    return head === undefined ? record : { ...record, file: head.file };
+  }
+
+  /** The newest record of the file at that address; undefined where nothing of it was sent. */
+  newestOf(file: string): Promise<SendRecord | undefined> {
+    return this.newestThat((head) => head.file === file);
+  }
+
+  /** The newest record with an entry of the source, over the connection of that name where one is given. */
+  newestTo(sourceName: string, connectionName: string | undefined): Promise<SendRecord | undefined> {
+    return this.newestThat(
+      ({ connection, sources }) =>
+        (connectionName ?? connection) === connection && (sources?.includes(sourceName) ?? true),
+      ({ entries }) => entries.some(({ source }) => source === sourceName),
+    );
+  }
+
+  /** The sends that ended with their window, oldest first; each is told once. */
+  async interrupted(): Promise<readonly SendRecord[]> {
+    const told: SendRecord[] = [];
+    for (const id of await this.ids()) {
+      const head = this.running.has(id) ? undefined : await this.headOf(id);
+      if (head === undefined || head.over === true) continue;
+      const record = await this.find(id);
+      if (record === undefined || record.entries.some(({ outcome }) => outcome === undefined)) continue;
+      if (record.finishedAt === undefined) told.push(record);
+      this.inOrder(`The head of send ${id} was not written`, () => this.writeHead(id, { ...head, over: true }));
+    }
+    return told;
+  }
+
+  /** Lets the records of files follow them to their new names; those of sends that run say the new name by themselves. */
+  rename(renamings: readonly Renaming[]): void {
+    this.inOrder('The new names of files were not written', async () => {
+      for (const id of await this.ids()) {
+        const running = this.running.get(id)?.record();
+        if (running !== undefined) {
+          await this.writeHead(id, headOf(running));
+          continue;
+        }
+        const head = await this.headOf(id);
+        const file = head && newAddress(head.file, renamings);
+        if (head === undefined || file === undefined) continue;
+        const unwritten = this.unwritten.get(id);
+        if (unwritten !== undefined) this.unwritten.set(id, { ...unwritten, file });
+        await this.writeHead(id, { ...head, file });
+      }
+    });
+  }
+
+  private async newestThat(
+    fits: (head: RecordHead) => boolean,
+    fitsWholly: (record: SendRecord) => boolean = () => true,
+  ): Promise<SendRecord | undefined> {
+    await this.written();
+    for (const id of (await this.ids()).reverse()) {
+      const head = await this.headOf(id);
+      if (head === undefined || !fits(head)) continue;
+      const record = await this.find(id);
+      if (record !== undefined && fitsWholly(record)) return record;
+    }
+    return undefined;
+  }
+
+  private inOrder(failure: string, write: () => Promise<void>): void {
+    this.writes = this.writes.then(async () => {
+      try {
+        await write();
+      } catch (error) {
+        this.follower.warn(`${failure}: ${String(error)}`);
+      }
+    });
+  }
+
+  /** Oldest first: an id begins with the time of its send. */
+  private async ids(): Promise<string[]> {
+    const ids = (await this.names()).flatMap((name) => idIn(name, journalEnding) ?? []);
+    return [...new Set([...ids, ...this.running.keys(), ...this.unwritten.keys()])].sort();
+  }
+
+  private async headOf(id: string): Promise<RecordHead | undefined> {
+    const inMemory = this.running.get(id)?.record() ?? this.unwritten.get(id);
+    if (inMemory !== undefined) return headOf(inMemory);
+    const head = await this.readHead(id);
+    if (head !== undefined) return head;
+    const record = await this.readRecord(id);
+    if (record === undefined) return undefined;
+    const made = headOf(record);
+    this.inOrder(`The head of send ${id} was not written`, () => this.writeHead(id, made));
+    return made;
+  }
+
+  private async readHead(id: string): Promise<RecordHead | undefined> {
+    const text = await this.read(id + headEnding);
+    return text === undefined ? undefined : readRecordHead(text);
+  }
+
+  private async readRecord(id: string): Promise<SendRecord | undefined> {
+    const name = id + journalEnding;
+    const text = await this.read(name);
+    if (text === undefined) return undefined;
+    const isFresh = await this.isFresh(name);
+    const record = readJournal(text, id, (writer) => isFresh && isAlive(writer));
+    if (record === undefined) await this.setAside(name);
+    return record === 'unbegun' ? undefined : record;
+  }
+
+  private async isFresh(name: string): Promise<boolean> {
+    try {
+      return Date.now() - (await stat(join(this.folder, name))).mtimeMs < longestSilence;
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return false;
+      throw error;
+    }
+  }
+
+  private async read(name: string): Promise<string | undefined> {
+    try {
+      return await readFile(join(this.folder, name), 'utf8');
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT') this.follower.warn(`The record ${name} cannot be read: ${String(error)}`);
+      return undefined;
+    }
+  }
+
+  private async setAside(name: string): Promise<void> {
+    const aside = join(this.folder, `${name}.damaged`);
+    try {
+      await rename(join(this.folder, name), aside);
+      this.follower.setAside(aside);
+    } catch (error) {
+      // Another window was quicker.
+      if (errorCode(error) === 'ENOENT') return;
+      this.follower.warn(`The damaged record ${name} was not set aside: ${String(error)}`);
+    }
+  }
+
+  private writeHead(id: string, head: RecordHead): Promise<void> {
+    return this.write(id + headEnding, JSON.stringify(head));
+  }
+
+  /** Whoever reads meanwhile, or after a crash, gets the old text or the new one, whole. */
+  private async write(name: string, text: string): Promise<void> {
+    const unfinished = join(this.folder, `${name}.${randomUUID()}${unfinishedEnding}`);
+    await mkdir(this.folder, { recursive: true });
+    try {
+      // A head that a crash leaves empty is made anew from its journal.
+      await writeFile(unfinished, text, { mode: 0o600, flush: name.endsWith(journalEnding) });
+      await rename(unfinished, join(this.folder, name));
+    } catch (error) {
+      await rm(unfinished, { force: true });
+      throw error;
+    }
+  }
+
+  /** Removes the oldest journals until the rest is within the limits, and what a crash left behind of the removed ones. */
+  private async prune(): Promise<void> {
+    const names = await this.names();
+    const newestFirst = names
+      .flatMap((name) => idIn(name, journalEnding) ?? [])
+      .sort()
+      .reverse();
+    const { sends, bytes } = this.limits();
+    let taken = 0;
+    const oldestKept = newestFirst.findLast((_id, count) => count < sends);
+    let first: string | undefined;
+    for (const id of newestFirst) {
+      taken += await this.bytesOf(id + journalEnding);
+      // The newest stays, however large it is.
+      if ((first !== undefined && taken > bytes) || (oldestKept !== undefined && id < oldestKept)) break;
+      first = id;
+    }
+    if (first === undefined) return;
+    for (const name of names) {
+      const id = name.slice(0, first.length);
+      if (isSendId(id) && id < first && !this.running.has(id)) await rm(join(this.folder, name), { force: true });
+    }
+  }
+
+  private async bytesOf(name: string): Promise<number> {
+    try {
+      return (await stat(join(this.folder, name))).size;
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return 0;
+      throw error;
+    }
+  }
+
+  private async names(): Promise<readonly string[]> {
+    try {
+      return await readdir(this.folder);
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT') this.follower.warn(`The records of sends cannot be listed: ${String(error)}`);
+      return [];
+    }
+  }
+
+  private pathOf(id: string): string {
+    return join(this.folder, id + journalEnding);
+  }
+}
+
+/** The id in the name of a file that is named by it; undefined for any other file. */
+function idIn(name: string, ending: string): string | undefined {
+  const id = name.slice(0, -ending.length);
+  return name.endsWith(ending) && isSendId(id) ? id : undefined;
+}
+
+/** Whether another process of that id runs. */
+function isAlive(process_: number): boolean {
+  if (process_ === process.pid || process_ === 0) return false;
+  try {
+    process.kill(process_, 0);
+    return true;
+  } catch (error) {
+    return errorCode(error) === 'EPERM';
+  }
+}

@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { answersLine, headLines, leftLine, readJournal, returnedLine } from '../../../src/ledger/journalText';
+import type { OutgoingEntry } from '../../../src/model/outgoingEntry';
+import type { Outcome } from '../../../src/sending/outcome';
+import { sendEntries } from '../../../src/sending/sendEntries';
+import { hastyClock } from '../sending/hastyClock';
+import { behaviours, SimulatedService, type Dispatch } from '../sending/simulatedService';
+import { entry, recordOf, sendId, unfinished } from './recordedSends';
+
+/** What was true in the moment in which the process ended. */
+interface Wreck {
+  readonly journal: string;
+  /** Outcomes that were written. */
+  readonly written: ReadonlyMap<string, Outcome>;
+  /** By Source, what the service did with it, with `uncertain` for what was on its way. */
+  readonly books: ReadonlyMap<string, readonly Dispatch[]>;
+}
+
+describe('a journal whose process ended', () => {
+  it('calls nothing better than it was, and forgets nothing that was written, whenever that was', async () => {
+    let wrecks = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.record({
+          count: fc.integer({ min: 1, max: 25 }),
+          maxEntries: fc.integer({ min: 1, max: 6 }),
+          concurrency: fc.integer({ min: 1, max: 5 }),
+          script: fc.array(behaviours, { maxLength: 20 }),
+          end: fc.integer({ min: 0, max: 40 }),
+          torn: fc.nat({ max: 300 }),
+        }),
+        fc.scheduler(),
+        async (drawn, scheduler) => {
+          const wreck = await runUntil(drawn, scheduler);
+          if (wreck === undefined) return;
+          wrecks += 1;
+          check(wreck, drawn.count);
+        },
+      ),
+      { numRuns: Number(process.env['RANDOM_SENDS'] ?? 3_000) },
+    );
+    assert.ok(wrecks > 100, `only ${wrecks} sends were cut off`);
+  });
+});
+
+interface Drawn {
+  readonly count: number;
+  readonly maxEntries: number;
+  readonly concurrency: number;
+  readonly script: ConstructorParameters<typeof SimulatedService>[0];
+  /** The process ends after so many events: writes, departures and arrivals. */
+  readonly end: number;
+  /** So many characters of what was still to be written are on the disk all the same. */
+  readonly torn: number;
+}
+
+async function runUntil(drawn: Drawn, scheduler: fc.Scheduler): Promise<Wreck | undefined> {
+  const entries = Array.from({ length: drawn.count }, (_, index) => ({ ...entry, index }));
+  let journal = [...headLines(unfinished(recordOf(1, { entries })), 1)].join('');
+  let waiting = '';
+  const settled = new Map<string, Outcome>();
+  let written = new Map<string, Outcome>();
+  const underWay = new Set<string>();
+  const stop = new AbortController();
+  let events = 0;
+  let wreck: Wreck | undefined;
+
+  const step = (): void => {
+    events += 1;
+    if (events !== drawn.end || wreck !== undefined) return;
+    const books = new Map([...service.books].map(([source, book]) => [source, [...book]]));
+    for (const source of underWay) books.set(source, [...(books.get(source) ?? []), { kind: 'uncertain' }]);
+    wreck = { journal: journal + waiting.slice(0, drawn.torn), written: new Map(written), books };
+    stop.abort();
+  };
+  const flush = (): void => {
+    journal += waiting;
+    waiting = '';
+    written = new Map(settled);
+    step();
+  };
+  const service = new SimulatedService(drawn.script, () => scheduler.schedule(Promise.resolve()));
+  const api = {
+    async putPartnerEvents(sent: readonly OutgoingEntry[], signal: AbortSignal) {
+      const sources = sent.map(({ source = '' }) => source);
+      for (const source of sources) underWay.add(source);
+      step();
+      try {
+        return await service.putPartnerEvents(sent, signal);
+      } finally {
+        for (const source of sources) underWay.delete(source);
+        step();
+      }
+    },
+  };
+  await scheduler.waitFor(
+    sendEntries<string>({
+      entries: entries.map((_, place) => ({ key: String(place), entry: { source: String(place) }, bytes: 1 })),
+      limits: { maxEntries: drawn.maxEntries, maxBytes: 1_000 },
+      concurrency: drawn.concurrency,
+      api,
+      cancel: stop.signal,
+      stopWaiting: new AbortController().signal,
+      async beforeRequest(keys) {
+        waiting += leftLine(keys.map(Number));
+        await scheduler.schedule(Promise.resolve());
+        flush();
+      },
+      onReturn(key, refusal) {
+        waiting += returnedLine(Number(key), refusal);
+      },
+      onOutcome(key, outcome) {
+        waiting += answersLine(Number(key), outcome);
+        settled.set(key, outcome);
+      },
+      clock: hastyClock(),
+      random: () => 0,
+    }),
+  );
+  return wreck;
+}
+
+function check({ journal, written, books }: Wreck, count: number): void {
+  const record = readJournal(journal, sendId(1), () => false);
+  assert.ok(record !== undefined && record !== 'unbegun', journal);
+  assert.equal(record.entries.length, count);
+  for (const { index, outcome } of record.entries) {
+    const source = String(index);
+    const book = books.get(source) ?? [];
+    const last = book.findLast(({ kind }) => kind !== 'never-left');
+    const known = written.get(source);
+    if (known !== undefined) assert.deepEqual(outcome, known, 'something written was forgotten');
+    assert.ok(book.filter(({ kind }) => kind === 'taken').length <= 1);
+    switch (outcome?.kind) {
+      case 'accepted':
+        assert.deepEqual(last, { kind: 'taken', eventId: outcome.eventId });
+        break;
+      case 'rejected':
+        assert.ok(last?.kind === 'refused' && last.code === outcome.errorCode, JSON.stringify(last));
+        break;
+      case 'not-sent':
+        assert.equal(last, undefined);
+        break;
+      case 'unknown':
+        break;
+      case undefined:
+        assert.fail('an entry has no outcome');
+    }
+  }
+}

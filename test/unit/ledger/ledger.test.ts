@@ -1,0 +1,392 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sentence } from '../../../src/model/sentence';
+import type { Outcome } from '../../../src/sending/outcome';
+import { Ledger, type LedgerLimits } from '../../../src/ledger/ledger';
+import type { SendRecord } from '../../../src/ledger/sendRecord';
+import { answersLine, headLines, headOf, journalText, leftLine, returnedLine } from '../../../src/ledger/journalText';
+import { accepted, entry, everyOutcome, orders, recordOf, sendId, throttled, unfinished } from './recordedSends';
+
+/** Larger than any process id. */
+const deadProcess = 2 ** 31 - 1;
+
+const fileA = 'file:///shop/orders/a.events.json';
+const fileB = 'file:///shop/b.events.json';
+
+describe('the ledger', () => {
+  let folder = '';
+  let warnings: string[];
+  let aside: string[];
+  let limits: LedgerLimits;
+
+  /** As a window that was opened later has it. */
+  const reopened = (): Ledger =>
+    new Ledger(
+      folder,
+      {
+        warn: (line) => warnings.push(line),
+        setAside: (file) => aside.push(file),
+      },
+      () => limits,
+    );
+
+  beforeEach(async () => {
+    folder = join(await mkdtemp(join(tmpdir(), 'ledger-')), 'sends');
+    warnings = [];
+    aside = [];
+    limits = { sends: 100, bytes: 1_000_000 };
+  });
+  afterEach(async () => {
+    assert.deepEqual(warnings, []);
+    await rm(join(folder, '..'), { recursive: true });
+  });
+
+  /** Lets a window send all of it, from the first request to the end. */
+  async function run(ledger: Ledger, whole: SendRecord): Promise<void> {
+    const journal = await ledger.begin({ id: whole.id, record: () => unfinished(whole) });
+    await journal?.leaving(whole.entries.map((_, place) => place));
+    whole.entries.forEach(({ outcome }, place) => {
+      if (outcome !== undefined) journal?.settled(place, outcome);
+    });
+    await ledger.end(whole, journal);
+  }
+
+  async function keep(...records: readonly SendRecord[]): Promise<void> {
+    const ledger = reopened();
+    for (const one of records) await run(ledger, one);
+  }
+
+  /** As a process leaves it that ended in the middle of the send, having written these lines after the head. */
+  async function breakOff(record: SendRecord, ...lines: readonly string[]): Promise<void> {
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, `${record.id}.journal`), [...headLines(record, deadProcess), ...lines].join(''));
+  }
+
+  it('is empty before the first send', async () => {
+    assert.equal(await reopened().newestOf(fileA), undefined);
+    assert.equal(await reopened().newestTo(orders, undefined), undefined);
+    assert.equal(await reopened().find(sendId(1)), undefined);
+  });
+
+  it('finds the newest send of a file', async () => {
+    await keep(recordOf(1, { file: fileA }), recordOf(3, { file: fileA }), recordOf(2, { file: fileA }));
+    await keep(recordOf(4, { file: fileB }));
+    assert.deepEqual(await reopened().newestOf(fileA), recordOf(3, { file: fileA }));
+    assert.equal(await reopened().newestOf('file:///shop/c.events.json'), undefined);
+  });
+
+  it('finds the newest send to a source, over one connection or over any', async () => {
+    await keep(
+      recordOf(1),
+      recordOf(2, { connection: 'Local' }),
+      recordOf(3, { entries: [{ ...entry, source: 'aws.partner/example.com/invoices/acme' }] }),
+    );
+    assert.equal((await reopened().newestTo(orders, undefined))?.id, sendId(2));
+    assert.equal((await reopened().newestTo(orders, 'acme'))?.id, sendId(1));
+    assert.equal(await reopened().newestTo(orders, 'other'), undefined);
+  });
+
+  it('finds a send to one of very many sources', async () => {
+    const entries = Array.from({ length: 500 }, (_, index) => ({ ...entry, index, source: `s${index}` }));
+    await keep(recordOf(1, { entries }), recordOf(2));
+    assert.equal((await reopened().newestTo('s499', undefined))?.id, sendId(1));
+    assert.equal(await reopened().newestTo('s500', undefined), undefined);
+  });
+
+  it('follows files and folders to their new names', async () => {
+    await keep(
+      recordOf(1, { file: fileA }),
+      recordOf(2, { file: fileB }),
+      recordOf(3, { file: 'file:///shop/orders-old.events.json' }),
+    );
+    const ledger = reopened();
+    ledger.rename([
+      { from: 'file:///shop/orders', to: 'file:///shop/sales' },
+      { from: fileB, to: 'file:///shop/c.events.json' },
+    ]);
+    assert.equal((await ledger.newestOf('file:///shop/c.events.json'))?.id, sendId(2));
+    await ledger.written();
+    const files = await Promise.all([1, 2, 3].map(async (number) => (await reopened().find(sendId(number)))?.file));
+    assert.deepEqual(files, [
+      'file:///shop/sales/a.events.json',
+      'file:///shop/c.events.json',
+      'file:///shop/orders-old.events.json',
+    ]);
+    assert.equal(await reopened().newestOf(fileB), undefined);
+  });
+
+  it('reads no record to find one, to rename a file or to remove the oldest', async () => {
+    await keep(...Array.from({ length: 100 }, (_, number) => recordOf(number, { file: number < 50 ? fileA : fileB })));
+    // Whoever reads one of these notices it.
+    for (let number = 0; number < 99; number += 1) await writeFile(join(folder, `${sendId(number)}.journal`), 'unread');
+    assert.equal((await reopened().newestOf(fileB))?.id, sendId(99));
+    assert.equal(await reopened().newestOf('file:///none'), undefined);
+    assert.equal((await reopened().newestTo(orders, 'acme'))?.id, sendId(99));
+    const ledger = reopened();
+    ledger.rename([{ from: fileB, to: fileA }]);
+    await run(ledger, recordOf(100));
+    assert.deepEqual(aside, []);
+    assert.equal((await reopened().newestOf(fileA))?.id, sendId(99));
+    assert.equal(await reopened().newestOf(fileB), undefined);
+  });
+
+  it('keeps the newest hundred, and nothing of the others', async () => {
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, `${sendId(2)}.journal.0f.new`), 'half a rec');
+    await writeFile(join(folder, 'other.json'), 'of somebody else');
+    await keep(...Array.from({ length: 103 }, (_, number) => recordOf(number)));
+    const names = await readdir(folder);
+    assert.equal(names.length, 201);
+    assert.ok(names.includes(`${sendId(3)}.journal`) && names.includes(`${sendId(102)}.head`));
+    assert.ok(names.includes('other.json'));
+    assert.ok(!names.some((name) => name.startsWith(sendId(2))));
+  });
+
+  it('keeps a hundred and no less', async () => {
+    await keep(...Array.from({ length: 100 }, (_, number) => recordOf(number)));
+    assert.equal((await reopened().find(sendId(0)))?.id, sendId(0));
+    await keep(recordOf(100));
+    assert.equal(await reopened().find(sendId(0)), undefined);
+    assert.equal((await reopened().find(sendId(1)))?.id, sendId(1));
+  });
+
+  it('lets nobody else read it', async () => {
+    await keep(recordOf(1));
+    assert.deepEqual(await readdir(folder), [`${sendId(1)}.head`, `${sendId(1)}.journal`]);
+    for (const name of await readdir(folder)) assert.equal((await stat(join(folder, name))).mode & 0o777, 0o600);
+  });
+
+  it('has what is known of a send that runs', async () => {
+    const ledger = reopened();
+    let record = unfinished(recordOf(1, { entries: [entry] }));
+    const journal = await ledger.begin({ id: sendId(1), record: () => record });
+    assert.equal(await ledger.find(sendId(1)), record);
+    record = { ...record, entries: [{ ...entry, outcome: accepted }] };
+    assert.equal(await ledger.find(sendId(1)), record);
+    assert.equal(await ledger.newestOf(record.file), record);
+    journal?.settled(0, accepted);
+    const ended = { ...record, finishedAt: 9 };
+    await ledger.end(ended, journal);
+    assert.deepEqual(await ledger.find(sendId(1)), ended);
+    assert.deepEqual(await reopened().find(sendId(1)), ended);
+  });
+
+  it('lets a send that runs follow its file, and keeps the new name at its end', async () => {
+    const ledger = reopened();
+    let record = unfinished(recordOf(1, { file: fileA }));
+    const journal = await ledger.begin({ id: sendId(1), record: () => record });
+    record = { ...record, file: fileB };
+    ledger.rename([{ from: fileA, to: fileB }]);
+    assert.equal((await ledger.newestOf(fileB))?.id, sendId(1));
+    assert.equal(await ledger.newestOf(fileA), undefined);
+    assert.equal((await reopened().newestOf(fileB))?.id, sendId(1));
+    await ledger.end({ ...record, finishedAt: 9 }, journal);
+    assert.equal((await reopened().newestOf(fileB))?.id, sendId(1));
+  });
+
+  it('knows after a crash what was answered, what had left, and what had not', async () => {
+    const entries = [0, 1, 2, 3, 4].map((index) => ({ ...entry, index }));
+    const refusal = { ...throttled, attempts: 1 };
+    await breakOff(
+      unfinished(recordOf(1, { startedAt: 7, entries })),
+      leftLine([0, 1, 2, 3]),
+      answersLine(0, accepted),
+      returnedLine(2, refusal),
+      returnedLine(3, undefined),
+    );
+    const outcomes = (await reopened().find(sendId(1)))?.entries.map(({ outcome }) => outcome);
+    const unknown = 'the window closed before the answer came. Look for the event before you send it again.';
+    const notSent = { kind: 'not-sent', reason: sentence('The window closed before this entry left.'), at: 7 };
+    assert.deepEqual(outcomes, [
+      accepted,
+      { kind: 'unknown', reason: sentence(unknown), attempts: 1, at: 7 },
+      refusal,
+      notSent,
+      notSent,
+    ]);
+  });
+
+  it('takes a last line without its end for not written', async () => {
+    const whole = answersLine(1, accepted);
+    for (let length = 1; length < whole.length; length += 7) {
+      const entries = [entry, { ...entry, index: 1 }];
+      await breakOff(
+        unfinished(recordOf(1, { entries })),
+        leftLine([0, 1]),
+        answersLine(0, accepted),
+        whole.slice(0, length),
+      );
+      const kinds = (await reopened().find(sendId(1)))?.entries.map(({ outcome }) => outcome?.kind);
+      assert.deepEqual(kinds, ['accepted', 'unknown'], `${length} characters`);
+    }
+    assert.deepEqual(aside, []);
+  });
+
+  it('knows nothing of a send of which not even the head was written, for nothing of it left', async () => {
+    const lines = [...headLines(unfinished(recordOf(1)), deadProcess)];
+    await mkdir(folder, { recursive: true });
+    for (const text of ['', lines[0] ?? '', lines.join('').slice(0, -1)]) {
+      await writeFile(join(folder, `${sendId(1)}.journal`), text);
+      assert.equal(await reopened().find(sendId(1)), undefined);
+      assert.deepEqual(await reopened().interrupted(), []);
+    }
+    assert.deepEqual(aside, []);
+  });
+
+  it('tells once of each send that ended with its window', async () => {
+    await keep(recordOf(1));
+    await breakOff(unfinished(recordOf(2)), leftLine([0]));
+    await breakOff(unfinished(recordOf(3)));
+    const ledger = reopened();
+    const ids = (await ledger.interrupted()).map(({ id }) => id);
+    assert.deepEqual(ids, [sendId(2), sendId(3)]);
+    await ledger.written();
+    assert.deepEqual(await ledger.interrupted(), []);
+    assert.deepEqual(await reopened().interrupted(), []);
+  });
+
+  it('concludes nothing about a send that another window still runs, or that runs here', async () => {
+    const running = unfinished(recordOf(1, { entries: [entry] }));
+    await mkdir(folder, { recursive: true });
+    await writeFile(
+      join(folder, `${sendId(1)}.journal`),
+      [...headLines(running, process.ppid), leftLine([0])].join(''),
+    );
+    assert.deepEqual((await reopened().find(sendId(1)))?.entries, [entry]);
+    const ledger = reopened();
+    const journal = await ledger.begin({ id: sendId(2), record: () => ({ ...running, id: sendId(2) }) });
+    assert.deepEqual(await ledger.interrupted(), []);
+    await journal?.end(1);
+  });
+
+  it('takes a process for another one that has not written for a quarter of an hour', async () => {
+    const path = join(folder, `${sendId(1)}.journal`);
+    await mkdir(folder, { recursive: true });
+    await writeFile(path, [...headLines(unfinished(recordOf(1, { entries: [entry] })), process.ppid)].join(''));
+    const before = Date.now() / 1000 - 16 * 60;
+    await utimes(path, before, before);
+    assert.deepEqual(
+      (await reopened().interrupted()).map(({ id }) => id),
+      [sendId(1)],
+    );
+  });
+
+  it('keeps as many bytes as the limit says, and the newest send however large', async () => {
+    limits = { sends: 100, bytes: 2_000 };
+    const large = recordOf(2, { entries: [{ ...entry, sent: { detail: 'x'.repeat(5_000) }, outcome: accepted }] });
+    await keep(recordOf(0), recordOf(1), large);
+    assert.deepEqual((await readdir(folder)).sort(), [`${sendId(2)}.head`, `${sendId(2)}.journal`]);
+    await keep(recordOf(3), recordOf(4));
+    assert.equal(await reopened().find(sendId(2)), undefined);
+    assert.equal((await reopened().find(sendId(3)))?.id, sendId(3));
+  });
+
+  it('gives back what was sent, digit by digit', async () => {
+    const sent = { source: orders, detailType: 'x', detail: '{"n":12345678901234567890}', resources: ['a'], time: 1.5 };
+    const record = recordOf(1, { entries: [{ ...entry, sent, outcome: accepted }] });
+    await keep(record);
+    assert.deepEqual(await reopened().find(sendId(1)), record);
+  });
+
+  it('keeps no command line that could be run', async () => {
+    const signIn = ['aws', 'sso', 'login'] as const;
+    const outcome: Outcome = { kind: 'not-sent', reason: sentence('The sign-in is missing.'), signIn, at: 0 };
+    await keep(recordOf(1, { entries: [{ ...entry, outcome }] }));
+    assert.ok(!(await readFile(join(folder, `${sendId(1)}.journal`), 'utf8')).includes('signIn'));
+  });
+
+  it('keeps in memory what cannot be written, and says so', async () => {
+    await writeFile(folder, 'a file where the folder should be');
+    const ledger = reopened();
+    await run(ledger, recordOf(1));
+    assert.deepEqual(await ledger.find(sendId(1)), recordOf(1));
+    assert.match(warnings[0] ?? '', new RegExp(`^The record of send ${sendId(1)} was not written: `));
+    warnings = [];
+  });
+
+  it('reads nothing outside of its folder', async () => {
+    await keep(recordOf(1));
+    const id = `../${sendId(1)}`;
+    await writeFile(join(folder, `${id}.journal`), journalText({ ...recordOf(1), id }));
+    assert.equal(await reopened().find(id), undefined);
+    assert.deepEqual(aside, []);
+  });
+
+  it('takes no file for a record that has another name than records have', async () => {
+    await keep(recordOf(1, { file: fileA }));
+    for (const name of ['x.journal', `${sendId(2)}.journal.bak`, `x${sendId(2)}.journal`, `${sendId(2)}0.journal`]) {
+      await writeFile(join(folder, name), 'no record');
+    }
+    assert.equal((await reopened().newestOf(fileA))?.id, sendId(1));
+    assert.equal(await reopened().newestOf(fileB), undefined);
+    assert.deepEqual(aside, []);
+  });
+
+  it('reads the record where its head is damaged', async () => {
+    await keep(recordOf(1, { file: fileA }));
+    await writeFile(join(folder, `${sendId(1)}.head`), '{"file":');
+    const ledger = reopened();
+    assert.equal((await ledger.newestOf(fileA))?.id, sendId(1));
+    await ledger.written();
+    assert.equal(
+      await readFile(join(folder, `${sendId(1)}.head`), 'utf8'),
+      JSON.stringify(headOf(recordOf(1, { file: fileA }))),
+    );
+  });
+
+  it('puts a damaged record aside, says so once, and finds the one before it', async () => {
+    await keep(recordOf(1), recordOf(2));
+    await writeFile(join(folder, `${sendId(2)}.journal`), '{"id":"x"}');
+    const ledger = reopened();
+    assert.equal((await ledger.newestOf(recordOf(1).file))?.id, sendId(1));
+    assert.equal(await ledger.find(sendId(2)), undefined);
+    ledger.rename([{ from: recordOf(1).file, to: fileB }]);
+    await ledger.written();
+    assert.deepEqual(aside, [join(folder, `${sendId(2)}.journal.damaged`)]);
+    assert.equal(await readFile(aside[0] ?? '', 'utf8'), '{"id":"x"}');
+  });
+
+  it('says so where a damaged record cannot be put aside', async () => {
+    await keep(recordOf(1));
+    const name = `${sendId(1)}.journal`;
+    await writeFile(join(folder, name), 'no record');
+    await mkdir(join(folder, `${name}.damaged`));
+    assert.equal(await reopened().find(sendId(1)), undefined);
+    assert.deepEqual(aside, []);
+    assert.match(warnings[0] ?? '', new RegExp(`^The damaged record ${name} was not set aside: `));
+    warnings = [];
+  });
+
+  it('goes on whatever is in its files', async () => {
+    const text = journalText(recordOf(1, { entries: everyOutcome.map((outcome) => ({ ...entry, outcome })) }));
+    const bytes = Buffer.from(text);
+    const damage = fc.oneof(
+      fc.uint8Array({ maxLength: 50 }),
+      fc
+        .tuple(fc.nat(bytes.length), fc.nat(40), fc.string({ maxLength: 10 }))
+        .map(([at, removed, put]) =>
+          Buffer.concat([bytes.subarray(0, at), Buffer.from(put), bytes.subarray(at + removed)]),
+        ),
+      fc.jsonValue().map((json) => Buffer.from(JSON.stringify(json))),
+    );
+    await fc.assert(
+      fc.asyncProperty(damage, damage, async (ofRecord, ofHead) => {
+        await keep(recordOf(0, { file: fileA }), recordOf(1));
+        await writeFile(join(folder, `${sendId(1)}.journal`), ofRecord);
+        await writeFile(join(folder, `${sendId(1)}.head`), ofHead);
+        const ledger = reopened();
+        assert.equal((await ledger.newestOf(fileA))?.id, sendId(0));
+        ledger.rename([{ from: fileA, to: fileB }]);
+        assert.equal((await ledger.newestOf(fileB))?.id, sendId(0));
+        await ledger.find(sendId(1));
+        await ledger.newestTo(orders, 'acme');
+        await ledger.written();
+        await rm(folder, { recursive: true });
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
