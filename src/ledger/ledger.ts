@@ -78,10 +78,10 @@ export class Ledger {
 
   /**
    * Ends the journal of a send; resolves when all of it is on the disk.
-   * @param record of the whole send, with an outcome for each entry and the time of its end
+   * @param record of the whole send; without the time of its end where the window ends first
    */
   async end(record: SendRecord, journal: SendJournal | undefined): Promise<void> {
-    const { id, finishedAt = record.startedAt } = record;
+    const { id, finishedAt } = record;
     const isWritten = journal !== undefined && (await journal.end(finishedAt));
     // Heads are written in order, and so that a new name given meanwhile stays.
     this.inOrder(`The record of send ${id} was not written`, async () => {

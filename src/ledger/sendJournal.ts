@@ -74,12 +74,12 @@ export class SendJournal {
   }
 
   /**
-   * Every entry has its outcome; resolves when that is on the disk.
-   * @param at milliseconds since the epoch
+   * Nothing more comes; resolves when all of it is on the disk.
+   * @param at when every entry had its outcome, in milliseconds since the epoch; undefined: the window ended before
    * @returns whether all of it could be written
    */
-  async end(at: number): Promise<boolean> {
-    this.waiting.push(endLine(at));
+  async end(at: number | undefined): Promise<boolean> {
+    if (at !== undefined) this.waiting.push(endLine(at));
     await this.flush();
     if (this.failed) return false;
     try {

@@ -100,7 +100,7 @@ export class PressRunner {
       },
       (progress) => this.dispatch(send, journal, follower, progress),
     );
-    const record = send.record(Date.now());
+    const record = send.record(send.isAbandoned ? undefined : Date.now());
     await this.ledger.end(record, journal);
     this.log.info(endLine(record));
     return { kind: 'sent', record, cancelled: send.progress.cancelling };
@@ -139,7 +139,8 @@ export class PressRunner {
     });
     const settle: Settle = ({ place, departing }, outcome) => {
       send.settle(departing.entry.id, outcome);
-      journal?.settled(place, outcome);
+      // What only the end of the window decides, the journal says by itself.
+      if (!send.isAbandoned || isAnswer(outcome)) journal?.settled(place, outcome);
       buttons.add();
       follower.settled(send, {
         entryId: departing.entry.id,
@@ -215,4 +216,9 @@ export class PressRunner {
 /** Whether the ledger keeps what is sent, Details and all. */
 function keepsSent(): boolean {
   return vscode.workspace.getConfiguration(settingsSection).get(settingIds.keepSent) !== 'off';
+}
+
+/** Whether the service said it. */
+function isAnswer({ kind }: Outcome): boolean {
+  return kind === 'accepted' || kind === 'rejected';
 }

@@ -17,6 +17,7 @@ export class RunningSend {
   private readonly stopWaiting = new AbortController();
   private readonly outcomes = new Map<EntryId, Outcome>();
   private detached = false;
+  private abandoned = false;
   private saidDone = 0;
 
   constructor(
@@ -68,6 +69,11 @@ export class RunningSend {
     return this.detached;
   }
 
+  /** Whether the window closed while it ran. */
+  get isAbandoned(): boolean {
+    return this.abandoned;
+  }
+
   detach(): void {
     this.detached = true;
   }
@@ -79,6 +85,7 @@ export class RunningSend {
 
   /** Ends it at once: the window closes. */
   abandon(): void {
+    this.abandoned = true;
     this.stopDispatching.abort();
     this.stopWaiting.abort();
   }

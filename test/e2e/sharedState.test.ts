@@ -50,7 +50,9 @@ describe('a record of a send', () => {
       assert.ok((await editor.lenses())[0]?.texts.includes('Show results'));
     });
     const storage = join(server.dataFolder, 'data/User/workspaceStorage');
-    const records = (await readdir(storage, { recursive: true })).filter((path) => /\/sends\/[^/]+\.journal$/.test(path));
+    const records = (await readdir(storage, { recursive: true })).filter((path) =>
+      /\/sends\/[^/]+\.journal$/.test(path),
+    );
     assert.ok(records.length > 0, 'There are no records.');
     for (const path of records) await writeFile(join(storage, path), '{"entries": 5}');
     await editor.clickLens('Show results');
