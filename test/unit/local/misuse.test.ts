@@ -2,7 +2,7 @@ import { ListEventSourcesCommand, PutPartnerEventsCommand } from '@aws-sdk/clien
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import type { HttpLimits } from '../../../src/local/httpServer';
+import { defaultHttpLimits, type HttpLimits } from '../../../src/local/httpServer';
 import { activeSource, run, type Running } from './running';
 
 const megabyte = 1024 * 1024;
@@ -204,6 +204,16 @@ describe('the Local EventBridge, misused', () => {
       statuses.map(([, atStart, behindBody]) => Number(atStart ?? behindBody)),
       [...limits, 1].map((limit) => (limit === 1 ? 200 : 400)),
     );
+  });
+
+  it('has the limits that its documentation names', async () => {
+    await start();
+    assert.deepEqual(defaultHttpLimits, {
+      headTime: 10_000,
+      requestTime: 20_000,
+      connections: 256,
+      heldBytes: 67_108_864,
+    });
   });
 
   it('keeps an idle connection as long as there is room, however many came and went before', async () => {
