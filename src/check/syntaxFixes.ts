@@ -1,4 +1,4 @@
-import { isOddBlank, isOddQuote } from '../model/jsonScanner';
+import { isOddBlank, isOddlyQuoted } from '../model/jsonScanner';
 import { sentence } from '../model/sentence';
 import type { TextRange } from '../model/textRange';
 import type { Fix } from './problem';
@@ -21,7 +21,8 @@ export function repairSyntax({ start, end }: TextRange, text: string, place: 'te
       },
     ];
   }
-  if (written.length > 1 && isOddQuote(written.charAt(0))) {
+  // One that never ends is left alone: where it was meant to, nobody knows.
+  if (isOddlyQuoted(written)) {
     const quote = place === 'text' ? '"' : '\\"';
     const closing = written.endsWith('\\"') ? 2 : 1;
     const changes = [

@@ -257,9 +257,9 @@ const closingQuotes: ReadonlyMap<string, string> = new Map([
   ...Array.from("'‘’‚‛`").map((quote) => [quote, "'‘’‚‛`"] as const),
 ]);
 
-/** Whether a text begins with this character that is in other quotes than JSON's. */
-export function isOddQuote(character: string): boolean {
-  return closingQuotes.has(character);
+/** Whether a text stands, from its first to its last character, in other quotes than JSON's. */
+export function isOddlyQuoted(text: string): boolean {
+  return text.length > 1 && closingQuotes.get(text.charAt(0))?.includes(text.charAt(text.length - 1)) === true;
 }
 
 /** Blanks and invisible characters that are no white space in JSON. */

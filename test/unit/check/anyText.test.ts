@@ -167,7 +167,14 @@ describe('Whatever stands in a file,', function () {
           }
         }
       }),
-      { numRuns: 250 },
+      {
+        numRuns: 250,
+        examples: [
+          [
+            '    {\n"Entries":\n[\n\n      {"[  { }\n,\n[[ "\\n  {"\r\n\t, "*/"\r\n\t  ],  ]\n,\n\n      "{"\n ]Source":"     ","DetailType":"Order","Resources":["\'arn:a","{"],"Detail":{"detail":{}}}\n  ,\n\n      {"Source":"  ","DetailType":"Order","Resources":["arn:a","{"],"Detail":{"detail":{"   ":{"     ":" ","      ":2.6061152242331513e-189,"     #":null,"\\"       ":false}}}}  ,\n]}\n',
+          ],
+        ],
+      },
     );
     assert.ok(applied > 150, `only ${applied} fixes were tried`);
   });
