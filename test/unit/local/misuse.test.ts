@@ -62,26 +62,29 @@ describe('the Local EventBridge, misused', () => {
 
   const fill = (begin: string, piece: string, end: string): string =>
     begin + piece.repeat(Math.floor((10 * megabyte - begin.length - end.length) / piece.length)) + end;
-  const hostile: Readonly<Record<string, readonly [body: string, code: string]>> = {
-    'millions of empty entries': [fill('{"Entries":[', '{},', '{}]}'), 'SerializationException'],
-    'millions of empty Resources': [fill('{"Entries":[{"Resources":[', '"",', '""]}]}'), 'SerializationException'],
-    'millions of members': [fill('{', '"a":0,', '"a":0}'), 'SerializationException'],
-    'nothing but brackets': ['['.repeat(10 * megabyte), 'SerializationException'],
-    'millions of levels': ['['.repeat(5 * megabyte) + ']'.repeat(5 * megabyte), 'SerializationException'],
-    'objects within objects': ['{"a":'.repeat(500_000) + '0' + '}'.repeat(500_000), 'SerializationException'],
-    'ten thousand entries': [`{"Entries":[${'{},'.repeat(9999)}{}]}`, 'ValidationException'],
-    'a giant Source': [fill('{"Entries":[{"Source":"aws.partner', '/a', '"}]}'), 'ValidationException'],
-    'a giant Detail': [fill('{"Entries":[{"Detail":"', '[', '"}]}'), 'ValidationException'],
-    'a Detail of control characters': [fill('{"Entries":[{"Detail":"', '\\u0000', '"}]}'), 'ValidationException'],
+  /** Refused by counting, before anything is made of the values. */
+  const tooMany = /"__type":"SerializationException".*The request has more than 100000 values\./;
+  const tooDeep = /"__type":"SerializationException".*The request is nested deeper than 1000 levels\./;
+  const invalid = /"__type":"ValidationException"/;
+  const hostile: Readonly<Record<string, readonly [body: string, answer: RegExp]>> = {
+    'millions of empty entries': [fill('{"Entries":[', '{},', '{}]}'), tooMany],
+    'millions of empty Resources': [fill('{"Entries":[{"Resources":[', '"",', '""]}]}'), tooMany],
+    'millions of members': [fill('{', '"a":0,', '"a":0}'), tooMany],
+    'nothing but brackets': ['['.repeat(10 * megabyte), tooDeep],
+    'millions of levels': ['['.repeat(5 * megabyte) + ']'.repeat(5 * megabyte), tooDeep],
+    'objects within objects': ['{"a":'.repeat(500_000) + '0' + '}'.repeat(500_000), tooDeep],
+    'ten thousand entries': [`{"Entries":[${'{},'.repeat(9999)}{}]}`, invalid],
+    'a giant Source': [fill('{"Entries":[{"Source":"aws.partner', '/a', '"}]}'), invalid],
+    'a giant Detail': [fill('{"Entries":[{"Detail":"', '[', '"}]}'), invalid],
+    'a Detail of control characters': [fill('{"Entries":[{"Detail":"', '\\u0000', '"}]}'), invalid],
   };
-  for (const [what, [body, code]] of Object.entries(hostile)) {
-    it(`refuses a body of ${what} at once`, async () => {
+  for (const [what, [body, wanted]] of Object.entries(hostile)) {
+    it(`refuses a body of ${what} in few words`, async () => {
       await start();
-      const began = performance.now();
       const answer = await post(body);
       assert.match(answer, /^HTTP\/1\.1 400 /);
-      assert.match(answer, new RegExp(`"__type":"${code}"`));
-      assert.ok(performance.now() - began < 5000, `${String(performance.now() - began)} ms`);
+      assert.match(answer, wanted);
+      assert.ok(answer.length < 4096, `${String(answer.length)} characters`);
     });
   }
 
