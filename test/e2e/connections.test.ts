@@ -6,121 +6,111 @@ import { serveSources } from '../support/listingServer';
 import { answer, onlyPuts, puts, serve, type RunningServer } from '../support/misbehavingServer';
 import { startSecurityTokenService, stsRequest } from '../support/securityTokenService';
 import { eventually } from './workbench/eventually';
-import { openWorkbench, useWorkbench, type OpenWorkbench } from './workbench/openWorkbench';
+import { useWorkbench } from './workbench/openWorkbench';
 import { plain } from './workbench/text';
 
-describe('a connection marked as production', () => {
-  let server: RunningServer;
-  let open: OpenWorkbench;
+describe('connections of the settings', () => {
+  let production: RunningServer;
+  let silent: RunningServer;
 
-  before(async function () {
-    this.timeout(180_000);
-    server = await serve(
+  before(async () => {
+    production = await serve(
       onlyPuts((response, { body }) => {
         const { Entries } = JSON.parse(body) as { Entries: readonly unknown[] };
         answer(response, 200, { FailedEntryCount: 0, Entries: Entries.map(() => ({ EventId: 'abcdef01-2345' })) });
       }),
     );
-    open = await openWorkbench({
-      machineSettings: {
-        'partnerEvents.connections': [
-          { name: 'acme-prod', region: 'eu-west-1', endpoint: server.endpoint, production: true },
-        ],
-      },
-      environment: { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'a-secret-of-the-test' },
-    });
-  });
-
-  after(async () => {
-    await open.close();
-    await server.close();
-  });
-
-  it('is chosen in the status bar and named at the button', async () => {
-    const { editor, statusBar, quickInput } = open.workbench;
-    await editor.open('orders.events.json');
-    await eventually(async () => {
-      assert.deepEqual(await statusBar.ownTexts(), ['Local']);
-    });
-    await statusBar.click('Local');
-    await quickInput.choose('acme-prod');
-    await eventually(async () => {
-      assert.deepEqual(await statusBar.ownTexts(), ['acme-prod · eu-west-1']);
-      assert.match((await editor.lenses())[0]?.texts[0] ?? '', /→ acme-prod$/);
-    });
-  });
-
-  it('asks before it sends, naming source, Region, endpoint and count, and takes no for an answer', async () => {
-    const { editor, dialog } = open.workbench;
-    await editor.clickLens('▷ Send entry 1', 4);
-    assert.equal(await dialog.message(), 'Send to production?');
-    const detail = await dialog.detail();
-    for (const fact of ['aws.partner/example.com.test/orders/acme', 'eu-west-1', server.endpoint, 'Entries: 1']) {
-      assert.ok(detail.includes(fact), detail);
-    }
-    await dialog.press('Cancel');
-    assert.deepEqual(await editor.annotations(), []);
-    assert.equal(puts(server).length, 0);
-  });
-
-  it('sends when asked again and agreed to, and logs no secret and no Detail', async () => {
-    const { editor, dialog } = open.workbench;
-    await editor.clickLens('▷ Send entry 1', 4);
-    await dialog.press('Send to acme-prod');
-    await eventually(async () => {
-      assert.equal((await editor.annotations())[0]?.text, '✓ accepted abcdef01');
-    });
-    assert.equal(puts(server).length, 1);
-    const log = await open.workbench.log();
-    assert.match(log, /1 accepted/);
-    assert.doesNotMatch(log, /a-secret-of-the-test|AKIDEXAMPLE|orderId/);
-  });
-});
-
-describe('a window that closes while a send runs', () => {
-  let server: RunningServer;
-  let open: OpenWorkbench;
-
-  before(async function () {
-    this.timeout(180_000);
-    server = await serve(
+    silent = await serve(
       onlyPuts(() => {
         // Takes the request and never answers.
       }),
     );
-    open = await openWorkbench({
-      machineSettings: {
-        'partnerEvents.connections': [{ name: 'silent', region: 'eu-west-1', endpoint: server.endpoint }],
-      },
-      environment: { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'a-secret-of-the-test' },
+  });
+
+  after(() => Promise.all([production.close(), silent.close()]));
+
+  const workbench = useWorkbench(() => ({
+    machineSettings: {
+      'partnerEvents.connections': [
+        { name: 'acme-prod', region: 'eu-west-1', endpoint: production.endpoint, production: true },
+        { name: 'silent', region: 'eu-west-1', endpoint: silent.endpoint },
+      ],
+    },
+    environment: { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'a-secret-of-the-test' },
+  }));
+
+  describe('a connection marked as production', () => {
+    it('is chosen in the status bar and named at the button', async () => {
+      const { editor, statusBar } = workbench();
+      await editor.open('orders.events.json');
+      await workbench().connectTo('acme-prod');
+      await eventually(async () => {
+        assert.deepEqual(await statusBar.ownTexts(), ['acme-prod · eu-west-1']);
+        assert.match((await editor.lenses())[0]?.texts[0] ?? '', /→ acme-prod$/);
+      });
+    });
+
+    it('asks before it sends, naming source, Region, endpoint and count, and takes no for an answer', async () => {
+      const { editor, dialog } = workbench();
+      await editor.clickLens('▷ Send entry 1', 4);
+      assert.equal(await dialog.message(), 'Send to production?');
+      const detail = await dialog.detail();
+      for (const fact of ['aws.partner/example.com.test/orders/acme', 'eu-west-1', production.endpoint, 'Entries: 1']) {
+        assert.ok(detail.includes(fact), detail);
+      }
+      await dialog.press('Cancel');
+      assert.deepEqual(await editor.annotations(), []);
+      assert.equal(puts(production).length, 0);
+    });
+
+    it('sends when asked again and agreed to, and logs no secret and no Detail', async () => {
+      const { editor, dialog } = workbench();
+      await editor.clickLens('▷ Send entry 1', 4);
+      await dialog.press('Send to acme-prod');
+      await eventually(async () => {
+        assert.equal((await editor.annotations())[0]?.text, '✓ accepted abcdef01');
+      });
+      assert.equal(puts(production).length, 1);
+      const log = await workbench().log();
+      assert.match(log, /1 accepted/);
+      assert.doesNotMatch(log, /a-secret-of-the-test|AKIDEXAMPLE|orderId/);
     });
   });
 
-  after(async () => {
-    await open.close();
-    await server.close();
+  describe('a window that closes while a send runs', () => {
+    it('leaves unknown what had left, and sends nothing again', async () => {
+      const { editor } = workbench();
+      await editor.open('orders.events.json');
+      await workbench().connectTo('silent');
+      await editor.clickLens('▷ Send 5 entries → silent');
+      await eventually(() => {
+        assert.equal(puts(silent).length, 1);
+      });
+      await workbench().reload();
+      await editor.open('orders.events.json');
+      await eventually(async () => {
+        assert.match((await editor.lenses())[0]?.texts[0] ?? '', /Send 5 entries → silent/);
+      });
+      await workbench().run('Partner Events: Show Results');
+      await eventually(async () => {
+        const text = plain((await workbench().page.locator('.part.editor .view-lines').allInnerTexts()).join());
+        assert.match(text, /0 accepted, 0 rejected, 5 unknown, 0 not sent/);
+      });
+      assert.equal(puts(silent).length, 1);
+    });
   });
 
-  it('leaves unknown what had left, and sends nothing again', async () => {
-    const { editor, quickInput, statusBar } = open.workbench;
-    await editor.open('orders.events.json');
-    await statusBar.click('Local');
-    await quickInput.choose('silent');
-    await editor.clickLens('▷ Send 5 entries → silent');
-    await eventually(() => {
-      assert.equal(puts(server).length, 1);
+  // Last: VS Code shows them over everything else.
+  describe('what is said of connections in the settings', () => {
+    it('is found where the extension runs', async () => {
+      const { page, statusBar, quickInput } = workbench();
+      await statusBar.click('');
+      await quickInput.choose('Add or change in the settings…');
+      await eventually(async () => {
+        const found = (await page.locator('.settings-editor .setting-item-contents').allInnerTexts()).map(plain);
+        assert.match(found.join('\n'), /Partner Events: Connections/);
+      });
     });
-    await open.workbench.reload();
-    await editor.open('orders.events.json');
-    await eventually(async () => {
-      assert.match((await editor.lenses())[0]?.texts[0] ?? '', /Send 5 entries → silent/);
-    });
-    await open.workbench.run('Partner Events: Show Results');
-    await eventually(async () => {
-      const text = plain((await open.workbench.page.locator('.part.editor .view-lines').allInnerTexts()).join());
-      assert.match(text, /0 accepted, 0 rejected, 5 unknown, 0 not sent/);
-    });
-    assert.equal(puts(server).length, 1);
   });
 });
 
@@ -128,40 +118,42 @@ describe('a connection whose role needs an MFA code', () => {
   let home: string;
   let sources: RunningServer;
   let sts: RunningServer;
-  let open: OpenWorkbench;
 
-  before(async function () {
-    this.timeout(180_000);
+  before(async () => {
     home = await homeWithMfa();
     sources = await serveSources(['aws.partner/example.com/orders/acme']);
     sts = await startSecurityTokenService();
-    const connection = { name: 'acme', profile: 'careful', partnerNames: ['example.com'], endpoint: sources.endpoint };
-    open = await openWorkbench({
-      machineSettings: { 'partnerEvents.connections': [connection] },
-      environment: {
-        HOME: home,
-        AWS_CONFIG_FILE: join(home, '.aws/config'),
-        AWS_SHARED_CREDENTIALS_FILE: join(home, '.aws/credentials'),
-        AWS_ENDPOINT_URL_STS: sts.endpoint,
-        AWS_ACCESS_KEY_ID: undefined,
-        AWS_SECRET_ACCESS_KEY: undefined,
-      },
-    });
-    const { editor, quickInput, statusBar } = open.workbench;
-    await editor.open('orders.events.json');
-    await statusBar.click('Local');
-    await quickInput.choose('acme');
   });
 
   after(async () => {
-    await open.close();
     await Promise.all([sources.close(), sts.close()]);
     await rm(home, { recursive: true, force: true });
   });
 
+  const workbench = useWorkbench(() => ({
+    machineSettings: {
+      'partnerEvents.connections': [
+        { name: 'acme', profile: 'careful', partnerNames: ['example.com'], endpoint: sources.endpoint },
+      ],
+    },
+    environment: {
+      HOME: home,
+      AWS_CONFIG_FILE: join(home, '.aws/config'),
+      AWS_SHARED_CREDENTIALS_FILE: join(home, '.aws/credentials'),
+      AWS_ENDPOINT_URL_STS: sts.endpoint,
+      AWS_ACCESS_KEY_ID: undefined,
+      AWS_SECRET_ACCESS_KEY: undefined,
+    },
+  }));
+
+  before(async () => {
+    await workbench().editor.open('orders.events.json');
+    await workbench().connectTo('acme');
+  });
+
   it('offers no sign-in, and lists the sources once the code is typed', async () => {
-    const { page, quickInput } = open.workbench;
-    const tree = open.workbench.tree('Sources');
+    const { page, quickInput } = workbench();
+    const tree = workbench().tree('Sources');
     await tree.show('EventBridge Partner');
     await eventually(async () => {
       assert.match(await tree.welcome(), /need an MFA code, which Try Again asks for/);
@@ -184,7 +176,7 @@ describe('a connection whose role needs an MFA code', () => {
   });
 
   it('leaves its profile to another connection, in another Region', async () => {
-    const { quickInput, statusBar } = open.workbench;
+    const { quickInput, statusBar } = workbench();
     await statusBar.click('acme');
     await eventually(async () => {
       const rows = await quickInput.rows();
@@ -226,26 +218,3 @@ mfa_serial = arn:aws:iam::111122223333:mfa/me
   );
   return home;
 }
-
-describe('in a folder that is not trusted', () => {
-  const workbench = useWorkbench({ workspaceTrust: true });
-
-  it('checks, but does not send, and says why', async () => {
-    const { editor, notifications, quickInput, statusBar } = workbench();
-    await editor.open('orders.events.json');
-    await eventually(async () => {
-      assert.deepEqual(await statusBar.ownTexts(), ['Local · not trusted']);
-    });
-    assert.equal(await statusBar.label('Local'), 'Partner Events connection: Local, not trusted');
-    await editor.clickLens('▷ Send entry 1', 4);
-    await eventually(async () => {
-      assert.match((await notifications.messages()).join('\n'), /not trusted/);
-    });
-    assert.deepEqual(await editor.annotations(), []);
-    assert.equal(await quickInput.offersCommand('Partner Events: Send All Entries of the File'), false);
-    await editor.open('problems.events.json');
-    await eventually(async () => {
-      assert.notEqual(await editor.squiggles('error'), 0);
-    });
-  });
-});

@@ -4,14 +4,35 @@ import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { answer, serve, type RunningServer } from '../support/misbehavingServer';
 import { eventually } from './workbench/eventually';
-import { openWorkbench, useWorkbench, type OpenWorkbench } from './workbench/openWorkbench';
+import { useWorkbench } from './workbench/openWorkbench';
 import type { QuickInput } from './workbench/quickInput';
 
 const createSource = 'Partner Events: Create Source…';
 const offerSource = 'Partner Events: Offer Source to Another Account…';
+const name = 'aws.partner/example.com/orders/acme';
+/** Refusals of the server in the test, by account. */
+const refusals = new Map([['666677778888', 'LimitExceededException']]);
 
 describe('creating a source', () => {
-  const workbench = useWorkbench();
+  let server: RunningServer;
+
+  before(async () => {
+    server = await serve((response, { target, body }) => {
+      if (target?.endsWith('.CreatePartnerEventSource') === true) create(response, body);
+      else answer(response, 400, { __type: 'ResourceNotFoundException', message: 'No such source.' });
+    });
+  });
+
+  after(() => server.close());
+
+  const workbench = useWorkbench(() => ({
+    machineSettings: {
+      'partnerEvents.connections': [
+        { name: 'acme-prod', region: 'eu-west-1', endpoint: server.endpoint, production: true },
+      ],
+    },
+    environment: { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'a-secret-of-the-test' },
+  }));
 
   it('asks for the name part by part and for the accounts, and creates it', async () => {
     const { quickInput, notifications } = workbench();
@@ -128,151 +149,104 @@ describe('creating a source', () => {
     await says(quickInput, /24 digits in a row.*put a comma between them\./);
     await quickInput.cancel();
   });
-});
 
-describe('creating a source on a connection marked as production', () => {
-  const name = 'aws.partner/example.com/orders/acme';
-  const refusals = new Map([['666677778888', 'LimitExceededException']]);
-  let server: RunningServer;
-  let open: OpenWorkbench;
+  describe('on a connection marked as production', () => {
+    const created = (): readonly string[] =>
+      server.requests
+        .filter(({ target }) => target?.endsWith('.CreatePartnerEventSource'))
+        .map(({ body }) => (JSON.parse(body) as { Account: string }).Account);
 
-  before(async function () {
-    this.timeout(180_000);
-    server = await serve((response, { target, body }) => {
-      if (target?.endsWith('.CreatePartnerEventSource') === true) create(response, body);
-      else answer(response, 400, { __type: 'ResourceNotFoundException', message: 'No such source.' });
+    it('asks first, naming everything, and goes back to the accounts on no', async () => {
+      const { editor, quickInput, dialog } = workbench();
+      await editor.open('orders.events.json');
+      await workbench().connectTo('acme-prod');
+      await quickInput.runCommand(createSource);
+      await quickInput.step('1/4');
+      await quickInput.paste(name);
+      await quickInput.step('4/4');
+      await quickInput.typeKeys('444455556666 555566667777 666677778888');
+      await says(quickInput, /acme-prod: .*eu-west-1.*3 calls/);
+      await quickInput.accept();
+      assert.equal(await dialog.message(), 'Create this source in production?');
+      const detail = await dialog.detail();
+      for (const fact of [name, '444455556666', '666677778888', 'acme-prod', 'eu-west-1', server.endpoint]) {
+        assert.ok(detail.includes(fact), detail);
+      }
+      await dialog.press('Cancel');
+      await quickInput.step('4/4');
+      assert.equal(await quickInput.value(), '444455556666 555566667777 666677778888');
+      assert.deepEqual(created(), []);
     });
-    open = await openWorkbench({
-      machineSettings: {
-        'partnerEvents.connections': [
-          { name: 'acme-prod', region: 'eu-west-1', endpoint: server.endpoint, production: true },
-        ],
-      },
-      environment: { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'a-secret-of-the-test' },
+
+    it('shows the outcome of each account, and tries only the failed one again', async () => {
+      const { quickInput, dialog } = workbench();
+      await quickInput.accept();
+      await dialog.press('Create on acme-prod');
+      await eventually(async () => {
+        assert.equal(await quickInput.title(), 'Created for 1 of 3 accounts');
+        const rows = await quickInput.rows();
+        const told = rows.map(({ label, description, detail }) => [label, description, detail].join(' ').trim());
+        assert.ok(told.includes('555566667777 unknown Connection reset after sending.'), told.join('\n'));
+        assert.ok(told.includes('666677778888 failed LimitExceededException: No more.'), told.join('\n'));
+      });
+      refusals.clear();
+      await quickInput.choose('Try the failed account again');
+      await eventually(async () => {
+        assert.equal(await quickInput.title(), 'Created for 2 of 3 accounts');
+      });
+      assert.deepEqual(created().toSorted(), ['444455556666', '555566667777', '666677778888', '666677778888']);
     });
-  });
 
-  after(async () => {
-    await open.close();
-    await server.close();
-  });
-
-  function create(response: ServerResponse, body: string): void {
-    const { Account } = JSON.parse(body) as { Account: string };
-    const code = refusals.get(Account);
-    if (Account === '555566667777') response.socket?.destroy();
-    else if (code !== undefined) answer(response, 400, { __type: code, message: 'No more.' });
-    else answer(response, 200, { EventSourceArn: `arn:aws:events:eu-west-1::event-source/${name}` });
-  }
-
-  const created = (): readonly string[] =>
-    server.requests
-      .filter(({ target }) => target?.endsWith('.CreatePartnerEventSource'))
-      .map(({ body }) => (JSON.parse(body) as { Account: string }).Account);
-
-  it('asks first, naming everything, and goes back to the accounts on no', async () => {
-    const { editor, quickInput, statusBar, dialog } = open.workbench;
-    await editor.open('orders.events.json');
-    await statusBar.click('Local');
-    await quickInput.choose('acme-prod');
-    await eventually(async () => {
-      assert.deepEqual(await statusBar.ownTexts(), ['acme-prod · eu-west-1']);
+    it('goes back to what was typed, with the accounts that are left', async () => {
+      const { quickInput } = workbench();
+      await quickInput.choose('Change what was typed');
+      await quickInput.step('4/4');
+      assert.equal(await quickInput.value(), '555566667777');
+      await quickInput.cancel();
     });
-    await quickInput.runCommand(createSource);
-    await quickInput.step('1/4');
-    await quickInput.paste(name);
-    await quickInput.step('4/4');
-    await quickInput.typeKeys('444455556666 555566667777 666677778888');
-    await says(quickInput, /acme-prod: .*eu-west-1.*3 calls/);
-    await quickInput.accept();
-    assert.equal(await dialog.message(), 'Create this source in production?');
-    const detail = await dialog.detail();
-    for (const fact of [name, '444455556666', '666677778888', 'acme-prod', 'eu-west-1', server.endpoint]) {
-      assert.ok(detail.includes(fact), detail);
-    }
-    await dialog.press('Cancel');
-    await quickInput.step('4/4');
-    assert.equal(await quickInput.value(), '444455556666 555566667777 666677778888');
-    assert.deepEqual(created(), []);
-  });
 
-  it('shows the outcome of each account, and tries only the failed one again', async () => {
-    const { quickInput, dialog } = open.workbench;
-    await quickInput.accept();
-    await dialog.press('Create on acme-prod');
-    await eventually(async () => {
-      assert.equal(await quickInput.title(), 'Created for 1 of 3 accounts');
-      const rows = await quickInput.rows();
-      const told = rows.map(({ label, description, detail }) => [label, description, detail].join(' ').trim());
-      assert.ok(told.includes('555566667777 unknown Connection reset after sending.'), told.join('\n'));
-      assert.ok(told.includes('666677778888 failed LimitExceededException: No more.'), told.join('\n'));
+    it('creates nothing where another connection is chosen meanwhile, and keeps what was typed for its own', async () => {
+      const { quickInput } = workbench();
+      const before = created();
+      await quickInput.runCommand(createSource);
+      await quickInput.step('4/4');
+      await quickInput.type('777788889999');
+      await workbench().connectTo('Local');
+      await quickInput.runCommand(createSource);
+      await quickInput.step('1/4');
+      assert.equal(await quickInput.title(), 'Create Partner Event Source on Local (1/4)');
+      await quickInput.cancel();
+      await workbench().connectTo('acme-prod');
+      await quickInput.runCommand(createSource);
+      await quickInput.step('4/4');
+      assert.equal(await quickInput.value(), '777788889999');
+      assert.deepEqual(created(), before);
     });
-    refusals.clear();
-    await quickInput.choose('Try the failed account again');
-    await eventually(async () => {
-      assert.equal(await quickInput.title(), 'Created for 2 of 3 accounts');
+
+    it('creates on the connection that it began on, also where that one is no longer in use', async () => {
+      const { dialog, notifications, quickInput, server: vscode, statusBar } = workbench();
+      const before = created();
+      await writeFile(join(vscode.dataFolder, 'data/Machine/settings.json'), '{}');
+      await eventually(async () => {
+        assert.deepEqual(await statusBar.ownTexts(), ['Local']);
+      });
+      await quickInput.accept();
+      await dialog.press('Create on acme-prod');
+      await eventually(async () => {
+        assert.match((await notifications.messages()).join('\n'), /Created for 777788889999/);
+      });
+      assert.deepEqual(created(), [...before, '777788889999']);
     });
-    assert.deepEqual(created().toSorted(), ['444455556666', '555566667777', '666677778888', '666677778888']);
-  });
-
-  it('goes back to what was typed, with the accounts that are left', async () => {
-    const { quickInput } = open.workbench;
-    await quickInput.choose('Change what was typed');
-    await quickInput.step('4/4');
-    assert.equal(await quickInput.value(), '555566667777');
-    await quickInput.cancel();
-  });
-
-  it('creates nothing where another connection is chosen meanwhile, and keeps what was typed for its own', async () => {
-    const { quickInput } = open.workbench;
-    const before = created();
-    await quickInput.runCommand(createSource);
-    await quickInput.step('4/4');
-    await quickInput.type('777788889999');
-    await use('Local');
-    await quickInput.runCommand(createSource);
-    await quickInput.step('1/4');
-    assert.equal(await quickInput.title(), 'Create Partner Event Source on Local (1/4)');
-    await quickInput.cancel();
-    await use('acme-prod');
-    await quickInput.runCommand(createSource);
-    await quickInput.step('4/4');
-    assert.equal(await quickInput.value(), '777788889999');
-    assert.deepEqual(created(), before);
-  });
-
-  it('creates on the connection that it began on, also where that one is no longer in use', async () => {
-    const { dialog, notifications, quickInput, server: vscode, statusBar } = open.workbench;
-    const before = created();
-    await writeFile(join(vscode.dataFolder, 'data/Machine/settings.json'), '{}');
-    await eventually(async () => {
-      assert.deepEqual(await statusBar.ownTexts(), ['Local']);
-    });
-    await quickInput.accept();
-    await dialog.press('Create on acme-prod');
-    await eventually(async () => {
-      assert.match((await notifications.messages()).join('\n'), /Created for 777788889999/);
-    });
-    assert.deepEqual(created(), [...before, '777788889999']);
-  });
-
-  async function use(name: string): Promise<void> {
-    const { quickInput, statusBar } = open.workbench;
-    await statusBar.click('');
-    await quickInput.choose(name);
-    await eventually(async () => {
-      assert.match((await statusBar.ownTexts()).join(), new RegExp(`^${name}`));
-    });
-  }
-});
-
-describe('creating a source in a folder that is not trusted', () => {
-  const workbench = useWorkbench({ workspaceTrust: true });
-
-  it('is not offered', async () => {
-    assert.equal(await workbench().quickInput.offersCommand(createSource), false);
   });
 });
+
+function create(response: ServerResponse, body: string): void {
+  const { Account } = JSON.parse(body) as { Account: string };
+  const code = refusals.get(Account);
+  if (Account === '555566667777') response.socket?.destroy();
+  else if (code !== undefined) answer(response, 400, { __type: code, message: 'No more.' });
+  else answer(response, 200, { EventSourceArn: `arn:aws:events:eu-west-1::event-source/${name}` });
+}
 
 /** Waits until the sentence below the box is so. */
 async function says(quickInput: QuickInput, sentence: RegExp): Promise<void> {

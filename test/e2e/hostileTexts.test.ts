@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { answer, onlyPuts, serve, type RunningServer } from '../support/misbehavingServer';
 import { eventually } from './workbench/eventually';
-import { openWorkbench, type OpenWorkbench } from './workbench/openWorkbench';
+import { useWorkbench } from './workbench/openWorkbench';
 
 /** A link that would run a command, one that leads out, an icon, and markup. */
 const hostile = '[Fix it](command:hostile.act) [Read](https://hostile.example/x) $(flame) <b>bold</b> **strong**';
@@ -21,24 +21,8 @@ const places = [
 
 describe('texts that want to be links, icons or markup', () => {
   let server: RunningServer;
-  let open: OpenWorkbench;
 
-  /** How much of the hostile text can be pressed, or looks like more than text. */
-  const acting = (): Promise<readonly string[]> =>
-    Promise.all(
-      places
-        .flatMap((place) => [
-          ...['href', 'data-href'].flatMap((name) =>
-            ['command:hostile', 'https://hostile'].map((address) => `${place} a[${name}^="${address}"]`),
-          ),
-          `${place} .codicon-flame`,
-          `${place} b`,
-        ])
-        .map(async (selector) => (await open.workbench.page.locator(selector).count()) > 0 && selector),
-    ).then((found) => found.filter((selector) => selector !== false));
-
-  before(async function () {
-    this.timeout(180_000);
+  before(async () => {
     let sends = 0;
     server = await serve(
       onlyPuts((response, { body }) => {
@@ -53,27 +37,37 @@ describe('texts that want to be links, icons or markup', () => {
         }
       }),
     );
-    open = await openWorkbench({
-      files: {
-        'orders.events.json': `[\n  { "Source": "${source}", "DetailType": "Order placed", "Detail": { "id": 1 } }\n]\n`,
-        'hostile.events.json': JSON.stringify([
-          { Source: `aws.partner/${hostile}/x`, DetailType: hostile, Detail: {} },
-        ]),
-      },
-      machineSettings: {
-        'partnerEvents.connections': [{ name: `acme ${hostile}`, region: 'eu-west-1', endpoint: server.endpoint }],
-      },
-      environment: { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'a-secret-of-the-test' },
-    });
   });
 
-  after(async () => {
-    await open.close();
-    await server.close();
-  });
+  after(() => server.close());
+
+  const workbench = useWorkbench(() => ({
+    files: {
+      'orders.events.json': `[\n  { "Source": "${source}", "DetailType": "Order placed", "Detail": { "id": 1 } }\n]\n`,
+      'hostile.events.json': JSON.stringify([{ Source: `aws.partner/${hostile}/x`, DetailType: hostile, Detail: {} }]),
+    },
+    machineSettings: {
+      'partnerEvents.connections': [{ name: `acme ${hostile}`, region: 'eu-west-1', endpoint: server.endpoint }],
+    },
+    environment: { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'a-secret-of-the-test' },
+  }));
+
+  /** How much of the hostile text can be pressed, or looks like more than text. */
+  const acting = (): Promise<readonly string[]> =>
+    Promise.all(
+      places
+        .flatMap((place) => [
+          ...['href', 'data-href'].flatMap((name) =>
+            ['command:hostile', 'https://hostile'].map((address) => `${place} a[${name}^="${address}"]`),
+          ),
+          `${place} .codicon-flame`,
+          `${place} b`,
+        ])
+        .map(async (selector) => (await workbench().page.locator(selector).count()) > 0 && selector),
+    ).then((found) => found.filter((selector) => selector !== false));
 
   it('are only text in the list of connections and in the status bar', async () => {
-    const { editor, statusBar, quickInput } = open.workbench;
+    const { editor, statusBar, quickInput } = workbench();
     await editor.open('orders.events.json');
     await eventually(async () => {
       assert.deepEqual(await statusBar.ownTexts(), ['Local']);
@@ -92,7 +86,7 @@ describe('texts that want to be links, icons or markup', () => {
   });
 
   it('are only text in the button, the notification, the annotation, the hover and Problems', async () => {
-    const { editor, notifications, problems, page } = open.workbench;
+    const { editor, notifications, problems, page } = workbench();
     await editor.clickLens('▷ Send entry 1');
     await eventually(async () => {
       const [message] = await notifications.messages();
@@ -114,8 +108,8 @@ describe('texts that want to be links, icons or markup', () => {
   });
 
   it('are only text where the whole request is refused', async () => {
-    const { editor, notifications } = open.workbench;
-    await open.workbench.run('Notifications: Clear All Notifications');
+    const { editor, notifications } = workbench();
+    await workbench().run('Notifications: Clear All Notifications');
     await editor.clickLens('▷ Send entry 1');
     await eventually(async () => {
       const messages = await notifications.messages();
@@ -128,8 +122,8 @@ describe('texts that want to be links, icons or markup', () => {
   });
 
   it('are only text in a question', async () => {
-    const { editor, dialog } = open.workbench;
-    await open.workbench.run('Notifications: Clear All Notifications');
+    const { editor, dialog } = workbench();
+    await workbench().run('Notifications: Clear All Notifications');
     await editor.open('hostile.events.json');
     await editor.clickLens('▷ Send entry 1');
     await dialog.message();

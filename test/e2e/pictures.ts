@@ -52,7 +52,7 @@ const pictures: Readonly<Record<string, (workbench: Workbench) => Promise<void>>
     const { quickInput, editor, notifications } = workbench;
     const sources = workbench.tree('Sources');
     await quickInput.accept();
-    await notifications.press('Created for 2 accounts', 'New Events File');
+    await notifications.press('444455556666 created', 'New Events File');
     await sources.chooseFromMenu('111122223333', 'Create Event Bus as the Customer');
     await seen(async () => (await sources.rows()).some(({ description }) => description.startsWith('ACTIVE')));
     await editor.goTo(1);

@@ -5,371 +5,307 @@ import { join } from 'node:path';
 import { serveSources } from '../support/listingServer';
 import { answer, type RunningServer } from '../support/misbehavingServer';
 import { eventually } from './workbench/eventually';
-import { openWorkbench, useWorkbench, type OpenWorkbench } from './workbench/openWorkbench';
+import { useWorkbench } from './workbench/openWorkbench';
 import type { Tree } from './workbench/surroundings';
 import { plain } from './workbench/text';
 
 const container = 'EventBridge Partner';
 const credentials = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'a-secret-of-the-test' };
 
-describe('a source from its creation to its end', () => {
-  const workbench = useWorkbench();
-  const tree = (): Tree => workbench().tree('Sources');
-  const editorText = async (): Promise<string> =>
-    plain((await workbench().page.locator('.part.editor .view-lines').allInnerTexts()).join());
-
-  it('is created by typing, from the namespace it is to stand in', async () => {
-    const { quickInput } = workbench();
-    await tree().show(container);
-    await eventually(async () => {
-      assert.deepEqual(await tree().outline(), [
-        '1 example.com.test · 2 sources',
-        '2 invoices · 1 source',
-        '3 acme',
-        '2 orders · 1 source',
-        '3 acme',
-      ]);
-    });
-    await tree().clickAction('invoices', 'Create Source');
-    await quickInput.step('3/4');
-    await quickInput.typeKeys('globex');
-    await quickInput.accept();
-    await quickInput.step('4/4');
-    await quickInput.typeKeys('222233334444');
-    await quickInput.accept();
-    await eventually(async () => {
-      const rows = await tree().outline();
-      assert.ok(rows.includes('3 globex · 1 account, pending'), rows.join('\n'));
-      assert.ok(rows.includes('4 222233334444 · 14 d left · PENDING'), rows.join('\n'));
-    });
-  });
-
-  it('stands under the name of its connection, and every row is spoken as it is seen', async () => {
-    assert.equal(await tree().message(), 'Sources on Local');
-    const rows = await tree().rows();
-    for (const { label, description, spoken } of rows) {
-      assert.ok(spoken.startsWith(description === '' ? label : `${label} ${description}`), spoken);
-    }
-    const account = rows.find(({ label }) => label === '222233334444');
-    assert.match(account?.spoken ?? '', /PENDING, expires in 14 days\. PENDING: offered/);
-  });
-
-  it('takes events and drops them while it is PENDING', async () => {
-    await tree().chooseFromMenu('globex', 'Send Test Event');
-    await eventually(async () => {
-      assert.match(await editorText(), /1 accepted, 0 rejected/);
-    });
-    await workbench().run('Partner Events: Show Events Delivered by Local EventBridge');
-    await eventually(async () => {
-      assert.equal(await workbench().editor.title(), 'Delivered by Local EventBridge.json');
-      assert.deepEqual(await workbench().editor.visibleLines(), ['[]', '']);
-    });
-  });
-
-  it('is ACTIVE once the customer has the event bus, and then its events are delivered', async () => {
-    await tree().chooseFromMenu('222233334444', 'Create Event Bus as the Customer');
-    await eventually(async () => {
-      assert.ok((await tree().outline()).includes('4 222233334444 · ACTIVE'), 'The row is not there.');
-    });
-    await workbench().run('View: Close All Editors');
-    await tree().clickAction('globex', 'Send Test Event');
-    await eventually(async () => {
-      assert.match(await editorText(), /1 accepted, 0 rejected/);
-    });
-    await workbench().run('Partner Events: Show Events Delivered by Local EventBridge');
-    await eventually(async () => {
-      const text = await editorText();
-      assert.match(text, /"detail-type": "Partner Events Test"/);
-      assert.match(text, /"account": "222233334444"/);
-    });
-  });
-
-  it('is PENDING again when the customer deactivates it', async () => {
-    await tree().chooseFromMenu('222233334444', 'Deactivate Source as the Customer');
-    await eventually(async () => {
-      assert.ok(
-        (await tree().outline()).includes('4 222233334444 · 14 d left · PENDING · event bus deactivated'),
-        'The row is not there.',
-      );
-    });
-  });
-
-  it('is deleted for the account only after a question that Enter alone answers with no', async () => {
-    const { quickInput, dialog, page } = workbench();
-    const untouched = '4 222233334444 · 14 d left · PENDING · event bus deactivated';
-    await tree().chooseFromMenu('222233334444', 'Delete Source for an Account…');
-    await quickInput.shown();
-    assert.equal(await quickInput.title(), 'Delete this source for account 222233334444?');
-    const rows = (await quickInput.rows()).map(({ label, description }) => `${label} ${description}`.trim());
-    assert.deepEqual(rows.slice(0, 2), ['Keep the Source', 'Delete for 222233334444']);
-    for (const fact of ['aws.partner/example.com.test/invoices/globex', '222233334444 (PENDING)', 'Local']) {
-      assert.ok(
-        rows.some((row) => row.includes(fact)),
-        rows.join('\n'),
-      );
-    }
-    await page.keyboard.press('Enter');
-    await quickInput.hidden();
-    await tree().chooseFromMenu('222233334444', 'Delete Source for an Account…');
-    await quickInput.shown();
-    await quickInput.cancel();
-    assert.ok((await tree().outline()).includes(untouched), 'The row is not there.');
-    assert.equal(await dialog.isOpen(), false);
-    await tree().chooseFromMenu('222233334444', 'Delete Source for an Account…');
-    await quickInput.choose('Delete for 222233334444');
-    await eventually(async () => {
-      assert.ok((await tree().outline()).includes('4 222233334444 · DELETED'), 'The row is not there.');
-    });
-  });
-
-  it('is gone when the customer deletes the bus as well', async () => {
-    await tree().chooseFromMenu('222233334444', 'Delete Event Bus as the Customer');
-    await eventually(async () => {
-      assert.ok(!(await tree().outline()).some((row) => row.includes('globex')), 'The row is still there.');
-    });
-  });
-
-  it('is found by a filter, which stays until it is cleared', async () => {
-    const { quickInput } = workbench();
-    await workbench().run('Partner Events: Filter Sources…');
-    await quickInput.shown();
-    await quickInput.type('orders/');
-    await quickInput.accept();
-    await eventually(async () => {
-      const rows = await tree().outline();
-      assert.ok(
-        rows.some((row) => row.startsWith('2 orders')),
-        rows.join('\n'),
-      );
-      assert.ok(!rows.some((row) => row.includes('invoices')), rows.join('\n'));
-    });
-    assert.equal(await tree().message(), 'Sources on Local · Only names that begin with "orders/"');
-    await workbench().run('Partner Events: Filter Sources…');
-    await quickInput.shown();
-    await quickInput.type('orders/zz');
-    await quickInput.accept();
-    await eventually(async () => {
-      assert.deepEqual(await tree().outline(), ['1 No source begins with "orders/zz" · Press to clear the filter']);
-    });
-    await tree().click('No source begins with "orders/zz"');
-    await eventually(async () => {
-      assert.ok(
-        (await tree().outline()).some((row) => row.includes('invoices')),
-        'The row is not there.',
-      );
-    });
-  });
-});
-
-describe('what refreshes sources', () => {
-  const workbench = useWorkbench();
-
-  it('is called by what it acts on', async () => {
-    const tree = workbench().tree('Sources');
-    await tree.show(container);
-    await eventually(async () => {
-      assert.equal((await tree.outline()).length, 5);
-    });
-    await tree.chooseFromMenu('example.com.test', 'Refresh Sources of Partner');
-    await tree.chooseFromMenu('invoices', 'Refresh Sources of Namespace');
-    await tree.chooseFromMenu('acme', 'Refresh Source');
-    await tree.clickAction('invoices', 'Refresh Sources of Namespace');
-  });
-});
-
-describe('many sources', () => {
-  const names = Array.from({ length: 5000 }, (_, index) => `aws.partner/example.com/shop/s${String(10_000 + index)}`);
-  let server: RunningServer;
-  let open: OpenWorkbench;
-
-  before(async function () {
-    this.timeout(180_000);
-    server = await serveSources(names);
-    open = await connectedTo({ partnerNames: ['example.com'], endpoint: server.endpoint });
-  });
-
-  after(async () => {
-    await open.close();
-    await server.close();
-  });
-
-  it('come by the thousand once somebody presses, and are scrolled through to the last one', async () => {
-    const tree = open.workbench.tree('Sources');
-    await tree.show(container);
-    await eventually(async () => {
-      assert.equal((await tree.outline())[0], '1 example.com · 500+ sources');
-    });
-    for (const shown of ['1,500', '2,500', '3,500', '4,500']) {
-      await tree.click('Load more…');
-      await eventually(async () => {
-        assert.equal((await tree.outline()).at(-1), `2 Load more… · ${shown} shown`);
-      });
-    }
-    await tree.click('Load more…');
-    await eventually(async () => {
-      assert.deepEqual(await tree.outline(), ['1 example.com · 5,000 sources', '2 shop · 5,000 sources']);
-    });
-    await tree.click('shop');
-    await eventually(async () => {
-      assert.ok((await tree.outline()).includes('3 s10000'), 'The row is not there.');
-    });
-    await open.workbench.page.keyboard.press('End');
-    await eventually(async () => {
-      assert.equal((await tree.outline()).at(-1), '3 s14999');
-    });
-  });
-});
-
-describe('sources that cannot be listed', () => {
-  const names = ['aws.partner/example.com/orders/acme'];
+describe('the view of the sources', () => {
+  const many = Array.from({ length: 5000 }, (_, index) => `aws.partner/example.com/shop/s${String(10_000 + index)}`);
+  const one = ['aws.partner/example.com/orders/acme'];
+  const servers = new Map<string, RunningServer>();
   let isBroken = true;
-  let server: RunningServer;
-  let open: OpenWorkbench;
-
-  before(async function () {
-    this.timeout(180_000);
-    server = await serveSources(names, (response) => {
-      if (isBroken) answer(response, 500, { __type: 'InternalException', message: 'Broken.' });
-      return isBroken;
-    });
-    open = await connectedTo({ partnerNames: ['example.com'], endpoint: server.endpoint });
-  });
-
-  after(async () => {
-    await open.close();
-    await server.close();
-  });
-
-  it('are a row that says so, and that is pressed to try again', async () => {
-    const tree = open.workbench.tree('Sources');
-    await tree.show(container);
-    const failure = await eventually(async () => {
-      const row = (await tree.rows()).find(({ description }) => description === 'Press to try again');
-      assert.ok(row !== undefined, 'No row says that it can be tried again.');
-      return row;
-    });
-    isBroken = false;
-    await tree.click(failure.label);
-    await eventually(async () => {
-      assert.deepEqual(await tree.outline(), ['1 example.com · 1 source', '2 orders · 1 source', '3 acme']);
-    });
-  });
-});
-
-describe('a connection without a partner name', () => {
-  let server: RunningServer;
-  let open: OpenWorkbench;
-
-  before(async function () {
-    this.timeout(180_000);
-    server = await serveSources(['aws.partner/example.com/orders/acme']);
-    open = await connectedTo({ endpoint: server.endpoint });
-  });
-
-  after(async () => {
-    await open.close();
-    await server.close();
-  });
-
-  it('asks for one, once, and keeps it with the connection', async () => {
-    const { quickInput, page } = open.workbench;
-    const tree = open.workbench.tree('Sources');
-    await tree.show(container);
-    await eventually(async () => {
-      assert.match(await tree.welcome(), /This connection has none yet/);
-    });
-    await page.locator('.welcome-view-content .monaco-button', { hasText: 'Add Partner Name' }).click();
-    await quickInput.shown();
-    await quickInput.typeKeys('example com');
-    await eventually(async () => {
-      assert.match(await quickInput.message(), /space/);
-    });
-    await quickInput.type('example.com');
-    await quickInput.accept();
-    await eventually(async () => {
-      assert.ok((await tree.outline()).includes('3 acme'), 'The row is not there.');
-    });
-    await open.workbench.reload();
-    await eventually(async () => {
-      assert.ok((await tree.outline()).includes('3 acme'), 'The row is not there.');
-    });
-  });
-});
-
-describe('a connection whose sign-in has expired', () => {
   let home: string;
-  let server: RunningServer;
-  let open: OpenWorkbench;
 
-  before(async function () {
-    this.timeout(180_000);
+  before(async () => {
     home = await homeWithSignIn();
-    server = await serveSources(['aws.partner/example.com/orders/acme']);
-    open = await connectedTo(
-      { profile: 'acme', partnerNames: ['example.com'], endpoint: server.endpoint },
-      {
+    servers.set('many', await serveSources(many));
+    servers.set(
+      'broken',
+      await serveSources(one, (response) => {
+        if (isBroken) answer(response, 500, { __type: 'InternalException', message: 'Broken.' });
+        return isBroken;
+      }),
+    );
+    servers.set('expired', await serveSources(one));
+    servers.set('nameless', await serveSources(one));
+  });
+
+  after(async () => {
+    await Promise.all([...servers.values()].map((server) => server.close()));
+    await rm(home, { recursive: true, force: true });
+  });
+
+  const workbench = useWorkbench(() => {
+    const members = { region: 'eu-west-1', partnerNames: ['example.com'] };
+    return {
+      machineSettings: {
+        'partnerEvents.connections': [
+          { name: 'many', ...members, endpoint: servers.get('many')?.endpoint },
+          { name: 'broken', ...members, endpoint: servers.get('broken')?.endpoint },
+          { name: 'expired', ...members, endpoint: servers.get('expired')?.endpoint, profile: 'acme' },
+          { name: 'nameless', region: 'eu-west-1', endpoint: servers.get('nameless')?.endpoint },
+        ],
+      },
+      environment: {
+        ...credentials,
         HOME: home,
         PATH: `${join(home, 'bin')}:${process.env['PATH'] ?? ''}`,
         AWS_CONFIG_FILE: join(home, '.aws/config'),
         AWS_SHARED_CREDENTIALS_FILE: join(home, '.aws/credentials'),
-        AWS_ACCESS_KEY_ID: undefined,
-        AWS_SECRET_ACCESS_KEY: undefined,
       },
-    );
+    };
   });
+  const tree = (): Tree => workbench().tree('Sources');
 
-  after(async () => {
-    await open.close();
-    await server.close();
-    await rm(home, { recursive: true, force: true });
-  });
+  describe('a source from its creation to its end', () => {
+    const editorText = async (): Promise<string> =>
+      plain((await workbench().page.locator('.part.editor .view-lines').allInnerTexts()).join());
 
-  it('says what to run, runs it in a terminal, and lists the sources afterwards', async () => {
-    const { page } = open.workbench;
-    const tree = open.workbench.tree('Sources');
-    await tree.show(container);
-    await eventually(async () => {
-      assert.match(await tree.welcome(), /they have expired/);
+    it('is created by typing, from the namespace it is to stand in', async () => {
+      const { quickInput } = workbench();
+      await tree().show(container);
+      await eventually(async () => {
+        assert.deepEqual(await tree().outline(), [
+          '1 example.com.test · 2 sources',
+          '2 invoices · 1 source',
+          '3 acme',
+          '2 orders · 1 source',
+          '3 acme',
+        ]);
+      });
+      await tree().clickAction('invoices', 'Create Source');
+      await quickInput.step('3/4');
+      await quickInput.typeKeys('globex');
+      await quickInput.accept();
+      await quickInput.step('4/4');
+      await quickInput.typeKeys('222233334444');
+      await quickInput.accept();
+      await eventually(async () => {
+        const rows = await tree().outline();
+        assert.ok(rows.includes('3 globex · 1 account, pending'), rows.join('\n'));
+        assert.ok(rows.includes('4 222233334444 · 14 d left · PENDING'), rows.join('\n'));
+      });
     });
-    assert.equal(server.requests.length, 0);
-    await page.locator('.welcome-view-content .monaco-button', { hasText: 'Sign In' }).click();
-    await eventually(async () => {
-      assert.deepEqual(await tree.outline(), ['1 example.com · 1 source', '2 orders · 1 source', '3 acme']);
+
+    it('stands under the name of its connection, and every row is spoken as it is seen', async () => {
+      assert.equal(await tree().message(), 'Sources on Local');
+      const rows = await tree().rows();
+      for (const { label, description, spoken } of rows) {
+        assert.ok(spoken.startsWith(description === '' ? label : `${label} ${description}`), spoken);
+      }
+      const account = rows.find(({ label }) => label === '222233334444');
+      assert.match(account?.spoken ?? '', /PENDING, expires in 14 days\. PENDING: offered/);
+    });
+
+    it('takes events and drops them while it is PENDING', async () => {
+      await tree().chooseFromMenu('globex', 'Send Test Event');
+      await eventually(async () => {
+        assert.match(await editorText(), /1 accepted, 0 rejected/);
+      });
+      await workbench().run('Partner Events: Show Events Delivered by Local EventBridge');
+      await eventually(async () => {
+        assert.equal(await workbench().editor.title(), 'Delivered by Local EventBridge.json');
+        assert.deepEqual(await workbench().editor.visibleLines(), ['[]', '']);
+      });
+    });
+
+    it('is ACTIVE once the customer has the event bus, and then its events are delivered', async () => {
+      await tree().chooseFromMenu('222233334444', 'Create Event Bus as the Customer');
+      await eventually(async () => {
+        assert.ok((await tree().outline()).includes('4 222233334444 · ACTIVE'), 'The row is not there.');
+      });
+      await workbench().run('View: Close All Editors');
+      await tree().clickAction('globex', 'Send Test Event');
+      await eventually(async () => {
+        assert.match(await editorText(), /1 accepted, 0 rejected/);
+      });
+      await workbench().run('Partner Events: Show Events Delivered by Local EventBridge');
+      await eventually(async () => {
+        const text = await editorText();
+        assert.match(text, /"detail-type": "Partner Events Test"/);
+        assert.match(text, /"account": "222233334444"/);
+      });
+    });
+
+    it('is PENDING again when the customer deactivates it', async () => {
+      await tree().chooseFromMenu('222233334444', 'Deactivate Source as the Customer');
+      await eventually(async () => {
+        assert.ok(
+          (await tree().outline()).includes('4 222233334444 · 14 d left · PENDING · event bus deactivated'),
+          'The row is not there.',
+        );
+      });
+    });
+
+    it('is deleted for the account only after a question that Enter alone answers with no', async () => {
+      const { quickInput, dialog, page } = workbench();
+      const untouched = '4 222233334444 · 14 d left · PENDING · event bus deactivated';
+      await tree().chooseFromMenu('222233334444', 'Delete Source for an Account…');
+      await quickInput.shown();
+      assert.equal(await quickInput.title(), 'Delete this source for account 222233334444?');
+      const rows = (await quickInput.rows()).map(({ label, description }) => `${label} ${description}`.trim());
+      assert.deepEqual(rows.slice(0, 2), ['Keep the Source', 'Delete for 222233334444']);
+      for (const fact of ['aws.partner/example.com.test/invoices/globex', '222233334444 (PENDING)', 'Local']) {
+        assert.ok(
+          rows.some((row) => row.includes(fact)),
+          rows.join('\n'),
+        );
+      }
+      await page.keyboard.press('Enter');
+      await quickInput.hidden();
+      await tree().chooseFromMenu('222233334444', 'Delete Source for an Account…');
+      await quickInput.shown();
+      await quickInput.cancel();
+      assert.ok((await tree().outline()).includes(untouched), 'The row is not there.');
+      assert.equal(await dialog.isOpen(), false);
+      await tree().chooseFromMenu('222233334444', 'Delete Source for an Account…');
+      await quickInput.choose('Delete for 222233334444');
+      await eventually(async () => {
+        assert.ok((await tree().outline()).includes('4 222233334444 · DELETED'), 'The row is not there.');
+      });
+    });
+
+    it('is gone when the customer deletes the bus as well', async () => {
+      await tree().chooseFromMenu('222233334444', 'Delete Event Bus as the Customer');
+      await eventually(async () => {
+        assert.ok(!(await tree().outline()).some((row) => row.includes('globex')), 'The row is still there.');
+      });
+    });
+
+    it('is found by a filter, which stays until it is cleared', async () => {
+      const { quickInput } = workbench();
+      await workbench().run('Partner Events: Filter Sources…');
+      await quickInput.shown();
+      await quickInput.type('orders/');
+      await quickInput.accept();
+      await eventually(async () => {
+        const rows = await tree().outline();
+        assert.ok(
+          rows.some((row) => row.startsWith('2 orders')),
+          rows.join('\n'),
+        );
+        assert.ok(!rows.some((row) => row.includes('invoices')), rows.join('\n'));
+      });
+      assert.equal(await tree().message(), 'Sources on Local · Only names that begin with "orders/"');
+      await workbench().run('Partner Events: Filter Sources…');
+      await quickInput.shown();
+      await quickInput.type('orders/zz');
+      await quickInput.accept();
+      await eventually(async () => {
+        assert.deepEqual(await tree().outline(), ['1 No source begins with "orders/zz" · Press to clear the filter']);
+      });
+      await tree().click('No source begins with "orders/zz"');
+      await eventually(async () => {
+        assert.ok(
+          (await tree().outline()).some((row) => row.includes('invoices')),
+          'The row is not there.',
+        );
+      });
+    });
+  });
+
+  describe('what refreshes sources', () => {
+    it('is called by what it acts on', async () => {
+      await eventually(async () => {
+        assert.equal((await tree().outline()).length, 5);
+      });
+      await tree().chooseFromMenu('example.com.test', 'Refresh Sources of Partner');
+      await tree().chooseFromMenu('invoices', 'Refresh Sources of Namespace');
+      await tree().chooseFromMenu('acme', 'Refresh Source');
+      await tree().clickAction('invoices', 'Refresh Sources of Namespace');
+    });
+  });
+
+  describe('many sources', () => {
+    before(() => workbench().connectTo('many'));
+
+    it('come by the thousand once somebody presses, and are scrolled through to the last one', async () => {
+      await eventually(async () => {
+        assert.equal((await tree().outline())[0], '1 example.com · 500+ sources');
+      });
+      for (const shown of ['1,500', '2,500', '3,500', '4,500']) {
+        await tree().click('Load more…');
+        await eventually(async () => {
+          assert.equal((await tree().outline()).at(-1), `2 Load more… · ${shown} shown`);
+        });
+      }
+      await tree().click('Load more…');
+      await eventually(async () => {
+        assert.deepEqual(await tree().outline(), ['1 example.com · 5,000 sources', '2 shop · 5,000 sources']);
+      });
+      await tree().click('shop');
+      await eventually(async () => {
+        assert.ok((await tree().outline()).includes('3 s10000'), 'The row is not there.');
+      });
+      await workbench().page.keyboard.press('End');
+      await eventually(async () => {
+        assert.equal((await tree().outline()).at(-1), '3 s14999');
+      });
+    });
+  });
+
+  describe('sources that cannot be listed', () => {
+    before(() => workbench().connectTo('broken'));
+
+    it('are a row that says so, and that is pressed to try again', async () => {
+      const failure = await eventually(async () => {
+        const row = (await tree().rows()).find(({ description }) => description === 'Press to try again');
+        assert.ok(row !== undefined, 'No row says that it can be tried again.');
+        return row;
+      });
+      isBroken = false;
+      await tree().click(failure.label);
+      await eventually(async () => {
+        assert.deepEqual(await tree().outline(), ['1 example.com · 1 source', '2 orders · 1 source', '3 acme']);
+      });
+    });
+  });
+
+  describe('of a connection whose sign-in has expired', () => {
+    before(() => workbench().connectTo('expired'));
+
+    it('says what to run, runs it in a terminal, and lists the sources afterwards', async () => {
+      const { page } = workbench();
+      await eventually(async () => {
+        assert.match(await tree().welcome(), /they have expired/);
+      });
+      assert.equal(servers.get('expired')?.requests.length, 0);
+      await page.locator('.welcome-view-content .monaco-button', { hasText: 'Sign In' }).click();
+      await eventually(async () => {
+        assert.deepEqual(await tree().outline(), ['1 example.com · 1 source', '2 orders · 1 source', '3 acme']);
+      });
+    });
+  });
+
+  describe('of a connection without a partner name', () => {
+    before(() => workbench().connectTo('nameless'));
+
+    it('asks for one, once, and keeps it with the connection', async () => {
+      const { quickInput, page } = workbench();
+      await eventually(async () => {
+        assert.match(await tree().welcome(), /This connection has none yet/);
+      });
+      await page.locator('.welcome-view-content .monaco-button', { hasText: 'Add Partner Name' }).click();
+      await quickInput.shown();
+      await quickInput.typeKeys('example com');
+      await eventually(async () => {
+        assert.match(await quickInput.message(), /space/);
+      });
+      await quickInput.type('example.com');
+      await quickInput.accept();
+      await eventually(async () => {
+        assert.ok((await tree().outline()).includes('3 acme'), 'The row is not there.');
+      });
+      await workbench().reload();
+      await eventually(async () => {
+        assert.ok((await tree().outline()).includes('3 acme'), 'The row is not there.');
+      });
     });
   });
 });
-
-describe('the sources in a folder that is not trusted', () => {
-  const workbench = useWorkbench({ workspaceTrust: true });
-
-  it('are not listed, and the view says why', async () => {
-    const tree = workbench().tree('Sources');
-    await tree.show(container);
-    await eventually(async () => {
-      assert.match(await tree.welcome(), /a folder that is not trusted/);
-    });
-    assert.deepEqual(await tree.outline(), []);
-  });
-});
-
-/** A workbench whose current connection is `acme`, set up so. */
-async function connectedTo(
-  connection: Readonly<Record<string, unknown>>,
-  environment: Readonly<Record<string, string | undefined>> = {},
-): Promise<OpenWorkbench> {
-  const open = await openWorkbench({
-    machineSettings: { 'partnerEvents.connections': [{ name: 'acme', region: 'eu-west-1', ...connection }] },
-    environment: { ...credentials, ...environment },
-  });
-  const { editor, quickInput, statusBar } = open.workbench;
-  await editor.open('orders.events.json');
-  await statusBar.click('Local');
-  await quickInput.choose('acme');
-  await eventually(async () => {
-    assert.match((await statusBar.ownTexts()).join(), /^acme/);
-  });
-  return open;
-}
 
 /** A home with a profile that signs in by SSO, and an `aws` that does so by giving the profile other credentials. */
 async function homeWithSignIn(): Promise<string> {

@@ -72,16 +72,3 @@ describe('the sources that an events file names', () => {
     });
   });
 });
-
-describe('the sources that an events file of an untrusted folder names', () => {
-  const workbench = useWorkbench({ files, workspaceTrust: true });
-
-  it('are not asked about, and there is no way to send to them', async () => {
-    const { editor, page } = workbench();
-    await editor.open('orders.events.json');
-    assert.deepEqual(await editor.quickFixes(3, 30), ['Write Detail as a string']);
-    await page.keyboard.press('Escape');
-    assert.equal(await editor.squiggles('warning'), 0);
-    assert.doesNotMatch(await workbench().log(), /Local EventBridge listens/);
-  });
-});

@@ -89,10 +89,12 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Ope
 }
 
 /**
- * A workbench for the tests of a `describe`: opened before the first, closed after the last. A test that fails leaves a
- * picture and the logs in a folder of its own in `out/e2e/`.
+ * A workbench for the tests of a `describe` and of those in it: opened before the first, closed after the last. A test that
+ * fails leaves a picture and the logs in a folder of its own in `out/e2e/`. It takes as long to open as many tests take:
+ * what needs no other folder, environment or settings shares one.
+ * @param setUp a function where it depends on what earlier `before` started
  */
-export function useWorkbench(options: WorkbenchOptions = {}): () => Workbench {
+export function useWorkbench(setUp: WorkbenchOptions | (() => WorkbenchOptions) = {}): () => Workbench {
   let open: OpenWorkbench | undefined;
   const workbench = (): Workbench => {
     if (open === undefined) throw new Error('The workbench is open only while the tests run.');
@@ -100,7 +102,7 @@ export function useWorkbench(options: WorkbenchOptions = {}): () => Workbench {
   };
   before(async function () {
     this.timeout(300_000);
-    open = await openWorkbench(options);
+    open = await openWorkbench(typeof setUp === 'function' ? setUp() : setUp);
   });
   afterEach(async function () {
     if (this.currentTest?.state === 'failed') await keepEvidence(workbench(), this.currentTest.fullTitle());

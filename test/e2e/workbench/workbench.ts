@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { VSCodeServer } from '../../../scripts/vscodeServer';
 import { Editor } from './editor';
+import { eventually } from './eventually';
 import { QuickInput } from './quickInput';
 import { Dialog, Notifications, Problems, StatusBar, Tree } from './surroundings';
 
@@ -52,6 +53,18 @@ export class Workbench {
   /** Runs a command by its title in the command palette. */
   async run(title: string): Promise<void> {
     await this.quickInput.runCommand(title);
+  }
+
+  /** Chooses a connection in the status bar, and waits until it is named there. */
+  async connectTo(name: string): Promise<void> {
+    await this.statusBar.click('');
+    await this.quickInput.shown();
+    await this.quickInput.type(name);
+    await this.quickInput.choose(name);
+    await eventually(async () => {
+      const [item = ''] = await this.statusBar.ownTexts();
+      if (item !== name && !item.startsWith(`${name} · `)) throw new Error(`The status bar says ${item}.`);
+    });
   }
 
   /** The text of a file of the folder as it is on disk. */
