@@ -1,25 +1,16 @@
 import assert from 'node:assert/strict';
 import { commands, Uri, workspace, WorkspaceEdit } from 'vscode';
-import { answer, type RunningServer } from '../support/misbehavingServer';
+import { answer } from '../support/misbehavingServer';
 import { eventually } from './support/condition';
-import { connectTo, connectToLocal, setCheckSources } from './support/connection';
-import { closeAllEditors, entryText, fileLenses, openEventsFile, pressLens, showResults } from './support/eventsFile';
+import { entryText, fileLenses, openEventsFile, pressLens, showResults } from './support/eventsFile';
+import { useSendingServer } from './support/sendingServer';
 
 describe('renaming a file while its send runs', () => {
-  let server: RunningServer | undefined;
-
-  before(() => setCheckSources(false));
-  after(() => setCheckSources(undefined));
-  afterEach(async () => {
-    await closeAllEditors();
-    await connectToLocal();
-    await server?.close();
-    server = undefined;
-  });
+  const connect = useSendingServer();
 
   it('takes the send along: its progress, its cancelling and its results', async () => {
     let release = (): void => undefined;
-    server = await connectTo('probe', (response) => {
+    const server = await connect((response) => {
       release = () => {
         answer(response, 200, { FailedEntryCount: 0, Entries: [{ EventId: 'after-renaming' }] });
       };

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import { commands, EndOfLine, Selection, Uri, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
-import { answer, type Behaviour, type RunningServer } from '../support/misbehavingServer';
+import { answer, type RunningServer } from '../support/misbehavingServer';
 import { eventually } from './support/condition';
-import { configure, connectTo, connectToLocal, setCheckSources } from './support/connection';
+import { configure } from './support/connection';
 import {
   closeAllEditors,
   entryText,
@@ -17,21 +17,7 @@ import {
   replaceText,
   showResults,
 } from './support/eventsFile';
-
-interface SentEntry {
-  readonly Source: string;
-  readonly DetailType: string;
-  readonly Detail: string;
-}
-
-/** Answers each entry with an EventId. */
-const accept: Behaviour = (response, { body }) => {
-  const { Entries } = JSON.parse(body) as { Entries: readonly SentEntry[] };
-  answer(response, 200, {
-    FailedEntryCount: 0,
-    Entries: Entries.map((_, index) => ({ EventId: `${String(index).padStart(8, '0')}-event` })),
-  });
-};
+import { accept, useSendingServer, type SentEntry } from './support/sendingServer';
 
 describe('sending to the Local EventBridge', () => {
   afterEach(closeAllEditors);
@@ -111,21 +97,10 @@ describe('the results of a file', () => {
 });
 
 describe('sending to an endpoint', () => {
-  let server: RunningServer | undefined;
-
-  // The servers of these tests are for sends alone, and count what they are asked.
-  before(() => setCheckSources(false));
-  after(() => setCheckSources(undefined));
-
-  afterEach(async () => {
-    await closeAllEditors();
-    await connectToLocal();
-    await server?.close();
-    server = undefined;
-  });
+  const connect = useSendingServer();
 
   it('sends byte for byte what stands in the file, as few requests as can be', async () => {
-    server = await connectTo('probe', accept);
+    const server = await connect(accept);
     const detail = '{ "n": 12345678901234567890, /* why */ "n": 1.0, "e": 1e400, "s": "\\u00e9", }';
     const document = await openEventsFile(`[${Array.from({ length: 21 }, () => entryText(detail)).join(',\n')}]`);
     await pressLens(document, '▷ Send 21 entries → probe');
@@ -139,7 +114,7 @@ describe('sending to an endpoint', () => {
   });
 
   it('sends the entry at the cursor, and the selected ones', async () => {
-    server = await connectTo('probe', accept);
+    const server = await connect(accept);
     const document = await openEventsFile(
       `[\n${[1, 2, 3].map((number) => entryText(`{"n":${number}}`)).join(',\n')}\n]`,
     );
@@ -159,7 +134,7 @@ describe('sending to an endpoint', () => {
   });
 
   it('says unknown where no answer came, and does not send again', async () => {
-    server = await connectTo('probe', (response) => response.socket?.destroy());
+    const server = await connect((response) => response.socket?.destroy());
     const document = await openEventsFile(`[${entryText('{}')}]`);
     await pressLens(document, '▷ Send');
     const [problem] = await eventually('the unknown outcome', () => nonEmpty(problemsOf(document, 'EventBridge')));
@@ -170,7 +145,7 @@ describe('sending to an endpoint', () => {
   });
 
   it('says not sent where the connection does not open', async () => {
-    server = await connectTo('probe', accept);
+    const server = await connect(accept);
     await server.close();
     await openEventsFile(`[${entryText('{}')}]`);
     await commands.executeCommand('partnerEvents.sendFile');
@@ -179,7 +154,7 @@ describe('sending to an endpoint', () => {
 
   it('sends the text of the moment of the press, once, however often it is pressed', async () => {
     const held: (() => void)[] = [];
-    server = await connectTo('probe', (response, request) => {
+    const server = await connect((response, request) => {
       held.push(() => accept(response, request));
     });
     const document = await openEventsFile(`[${entryText('{"v":1}')}]`);
@@ -198,7 +173,7 @@ describe('sending to an endpoint', () => {
   });
 
   it('does not send to another connection than the button named', async () => {
-    server = await connectTo('probe', accept);
+    const server = await connect(accept);
     const document = await openEventsFile(`[${entryText('{}')}]`);
     const press = (await lensesOf(document)).find(({ command }) => command?.title.startsWith('▷ Send 1 entry'));
     await configure([{ name: 'probe', region: 'us-west-2', endpoint: server.endpoint }]);
@@ -212,7 +187,7 @@ describe('sending to an endpoint', () => {
 
   it('cancels: what is under way gets its answer, the rest is not sent', async () => {
     const held: { response: ServerResponse; body: string }[] = [];
-    server = await connectTo('probe', (response, { body }) => {
+    const server = await connect((response, { body }) => {
       held.push({ response, body });
     });
     const document = await openExample('sixty.events.json');
@@ -230,7 +205,7 @@ describe('sending to an endpoint', () => {
   });
 
   it('calls every entry unknown where the answer is too short', async () => {
-    server = await connectTo('probe', (response) => {
+    await connect((response) => {
       answer(response, 200, { FailedEntryCount: 0, Entries: [{ EventId: 'only-one' }] });
     });
     await openEventsFile(`[${entryText('{}')}, ${entryText('{}')}]`);

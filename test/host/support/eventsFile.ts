@@ -70,11 +70,12 @@ export async function fileLenses(document: TextDocument): Promise<readonly strin
     .map(({ command }) => command?.title ?? '');
 }
 
-/** Presses the button with these words. */
+/** Presses the button with these words; waits for it first: with the first file the extension only begins. */
 export async function pressLens(document: TextDocument, words: string): Promise<void> {
-  const lenses = await lensesOf(document);
-  const command = lenses.find((lens) => lens.command?.title.startsWith(words))?.command;
-  if (command === undefined) throw new Error(`There is no button ${words}.`);
+  const command = await eventually(`the button ${words}`, async () => {
+    const lenses = await lensesOf(document);
+    return lenses.find((lens) => lens.command?.title.startsWith(words))?.command;
+  });
   await commands.executeCommand(command.command, ...((command.arguments ?? []) as unknown[]));
 }
 
