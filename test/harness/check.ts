@@ -1,12 +1,13 @@
 import { generate } from '../../scripts/build';
 import { runNode } from '../../scripts/processes';
+import { prepare } from './prepare';
 import { countStage } from './suite';
 
 const formatted = ['{src,test,scripts,schemas}/**/*.{ts,mjs}', '{schemas,snippets,syntaxes}/**/*.json', '*.json'];
 
 /** What `npm run lint`, `npm run typecheck` and `npm run format` do. */
 export async function main([what = '']: readonly string[]): Promise<void> {
-  await generate();
+  await prepare(generate);
   switch (what) {
     case 'lint': {
       const found = [await eslint(), await prettier('--check')];

@@ -6,13 +6,12 @@ import { buildExtension, generate } from '../../scripts/build';
 import { report, runSuite } from './suite';
 import { packExtension } from '../../scripts/package';
 import { out, root } from '../../scripts/paths';
+import { prepare } from './prepare';
 import { selectTests } from './selection';
 import { newest } from '../../scripts/vscode';
 
 const { files, grep, vscode = newest } = await selectTests('test/e2e');
-await generate();
-await buildExtension();
-await packExtension();
+await prepare(generate, buildExtension, packExtension);
 process.env[versionVariable] = vscode.version;
 await rm(join(out, 'e2e', vscode.version), { recursive: true, force: true });
 const suite = `browser-driven, VS Code ${vscode.version}`;

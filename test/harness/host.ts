@@ -6,6 +6,7 @@ import { buildExtension, generate } from '../../scripts/build';
 import { installBrowser } from './browser';
 import { cache, out, root } from '../../scripts/paths';
 import { newRunFolder } from '../../scripts/cache';
+import { prepare } from './prepare';
 import { selectTests } from './selection';
 import { testEnvironment } from './environment';
 import { installVSCode, newest, oldest, type VSCodeVersion } from '../../scripts/vscode';
@@ -16,8 +17,7 @@ const hostVariable = 'PARTNER_EVENTS_TEST_HOST';
 const testsPath = join(out, 'host/tests.cjs');
 
 const { files, grep, vscode } = await selectTests('test/host');
-await generate();
-await buildExtension();
+await prepare(generate, buildExtension);
 await bundleTests();
 let failed = false;
 for (const version of vscode === undefined ? [oldest, newest] : [vscode]) {

@@ -1,10 +1,13 @@
-import { join } from 'node:path';
 import { rm } from 'node:fs/promises';
-import { installBrowser } from './browser';
-import { runNode } from '../../scripts/processes';
-import { countsVariable, readCounts, type Counts } from './suite';
+import { join } from 'node:path';
+import { buildExtension, generate } from '../../scripts/build';
 import { newRunFolder } from '../../scripts/cache';
+import { packExtension } from '../../scripts/package';
+import { runToEnd } from '../../scripts/processes';
 import { installVSCode, newest, oldest } from '../../scripts/vscode';
+import { installBrowser } from './browser';
+import { builtVariable } from './prepare';
+import { countsVariable, readCounts, type Counts } from './suite';
 
 /** A part of the tests that runs as a program of its own. */
 interface Stage {
@@ -13,44 +16,52 @@ interface Stage {
   readonly args?: readonly string[];
   /** How many suites it reports counts of. */
   readonly suites: number;
+  readonly needsVSCode?: boolean;
 }
 
-/** Need nothing but the dependencies, and run while VS Code and the browser are installed. */
-const withoutVSCode: readonly Stage[] = [
-  { name: 'Lint', script: 'check.ts', args: ['lint'], suites: 1 },
-  { name: 'Types', script: 'check.ts', args: ['types'], suites: 1 },
-  { name: 'Unit tests', script: 'unit.ts', suites: 1 },
+/** What runs one after the other; the lanes run beside each other, about as long as each other on two cores. */
+const lanes: readonly (readonly Stage[])[] = [
+  [
+    { name: 'Lint', script: 'check.ts', args: ['lint'], suites: 1 },
+    { name: 'Types', script: 'check.ts', args: ['types'], suites: 1 },
+    { name: 'Unit tests', script: 'unit.ts', suites: 1 },
+    { name: 'Tests inside VS Code', script: 'host.ts', suites: 2, needsVSCode: true },
+    {
+      name: 'Browser-driven tests, the oldest VS Code',
+      script: 'e2e.ts',
+      args: ['--vscode', 'oldest', 'test/e2e/smoke.test.ts'],
+      suites: 1,
+      needsVSCode: true,
+    },
+  ],
+  [{ name: 'Browser-driven tests', script: 'e2e.ts', suites: 1, needsVSCode: true }],
 ];
 
-const inVSCode: readonly Stage[] = [
-  { name: 'Tests inside VS Code', script: 'host.ts', suites: 2 },
-  { name: 'Browser-driven tests', script: 'e2e.ts', suites: 1 },
-  {
-    name: 'Browser-driven tests, the oldest VS Code',
-    script: 'e2e.ts',
-    args: ['--vscode', 'oldest', 'test/e2e/smoke.test.ts'],
-    suites: 1,
-  },
-];
+/** What `npm test` does. */
+export async function main(): Promise<void> {
+  const started = Date.now();
+  const folder = await newRunFolder('counts');
+  await generate();
+  const hasVSCode = prepared();
+  const counts = (await Promise.all(lanes.map((stages) => runLane(stages, folder, hasVSCode)))).flat();
+  await rm(folder, { recursive: true, force: true });
 
-const folder = await newRunFolder('counts');
-const started = Date.now();
-const [counts, installed] = await Promise.all([runAll(withoutVSCode), install()]);
-counts.push(...(installed ? await runAll(inVSCode) : inVSCode.map(({ name }) => brokenOff(name))));
-await rm(folder, { recursive: true, force: true });
-
-console.log(`\nAll tests, in ${Math.round((Date.now() - started) / 1000)} s`);
-for (const { suite, passed, failed, skipped } of counts) {
-  console.log(`  ${suite}: ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+  console.log(`\nAll tests, in ${secondsSince(started)} s`);
+  for (const { suite, passed, failed, skipped } of counts) {
+    console.log(`  ${suite}: ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+  }
+  const sum = (of: (counts: Counts) => number): number => counts.reduce((total, one) => total + of(one), 0);
+  const failed = sum((one) => one.failed);
+  const skipped = sum((one) => one.skipped);
+  console.log(`${sum((one) => one.passed)} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+  process.exit(failed === 0 ? 0 : 1);
 }
-const sum = (of: (counts: Counts) => number): number => counts.reduce((total, one) => total + of(one), 0);
-const failed = sum((one) => one.failed);
-const skipped = sum((one) => one.skipped);
-console.log(`${sum((one) => one.passed)} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
-process.exit(failed === 0 ? 0 : 1);
 
-async function install(): Promise<boolean> {
+/** Builds and packs the extension once for all, and installs what it is tested in; whether that succeeded. */
+async function prepared(): Promise<boolean> {
   try {
+    await buildExtension();
+    await packExtension();
     for (const version of [oldest, newest]) await installVSCode(version);
     await installBrowser();
     return true;
@@ -60,19 +71,33 @@ async function install(): Promise<boolean> {
   }
 }
 
-async function runAll(stages: readonly Stage[]): Promise<Counts[]> {
+async function runLane(stages: readonly Stage[], folder: string, hasVSCode: Promise<boolean>): Promise<Counts[]> {
   const all: Counts[] = [];
-  for (const [index, { name, script, args = [], suites }] of stages.entries()) {
-    console.log(`\n== ${name}`);
-    const file = join(folder, `${script}-${index}.jsonl`);
-    const code = await runNode(['scripts/run.mjs', `test/harness/${script}`, ...args], { [countsVariable]: file });
-    const reported = await readCounts(file);
-    all.push(...reported);
-    // Without counts, or with an exit code that they do not explain, something broke that no test tells of.
-    const unexplained = code !== 0 && reported.every((one) => one.failed === 0);
-    if (reported.length < suites || unexplained) all.push(brokenOff(name));
+  for (const stage of stages) {
+    const canRun = stage.needsVSCode !== true || (await hasVSCode);
+    all.push(...(canRun ? await runStage(stage, folder) : [brokenOff(stage.name)]));
   }
   return all;
+}
+
+/** What it prints comes at its end in one piece, because another stage runs beside it. */
+async function runStage({ name, script, args = [], suites }: Stage, folder: string): Promise<readonly Counts[]> {
+  const started = Date.now();
+  const file = join(folder, `${name}.jsonl`);
+  const { code, output } = await runToEnd(process.execPath, ['scripts/run.mjs', `test/harness/${script}`, ...args], {
+    ...process.env,
+    [countsVariable]: file,
+    [builtVariable]: 'yes',
+  });
+  console.log(`\n== ${name}, in ${secondsSince(started)} s\n${output.trimEnd()}`);
+  const reported = await readCounts(file);
+  // Without counts, or with an exit code that they do not explain, something broke that no test tells of.
+  const unexplained = code !== 0 && reported.every((one) => one.failed === 0);
+  return reported.length < suites || unexplained ? [...reported, brokenOff(name)] : reported;
+}
+
+function secondsSince(time: number): number {
+  return Math.round((Date.now() - time) / 1000);
 }
 
 function brokenOff(name: string): Counts {

@@ -3,11 +3,12 @@ import { report, runSuite } from './suite';
 import { generate } from '../../scripts/build';
 import { goOnInNodeOfVSCode } from '../../scripts/vscode';
 import { root } from '../../scripts/paths';
+import { prepare } from './prepare';
 import { selectTests } from './selection';
 
 await goOnInNodeOfVSCode();
 const { files, grep } = await selectTests('test/unit');
-await generate();
+await prepare(generate);
 const suite = `unit, Node ${process.versions.node}`;
 console.log(`\n${suite}`);
 const counts = await runSuite(suite, root, grep === undefined ? {} : { grep }, async () => {
