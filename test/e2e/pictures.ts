@@ -57,6 +57,8 @@ const pictures: Readonly<Record<string, (workbench: Workbench) => Promise<void>>
     await seen(async () => (await sources.rows()).some(({ description }) => description.startsWith('ACTIVE')));
     await editor.goTo(1);
     await quickInput.runCommand('Notifications: Clear All Notifications');
+    await editor.focus();
+    await seen(async () => (await editor.lenses()).length > 1);
   },
   async 'connections.png'({ quickInput, statusBar }) {
     await statusBar.click('Local');
