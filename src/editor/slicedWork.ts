@@ -13,10 +13,12 @@ export class SlicedWork<Result> {
    * Begins at once.
    * @param steps the work, in steps that are short each
    * @param done is told of the result, before the first slice ends where the work is short
+   * @param now a clock that only goes forward, in milliseconds
    */
   constructor(
     private readonly steps: Generator<void, Result>,
     private readonly done: (result: Result) => void,
+    private readonly now: () => number = () => performance.now(),
   ) {
     this.ended = new Promise((resolve) => {
       this.end = resolve;
@@ -42,14 +44,14 @@ export class SlicedWork<Result> {
 
   private workOn(duration: number): void {
     clearImmediate(this.next);
-    const stopAt = performance.now() + duration;
+    const stopAt = this.now() + duration;
     while (!this.over) {
       const step = this.steps.next();
       if (step.done === true) {
         this.over = true;
         this.done(step.value);
         this.end(step.value);
-      } else if (performance.now() >= stopAt) {
+      } else if (this.now() >= stopAt) {
         this.next = setImmediate(() => {
           this.workOn(sliceTime);
         });
