@@ -1,6 +1,6 @@
 import type { CallerIdentity } from '../eventbridge/aws/callerIdentity';
 import type { AwsConnection, Connection } from '../eventbridge/connection';
-import type { CallAnswer, PartnerEventsApi } from '../eventbridge/partnerEventsApi';
+import type { CallAnswer, PartnerEventsApi, Use } from '../eventbridge/partnerEventsApi';
 import { lazy, type Lazy } from '../lazy';
 import type { CustomerApi } from '../eventbridge/customerApi';
 
@@ -12,9 +12,6 @@ export interface ServiceOpener {
   callerIdentity(connection: AwsConnection, signal: AbortSignal): Promise<CallAnswer<CallerIdentity>>;
   forgetCredentials(): void;
 }
-
-/** `asked`: a person just asked for it and may be asked for an MFA code. `background`: nobody is asked anything. */
-export type Use = 'asked' | 'background';
 
 /** Opens the service behind a connection. Neither the AWS SDK nor any credential is loaded before the first call. */
 export class ServiceAccess {

@@ -6,12 +6,12 @@ import { CredentialCache } from '../eventbridge/aws/credentials/credentialCache'
 import { createLocalCustomerApi } from '../eventbridge/aws/localCustomerApi';
 import type { CustomerApi } from '../eventbridge/customerApi';
 import { freezeConnection, openAwsConnection, openLocalConnection } from '../eventbridge/openConnection';
-import type { CallAnswer, PartnerEventsApi } from '../eventbridge/partnerEventsApi';
+import type { CallAnswer, PartnerEventsApi, Use } from '../eventbridge/partnerEventsApi';
 import { SystemAuthorities } from '../eventbridge/wire/systemAuthorities';
 import type { LocalEventBridgeHost } from './localEventBridgeHost';
 import { askMfaCode } from './mfaQuestion';
 import { proxySettings, trustsSystemCertificates } from './networkSettings';
-import type { ServiceOpener as Opener, Use } from './serviceAccess';
+import type { ServiceOpener as Opener } from './serviceAccess';
 import { inWords } from '../ui/localize';
 
 /** Opens services with the AWS SDK. It keeps the temporary credentials of the window, and the authorities of the system. */

@@ -1,6 +1,5 @@
 import { connectionKey, type Connection } from '../eventbridge/connection';
-import type { PartnerEventsApi } from '../eventbridge/partnerEventsApi';
-import type { Use } from './readingCalls';
+import type { PartnerEventsApi, Use } from '../eventbridge/partnerEventsApi';
 import { SourceDirectory } from './sourceDirectory';
 
 /** What the directories need of the connections. */

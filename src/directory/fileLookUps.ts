@@ -3,7 +3,7 @@ import type { Clock } from '../sending/clock';
 import { isHopeless, isNotAllowed, type ListFailure } from './listFailure';
 import type { ListState } from './pagedList';
 import { Pause } from './pause';
-import type { Use } from './readingCalls';
+import type { Use } from '../eventbridge/partnerEventsApi';
 import type { SourceKnowledge } from './sourceKnowledge';
 
 /** So many names are looked up one by one wherever they stand; of more, only those in sight, and lists are read first. */

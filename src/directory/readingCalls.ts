@@ -1,12 +1,9 @@
-import type { CallAnswer, PartnerEventsApi } from '../eventbridge/partnerEventsApi';
+import type { CallAnswer, PartnerEventsApi, Use } from '../eventbridge/partnerEventsApi';
 import { sentence } from '../model/sentence';
 import { messageOf } from '../model/unknownValues';
 import type { Clock } from '../sending/clock';
 import { backoff, defaultRetryPolicy } from '../sending/retryPolicy';
 import { Pause } from './pause';
-
-/** `asked`: somebody pressed something and may be asked for a code. `background`: nobody is to be disturbed. */
-export type Use = 'asked' | 'background';
 
 /** Opens the service; whoever opens it disposes of it. */
 export type OpenService = (use: Use) => Promise<PartnerEventsApi>;

@@ -1,9 +1,9 @@
-import type { CallAnswer, Page, PartnerEventSource, SourceAccount } from '../eventbridge/partnerEventsApi';
+import type { CallAnswer, Page, PartnerEventSource, SourceAccount, Use } from '../eventbridge/partnerEventsApi';
 import { systemClock, type Clock } from '../sending/clock';
 import { FileLookUps, type FileQuestion, type LookUp } from './fileLookUps';
 import { isNotFound, lacksCredentials, type ListFailure } from './listFailure';
 import { PagedList, type Extent, type ListState, type ReadPage } from './pagedList';
-import { ReadingCalls, type OpenService, type Read, type Use } from './readingCalls';
+import { ReadingCalls, type OpenService, type Read } from './readingCalls';
 import type { SourceKnowledge } from './sourceKnowledge';
 
 /** How many pages are read for one press of "Load more": 1,000 sources. */

@@ -121,3 +121,6 @@ export interface PartnerEventsApi {
   /** Closes its sockets. */
   dispose(): void;
 }
+
+/** Why a service is opened. `asked`: a person asked for it and may be asked for an MFA code. `background`: nobody is asked anything. */
+export type Use = 'asked' | 'background';

@@ -1,5 +1,5 @@
 import type { ListFailure } from '../directory/listFailure';
-import type { Use } from '../directory/readingCalls';
+import type { Use } from '../eventbridge/partnerEventsApi';
 import { unaskedCalls } from '../directory/sourceDirectory';
 import type { Connection } from '../eventbridge/connection';
 import type { CustomerBuses } from './customerBuses';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Use } from '../directory/readingCalls';
+import type { Use } from '../eventbridge/partnerEventsApi';
 import type { DirectoryChange } from '../directory/sourceDirectory';
 import type { Connection } from '../eventbridge/connection';
 import { contextKeys } from '../ids';

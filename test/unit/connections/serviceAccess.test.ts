@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { ServiceAccess, type ServiceOpener, type Use } from '../../../src/connections/serviceAccess';
+import type { Use } from '../../../src/eventbridge/partnerEventsApi';
+import { ServiceAccess, type ServiceOpener } from '../../../src/connections/serviceAccess';
 import { local, type AwsConnection } from '../../../src/eventbridge/connection';
 import { openLocalConnection } from '../../../src/eventbridge/openConnection';
 
