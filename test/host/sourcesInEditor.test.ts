@@ -259,15 +259,15 @@ function codeOf(problem: Diagnostic | undefined): unknown {
 
 async function quickFix(document: TextDocument, range: Range | undefined, title: string): Promise<CodeAction> {
   assert.ok(range !== undefined);
-  const actions = await commands.executeCommand<CodeAction[]>(
-    'vscode.executeCodeActionProvider',
-    document.uri,
-    range,
-    'quickfix',
-  );
-  const action = actions.find((one) => one.title === title);
-  assert.ok(action !== undefined, `offered: ${actions.map((one) => one.title).join(' | ')}`);
-  return action;
+  return eventually(`the fix ${title}`, async () => {
+    const actions = await commands.executeCommand<CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      range,
+      'quickfix',
+    );
+    return actions.find((one) => one.title === title);
+  });
 }
 
 function resultsText(): string | undefined {
