@@ -14,7 +14,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   context.subscriptions.push(log);
 
   const connections = registerConnections(context, storage, log);
-  const sends = registerSends(context, storage, connections.services, log);
+  const sends = registerSends(context, storage, connections, log);
   const sources = registerSources(context, { ...connections, log });
   stop = () =>
     endAll([() => sends.stop(), () => connections.stop()], (error) => {

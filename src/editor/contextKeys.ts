@@ -23,7 +23,7 @@ export function followContextKeys(files: EventsFiles, sends: SendsFeature): vsco
     set(contextKeys.hasOutcomes, outcomes.length > 0);
     set(
       contextKeys.hasRejected,
-      outcomes.some(({ outcome }) => outcome.kind === 'rejected'),
+      outcomes.some(({ outcome, isElsewhere }) => !isElsewhere && outcome.kind === 'rejected'),
     );
   };
   follow();

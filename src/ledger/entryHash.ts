@@ -1,9 +1,22 @@
 import { createHash } from 'node:crypto';
-import type { OutgoingEntry } from '../model/outgoingEntry';
+import type { EntryContent } from '../model/entry';
+import { toOutgoingEntry, type OutgoingEntry } from '../model/outgoingEntry';
 
 /** The same for two entries exactly where the same is sent of both, byte for byte. */
 export function entryHash({ source, detailType, detail, resources, time }: OutgoingEntry): string {
   return hash(JSON.stringify([source, detailType, detail, resources, time].map((member) => member ?? null)));
+}
+
+const hashes = new WeakMap<EntryContent, string>();
+
+/** The hash of what would be sent of the entry as it stands; of its text where it cannot be sent. Made once for each content. */
+export function contentHash(content: EntryContent): string {
+  const known = hashes.get(content);
+  if (known !== undefined) return known;
+  const outgoing = toOutgoingEntry(content);
+  const made = outgoing.kind === 'ready' ? entryHash(outgoing.entry) : hash(content.text);
+  hashes.set(content, made);
+  return made;
 }
 
 /** Tells texts apart, and says nothing about them: 132 bits of SHA-256 in the letters of URLs. */

@@ -2,40 +2,60 @@ import type * as vscode from 'vscode';
 import type { EntryId } from '../model/entry';
 import type { Outcome } from '../sending/outcome';
 
-/** What became of an entry of an open file, and the text that it is about. */
+/** What became of an entry of an open file on one connection. */
 export interface EntryOutcome {
   readonly entryId: EntryId;
   readonly outcome: Outcome;
-  /** Source text of the entry as it was sent; where the entry reads otherwise now, the outcome is outdated. */
-  readonly sentText: string;
+  /** Of what was sent; where something else would be sent now, the outcome is outdated. */
+  readonly sentHash: string;
   readonly sendId: string;
   readonly connectionName: string;
+  /** Tells connections apart. */
+  readonly connectionHash: string;
 }
 
-/** The newest outcome of each entry of the open files. */
-export class Outcomes {
-  private readonly byFile = new Map<string, Map<EntryId, EntryOutcome>>();
+/** What stands beside an entry. */
+export interface ShownOutcome extends EntryOutcome {
+  /** It is of another connection than the one in use, which knows nothing of the entry. */
+  readonly isElsewhere: boolean;
+}
 
-  of(uri: vscode.Uri): readonly EntryOutcome[] {
-    return [...(this.byFile.get(uri.toString())?.values() ?? [])];
+/** The newest outcomes of each entry of the open files: one for each connection. */
+export class Outcomes {
+  /** By file and entry; the newest is the last. */
+  private readonly byFile = new Map<string, Map<EntryId, readonly EntryOutcome[]>>();
+
+  /** The addresses of the files that have outcomes. */
+  get files(): readonly string[] {
+    return [...this.byFile.keys()];
   }
 
-  get(uri: vscode.Uri, entryId: EntryId): EntryOutcome | undefined {
-    return this.byFile.get(uri.toString())?.get(entryId);
+  has(uri: vscode.Uri): boolean {
+    return this.byFile.has(uri.toString());
+  }
+
+  /** The newest outcome on the connection; where there is none, the newest on another one. */
+  get(uri: vscode.Uri, entryId: EntryId, connectionHash: string): ShownOutcome | undefined {
+    const outcomes = this.byFile.get(uri.toString())?.get(entryId) ?? [];
+    const own = outcomes.find((outcome) => outcome.connectionHash === connectionHash);
+    if (own !== undefined) return { ...own, isElsewhere: false };
+    const other = outcomes.at(-1);
+    return other && { ...other, isElsewhere: true };
   }
 
   /**
-   * Keeps the outcome as the newest of its entry. That a text was not sent this time does not undo what is known of it: an
-   * earlier send of the same text may have been taken.
+   * Keeps the outcome as the newest of its entry on its connection. That the same was not sent this time does not undo what is
+   * known of it there: an earlier send of it may have been taken.
    */
   set(uri: vscode.Uri, outcome: EntryOutcome): void {
     const file = uri.toString();
-    const outcomes = this.byFile.get(file) ?? new Map<EntryId, EntryOutcome>();
-    this.byFile.set(file, outcomes);
-    const earlier = outcomes.get(outcome.entryId);
+    const entries = this.byFile.get(file) ?? new Map<EntryId, readonly EntryOutcome[]>();
+    this.byFile.set(file, entries);
+    const known = entries.get(outcome.entryId) ?? [];
+    const earlier = known.find(({ connectionHash }) => connectionHash === outcome.connectionHash);
     const mayHaveBeenTaken = earlier?.outcome.kind === 'accepted' || earlier?.outcome.kind === 'unknown';
-    if (outcome.outcome.kind === 'not-sent' && mayHaveBeenTaken && earlier.sentText === outcome.sentText) return;
-    outcomes.set(outcome.entryId, outcome);
+    if (outcome.outcome.kind === 'not-sent' && mayHaveBeenTaken && earlier.sentHash === outcome.sentHash) return;
+    entries.set(outcome.entryId, [...known.filter((one) => one !== earlier), outcome]);
   }
 
   clear(uri: vscode.Uri): void {

@@ -19,7 +19,7 @@ import type { Ledger } from '../ledger/ledger';
 import { beginningLine, endLine, faultLine, requestLine } from './sendLog';
 import type { SendRecord } from '../ledger/sendRecord';
 import type { EntryOutcome } from './outcomes';
-import { hash } from '../ledger/entryHash';
+import { contentHash, hash } from '../ledger/entryHash';
 import { newSendId } from '../ledger/journalText';
 import type { SendJournal } from '../ledger/sendJournal';
 import type { PressedSend } from './pressedSend';
@@ -145,9 +145,10 @@ export class PressRunner {
       follower.settled(send, {
         entryId: departing.entry.id,
         outcome,
-        sentText: departing.entry.content.text,
+        sentHash: contentHash(departing.entry.content),
         sendId: send.id,
         connectionName: send.connection.name,
+        connectionHash: send.connectionHash,
       });
     };
     if (send.progress.total > 1) sayInStatusBar();

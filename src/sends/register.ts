@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import { lazy } from '../lazy';
 import type { EntryId } from '../model/entry';
-import { Outcomes, type EntryOutcome } from './outcomes';
+import { Outcomes, type ShownOutcome } from './outcomes';
 import { ResultsDocuments } from './resultsDocument';
 import type { SendProgress } from './runningSend';
 import type { SendRecord } from '../ledger/sendRecord';
 import type { PressedSend } from './pressedSend';
-import type { ServiceAccess } from '../connections/serviceAccess';
+import type { Connections } from '../connections/register';
+import { connectionKey } from '../eventbridge/connection';
+import { hash } from '../ledger/entryHash';
 import { SendsOfWindow } from './sendsOfWindow';
 import { inWords } from '../ui/localize';
 import { showInformation } from '../ui/messages';
@@ -16,8 +18,9 @@ export interface SendsFeature {
   /** Fires with a file when a send of it began, went on or ended, or its outcomes changed. */
   readonly onDidChange: vscode.Event<vscode.Uri>;
   running(uri: vscode.Uri): readonly SendProgress[];
-  outcomeOf(uri: vscode.Uri, entryId: EntryId): EntryOutcome | undefined;
-  outcomesOf(uri: vscode.Uri): readonly EntryOutcome[];
+  hasOutcomes(uri: vscode.Uri): boolean;
+  /** The newest outcome on the connection in use; where there is none, the newest on another one. */
+  outcomeOf(uri: vscode.Uri, entryId: EntryId): ShownOutcome | undefined;
   /** Answers the id of the send once it has ended; undefined where nothing was sent. */
   send(press: PressedSend): Promise<string | undefined>;
   cancel(uri: vscode.Uri): void;
@@ -36,7 +39,7 @@ export interface SendsFeature {
 export function registerSends(
   context: vscode.ExtensionContext,
   storage: vscode.Uri,
-  services: Pick<ServiceAccess, 'freeze' | 'open'>,
+  { current, services }: Pick<Connections, 'current' | 'services'>,
   log: vscode.LogOutputChannel,
 ): SendsFeature {
   const ledger = lazy(async () => {
@@ -47,6 +50,7 @@ export function registerSends(
   const sends = new SendsOfWindow(services, outcomes, ledger, log);
   const results = new ResultsDocuments(ledger);
   const changed = new vscode.EventEmitter<vscode.Uri>();
+  let inUse = hash(connectionKey(current.value));
   const tellInterrupted = async (): Promise<void> => {
     const { tellInterruptedSends } = await import('./interruptedSends');
     await tellInterruptedSends(await ledger.get(), (record) => results.show(record));
@@ -59,6 +63,10 @@ export function registerSends(
       const renamings = files.map(({ oldUri, newUri }) => ({ from: oldUri.toString(), to: newUri.toString() }));
       results.rename(renamings);
       void sends.rename(renamings);
+    }),
+    current.onDidChange((connection) => {
+      inUse = hash(connectionKey(connection));
+      for (const file of outcomes.files) changed.fire(vscode.Uri.parse(file, true));
     }),
     sends.onDidChange((uri) => {
       results.refreshOf(uri);
@@ -87,8 +95,8 @@ export function registerSends(
   return {
     onDidChange: changed.event,
     running: (uri) => sends.running(uri),
-    outcomeOf: (uri, entryId) => outcomes.get(uri, entryId),
-    outcomesOf: (uri) => outcomes.of(uri),
+    hasOutcomes: (uri) => outcomes.has(uri),
+    outcomeOf: (uri, entryId) => outcomes.get(uri, entryId, inUse),
     async send(press) {
       const end = await sends.send(press);
       switch (end.kind) {

@@ -50,6 +50,10 @@ export class RunningSend {
     this.saidDone = this.outcomes.size;
   }
 
+  get connectionHash(): string {
+    return this.start.connectionHash;
+  }
+
   outcomeOf(entryId: EntryId): Outcome | undefined {
     return this.outcomes.get(entryId);
   }

@@ -134,7 +134,7 @@ export class SendLenses extends DisposableOwner implements vscode.CodeLensProvid
       bytes: checked.bytes,
       problems: checked.counts,
       running: this.sends.running(uri)[0],
-      rejected: outcomes.filter(({ outcome }) => outcome.kind === 'rejected').length,
+      rejected: outcomes.filter(({ outcome, isElsewhere }) => !isElsewhere && outcome.kind === 'rejected').length,
       hasOutcomes: outcomes.length > 0,
     });
   }

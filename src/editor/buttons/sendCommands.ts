@@ -133,7 +133,10 @@ function selectionTarget(file: EventsFile): SendTarget {
 
 function rejectedTarget({ uri, document }: EventsFile, sends: SendsFeature, argument: unknown): SendTarget {
   return {
-    entries: document.entries.filter(({ id }) => sends.outcomeOf(uri, id)?.outcome.kind === 'rejected'),
+    entries: document.entries.filter(({ id }) => {
+      const shown = sends.outcomeOf(uri, id);
+      return shown?.outcome.kind === 'rejected' && !shown.isElsewhere;
+    }),
     connectionKey: fileArguments(argument)?.connectionKey,
     whenEmpty: inWords('No entry of this file was rejected.'),
   };

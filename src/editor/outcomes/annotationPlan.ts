@@ -1,19 +1,18 @@
+import { contentHash } from '../../ledger/entryHash';
 import type { Entry } from '../../model/entry';
 import type { EventsDocument } from '../../model/eventsDocument';
 import { sentence, type Sentence } from '../../model/sentence';
 import type { Outcome } from '../../sending/outcome';
 import { outcomeKinds, outcomeLooks } from '../../sending/outcomeLook';
 import { outcomeLine } from '../../sending/outcomeSentence';
+import type { ShownOutcome } from '../../sends/outcomes';
 import { entryLines, type EntryLine, type LineRange, type TextLines } from '../textLines';
 
-/** An outcome, or that the entry was edited after it was sent. */
+/** An outcome, or that it is not about what would be sent now, and where. */
 export type AnnotationKind = Outcome['kind'] | 'outdated';
 
-/** What became of an entry, and the source text that it had then. */
-export interface SentEntry {
-  readonly outcome: Outcome;
-  readonly sentText: string;
-}
+/** What became of an entry. */
+export type SentEntry = Pick<ShownOutcome, 'outcome' | 'sentHash' | 'connectionName' | 'isElsewhere'>;
 
 /** What a line says of the entries that begin on it. */
 export interface Annotation {
@@ -37,9 +36,9 @@ const seenLength = 80;
 /** The worst first: of several entries on a line, it is what the line looks like. */
 const kindsByWeight: readonly AnnotationKind[] = ['rejected', 'unknown', 'not-sent', 'outdated', 'accepted'];
 
-/** Whether the entry was edited after it was sent. */
-export function isOutdated({ sentText }: SentEntry, entry: Entry): boolean {
-  return sentText !== entry.content.text;
+/** Whether something else would be sent of the entry now than was sent then. */
+export function isOutdated({ sentHash }: SentEntry, entry: Entry): boolean {
+  return sentHash !== contentHash(entry.content);
 }
 
 /** The annotations of the lines within `ranges` (which do not overlap), at most one for each line. */
@@ -66,19 +65,26 @@ export function planAnnotations(
 interface Standing {
   readonly kind: AnnotationKind;
   readonly outcome: Outcome;
+  readonly isEdited: boolean;
+  /** The connection, where it is not the one in use. */
+  readonly elsewhere: string | undefined;
 }
 
 function standingOf({ entries }: EntryLine, outcomeOf: (entry: Entry) => SentEntry | undefined): readonly Standing[] {
   return entries.flatMap((entry) => {
     const sent = outcomeOf(entry);
     if (sent === undefined) return [];
-    return [{ kind: isOutdated(sent, entry) ? 'outdated' : sent.outcome.kind, outcome: sent.outcome }];
+    const { outcome, isElsewhere, connectionName } = sent;
+    const isEdited = isOutdated(sent, entry);
+    const kind = isEdited || isElsewhere ? 'outdated' : outcome.kind;
+    return [{ kind, outcome, isEdited, elsewhere: isElsewhere ? connectionName : undefined }];
   });
 }
 
-function entryText({ kind, outcome }: Standing, localize: (sentence: Sentence) => string): string {
+function entryText({ outcome, isEdited, elsewhere }: Standing, localize: (sentence: Sentence) => string): string {
   const line = shortened(outcomeLine(outcome, localize), annotationLength);
-  return kind === 'outdated' ? `${line} ${localize(sentence('(before your edit)'))}` : line;
+  const place = elsewhere === undefined ? line : `${line} · ${shortened(elsewhere, annotationLengthInside)}`;
+  return isEdited ? `${place} ${localize(sentence('(before your edit)'))}` : place;
 }
 
 /** The outcomes of several entries on one line, counted. */
@@ -89,9 +95,11 @@ function lineText(
   localize: (sentence: Sentence) => string,
 ): string {
   const count = (wanted: AnnotationKind): number => standing.filter((one) => one.kind === wanted).length;
+  const edited = standing.filter(({ isEdited }) => isEdited).length;
   const counts: readonly (readonly [number, Sentence])[] = [
     ...outcomeKinds.map((one) => [count(one), outcomeLooks[one].counted(count(one))] as const),
-    [count('outdated'), sentence('{0} edited since', count('outdated'))],
+    [edited, sentence('{0} edited since', edited)],
+    [count('outdated') - edited, sentence('{0} on another connection', count('outdated') - edited)],
     [entries - standing.length, sentence('{0} without an outcome', entries - standing.length)],
   ];
   const words = counts.flatMap(([number, words]) => (number > 0 ? [localize(words)] : []));

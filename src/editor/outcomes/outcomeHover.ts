@@ -9,7 +9,7 @@ import { inWords, localize, momentInWords } from '../../ui/localize';
 import { signInWordsOf, type Outcome } from '../../sending/outcome';
 import { isOutdated } from './annotationPlan';
 import type { EntryArguments } from '../commandArguments';
-import type { EntryOutcome } from '../../sends/outcomes';
+import type { ShownOutcome } from '../../sends/outcomes';
 import { outcomeLooks } from '../../sending/outcomeLook';
 import { errorSentence } from '../../sending/outcomeSentence';
 import {
@@ -55,7 +55,7 @@ function hoveredEntry({ textDocument, document }: EventsFile, position: vscode.P
 function hoverText(
   file: EventsFile,
   entry: Entry,
-  shown: EntryOutcome,
+  shown: ShownOutcome,
   { value: inUse }: ConnectionInUse,
 ): vscode.MarkdownString {
   const { outcome } = shown;
@@ -88,7 +88,7 @@ function title({ kind }: Outcome): Markdown {
   return markdownWithIcon(icon, escaped(localize(title)));
 }
 
-function facts({ outcome, connectionName }: EntryOutcome): readonly string[] {
+function facts({ outcome, connectionName }: ShownOutcome): readonly string[] {
   const time = momentInWords(outcome.at);
   const place = inWords('{0}, {1}', connectionName, time);
   switch (outcome.kind) {

@@ -13,7 +13,7 @@ import { outcomesToList, type EntryToList } from './outcomesToList';
 /** Lists rejected and unknown entries in Problems, as long as they read as they were sent. */
 export function publishOutcomeProblems(files: EventsFiles, sends: SendsFeature): ProblemPublisher {
   const diagnosticsOf = ({ uri, textDocument, document }: EventsFile): readonly vscode.Diagnostic[] => {
-    if (sends.outcomesOf(uri).length === 0) return [];
+    if (!sends.hasOutcomes(uri)) return [];
     const { listed, more } = outcomesToList(document, ({ id }) => sends.outcomeOf(uri, id), mostProblems);
     const diagnostics = listed.map((one) => diagnosticOf(one, textDocument));
     return more === 0 ? diagnostics : [moreOutcomes(more), ...diagnostics];

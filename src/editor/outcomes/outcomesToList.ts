@@ -11,7 +11,8 @@ export interface EntryToList {
 }
 
 /**
- * The entries that were rejected, then those of which nobody knows, both in file order and as long as they read as they were sent;
+ * The entries that were rejected, then those of which nobody knows, on the connection in use, both in file order and as long as the
+ * same would be sent again;
  * at most so many.
  */
 export function outcomesToList(
@@ -23,7 +24,7 @@ export function outcomesToList(
   const unknown: EntryToList[] = [];
   for (const entry of document.entries) {
     const sent = outcomeOf(entry);
-    if (sent === undefined || isOutdated(sent, entry)) continue;
+    if (sent === undefined || sent.isElsewhere || isOutdated(sent, entry)) continue;
     const { outcome } = sent;
     if (outcome.kind === 'rejected') rejected.push({ entry, outcome });
     else if (outcome.kind === 'unknown') unknown.push({ entry, outcome });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { planAnnotations, type SentEntry } from '../../../src/editor/outcomes/annotationPlan';
+import { contentHash } from '../../../src/ledger/entryHash';
 import { EventsDocument } from '../../../src/model/eventsDocument';
 import { inEnglish, sentence } from '../../../src/model/sentence';
 import type { Outcome } from '../../../src/sending/outcome';
@@ -20,10 +21,13 @@ const notSent: Outcome = { kind: 'not-sent', reason: sentence('It was {0}.', 'ca
 /** Stands for an entry that was edited after it was sent. */
 const edited = 'edited';
 
+/** Stands for an entry that was sent over another connection. */
+const elsewhere = 'elsewhere';
+
 /** The annotations of a text whose entries have these outcomes, as `line kind, column: words` (counted from 0). */
 function annotations(
   text: string,
-  outcomes: readonly (Outcome | undefined | readonly [typeof edited, Outcome])[],
+  outcomes: readonly (Outcome | undefined | readonly [typeof edited | typeof elsewhere, Outcome])[],
   first = 0,
   last = text.split('\n').length - 1,
 ): readonly string[] {
@@ -32,9 +36,13 @@ function annotations(
   const sent = document.entries.map((entry, index): SentEntry | undefined => {
     const outcome = outcomes[index];
     if (outcome === undefined) return undefined;
-    return 'kind' in outcome
-      ? { outcome, sentText: entry.content.text }
-      : { outcome: outcome[1], sentText: `${entry.content.text} ` };
+    const sentHash = contentHash(entry.content);
+    const sent = { sentHash, connectionName: 'Local', isElsewhere: false };
+    if ('kind' in outcome) return { ...sent, outcome };
+    const [how, its] = outcome;
+    return how === edited
+      ? { ...sent, outcome: its, sentHash: 'of something else' }
+      : { ...sent, outcome: its, isElsewhere: true };
   });
   const planned = planAnnotations(
     document,
@@ -49,13 +57,15 @@ function annotations(
 }
 
 describe('the words behind an entry', () => {
-  const golden: readonly (readonly [string, Outcome | readonly [typeof edited, Outcome], string])[] = [
-    ['accepted', accepted, '1 accepted, 4: ✓ accepted 7f3c9a2e'],
-    ['rejected', rejected, '1 rejected, 4: ✗ MalformedDetail: Detail is malformed.'],
-    ['unknown', unknown, '1 unknown, 4: ? unknown: connection reset after sending'],
-    ['not sent', notSent, '1 not-sent, 4: – not sent: It was cancelled.'],
-    ['edited since', [edited, accepted], '1 outdated, 4: ✓ accepted 7f3c9a2e (before your edit)'],
-  ];
+  const golden: readonly (readonly [string, Outcome | readonly [typeof edited | typeof elsewhere, Outcome], string])[] =
+    [
+      ['accepted', accepted, '1 accepted, 4: ✓ accepted 7f3c9a2e'],
+      ['rejected', rejected, '1 rejected, 4: ✗ MalformedDetail: Detail is malformed.'],
+      ['unknown', unknown, '1 unknown, 4: ? unknown: connection reset after sending'],
+      ['not sent', notSent, '1 not-sent, 4: – not sent: It was cancelled.'],
+      ['edited since', [edited, accepted], '1 outdated, 4: ✓ accepted 7f3c9a2e (before your edit)'],
+      ['of another connection', [elsewhere, accepted], '1 outdated, 4: ✓ accepted 7f3c9a2e · Local'],
+    ];
   for (const [words, outcome, expected] of golden) {
     it(words, () => {
       assert.deepEqual(annotations('[\n  {}\n]', [outcome]), [expected]);

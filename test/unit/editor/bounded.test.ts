@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { bounded } from '../../../src/editor/bounded';
 import { outcomesToList } from '../../../src/editor/outcomes/outcomesToList';
+import { contentHash } from '../../../src/ledger/entryHash';
 import { EventsDocument } from '../../../src/model/eventsDocument';
 import { sentence } from '../../../src/model/sentence';
 import type { Outcome } from '../../../src/sending/outcome';
@@ -42,7 +43,8 @@ describe('the outcomes that Problems lists', () => {
         const letter = letters[document.entries.indexOf(entry)] ?? '';
         const outcome = outcomes[letter.toLowerCase()];
         const isEdited = letter !== letter.toLowerCase();
-        return outcome && { outcome, sentText: isEdited ? 'other' : entry.content.text };
+        const sentHash = isEdited ? 'other' : contentHash(entry.content);
+        return outcome && { outcome, sentHash, connectionName: 'acme', isElsewhere: letter === '!' };
       },
       most,
     );

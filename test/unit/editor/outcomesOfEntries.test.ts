@@ -3,7 +3,7 @@ import type { Uri } from 'vscode';
 import { memberText } from '../../../src/model/entryMembers';
 import { outcomesOfEntries } from '../../../src/editor/outcomes/outcomesOfEntries';
 import type { SendsFeature } from '../../../src/sends/register';
-import type { EntryOutcome } from '../../../src/sends/outcomes';
+import type { ShownOutcome } from '../../../src/sends/outcomes';
 import type { Entry } from '../../../src/model/entry';
 import { EventsDocument } from '../../../src/model/eventsDocument';
 
@@ -35,9 +35,9 @@ describe('the text of a member of an entry', () => {
 describe('the outcomes of the entries of a file', () => {
   const document = EventsDocument.read('[{"a": 1}, {"a": 2}, {"a": 3}]');
 
-  function sendsOf(outcomes: readonly EntryOutcome[], asked: unknown[]): SendsFeature {
-    const part: Pick<SendsFeature, 'outcomeOf' | 'outcomesOf'> = {
-      outcomesOf: () => outcomes,
+  function sendsOf(outcomes: readonly ShownOutcome[], asked: unknown[]): SendsFeature {
+    const part: Pick<SendsFeature, 'outcomeOf' | 'hasOutcomes'> = {
+      hasOutcomes: () => outcomes.length > 0,
       outcomeOf: (file, entryId) => {
         asked.push(file);
         return outcomes.find((one) => one.entryId === entryId);
@@ -46,10 +46,12 @@ describe('the outcomes of the entries of a file', () => {
     return part as SendsFeature;
   }
 
-  const shown = (entry: Entry): EntryOutcome => ({
+  const shown = (entry: Entry): ShownOutcome => ({
     entryId: entry.id,
     outcome: { kind: 'accepted', eventId: 'e', attempts: 1, at: 0 },
-    sentText: '',
+    sentHash: '',
+    connectionHash: 'h',
+    isElsewhere: false,
     connectionName: 'Local',
     sendId: 's',
   });

@@ -13,9 +13,19 @@ function uri(address: string): vscode.Uri {
 const file = uri('file:///a');
 const first = 1 as EntryId;
 const second = 2 as EntryId;
+const acme = 'hash of acme';
+const other = 'hash of another';
 
 function of(outcome: Outcome, changes: Partial<EntryOutcome> = {}): EntryOutcome {
-  return { entryId: first, outcome, sentText: '{}', sendId: 'send', connectionName: 'acme', ...changes };
+  return {
+    entryId: first,
+    outcome,
+    sentHash: 'sent',
+    sendId: 'send',
+    connectionName: 'acme',
+    connectionHash: acme,
+    ...changes,
+  };
 }
 
 function outcomeOf(kind: Outcome['kind']): Outcome {
@@ -31,13 +41,11 @@ describe('the outcomes beside the entries', () => {
     outcomes.set(file, of(outcomeOf('accepted')));
     outcomes.set(file, of(outcomeOf('unknown'), { entryId: second }));
     outcomes.set(uri('file:///b'), of(outcomeOf('rejected')));
-    assert.equal(outcomes.get(uri('file:///a'), first)?.outcome.kind, 'accepted');
-    assert.deepEqual(
-      outcomes.of(uri('file:///a')).map(({ outcome }) => outcome.kind),
-      ['accepted', 'unknown'],
-    );
-    assert.equal(outcomes.get(file, 3 as EntryId), undefined);
-    assert.deepEqual(outcomes.of(uri('file:///c')), []);
+    assert.equal(outcomes.get(uri('file:///a'), first, acme)?.outcome.kind, 'accepted');
+    assert.equal(outcomes.get(uri('file:///a'), second, acme)?.outcome.kind, 'unknown');
+    assert.equal(outcomes.get(file, 3 as EntryId, acme), undefined);
+    assert.equal(outcomes.has(uri('file:///c')), false);
+    assert.deepEqual(outcomes.files, ['file:///a', 'file:///b']);
   });
 
   it('are forgotten with their file alone', () => {
@@ -45,8 +53,9 @@ describe('the outcomes beside the entries', () => {
     outcomes.set(file, of(outcomeOf('accepted')));
     outcomes.set(uri('file:///b'), of(outcomeOf('rejected')));
     outcomes.clear(file);
-    assert.deepEqual(outcomes.of(file), []);
-    assert.equal(outcomes.of(uri('file:///b')).length, 1);
+    assert.equal(outcomes.has(file), false);
+    assert.equal(outcomes.get(file, first, acme), undefined);
+    assert.ok(outcomes.has(uri('file:///b')));
   });
 
   for (const kind of ['accepted', 'unknown'] as const) {
@@ -54,14 +63,14 @@ describe('the outcomes beside the entries', () => {
       const outcomes = new Outcomes();
       outcomes.set(file, of(outcomeOf(kind)));
       outcomes.set(file, of(outcomeOf('not-sent')));
-      assert.equal(outcomes.get(file, first)?.outcome.kind, kind);
+      assert.equal(outcomes.get(file, first, acme)?.outcome.kind, kind);
     });
 
     it(`do not stay ${kind} where it was another text that was not sent`, () => {
       const outcomes = new Outcomes();
       outcomes.set(file, of(outcomeOf(kind)));
-      outcomes.set(file, of(outcomeOf('not-sent'), { sentText: '{ }' }));
-      assert.equal(outcomes.get(file, first)?.outcome.kind, 'not-sent');
+      outcomes.set(file, of(outcomeOf('not-sent'), { sentHash: 'something else' }));
+      assert.equal(outcomes.get(file, first, acme)?.outcome.kind, 'not-sent');
     });
   }
 
@@ -69,7 +78,7 @@ describe('the outcomes beside the entries', () => {
     const outcomes = new Outcomes();
     outcomes.set(file, of(outcomeOf('rejected')));
     outcomes.set(file, of(outcomeOf('not-sent')));
-    assert.equal(outcomes.get(file, first)?.outcome.kind, 'not-sent');
+    assert.equal(outcomes.get(file, first, acme)?.outcome.kind, 'not-sent');
   });
 
   for (const kind of ['rejected', 'unknown', 'accepted'] as const) {
@@ -77,7 +86,35 @@ describe('the outcomes beside the entries', () => {
       const outcomes = new Outcomes();
       outcomes.set(file, of(outcomeOf('accepted')));
       outcomes.set(file, of(outcomeOf(kind), { sendId: 'next' }));
-      assert.deepEqual(outcomes.get(file, first), of(outcomeOf(kind), { sendId: 'next' }));
+      assert.deepEqual(outcomes.get(file, first, acme), {
+        ...of(outcomeOf(kind), { sendId: 'next' }),
+        isElsewhere: false,
+      });
     });
   }
+
+  it('are those of the connection in use, and of another one only where that knows nothing of the entry', () => {
+    const outcomes = new Outcomes();
+    outcomes.set(file, of(outcomeOf('accepted')));
+    outcomes.set(file, of(outcomeOf('rejected'), { connectionHash: other, connectionName: 'other' }));
+    outcomes.set(file, of(outcomeOf('unknown'), { entryId: second, connectionHash: other, connectionName: 'other' }));
+    const shown = (entryId: EntryId, connection: string): string => {
+      const found = outcomes.get(file, entryId, connection);
+      return `${found?.outcome.kind} ${found?.connectionName} ${found?.isElsewhere}`;
+    };
+    assert.equal(shown(first, acme), 'accepted acme false');
+    assert.equal(shown(first, other), 'rejected other false');
+    assert.equal(shown(second, acme), 'unknown other true');
+    assert.equal(shown(first, 'hash of a third'), 'rejected other true');
+    outcomes.set(file, of(outcomeOf('rejected'), { sendId: 'next' }));
+    assert.equal(shown(first, 'hash of a third'), 'rejected acme true');
+  });
+
+  it('say not sent where it was another connection that took the same', () => {
+    const outcomes = new Outcomes();
+    outcomes.set(file, of(outcomeOf('accepted')));
+    outcomes.set(file, of(outcomeOf('not-sent'), { connectionHash: other }));
+    assert.equal(outcomes.get(file, first, other)?.outcome.kind, 'not-sent');
+    assert.equal(outcomes.get(file, first, acme)?.outcome.kind, 'accepted');
+  });
 });
