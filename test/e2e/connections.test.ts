@@ -77,6 +77,17 @@ describe('connections of the settings', () => {
     });
   });
 
+  describe('another connection', () => {
+    it('says of what it has not got where it was accepted', async () => {
+      const { editor } = workbench();
+      await editor.open('orders.events.json');
+      await workbench().connectTo('silent');
+      await eventually(async () => {
+        assert.equal((await editor.annotations())[0]?.text, '✓ accepted abcdef01 · acme-prod');
+      });
+    });
+  });
+
   describe('a window that closes while a send runs', () => {
     it('leaves unknown what had left, and sends nothing again', async () => {
       const { editor } = workbench();
