@@ -27,10 +27,13 @@ export class EventsFiles extends DisposableOwner {
   /** Very large files that are still being read. */
   private readonly opening = new Map<string, SlicedWork<EventsDocument>>();
   private readonly changed = this.own(new vscode.EventEmitter<EventsFile>());
+  private readonly openedFile = this.own(new vscode.EventEmitter<vscode.Uri>());
   private readonly closed = this.own(new vscode.EventEmitter<vscode.Uri>());
 
   /** Fires when a file was opened or edited, or is to be looked at anew. */
   readonly onDidChange = this.changed.event;
+  /** Fires once a file that was opened is read. */
+  readonly onDidOpen = this.openedFile.event;
   readonly onDidClose = this.closed.event;
 
   constructor() {
@@ -86,6 +89,7 @@ export class EventsFiles extends DisposableOwner {
     const work = new SlicedWork(readAndCheck(textDocument.getText()), (document) => {
       this.opening.delete(key);
       this.set(textDocument, document);
+      this.openedFile.fire(textDocument.uri);
     });
     if (!work.isOver) this.opening.set(key, work);
   }

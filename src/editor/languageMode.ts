@@ -30,6 +30,10 @@ export interface LanguageMode {
 /** Begins to read and check the events files that are open: problems, fixes, buttons, outcomes. */
 export function startLanguageMode({ extension, connection, sends, sources }: EditorNeeds): LanguageMode {
   const files = new EventsFiles();
+  const restore = (uri: vscode.Uri): void => {
+    sends.restore(uri, () => files.get(uri)?.document);
+  };
+  for (const { uri } of files.all()) restore(uri);
   const parts = vscode.Disposable.from(
     files,
     publishCheckProblems(files),
@@ -44,6 +48,7 @@ export function startLanguageMode({ extension, connection, sends, sources }: Edi
     provideFormatting(),
     provideOutline(files),
     followContextKeys(files, sends),
+    files.onDidOpen(restore),
     files.onDidClose((uri) => {
       sends.forget(uri);
     }),

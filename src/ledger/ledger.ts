@@ -120,6 +120,23 @@ export class Ledger {
     return this.newestThat((head) => head.file === file);
   }
 
+  /** The newest records of the file at that address, so many of each connection, oldest first. */
+  async newestOfEach(file: string, most: number): Promise<readonly SendRecord[]> {
+    await this.written();
+    const found: SendRecord[] = [];
+    const counts = new Map<string, number>();
+    for (const id of (await this.ids()).reverse()) {
+      const head = await this.headOf(id);
+      if (head?.file !== file) continue;
+      const count = counts.get(head.connectionHash) ?? 0;
+      const record = count < most ? await this.find(id) : undefined;
+      if (record === undefined) continue;
+      counts.set(head.connectionHash, count + 1);
+      found.push(record);
+    }
+    return found.reverse();
+  }
+
   /** The newest record with an entry of the source, over the connection of that name where one is given. */
   newestTo(sourceName: string, connectionName: string | undefined): Promise<SendRecord | undefined> {
     return this.newestThat(

@@ -58,6 +58,13 @@ export class Outcomes {
     entries.set(outcome.entryId, [...known.filter((one) => one !== earlier), outcome]);
   }
 
+  /** Keeps an outcome of an earlier send, unless the same or a later send is known to have one of the entry on that connection. */
+  restore(uri: vscode.Uri, outcome: EntryOutcome): void {
+    const known = this.byFile.get(uri.toString())?.get(outcome.entryId) ?? [];
+    const newer = known.find(({ connectionHash }) => connectionHash === outcome.connectionHash);
+    if (newer === undefined || newer.sendId < outcome.sendId) this.set(uri, outcome);
+  }
+
   clear(uri: vscode.Uri): void {
     this.byFile.delete(uri.toString());
   }

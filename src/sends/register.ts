@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
+import type { Renaming } from '../ledger/fileAddress';
 import { lazy } from '../lazy';
+import type { EventsDocument } from '../model/eventsDocument';
+import { restoredOutcomes } from './restoredOutcomes';
 import type { EntryId } from '../model/entry';
 import { Outcomes, type ShownOutcome } from './outcomes';
 import { ResultsDocuments } from './resultsDocument';
@@ -12,6 +15,9 @@ import { hash } from '../ledger/entryHash';
 import { SendsOfWindow } from './sendsOfWindow';
 import { inWords } from '../ui/localize';
 import { showInformation } from '../ui/messages';
+
+/** So many sends of a file and connection are looked at for what stands beside its entries. */
+const broughtBack = 5;
 
 /** What the features above need of this one. */
 export interface SendsFeature {
@@ -29,6 +35,11 @@ export interface SendsFeature {
   showResults(uri: vscode.Uri, sendId: string | undefined): Promise<void>;
   /** Shows the results of the newest send that held an entry of the source, over the connection of that name if one is given. */
   showResultsOfSource(sourceName: string, connectionName: string | undefined): Promise<void>;
+  /**
+   * A file was opened: what earlier sends say of its entries is brought back.
+   * @param read the file as it is now; undefined where it is open no more
+   */
+  restore(uri: vscode.Uri, read: () => EventsDocument | undefined): void;
   /** Forgets what stands beside the entries of a file that was closed. */
   forget(uri: vscode.Uri): void;
   /** Ends what runs; resolves when every outcome is written. */
@@ -51,6 +62,28 @@ export function registerSends(
   const results = new ResultsDocuments(ledger);
   const changed = new vscode.EventEmitter<vscode.Uri>();
   let inUse = hash(connectionKey(current.value));
+  const opened = new Map<string, () => EventsDocument | undefined>();
+  const bringBack = async (uri: vscode.Uri): Promise<void> => {
+    const records = await (await ledger.get()).newestOfEach(uri.toString(), broughtBack);
+    const document = opened.get(uri.toString())?.();
+    if (document === undefined) return;
+    for (const outcome of restoredOutcomes(document, records)) outcomes.restore(uri, outcome);
+    if (records.length > 0) changed.fire(uri);
+  };
+  const restore = (uri: vscode.Uri): void => {
+    bringBack(uri).catch((error: unknown) => {
+      log.error(`Earlier outcomes cannot be shown: ${String(error)}`);
+    });
+  };
+  const renamed = async (renamings: readonly Renaming[]): Promise<void> => {
+    await sends.rename(renamings);
+    // A file may have been opened under its new name before anybody said that it has one.
+    for (const address of opened.keys()) {
+      if (renamings.some(({ to }) => address === to || address.startsWith(`${to}/`))) {
+        restore(vscode.Uri.parse(address, true));
+      }
+    }
+  };
   const tellInterrupted = async (): Promise<void> => {
     const { tellInterruptedSends } = await import('./interruptedSends');
     await tellInterruptedSends(await ledger.get(), (record) => results.show(record));
@@ -62,7 +95,7 @@ export function registerSends(
     vscode.workspace.onDidRenameFiles(({ files }) => {
       const renamings = files.map(({ oldUri, newUri }) => ({ from: oldUri.toString(), to: newUri.toString() }));
       results.rename(renamings);
-      void sends.rename(renamings);
+      void renamed(renamings);
     }),
     current.onDidChange((connection) => {
       inUse = hash(connectionKey(connection));
@@ -129,7 +162,14 @@ export function registerSends(
         );
       }
     },
+    restore: (uri, read) => {
+      // The name of an unsaved file is given again: it says nothing of what was sent.
+      if (uri.scheme === 'untitled') return;
+      opened.set(uri.toString(), read);
+      restore(uri);
+    },
     forget: (uri) => {
+      opened.delete(uri.toString());
       sends.forget(uri);
     },
     stop: () => sends.stop(),

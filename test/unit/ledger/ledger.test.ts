@@ -78,6 +78,25 @@ describe('the ledger', () => {
     assert.equal(await reopened().newestOf('file:///shop/c.events.json'), undefined);
   });
 
+  it('finds the newest sends of a file on each connection, oldest first, and reads no others', async () => {
+    const other = { connection: 'other', connectionHash: 'hash of other' };
+    await keep(
+      recordOf(1, other),
+      recordOf(2),
+      recordOf(3, other),
+      recordOf(4),
+      recordOf(5),
+      recordOf(6, { file: fileB }),
+    );
+    for (const number of [2, 6]) await writeFile(join(folder, `${sendId(number)}.journal`), 'unread');
+    const found = await reopened().newestOfEach(recordOf(1).file, 2);
+    assert.deepEqual(
+      found.map(({ id }) => id),
+      [1, 3, 4, 5].map(sendId),
+    );
+    assert.deepEqual(aside, []);
+  });
+
   it('finds the newest send to a source, over one connection or over any', async () => {
     await keep(
       recordOf(1),

@@ -117,4 +117,17 @@ describe('the outcomes beside the entries', () => {
     assert.equal(outcomes.get(file, first, other)?.outcome.kind, 'not-sent');
     assert.equal(outcomes.get(file, first, acme)?.outcome.kind, 'accepted');
   });
+
+  it('of an earlier send come back only where no later one of the connection is known', () => {
+    const outcomes = new Outcomes();
+    const restore = (kind: Outcome['kind'], sendId: string, connectionHash = acme): string | undefined => {
+      outcomes.restore(file, of(outcomeOf(kind), { sendId, connectionHash }));
+      return outcomes.get(file, first, acme)?.outcome.kind;
+    };
+    assert.equal(restore('rejected', '2'), 'rejected');
+    assert.equal(restore('accepted', '1'), 'rejected');
+    assert.equal(restore('unknown', '1', other), 'rejected');
+    assert.equal(restore('accepted', '3'), 'accepted');
+    assert.equal(outcomes.get(file, first, other)?.outcome.kind, 'unknown');
+  });
 });
