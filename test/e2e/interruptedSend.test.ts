@@ -50,6 +50,8 @@ describe('a send whose window is reloaded', () => {
       assert.equal(arrived, answeredRequests + 1);
     });
     await open.workbench.reload();
+    // A message that came while the window was still loading is not on screen for long.
+    await open.workbench.run('Notifications: Show Notifications');
     const told = 'A send of orders.events.json to acme was interrupted: 60 accepted, 20 unknown, 120 not sent.';
     await eventually(async () => {
       assert.ok((await notifications.messages()).includes(told), (await notifications.messages()).join('\n'));

@@ -95,6 +95,7 @@ describe('sources of a service that fails', () => {
       await eventually(() => {
         assert.equal(held.length, 1);
       });
+      await quickInput.shown();
       await page.keyboard.press('Escape');
       await quickInput.hidden();
       for (const response of held.splice(0)) answer(response, 500, { __type: 'InternalException', message: 'Late.' });

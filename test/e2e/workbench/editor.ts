@@ -166,7 +166,7 @@ export class Editor {
       // The same order as `lenses()`: by the place on screen.
       const id = await this.#evaluate<string>(`lensIds()[${at}]`);
       const found = this.#page.locator(`${activeGroup} [widgetid="${id}"] a`).nth(lens.texts.indexOf(text));
-      const target = targetOf(text, (await found.getAttribute('title')) ?? '');
+      const target = targetOf(text, (await found.getAttribute('title', { timeout: 2000 })) ?? '');
       const current = await this.#page.locator(connectionItem).first().innerText();
       if (target !== undefined && !isNamedBy(comparable(current), comparable(target))) {
         throw new Error(`"${text}" is for ${target}, and the status bar says ${current}.`);

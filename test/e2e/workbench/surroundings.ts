@@ -3,7 +3,7 @@ import { eventually } from './eventually';
 import type { QuickInput } from './quickInput';
 import { plain } from './text';
 
-/** The messages at the lower right. */
+/** The messages at the lower right: those that just came, or all of them once they are listed. */
 export class Notifications {
   readonly #page: Page;
 
@@ -26,7 +26,7 @@ export class Notifications {
   }
 
   #items(): Locator {
-    return this.#page.locator('.notifications-toasts .notification-list-item');
+    return this.#page.locator(':is(.notifications-toasts, .notifications-center) .notification-list-item');
   }
 }
 

@@ -21,7 +21,8 @@ interface Booked {
   readonly at: number;
 }
 
-describe('a process that is killed while it sends over real sockets', () => {
+describe('a process that is killed while it sends over real sockets', function () {
+  this.timeout(60_000);
   const kills = Number(process.env['KILLED_SENDS'] ?? 4);
   for (let kill = 0; kill < kills; kill += 1) {
     it(`leaves a journal that agrees with the books of the service (${kill + 1})`, async () => {
