@@ -26,11 +26,19 @@ export interface ConnectionMember<Value> {
   readonly read: (value: Value) => Partial<AwsConnection>;
   /** Where a person sees it: in the list of connections, and where the pointer rests on the status bar. */
   readonly seen: readonly ('list' | 'hover')[];
+  /** Its line where the pointer rests; absent: connectionTooltip.ts has words of its own for it, or it is not seen there. */
+  readonly fact?: MemberFact;
+}
+
+/** A word and what stands behind it; undefined: the connection leaves it open. */
+export interface MemberFact {
+  readonly word: Sentence;
+  readonly value: (connection: AwsConnection) => Sentence | string | undefined;
 }
 
 type Written = Required<ConnectionElement>;
 
-/** Everything that can be written about a connection, each once. */
+/** Everything that can be written about a connection, each once, in the order of their lines. */
 export const connectionMembers: { readonly [Name in keyof Written]: ConnectionMember<Written[Name]> } = {
   name: { objection: text, read: (name) => ({ name }), seen: ['list', 'hover'] },
   profile: { objection: text, read: (profile) => ({ profile }), seen: ['list', 'hover'] },
@@ -46,9 +54,24 @@ export const connectionMembers: { readonly [Name in keyof Written]: ConnectionMe
   },
   partnerNames: { objection: names, read: (partnerNames) => ({ partnerNames }), seen: [] },
   production: { objection: flag, read: (production) => ({ production }), seen: ['list', 'hover'] },
-  readTimeout: { objection: seconds, read: (readTimeout) => ({ readTimeout }), seen: ['hover'] },
-  connectTimeout: { objection: seconds, read: (connectTimeout) => ({ connectTimeout }), seen: ['hover'] },
-  caBundle: { objection: path, read: (caBundle) => ({ caBundle }), seen: ['hover'] },
+  connectTimeout: {
+    objection: seconds,
+    read: (connectTimeout) => ({ connectTimeout }),
+    seen: ['hover'],
+    fact: { word: sentence('Time to connect'), value: ({ connectTimeout }) => secondsText(connectTimeout) },
+  },
+  readTimeout: {
+    objection: seconds,
+    read: (readTimeout) => ({ readTimeout }),
+    seen: ['hover'],
+    fact: { word: sentence('Time to answer'), value: ({ readTimeout }) => secondsText(readTimeout) },
+  },
+  caBundle: {
+    objection: path,
+    read: (caBundle) => ({ caBundle }),
+    seen: ['hover'],
+    fact: { word: sentence('CA bundle'), value: ({ caBundle }) => caBundle },
+  },
   unsigned: {
     objection: flag,
     read: (unsigned) => (unsigned ? { unsigned } : {}),
@@ -95,6 +118,11 @@ function seconds(value: unknown, member: string): Sentence | undefined {
   return typeof value === 'number' && value >= 0 && value <= longestTimeout
     ? undefined
     : sentence('{0} must be a number of seconds from 0 to {1}. 0 waits without end.', member, longestTimeout);
+}
+
+function secondsText(seconds: number | undefined): Sentence | undefined {
+  if (seconds === undefined) return undefined;
+  return seconds === 0 ? sentence('without end') : sentence('{0} s', seconds);
 }
 
 function path(value: unknown): Sentence | undefined {

@@ -3,6 +3,7 @@ import type { AwsConnection } from '../eventbridge/connection';
 import { shownEndpoint } from '../eventbridge/aws/endpointObjection';
 import { sentence, type Sentence } from '../model/sentence';
 import type { ConnectionFacts } from './connectionFacts';
+import { connectionMembers, type MemberFact } from './connectionMembers';
 
 /** A line of what is said about a connection: a codicon and a sentence, or a word and its value. */
 export type TooltipLine =
@@ -43,7 +44,6 @@ function accountLines(connection: AwsConnection, identity: CallerIdentity | unde
 }
 
 function placeLines(connection: AwsConnection, facts: ConnectionFacts | undefined): readonly TooltipLine[] {
-  const { readTimeout, connectTimeout, caBundle } = connection;
   const target = facts?.target.kind === 'resolved' ? facts.target.target : connection;
   return [
     ...(facts === undefined ? [] : credentialsLines(facts)),
@@ -52,10 +52,16 @@ function placeLines(connection: AwsConnection, facts: ConnectionFacts | undefine
       sentence('Endpoint'),
       target.endpoint === undefined ? sentence('the one of AWS in this Region') : shownEndpoint(target.endpoint),
     ),
-    ...(connectTimeout === undefined ? [] : [fact(sentence('Time to connect'), secondsText(connectTimeout))]),
-    ...(readTimeout === undefined ? [] : [fact(sentence('Time to answer'), secondsText(readTimeout))]),
-    ...(caBundle === undefined ? [] : [fact(sentence('CA bundle'), caBundle)]),
+    ...memberLines(connection),
   ];
+}
+
+function memberLines(connection: AwsConnection): readonly TooltipLine[] {
+  const facts = Object.values(connectionMembers).flatMap((member: { readonly fact?: MemberFact }) => member.fact ?? []);
+  return facts.flatMap(({ word, value }) => {
+    const text = value(connection);
+    return text === undefined ? [] : [fact(word, text)];
+  });
 }
 
 function credentialsLines({ credentials: { profile, kind } }: ConnectionFacts): readonly TooltipLine[] {
@@ -64,8 +70,4 @@ function credentialsLines({ credentials: { profile, kind } }: ConnectionFacts): 
 
 function fact(word: Sentence, value: Sentence | string): TooltipLine {
   return { kind: 'fact', word, value };
-}
-
-function secondsText(seconds: number): Sentence {
-  return seconds === 0 ? sentence('without end') : sentence('{0} s', seconds);
 }
