@@ -1,14 +1,26 @@
+import Ajv from 'ajv';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import { connectionMembers, connectionOf } from '../../../src/connections/connectionMembers';
 import { connectionRows } from '../../../src/connections/connectionRows';
+import { readConnectionSetting } from '../../../src/connections/connectionSetting';
 import { tooltipLines } from '../../../src/connections/connectionTooltip';
 import { resolveAwsTarget } from '../../../src/eventbridge/aws/awsTarget';
 import { credentialsOrigin } from '../../../src/eventbridge/aws/credentials/credentialsOrigin';
 import type { AwsProfile, AwsProfiles } from '../../../src/eventbridge/aws/files/awsProfiles';
 import { hasSay, local, type AwsConnection } from '../../../src/eventbridge/connection';
 import { memberNames, memberSamples } from './memberSamples';
+
+/** What a person may write where something else is meant. */
+const values: readonly unknown[] = [
+  ...[null, true, false, [], [''], ['a', 'a'], ['a', 1], {}, { a: 1 }],
+  ...[0, -1, 0.5, 60, 86_400, 86_401, 1e300],
+  ...['', ' ', '\n', 'a', 'Local', 'true', '60', 'example.com', 'a/b', 'eu-west-1', 'EU-WEST-1', 'us-gov-east-1'],
+  ...['/a.pem', '~/a.pem', 'C:\\a.pem', '\\\\server\\a.pem', './a.pem', 'a.pem'],
+  ...['https://', 'https://x.example/a', 'https://user@x.example', 'https://x.example?a', 'http://x.example'],
+  ...['http://localhost:4010', 'http://127.0.0.1/', 'http://[::1]:4010', 'ftp://x.example'],
+];
 
 const acme: AwsProfile = { name: 'acme', kind: 'static', ignoresConfiguredEndpoints: false };
 const profiles: AwsProfiles = new Map([[acme.name, acme]]);
@@ -52,7 +64,9 @@ describe('every member of a connection', () => {
       };
     };
   };
-  const schema = manifest.contributes.configuration.properties['partnerEvents.connections']?.items?.properties ?? {};
+  const setting = manifest.contributes.configuration.properties['partnerEvents.connections'] ?? {};
+  const schema = setting.items?.properties ?? {};
+  const accepts = new Ajv({ strict: false }).compile(setting);
   const sentences = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Readonly<Record<string, string>>;
   const table = readFileSync('README.md', 'utf8')
     .split('\n')
@@ -77,6 +91,17 @@ describe('every member of a connection', () => {
     it(`${member} is read`, () => {
       assert.equal(objection(memberSamples[member], member), undefined);
       assert.notDeepEqual(changed, plain, `connectionMembers.${member}.read makes nothing of it`);
+    });
+
+    it(`${member} takes the values that the schema takes, and no other`, () => {
+      for (const value of [...values, ...Object.values(memberSamples)]) {
+        const written = [{ name: 'acme', [member]: value }];
+        assert.equal(
+          readConnectionSetting(written)[0]?.kind === 'usable',
+          accepts(written),
+          `package.json and connectionMembers disagree on "${member}": ${JSON.stringify(value)}`,
+        );
+      }
     });
 
     it(`${member} is seen in ${seen.join(' and ') || 'neither list nor hover'}`, () => {

@@ -178,7 +178,8 @@ describe('the connections of the settings', () => {
       fc.property(element, (one) => {
         assert.equal(readConnectionSetting([one])[0]?.kind === 'usable', accepts([one]));
       }),
-      { numRuns: 2000 },
+      // The same values in every run: connectionMembers.test.ts tries those that matter, one by one.
+      { numRuns: 2000, seed: 1 },
     );
   });
 });
