@@ -1,6 +1,7 @@
 import type { ListState } from '../directory/pagedList';
 import type { AccountsState } from '../directory/sourceDirectory';
-import type { SourceAccount } from '../eventbridge/partnerEventsApi';
+import type { Connection } from '../eventbridge/connection';
+import type { SourceAccount, SourceState } from '../eventbridge/partnerEventsApi';
 import { expiryText } from '../model/expiryText';
 import { sentence, type Sentence } from '../model/sentence';
 import { accountsSummary, shortAccountDescription, stateLook, stateMeaning } from './accountText';
@@ -28,11 +29,20 @@ export interface Row {
   /** Of a theme. */
   readonly color?: string;
   /** Decides over the row's menu. */
-  readonly context: string;
+  readonly context: RowContext;
   readonly open: 'never' | 'closed' | 'at-first';
   /** What a press does. */
   readonly press?: { readonly kind: 'load-more' | 'clear-filter'; readonly title: string };
 }
+
+/** What a clause of a menu in package.json can compare with `viewItem`. */
+export type RowContext =
+  | `${'partner' | 'namespace' | 'source' | 'list-end' | `account.${AccountLife}`}.${Connection['kind']}`
+  | 'failure'
+  | 'failure.signIn'
+  | 'no-match';
+
+type AccountLife = Lowercase<SourceState> | 'pending.bus' | 'unknown';
 
 export function partnerRow(node: PartnerNode, branch: Branch, list: ListState, open: boolean, words: Words): Row {
   const { localize } = words;
@@ -103,7 +113,7 @@ export function accountRow(
     spoken: [...(expiresAt === undefined ? [] : [localize(expiryText(expiresAt, now))]), meaning].join('. '),
     icon,
     color,
-    context: `account.${deactivated ? 'pending.bus' : (state ?? 'unknown').toLowerCase()}.${node.connection.kind}`,
+    context: `account.${accountLife(state, deactivated)}.${node.connection.kind}`,
     open: 'never',
   };
 }
@@ -167,8 +177,13 @@ export function spokenText({ label, description, spoken }: Row): string {
   return spoken === '' ? seen : `${seen}, ${spoken}`;
 }
 
-function contextOf({ kind, connection }: PartnerNode | NamespaceNode | SourceNode | ListEndNode): string {
+function contextOf({ kind, connection }: PartnerNode | NamespaceNode | SourceNode | ListEndNode): RowContext {
   return `${kind}.${connection.kind}`;
+}
+
+function accountLife(state: SourceState | undefined, deactivated: boolean): AccountLife {
+  if (deactivated) return 'pending.bus';
+  return (state ?? 'unknown').toLowerCase() as Lowercase<SourceState> | 'unknown';
 }
 
 function partnerDescription(count: number, { status }: ListState, words: Words): string {
