@@ -21,49 +21,68 @@ export interface Fix {
   readonly preferred: boolean;
 }
 
-/** What not the text but the connection in use is the reason of; the checks of a file never find them. */
-export const connectionProblemCodes = ['source-not-there', 'source-pending', 'source-deleted'] as const;
+/** What is said of a code, once and for all. */
+interface CodeFacts {
+  /**
+   * What the reason is: the text of an `entry`; the `file` around its entries, or several entries together; the `size` of
+   * either; how `many` entries are read or problems listed; or the `connection` in use, which no check of a file looks at.
+   */
+  readonly about: 'entry' | 'file' | 'size' | 'many' | 'connection';
+  /** Why `examples/problems.events.json` cannot show it among the others; a text that is `too-large` no page shows. */
+  readonly notAmongOthers?: 'too-large' | 'file-of-its-own';
+}
 
 /** Stable names; each is explained in `docs/problems.md` under a heading of the same text. */
-export const problemCodes = [
-  'syntax',
-  'nesting',
-  'empty-file',
-  'no-entries',
-  'too-many-entries',
-  'file-form',
-  'single-entry',
-  'unknown-root-member',
-  'entry-not-object',
-  'missing-member',
-  'unknown-member',
-  'duplicate-member',
-  'wrong-type',
-  'source-name',
-  'source-prefix-twice',
-  'source-without-namespace',
-  'detail-type-length',
-  'detail-not-object',
-  'detail-syntax',
-  'detail-number',
-  'duplicate-key',
-  'unpaired-surrogate',
-  'time-unreadable',
-  'time-impossible',
-  'time-milliseconds',
-  'time-zone',
-  'time-precision',
-  'time-form',
-  'resource-length',
-  'resource-not-arn',
-  'entry-size',
-  'request-size',
-  'request-incomplete',
-  'more-problems',
-  ...connectionProblemCodes,
-] as const;
+export const problemCodes = {
+  syntax: { about: 'entry' },
+  nesting: { about: 'entry', notAmongOthers: 'too-large' },
+  'empty-file': { about: 'file', notAmongOthers: 'file-of-its-own' },
+  'no-entries': { about: 'file', notAmongOthers: 'file-of-its-own' },
+  'too-many-entries': { about: 'many', notAmongOthers: 'too-large' },
+  'file-form': { about: 'file', notAmongOthers: 'file-of-its-own' },
+  'single-entry': { about: 'file', notAmongOthers: 'file-of-its-own' },
+  'unknown-root-member': { about: 'file' },
+  'entry-not-object': { about: 'entry' },
+  'missing-member': { about: 'entry' },
+  'unknown-member': { about: 'entry' },
+  'duplicate-member': { about: 'entry' },
+  'wrong-type': { about: 'entry' },
+  'source-name': { about: 'entry' },
+  'source-prefix-twice': { about: 'entry' },
+  'source-without-namespace': { about: 'entry' },
+  'detail-type-length': { about: 'entry' },
+  'detail-not-object': { about: 'entry' },
+  'detail-syntax': { about: 'entry' },
+  'detail-number': { about: 'entry' },
+  'duplicate-key': { about: 'entry' },
+  'unpaired-surrogate': { about: 'entry' },
+  'time-unreadable': { about: 'entry' },
+  'time-impossible': { about: 'entry' },
+  'time-milliseconds': { about: 'entry' },
+  'time-zone': { about: 'entry' },
+  'time-precision': { about: 'entry' },
+  'time-form': { about: 'entry' },
+  'resource-length': { about: 'entry', notAmongOthers: 'too-large' },
+  'resource-not-arn': { about: 'entry' },
+  'entry-size': { about: 'size', notAmongOthers: 'too-large' },
+  'request-size': { about: 'size', notAmongOthers: 'too-large' },
+  'request-incomplete': { about: 'file', notAmongOthers: 'file-of-its-own' },
+  'more-problems': { about: 'many', notAmongOthers: 'too-large' },
+  'source-not-there': { about: 'connection' },
+  'source-pending': { about: 'connection' },
+  'source-deleted': { about: 'connection' },
+} as const satisfies Readonly<Record<string, CodeFacts>>;
 
-export type ProblemCode = (typeof problemCodes)[number];
+export type ProblemCode = keyof typeof problemCodes;
+
+/** The codes of which the connection in use is the reason. */
+export type ConnectionProblemCode = {
+  [Code in ProblemCode]: (typeof problemCodes)[Code]['about'] extends 'connection' ? Code : never;
+}[ProblemCode];
+
+export function isProblemCode(value: unknown): value is ProblemCode {
+  return typeof value === 'string' && Object.hasOwn(problemCodes, value);
+}
 
 /** A problem at `range`. */
 export function problemAt(range: TextRange, code: ProblemCode, severity: ProblemSeverity, sentence: Sentence): Problem {

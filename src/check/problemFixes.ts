@@ -6,74 +6,63 @@ import { sentence } from '../model/sentence';
 import { addRequiredMembers, removeStrayMember, renameMember } from './entryFixes';
 import { addFirstEntry, removeRootMember, repairForm, wrapSingleEntry } from './fileFixes';
 import { indentation, lineEnding } from './memberEdits';
-import type { Fix, Problem } from './problem';
+import type { Fix, Problem, ProblemCode } from './problem';
 import { repairSyntax } from './syntaxFixes';
 import { removeHalfCharacter, repairSource, repairTime, repairType, writeNumberAsString } from './valueFixes';
 
+/** Where a fix is looked for. */
+interface FixPlace {
+  readonly problem: Problem;
+  readonly document: EventsDocument;
+  /** The entry in which the problem stands. */
+  readonly entry: Entry | undefined;
+}
+
+/** For each code that a change of the text can make go away, what may be offered. */
+export const fixesOfCode = {
+  syntax: ({ problem, document }) => repairSyntax(problem, document.text, 'text'),
+  'empty-file': ({ document }) => addFirstEntry(document),
+  'no-entries': ({ document }) => addFirstEntry(document),
+  'single-entry': ({ document }) => wrapSingleEntry(document),
+  'file-form': ({ problem, document }) => repairForm(problem, document),
+  'unknown-root-member': ({ problem, document }) => removeRootMember(problem, document),
+  'duplicate-member': ({ problem, document, entry }) =>
+    entry ? removeStrayMember(problem, entry, document) : removeRootMember(problem, document),
+  'missing-member': inEntry((entry, { document }) => addRequiredMembers(entry, document)),
+  'unknown-member': inEntry((entry, { problem, document }) => [
+    ...renameMember(problem, entry),
+    ...removeStrayMember(problem, entry, document),
+  ]),
+  'wrong-type': inEntry((entry, { problem }) => repairType(problem, entry)),
+  'source-name': inEntry(repairSource),
+  'source-prefix-twice': inEntry(repairSource),
+  'time-milliseconds': inEntry((entry) => repairTime('time-milliseconds', entry)),
+  'time-zone': inEntry((entry) => repairTime('time-zone', entry)),
+  'time-precision': inEntry((entry) => repairTime('time-precision', entry)),
+  'time-form': inEntry((entry) => repairTime('time-form', entry)),
+  'detail-number': inEntry((entry, { problem }) => writeNumberAsString(problem, entry)),
+  'unpaired-surrogate': ({ problem }) => removeHalfCharacter(problem),
+  'detail-syntax': ({ problem, document }) => repairSyntax(problem, document.text, 'string-detail'),
+} as const satisfies Partial<Record<ProblemCode, (place: FixPlace) => readonly Fix[]>>;
+
+function inEntry(fixes: (entry: Entry, place: FixPlace) => readonly Fix[]): (place: FixPlace) => readonly Fix[] {
+  return (place) => (place.entry === undefined ? [] : fixes(place.entry, place));
+}
+
 /**
  * What makes a problem of `document` go away, the best first; the rest of the file stays as it is. Nothing is offered
- * where the text around it is broken: what stands there is not certain.
+ * where the text around it is broken, but what mends that: what stands there is not certain.
  */
 export function fixesFor(problem: Problem, document: EventsDocument): readonly Fix[] {
-  if (problem.code === 'syntax') return repairSyntax(problem, document.text, 'text');
+  const { code } = problem;
   const entry = document.entryAt(problem.start);
   const { syntaxProblems } = entry?.content ?? document;
-  if (syntaxProblems.length > 0) return [];
-  const inEntry = (fixes: (entry: Entry) => readonly Fix[]): readonly Fix[] => (entry ? fixes(entry) : []);
-  switch (problem.code) {
-    case 'empty-file':
-    case 'no-entries':
-      return addFirstEntry(document);
-    case 'single-entry':
-      return wrapSingleEntry(document);
-    case 'file-form':
-      return repairForm(problem, document);
-    case 'unknown-root-member':
-      return removeRootMember(problem, document);
-    case 'duplicate-member':
-      return entry ? removeStrayMember(problem, entry, document) : removeRootMember(problem, document);
-    case 'missing-member':
-      return inEntry((found) => addRequiredMembers(found, document));
-    case 'unknown-member':
-      return inEntry((found) => [...renameMember(problem, found), ...removeStrayMember(problem, found, document)]);
-    case 'wrong-type':
-      return inEntry((found) => repairType(problem, found));
-    case 'source-name':
-    case 'source-prefix-twice':
-      return inEntry(repairSource);
-    case 'time-milliseconds':
-    case 'time-zone':
-    case 'time-precision':
-    case 'time-form': {
-      const { code } = problem;
-      return inEntry((found) => repairTime(code, found));
-    }
-    case 'detail-number':
-      return inEntry((found) => writeNumberAsString(problem, found));
-    case 'unpaired-surrogate':
-      return removeHalfCharacter(problem);
-    case 'detail-syntax':
-      return repairSyntax(problem, document.text, 'string-detail');
-    case 'nesting':
-    case 'too-many-entries':
-    case 'more-problems':
-    case 'entry-not-object':
-    case 'detail-type-length':
-    case 'detail-not-object':
-    case 'duplicate-key':
-    case 'source-without-namespace':
-    case 'time-unreadable':
-    case 'time-impossible':
-    case 'resource-length':
-    case 'resource-not-arn':
-    case 'entry-size':
-    case 'request-size':
-    case 'request-incomplete':
-    case 'source-not-there':
-    case 'source-pending':
-    case 'source-deleted':
-      return [];
-  }
+  if (code !== 'syntax' && syntaxProblems.length > 0) return [];
+  return isFixable(code) ? fixesOfCode[code]({ problem, document, entry }) : [];
+}
+
+function isFixable(code: ProblemCode): code is keyof typeof fixesOfCode {
+  return Object.hasOwn(fixesOfCode, code);
 }
 
 /** Other ways to write what an entry says, whether or not something is wrong with it. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Problem, type ProblemSeverity, problemCodes, type ProblemCode } from '../../check/problem';
+import { isProblemCode, type Problem, type ProblemCode, type ProblemSeverity } from '../../check/problem';
 import { localize } from '../../ui/localize';
 import type { EventsFile, EventsFiles } from '../eventsFiles';
 import { ProblemPublisher } from './problemPublisher';
@@ -43,6 +43,6 @@ export function explanationOf(code: ProblemCode): vscode.Uri {
 /** Shows the page of problems that comes with the extension, at the problem's heading where one is named. */
 export async function explainProblem(extension: vscode.Uri, code: unknown): Promise<void> {
   const page = vscode.Uri.joinPath(extension, 'docs/problems.md');
-  const fragment = problemCodes.find((known) => known === code) ?? '';
+  const fragment = isProblemCode(code) ? code : '';
   await vscode.commands.executeCommand('markdown.showPreview', page.with({ fragment }));
 }

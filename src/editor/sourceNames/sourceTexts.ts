@@ -1,4 +1,4 @@
-import type { connectionProblemCodes } from '../../check/problem';
+import type { ConnectionProblemCode } from '../../check/problem';
 import type { SourceAccount } from '../../eventbridge/partnerEventsApi';
 import type { SourceKnowledge } from '../../directory/sourceKnowledge';
 import { expiryText } from '../../model/expiryText';
@@ -6,7 +6,7 @@ import { sentence, type Sentence } from '../../model/sentence';
 
 /** What the connection says against sending to a source. */
 export interface SourceObjection {
-  readonly code: (typeof connectionProblemCodes)[number];
+  readonly code: ConnectionProblemCode;
   readonly sentence: Sentence;
 }
 

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
-import { connectionProblemCodes, problemCodes } from '../../../src/check/problem';
 import { EventsDocument } from '../../../src/model/eventsDocument';
+import { assertNone, differences } from '../allFaults';
 import { describeFile } from './described';
+import { allCodes, codeIn, notInExample } from './problemCodes';
 
 const read = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
 
@@ -80,16 +81,17 @@ describe('The examples', () => {
 
   it('problems.events.json has, under a comment with its code, every problem that an entry can have', () => {
     const text = read('examples/problems.events.json');
-    const found = new Set(describeFile(text).map((line) => line.split(' ')[1] ?? ''));
-    const ofFiles = ['empty-file', 'no-entries', 'file-form', 'single-entry', 'request-incomplete'];
-    const elsewhere: readonly string[] = [...ofFiles, ...connectionProblemCodes];
-    const tooLarge = [
-      ...['nesting', 'resource-length', 'entry-size', 'request-size'],
-      ...['too-many-entries', 'more-problems'],
-    ];
-    const shown = problemCodes.filter((code) => !elsewhere.includes(code) && !tooLarge.includes(code));
-    assert.deepEqual([...found].sort(), [...shown].sort());
-    for (const code of shown) assert.match(text, new RegExp(`^ *//.*\\b${code}\\b`, 'm'));
+    const found = [...new Set(describeFile(text).map(codeIn))];
+    const shown = allCodes.filter((code) => notInExample(code) === undefined);
+    const uncommented = shown.filter((code) => !new RegExp(`^ *//.*(?<![\\w-])${code}(?![\\w-])`, 'm').test(text));
+    assertNone([
+      ...uncommented.map((code) => `examples/problems.events.json has no comment with "${code}"`),
+      ...differences(
+        [found, shown],
+        (code) => `examples/problems.events.json has no problem "${code}"`,
+        (code) => `examples/problems.events.json has "${code}", which problem.ts says cannot stand among others`,
+      ),
+    ]);
   });
 });
 
@@ -114,7 +116,13 @@ describe('The grammar', () => {
 
   it('includes only what it has, and has only what it includes', () => {
     const included = new Set(rules.flatMap(({ include }) => (include === undefined ? [] : [include.slice(1)])));
-    assert.deepEqual([...included].sort(), Object.keys(grammar.repository).sort());
+    assertNone(
+      differences(
+        [[...included], Object.keys(grammar.repository)],
+        (name) => `partner-events.tmLanguage.json includes "#${name}" nowhere`,
+        (name) => `partner-events.tmLanguage.json lacks "${name}", which it includes`,
+      ),
+    );
   });
 
   it('has expressions that can be read', () => {

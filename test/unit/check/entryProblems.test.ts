@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { defaultCheckSettings } from '../../../src/check/documentCheck';
-import { connectionProblemCodes, problemCodes } from '../../../src/check/problem';
+import { assertNone } from '../allFaults';
 import { describeFile, entrySource } from './described';
+import { codeIn, codesAbout } from './problemCodes';
 
 type Row = readonly [title: string, text: string, ...problems: string[]];
 
@@ -474,7 +475,7 @@ describe('The check of an entry', () => {
   for (const [subject, rows] of Object.entries(tables)) {
     describe(`tells of ${subject}`, () => {
       for (const [title, text, ...expected] of rows) {
-        for (const problem of expected) told.add(problem.split(' ')[1] ?? '');
+        for (const problem of expected) told.add(codeIn(problem));
         it(expected.length === 0 ? `nothing: ${title}` : title, () => {
           assert.deepEqual(describeFile(text), expected);
         });
@@ -483,19 +484,8 @@ describe('The check of an entry', () => {
   }
 
   it('is shown here with every code that an entry can have', () => {
-    const elsewhere = [
-      'empty-file',
-      'no-entries',
-      'too-many-entries',
-      'file-form',
-      'single-entry',
-      'unknown-root-member',
-    ];
-    const sizes = ['entry-size', 'request-size', 'request-incomplete', 'more-problems'];
-    assert.deepEqual(
-      problemCodes.filter((code) => !told.has(code)),
-      [...elsewhere, ...sizes, ...connectionProblemCodes],
-    );
+    const untold = codesAbout('entry').filter((code) => !told.has(code));
+    assertNone(untold.map((code) => `entryProblems.test.ts has no row with ${code}`));
   });
 
   it('tells what is wrong with a Source of millions of parts', () => {

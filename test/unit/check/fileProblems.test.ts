@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { checkDocument, defaultCheckSettings } from '../../../src/check/documentCheck';
+import { checkDocument, defaultCheckSettings, type CheckSettings } from '../../../src/check/documentCheck';
 import { EventsDocument } from '../../../src/model/eventsDocument';
+import { assertNone } from '../allFaults';
 import { describeFile, entrySource } from './described';
+import { codeIn, codesAbout } from './problemCodes';
 
 const entry = entrySource();
 const empty = 'warning empty-file ‹› The file holds nothing to send; write an array of entries.';
@@ -58,13 +60,62 @@ const forms: readonly (readonly [title: string, text: string, ...problems: strin
   ],
 ];
 
-describe('The check of a file', () => {
-  for (const [title, text, ...expected] of forms) {
-    it(expected.length === 0 ? `finds nothing wrong with ${title}` : `tells of ${title}`, () => {
-      assert.deepEqual(describeFile(text), expected);
-    });
-  }
-});
+const narrow: CheckSettings = { hintBytes: 1e9, warningBytes: 100, maximumBytes: 200, requestBytes: 1000 };
+const twenty = `[${Array.from({ length: 20 }, () => entryOf(20_000)).join()}, ${entryOf(20_000)}]`;
+
+/** Of each file what is said about entries together, and about sizes. */
+const together: readonly (readonly [title: string, text: string, settings: CheckSettings, ...problems: string[]])[] = [
+  [
+    'an entry over 262,144 bytes',
+    `[${entryOf(262_145)}]`,
+    defaultCheckSettings,
+    'hint entry-size ‹"Detail"› The entry has 262145 bytes; the partner guides name 262144 as the most.',
+  ],
+  [
+    'an entry over 1,000,000 bytes',
+    `[${entryOf(1_000_001)}]`,
+    defaultCheckSettings,
+    'warning entry-size ‹"Detail"› The entry has 1000001 bytes; EventBridge may refuse more than 1000000.',
+  ],
+  [
+    'an entry over 1,048,576 bytes',
+    `[${entryOf(1_048_577)}]`,
+    defaultCheckSettings,
+    'error entry-size ‹"Detail"› The entry has 1048577 bytes; EventBridge takes at most 1048576. Send less.',
+  ],
+  [
+    'an entry and a request over the limit of a warning in the settings',
+    `[${entryOf(101)}, ${entryOf(90)}]`,
+    narrow,
+    'warning request-size ‹{› The request that begins here has 2 entries with 191 bytes; the limit of your settings is 100.',
+    'warning entry-size ‹"Detail"› The entry has 101 bytes; the limit of your settings is 100.',
+  ],
+  [
+    'an entry over the limit of an error in the settings, and of no request where it travels alone',
+    `[${entryOf(90)}, ${entryOf(201)}]`,
+    { ...narrow, requestBytes: 100 },
+    'error entry-size ‹"Detail"› The entry has 201 bytes; the limit of your settings is 200.',
+  ],
+  ['no request where the entries do not fit into one', twenty, defaultCheckSettings],
+  [
+    'a request over 262,144 bytes, of what fits into one',
+    twenty,
+    { ...defaultCheckSettings, requestBytes: 1_048_576 },
+    'hint request-size ‹{› The request that begins here has 20 entries with 400000 bytes; the partner guides name 262144 as the most.',
+  ],
+  [
+    'a request over the limit of an error in the settings',
+    twenty,
+    { hintBytes: 1e9, warningBytes: 100_000, maximumBytes: 300_000, requestBytes: 1_048_576 },
+    'error request-size ‹{› The request that begins here has 20 entries with 400000 bytes; the limit of your settings is 300000.',
+  ],
+  [
+    'a request in which no entry has the three required members',
+    `[${entrySource({ Source: undefined })}, {}]`,
+    defaultCheckSettings,
+    'warning request-incomplete ‹{› None of the 2 entries that travel in one request from here on has all of Source, DetailType and Detail; EventBridge fails such a request as a whole.',
+  ],
+];
 
 /** An entry of exactly so many bytes. */
 function entryOf(bytes: number): string {
@@ -73,19 +124,38 @@ function entryOf(bytes: number): string {
   return entrySource({ Detail: `{ "a": "${'x'.repeat(bytes - smallest)}" }` });
 }
 
-describe('The check of sizes', () => {
-  it('hints at an entry over 262,144 bytes', () => {
-    assert.deepEqual(describeFile(`[${entryOf(262_144)}]`), []);
-    assert.deepEqual(describeFile(`[${entryOf(262_145)}]`), [
-      'hint entry-size ‹"Detail"› The entry has 262145 bytes; the partner guides name 262144 as the most.',
-    ]);
-  });
+const ofFile: ReadonlySet<string> = new Set(codesAbout('file', 'size'));
 
-  it('warns of an entry over 1,000,000 bytes', () => {
+describe('The check of a file', () => {
+  for (const [title, text, ...expected] of forms) {
+    it(expected.length === 0 ? `finds nothing wrong with ${title}` : `tells of ${title}`, () => {
+      assert.deepEqual(describeFile(text), expected);
+    });
+  }
+
+  for (const [title, text, settings, ...expected] of together) {
+    it(`tells of ${title}`, () => {
+      const lines = describeFile(text, settings);
+      assert.deepEqual(
+        lines.filter((line) => ofFile.has(codeIn(line))),
+        expected,
+      );
+    });
+  }
+
+  it('is shown here with every code of a file, of entries together and of sizes', () => {
+    const problems = [...forms.flatMap(([, , ...lines]) => lines), ...together.flatMap(([, , , ...lines]) => lines)];
+    const told = new Set(problems.map(codeIn));
+    const untold = [...ofFile].filter((code) => !told.has(code));
+    assertNone(untold.map((code) => `fileProblems.test.ts has no row with ${code}`));
+  });
+});
+
+describe('The check of sizes', () => {
+  it('takes each limit itself for good', () => {
+    assert.deepEqual(describeFile(`[${entryOf(262_144)}]`), []);
     assert.match(describeFile(`[${entryOf(1_000_000)}]`).join(), /^hint entry-size/);
-    assert.deepEqual(describeFile(`[${entryOf(1_000_001)}]`), [
-      'warning entry-size ‹"Detail"› The entry has 1000001 bytes; EventBridge may refuse more than 1000000.',
-    ]);
+    assert.match(describeFile(`[${entryOf(1_048_576)}]`).join(), /^warning entry-size/);
   });
 
   it('has the three limits where nobody changed a setting', () => {
@@ -95,36 +165,6 @@ describe('The check of sizes', () => {
       maximumBytes: 1_048_576,
       requestBytes: 262_144,
     });
-  });
-
-  it('refuses an entry over 1,048,576 bytes', () => {
-    assert.match(describeFile(`[${entryOf(1_048_576)}]`).join(), /^warning entry-size/);
-    assert.deepEqual(describeFile(`[${entryOf(1_048_577)}]`), [
-      'error entry-size ‹"Detail"› The entry has 1048577 bytes; EventBridge takes at most 1048576. Send less.',
-    ]);
-  });
-
-  it('takes the limits from the settings', () => {
-    const limits = { hintBytes: 1e9, warningBytes: 100, maximumBytes: 200, requestBytes: 1000 };
-    assert.deepEqual(describeFile(`[${entryOf(101)}, ${entryOf(90)}]`, limits), [
-      'warning request-size ‹{› The request that begins here has 2 entries with 191 bytes; the limit of your settings is 100.',
-      'warning entry-size ‹"Detail"› The entry has 101 bytes; the limit of your settings is 100.',
-    ]);
-    assert.deepEqual(describeFile(`[${entryOf(90)}, ${entryOf(201)}]`, { ...limits, requestBytes: 100 }), [
-      'error entry-size ‹"Detail"› The entry has 201 bytes; the limit of your settings is 200.',
-    ]);
-  });
-
-  it('tells of a request only what a request can do', () => {
-    const entries = `[${Array.from({ length: 20 }, () => entryOf(20_000)).join()}, ${entryOf(20_000)}]`;
-    assert.deepEqual(describeFile(entries), []);
-    assert.deepEqual(describeFile(entries, { ...defaultCheckSettings, requestBytes: 1_048_576 }), [
-      'hint request-size ‹{› The request that begins here has 20 entries with 400000 bytes; the partner guides name 262144 as the most.',
-    ]);
-    const limits = { hintBytes: 1e9, warningBytes: 100_000, maximumBytes: 300_000, requestBytes: 1_048_576 };
-    assert.deepEqual(describeFile(entries, limits), [
-      'error request-size ‹{› The request that begins here has 20 entries with 400000 bytes; the limit of your settings is 300000.',
-    ]);
   });
 
   it('says nothing of a request of exactly what the guides name', () => {
@@ -160,19 +200,13 @@ describe('The check of requests', () => {
   const warned = (text: string): readonly string[] =>
     describeFile(text).filter((line) => !line.includes('missing-member'));
 
-  it('warns of a request in which no entry has the three required members', () => {
-    assert.deepEqual(warned(`[${incomplete}, {}]`), [
-      'warning request-incomplete ‹{› None of the 2 entries that travel in one request from here on has all of Source, DetailType and Detail; EventBridge fails such a request as a whole.',
-    ]);
-  });
-
-  it('does so for a later request', () => {
+  it('warns of a later request, too', () => {
     const complete = Array.from({ length: 20 }, () => entry).join();
     assert.equal(warned(`[${complete}, ${incomplete}, ${incomplete}]`).length, 1);
     assert.deepEqual(warned(`[${complete}, ${incomplete}]`), []);
   });
 
-  it('does so where the next request is good', () => {
+  it('warns where the next request is good', () => {
     const twenty = Array.from({ length: 20 }, () => incomplete).join();
     assert.equal(warned(`[${twenty}, ${entry}]`).length, 1);
   });

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { checkDocument, defaultCheckSettings } from '../../../src/check/documentCheck';
-import { fixesFor, rewritesFor } from '../../../src/check/problemFixes';
+import { fixesFor, fixesOfCode, rewritesFor } from '../../../src/check/problemFixes';
 import type { Fix, ProblemCode } from '../../../src/check/problem';
 import { EventsDocument } from '../../../src/model/eventsDocument';
 import { inEnglish } from '../../../src/model/sentence';
+import { assertNone } from '../allFaults';
 import { entrySource } from './described';
 
 /** The fix with this title for the first problem of a code, and the text after it. */
@@ -27,6 +28,8 @@ function applied(text: string, { changes }: Fix): string {
 const acme = '"aws.partner/example.com.test/orders/acme"';
 
 const table: readonly (readonly [ProblemCode, title: string, before: string, after: string])[] = [
+  ['syntax', 'Write true', '[{ "Detail": { "a": True } }]', '[{ "Detail": { "a": true } }]'],
+  ['detail-syntax', 'Write true', '[{ "Detail": "{ \\"a\\": True }" }]', '[{ "Detail": "{ \\"a\\": true }" }]'],
   [
     'empty-file',
     'Add an entry',
@@ -220,6 +223,12 @@ describe('A fix', () => {
       assert.equal(fixed(before, code, title), after);
     });
   }
+
+  it('is shown here for every code that has one', () => {
+    const shown = new Set<string>(table.map(([code]) => code));
+    const missing = Object.keys(fixesOfCode).filter((code) => !shown.has(code));
+    assertNone(missing.map((code) => `fixes.test.ts has no row with ${code}, for which problemFixes.ts has a fix`));
+  });
 
   it('is preferred but where it writes what nobody wrote, or one of several fits', () => {
     const unlikely = table.flatMap(([code, title, before]) => {
