@@ -11,6 +11,7 @@ import {
   viewContainerId,
   viewIds,
 } from '../../src/ids';
+import { assertNone, differences } from './allFaults';
 
 interface Contribution {
   readonly command: string;
@@ -82,23 +83,40 @@ const text = readFileSync('package.json', 'utf8');
 const { contributes } = JSON.parse(text) as Manifest;
 const sentences = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Record<string, string>;
 
+/** Fails where package.json and ids.ts differ, and names what each lacks; or where the manifest has something twice. */
+function assertSameIds(what: string, contributed: readonly string[], ids: readonly string[]): void {
+  assertNone([
+    ...differences(
+      [contributed, ids],
+      (id) => `package.json has no ${what} ${id}, which ids.ts has`,
+      (id) => `ids.ts has no ${what} ${id}, which package.json has`,
+    ),
+    ...contributed
+      .filter((id, index) => contributed.indexOf(id) !== index)
+      .map((id) => `package.json has the ${what} ${id} twice`),
+  ]);
+}
+
 describe('the manifest and ids.ts', () => {
   it('name the same commands', () => {
-    const contributed = contributes.commands.map(({ command }) => command);
-    assert.deepEqual(
-      contributed.toSorted(),
-      Object.values(commandIds).toSorted(),
-      'package.json or ids.ts lacks a command',
+    assertSameIds(
+      'command',
+      contributes.commands.map(({ command }) => command),
+      Object.values(commandIds),
     );
   });
 
   it('name the same settings', () => {
     const ids = Object.values(settingIds).map((id) => `${settingsSection}.${id}`);
-    assert.deepEqual(Object.keys(contributes.configuration.properties).toSorted(), ids.toSorted());
+    assertSameIds('setting', Object.keys(contributes.configuration.properties), ids);
   });
 
   it('name the same colours', () => {
-    assert.deepEqual(contributes.colors.map(({ id }) => id).toSorted(), Object.values(colorIds).toSorted());
+    assertSameIds(
+      'colour',
+      contributes.colors.map(({ id }) => id),
+      Object.values(colorIds),
+    );
   });
 
   it('name the same language, for *.events.json', () => {
@@ -114,7 +132,7 @@ describe('the manifest and ids.ts', () => {
       [viewContainerId],
     );
     const views = (contributes.views[viewContainerId] ?? []).map(({ id }) => id);
-    assert.deepEqual(views, Object.values(viewIds));
+    assertSameIds('view', views, Object.values(viewIds));
   });
 
   it('use no context key that the code does not set', () => {
@@ -125,16 +143,22 @@ describe('the manifest and ids.ts', () => {
     ];
     const withoutViews = clauses.map((clause) => clause.replace(/\bview == [\w.]+/g, ''));
     const used = new Set(withoutViews.flatMap((clause) => clause.match(/partnerEvents\.\w+/g) ?? []));
-    assert.deepEqual([...used].toSorted(), Object.values(contextKeys).toSorted());
+    assertNone(
+      differences(
+        [[...used], Object.values(contextKeys)],
+        (key) => `package.json uses the context key ${key} of ids.ts nowhere`,
+        (key) => `ids.ts has no context key ${key}, which package.json uses`,
+      ),
+    );
   });
 });
 
 describe('every command', () => {
   for (const { command, title, category, icon, enablement } of contributes.commands) {
     it(`${command} has a title, a category, an icon and an enablement`, () => {
-      assert.match(title, /^%command\.\w+%$/);
-      assert.equal(category, '%category%');
-      assert.match(icon ?? '', /^\$\([a-z-]+\)$/);
+      assert.match(title, /^%command\.\w+%$/, `package.json: the title of ${command} is no key of package.nls.json`);
+      assert.equal(category, '%category%', `package.json: ${command} lacks the category`);
+      assert.match(icon ?? '', /^\$\([a-z-]+\)$/, `package.json: ${command} lacks an icon`);
       const isRight = (enablement === undefined) === alwaysEnabled.includes(command);
       assert.ok(isRight, `package.json: ${command} lacks an enablement, or stands in alwaysEnabled`);
     });
@@ -143,7 +167,7 @@ describe('every command', () => {
   it('in a menu or with a key is contributed', () => {
     const known = new Set<string>(Object.values(commandIds));
     for (const { command } of [...Object.values(contributes.menus).flat(), ...contributes.keybindings]) {
-      assert.ok(known.has(command), command);
+      assert.ok(known.has(command), `package.json: ${command}, in a menu or with a key, is no command of ids.ts`);
     }
   });
 
@@ -208,9 +232,11 @@ describe('every menu of a view', () => {
 describe('every setting', () => {
   for (const [id, { scope, markdownDescription }] of Object.entries(contributes.configuration.properties)) {
     it(`${id} has a description and a scope`, () => {
-      assert.match(markdownDescription ?? '', /^%setting\..+%$/);
+      const description = markdownDescription ?? '';
+      assert.match(description, /^%setting\..+%$/, `package.json: ${id} lacks a description in package.nls.json`);
       const machine = machineSettings.some((setting) => `${settingsSection}.${setting}` === id);
-      assert.equal(scope, machine ? 'machine' : 'window');
+      const right = machine ? 'machine' : 'window';
+      assert.equal(scope, right, `package.json: ${id} has not the scope ${right}, or is to go into machineSettings`);
     });
   }
 });
