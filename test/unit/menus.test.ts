@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
-import { commandIds } from '../../src/ids';
+import type { commandIds } from '../../src/ids';
 import type { RowContext } from '../../src/sources/rows';
 
 interface Contribution {
