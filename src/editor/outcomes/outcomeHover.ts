@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import { languageId, commandIds } from '../../ids';
+import { languageId } from '../../ids';
 import type { Entry } from '../../model/entry';
 import type { EventsFile, EventsFiles } from '../eventsFiles';
 import type { ConnectionInUse } from '../../connections/currentConnection';
 import type { SendsFeature } from '../../sends/register';
-import { connectionKey } from '../../eventbridge/connection';
 import { inWords, localize, momentInWords } from '../../ui/localize';
-import { signInWordsOf, type Outcome } from '../../sending/outcome';
+import type { Outcome } from '../../sending/outcome';
 import { isOutdated } from './annotationPlan';
+import { outcomeLinks } from './outcomeLinks';
 import type { EntryArguments } from '../commandArguments';
 import type { ShownOutcome } from '../../sends/outcomes';
 import { outcomeLooks } from '../../sending/outcomeLook';
@@ -59,19 +59,10 @@ function hoverText(
   { value: inUse }: ConnectionInUse,
 ): vscode.MarkdownString {
   const { outcome } = shown;
-  const argument: EntryArguments = { uri: file.uri.toString(), entryId: entry.id };
-  const signInWords = signInWordsOf(outcome);
-  const links = [
-    ...(signInWords === undefined ? [] : [commandLink('sign-in', inWords('Sign In'), commandIds.signIn, signInWords)]),
-    ...(outcome.kind === 'accepted'
-      ? [commandLink('copy', inWords('Copy event ID'), commandIds.copyEventId, argument)]
-      : []),
-    commandLink('output', inWords('Show in results'), commandIds.showResults, { ...argument, sendId: shown.sendId }),
-    commandLink('debug-rerun', inWords('Resend → {0}', inUse.name), commandIds.sendEntry, {
-      ...argument,
-      connectionKey: connectionKey(inUse),
-    }),
-  ];
+  const place: EntryArguments = { uri: file.uri.toString(), entryId: entry.id };
+  const links = outcomeLinks(shown, place, inUse).map(({ icon, words, command, argument }) =>
+    commandLink(icon, localize(words), command, argument),
+  );
   const lines = [
     strong(title(outcome)),
     ...facts(shown).map(escaped),

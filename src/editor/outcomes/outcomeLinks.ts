@@ -1,0 +1,45 @@
+import { connectionKey, type Connection } from '../../eventbridge/connection';
+import { commandIds } from '../../ids';
+import { sentence, type Sentence } from '../../model/sentence';
+import { signInWordsOf } from '../../sending/outcome';
+import type { ShownOutcome } from '../../sends/outcomes';
+import type { EntryArguments } from '../commandArguments';
+
+/** A link that runs a command about an entry. */
+export interface OutcomeLink {
+  /** A codicon. */
+  readonly icon: string;
+  readonly words: Sentence;
+  readonly command: string;
+  readonly argument: unknown;
+}
+
+/**
+ * What can be done about the outcome of an entry.
+ *
+ * @param entry the file and the entry
+ * @param inUse where it would be sent again, wherever it was sent before
+ */
+export function outcomeLinks(
+  { outcome, sendId }: Pick<ShownOutcome, 'outcome' | 'sendId'>,
+  entry: EntryArguments,
+  inUse: Connection,
+): readonly OutcomeLink[] {
+  const signInWords = signInWordsOf(outcome);
+  const { signIn, copyEventId, showResults, sendEntry } = commandIds;
+  return [
+    ...(signInWords === undefined
+      ? []
+      : [{ icon: 'sign-in', words: sentence('Sign In'), command: signIn, argument: signInWords }]),
+    ...(outcome.kind === 'accepted'
+      ? [{ icon: 'copy', words: sentence('Copy event ID'), command: copyEventId, argument: entry }]
+      : []),
+    { icon: 'output', words: sentence('Show in results'), command: showResults, argument: { ...entry, sendId } },
+    {
+      icon: 'debug-rerun',
+      words: sentence('Resend → {0}', inUse.name),
+      command: sendEntry,
+      argument: { ...entry, connectionKey: connectionKey(inUse) },
+    },
+  ];
+}
