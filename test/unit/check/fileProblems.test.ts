@@ -11,7 +11,7 @@ const none = 'There are no entries to send; write one between the brackets.';
 const form = 'An events file is an array of entries, or an object with an array as Entries.';
 
 const forms: readonly (readonly [title: string, text: string, ...problems: string[]])[] = [
-  ['both forms', `[${entry}, ${entry}]`],
+  ['an array', `[${entry}, ${entrySource({ Detail: '{ "a": 1 }' })}]`],
   ['the request form', `{ "Entries": [${entry}] }`],
   ['nothing', '', empty],
   ['white space and comments', ' \n// nothing\n/* yet */\n', empty],
@@ -61,7 +61,7 @@ const forms: readonly (readonly [title: string, text: string, ...problems: strin
 ];
 
 const narrow: CheckSettings = { hintBytes: 1e9, warningBytes: 100, maximumBytes: 200, requestBytes: 1000 };
-const twenty = `[${Array.from({ length: 20 }, () => entryOf(20_000)).join()}, ${entryOf(20_000)}]`;
+const twentyOne = `[${Array.from({ length: 21 }, (_, index) => entryOf(20_000, index)).join()}]`;
 
 /** Of each file what is said about entries together, and about sizes. */
 const together: readonly (readonly [title: string, text: string, settings: CheckSettings, ...problems: string[]])[] = [
@@ -96,16 +96,16 @@ const together: readonly (readonly [title: string, text: string, settings: Check
     { ...narrow, requestBytes: 100 },
     'error entry-size ‹"Detail"› The entry has 201 bytes; the limit of your settings is 200.',
   ],
-  ['no request where the entries do not fit into one', twenty, defaultCheckSettings],
+  ['no request where the entries do not fit into one', twentyOne, defaultCheckSettings],
   [
     'a request over 262,144 bytes, of what fits into one',
-    twenty,
+    twentyOne,
     { ...defaultCheckSettings, requestBytes: 1_048_576 },
     'hint request-size ‹{› The request that begins here has 20 entries with 400000 bytes; the partner guides name 262144 as the most.',
   ],
   [
     'a request over the limit of an error in the settings',
-    twenty,
+    twentyOne,
     { hintBytes: 1e9, warningBytes: 100_000, maximumBytes: 300_000, requestBytes: 1_048_576 },
     'error request-size ‹{› The request that begins here has 20 entries with 400000 bytes; the limit of your settings is 300000.',
   ],
@@ -117,11 +117,11 @@ const together: readonly (readonly [title: string, text: string, settings: Check
   ],
 ];
 
-/** An entry of exactly so many bytes. */
-function entryOf(bytes: number): string {
+/** An entry of exactly so many bytes; with each number another one. */
+function entryOf(bytes: number, number = 0): string {
   const small = entrySource({ Detail: '{ "a": "" }' });
   const smallest = checkDocument(EventsDocument.read(`[${small}]`), defaultCheckSettings).bytes;
-  return entrySource({ Detail: `{ "a": "${'x'.repeat(bytes - smallest)}" }` });
+  return entrySource({ Detail: `{ "a": "${String(number).padEnd(bytes - smallest, 'x')}" }` });
 }
 
 const ofFile: ReadonlySet<string> = new Set(codesAbout('file', 'size'));
@@ -189,30 +189,34 @@ describe('The check of sizes', () => {
   });
 
   it('adds up requests and bytes of the whole file', () => {
-    const text = `[${Array.from({ length: 41 }, () => entryOf(1000)).join()}]`;
+    const text = `[${Array.from({ length: 41 }, (_, index) => entryOf(1000, index)).join()}]`;
     const { requests, bytes } = checkDocument(EventsDocument.read(text), defaultCheckSettings);
     assert.deepEqual([requests.map(({ count }) => count), bytes], [[20, 20, 1], 41_000]);
   });
 });
 
+/** So many entries, no two of them the same. */
+function numbered(count: number, members: Readonly<Record<string, undefined>>): string {
+  return Array.from({ length: count }, (_, index) => entrySource({ Detail: `{ "a": ${index} }`, ...members })).join();
+}
+
 describe('The check of requests', () => {
-  const incomplete = entrySource({ Source: undefined });
+  const complete = (count: number): string => numbered(count, {});
+  const incomplete = (count: number): string => numbered(count, { Source: undefined });
   const warned = (text: string): readonly string[] =>
     describeFile(text).filter((line) => !line.includes('missing-member'));
 
   it('warns of a later request, too', () => {
-    const complete = Array.from({ length: 20 }, () => entry).join();
-    assert.equal(warned(`[${complete}, ${incomplete}, ${incomplete}]`).length, 1);
-    assert.deepEqual(warned(`[${complete}, ${incomplete}]`), []);
+    assert.equal(warned(`[${complete(20)}, ${incomplete(2)}]`).length, 1);
+    assert.deepEqual(warned(`[${complete(20)}, ${incomplete(1)}]`), []);
   });
 
   it('warns where the next request is good', () => {
-    const twenty = Array.from({ length: 20 }, () => incomplete).join();
-    assert.equal(warned(`[${twenty}, ${entry}]`).length, 1);
+    assert.equal(warned(`[${incomplete(20)}, ${complete(1)}]`).length, 1);
   });
 
   it('is content with one good entry, and says nothing more of an entry that travels alone', () => {
-    assert.deepEqual(warned(`[${incomplete}, ${incomplete}, ${entry}]`), []);
-    assert.deepEqual(warned(`[${incomplete}]`), []);
+    assert.deepEqual(warned(`[${incomplete(2)}, ${complete(1)}]`), []);
+    assert.deepEqual(warned(`[${incomplete(1)}]`), []);
   });
 });

@@ -37,7 +37,8 @@ describe('Of very many problems', () => {
   });
 
   it('errors come before warnings, and those before hints, each in the order of the file', () => {
-    const text = `[${precise},${zoneless},{},${precise},${zoneless},{}]`;
+    const others = `${precise},${zoneless}`.replaceAll('/acme', '/beta');
+    const text = `[${precise},${zoneless},{},${others},{ "Detail": {} }]`;
     assert.equal(checked(text).problems.length, 6);
     const at = (index: number): number => EventsDocument.read(text).entries[index]?.start ?? -1;
     const time = precise.indexOf('"2026');
