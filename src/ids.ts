@@ -26,8 +26,8 @@ export const sourceCommandIds = {
   deleteBus: 'partnerEvents.deleteBus',
 } as const;
 
-export const commandIds = {
-  ...sourceCommandIds,
+/** The commands that send entries of the file in front, and lead to what became of them. */
+export const sendCommandIds = {
   sendFile: 'partnerEvents.sendFile',
   sendEntry: 'partnerEvents.sendEntry',
   sendSelection: 'partnerEvents.sendSelection',
@@ -35,23 +35,49 @@ export const commandIds = {
   resendRejected: 'partnerEvents.resendRejected',
   showResults: 'partnerEvents.showResults',
   clearOutcomes: 'partnerEvents.clearOutcomes',
-  check: 'partnerEvents.check',
-  explainProblem: 'partnerEvents.explainProblem',
   copyEventId: 'partnerEvents.copyEventId',
-  newEventsFile: 'partnerEvents.newEventsFile',
+} as const;
+
+/** The commands about a partner event source that lead into the editor or out of it. */
+export const entriesCommandIds = {
   goToSource: 'partnerEvents.goToSource',
   goToEntries: 'partnerEvents.goToEntries',
   newEventsFileFromSource: 'partnerEvents.newEventsFileFromSource',
   sendTestEvent: 'partnerEvents.sendTestEvent',
   showResultsOfSource: 'partnerEvents.showResultsOfSource',
+} as const;
+
+/** Every command of the language mode. */
+export const editorCommandIds = {
+  ...sendCommandIds,
+  ...entriesCommandIds,
+  check: 'partnerEvents.check',
+  explainProblem: 'partnerEvents.explainProblem',
+  newEventsFile: 'partnerEvents.newEventsFile',
+} as const;
+
+/** The commands about connections and the built-in Local EventBridge. */
+export const connectionCommandIds = {
   pickConnection: 'partnerEvents.pickConnection',
   openConnectionSettings: 'partnerEvents.openConnectionSettings',
   showCallerIdentity: 'partnerEvents.showCallerIdentity',
   signIn: 'partnerEvents.signIn',
   showDeliveredEvents: 'partnerEvents.showDeliveredEvents',
   copyLocalEndpoint: 'partnerEvents.copyLocalEndpoint',
+} as const;
+
+/** The commands that create sources and offer them to accounts. */
+export const creatingCommandIds = {
   createSource: 'partnerEvents.createSource',
   offerSource: 'partnerEvents.offerSource',
+} as const;
+
+/** Every command. Each belongs to one of the lists above, whose feature has to handle it. */
+export const commandIds = {
+  ...sourceCommandIds,
+  ...editorCommandIds,
+  ...connectionCommandIds,
+  ...creatingCommandIds,
 } as const;
 
 export const settingIds = {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { commandIds } from '../ids';
+import { connectionCommandIds } from '../ids';
 import { ConnectionStatus } from './connectionStatus';
 import { openConnectionSettings, touchesConnections } from './connectionsInSettings';
 import { CurrentConnection } from './currentConnection';
@@ -22,6 +22,16 @@ export interface Connections {
   stop(): Promise<void>;
 }
 
+type ConnectionCommand = (typeof connectionCommandIds)[keyof typeof connectionCommandIds];
+
+/** What each command does that works in a trusted folder alone: all but the one that opens the settings. */
+type TrustedCommands = Readonly<
+  Record<
+    Exclude<ConnectionCommand, typeof connectionCommandIds.openConnectionSettings>,
+    (argument: unknown) => Promise<void>
+  >
+>;
+
 /** Picking a connection, the status bar item, the built-in Local EventBridge and what it delivered. */
 export function registerConnections(
   context: vscode.ExtensionContext,
@@ -40,6 +50,19 @@ export function registerConnections(
     const { AwsConnections } = await import('./awsConnections');
     return new AwsConnections(item, current, services, credentialsChanged);
   });
+  const trustedCommands: TrustedCommands = {
+    [connectionCommandIds.pickConnection]: async (name) => {
+      if (typeof name === 'string') await (await import('./connectionUse')).chooseByName(current, name);
+      else await (await import('./connectionPick')).pickConnection(current);
+    },
+    [connectionCommandIds.showCallerIdentity]: async () => (await status.aws()).showCallerIdentity(),
+    [connectionCommandIds.signIn]: async (words) => (await status.aws()).signIn(words),
+    [connectionCommandIds.showDeliveredEvents]: showDeliveredEvents,
+    [connectionCommandIds.copyLocalEndpoint]: async () => {
+      const { endpoint } = await localHost.running();
+      await copy(endpoint);
+    },
+  };
   context.subscriptions.push(
     current,
     partnerNames,
@@ -47,18 +70,8 @@ export function registerConnections(
     status,
     warnOfLostConnection(current),
     provideDeliveredEvents(localHost),
-    registerTrusted(commandIds.pickConnection, async (name) => {
-      if (typeof name === 'string') await (await import('./connectionUse')).chooseByName(current, name);
-      else await (await import('./connectionPick')).pickConnection(current);
-    }),
-    registerTrusted(commandIds.showCallerIdentity, async () => (await status.aws()).showCallerIdentity()),
-    registerTrusted(commandIds.signIn, async (words) => (await status.aws()).signIn(words)),
-    vscode.commands.registerCommand(commandIds.openConnectionSettings, openConnectionSettings),
-    registerTrusted(commandIds.showDeliveredEvents, showDeliveredEvents),
-    registerTrusted(commandIds.copyLocalEndpoint, async () => {
-      const { endpoint } = await localHost.running();
-      await copy(endpoint);
-    }),
+    vscode.commands.registerCommand(connectionCommandIds.openConnectionSettings, openConnectionSettings),
+    ...Object.entries(trustedCommands).map(([id, run]) => registerTrusted(id, run)),
   );
   return {
     current,

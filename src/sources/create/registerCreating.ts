@@ -1,7 +1,12 @@
 import * as vscode from 'vscode';
-import { commandIds } from '../../ids';
+import { creatingCommandIds } from '../../ids';
 import { lazy } from '../../lazy';
 import type { CreateNeeds } from './createNeeds';
+
+const acts: Readonly<Record<(typeof creatingCommandIds)[keyof typeof creatingCommandIds], 'create' | 'offer'>> = {
+  [creatingCommandIds.createSource]: 'create',
+  [creatingCommandIds.offerSource]: 'offer',
+};
 
 /** The commands that create sources and offer them to accounts; what they do is loaded by their first use. */
 export function registerCreating(needs: CreateNeeds): vscode.Disposable {
@@ -9,10 +14,12 @@ export function registerCreating(needs: CreateNeeds): vscode.Disposable {
     const { SourceCreation } = await import('./createSourceFlow');
     return new SourceCreation(needs);
   });
-  const command = (id: string, act: 'create' | 'offer'): vscode.Disposable =>
-    vscode.commands.registerCommand(id, async (argument: unknown) => {
-      const creation = await loaded.get();
-      await creation[act](argument);
-    });
-  return vscode.Disposable.from(command(commandIds.createSource, 'create'), command(commandIds.offerSource, 'offer'));
+  return vscode.Disposable.from(
+    ...Object.entries(acts).map(([id, act]) =>
+      vscode.commands.registerCommand(id, async (argument: unknown) => {
+        const creation = await loaded.get();
+        await creation[act](argument);
+      }),
+    ),
+  );
 }
