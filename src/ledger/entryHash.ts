@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { EntryContent } from '../model/entry';
 import { toOutgoingEntry, type OutgoingEntry } from '../model/outgoingEntry';
+import { hash } from './textHash';
 
 /** The same for two entries exactly where the same is sent of both, byte for byte. */
 export function entryHash({ source, detailType, detail, resources, time }: OutgoingEntry): string {
@@ -17,9 +17,4 @@ export function contentHash(content: EntryContent): string {
   const made = outgoing.kind === 'ready' ? entryHash(outgoing.entry) : hash(content.text);
   hashes.set(content, made);
   return made;
-}
-
-/** Tells texts apart, and says nothing about them: 132 bits of SHA-256 in the letters of URLs. */
-export function hash(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
 }

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { Renaming } from '../ledger/fileAddress';
 import { lazy } from '../lazy';
 import type { EventsDocument } from '../model/eventsDocument';
-import { restoredOutcomes } from './restoredOutcomes';
 import type { EntryId } from '../model/entry';
 import { Outcomes, type ShownOutcome } from './outcomes';
 import { ResultsDocuments } from './resultsDocument';
@@ -11,7 +10,7 @@ import type { SendRecord } from '../ledger/sendRecord';
 import type { PressedSend } from './pressedSend';
 import type { Connections } from '../connections/register';
 import { connectionKey } from '../eventbridge/connection';
-import { hash } from '../ledger/entryHash';
+import { hash } from '../ledger/textHash';
 import { SendsOfWindow } from './sendsOfWindow';
 import { inWords } from '../ui/localize';
 import { showInformation } from '../ui/messages';
@@ -65,10 +64,12 @@ export function registerSends(
   const opened = new Map<string, () => EventsDocument | undefined>();
   const bringBack = async (uri: vscode.Uri): Promise<void> => {
     const records = await (await ledger.get()).newestOfEach(uri.toString(), broughtBack);
+    if (records.length === 0) return;
+    const { restoredOutcomes } = await import('./restoredOutcomes');
     const document = opened.get(uri.toString())?.();
     if (document === undefined) return;
     for (const outcome of restoredOutcomes(document, records)) outcomes.restore(uri, outcome);
-    if (records.length > 0) changed.fire(uri);
+    changed.fire(uri);
   };
   const restore = (uri: vscode.Uri): void => {
     bringBack(uri).catch((error: unknown) => {

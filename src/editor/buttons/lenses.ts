@@ -23,6 +23,15 @@ const commandOfAction: Readonly<Record<LensAction, string>> = {
   none: '',
 };
 
+/**
+ * VS Code asks for changed buttons within a second, in milliseconds; where the same file is opened again meanwhile, it never does,
+ * and the buttons of before would stay.
+ */
+const longestSilence = 2_000;
+
+/** So often it is told again. */
+const mostReminders = 5;
+
 /** The top of a file that no editor has told its visible lines of yet. */
 const top: LineRange = { first: 0, last: 50 };
 
@@ -38,6 +47,7 @@ interface GivenLenses {
 export class SendLenses extends DisposableOwner implements vscode.CodeLensProvider {
   private readonly changed = this.own(new vscode.EventEmitter<void>());
   private readonly given = new Map<string, GivenLenses>();
+  private reminder: NodeJS.Timeout | undefined;
   readonly onDidChangeCodeLenses = this.changed.event;
 
   constructor(
@@ -47,8 +57,11 @@ export class SendLenses extends DisposableOwner implements vscode.CodeLensProvid
   ) {
     super();
     this.ownAll(
+      new vscode.Disposable(() => {
+        clearTimeout(this.reminder);
+      }),
       connection.onDidChange(() => {
-        this.changed.fire();
+        this.tell();
       }),
       files.onDidChange(({ uri }) => {
         this.refresh([uri]);
@@ -61,7 +74,7 @@ export class SendLenses extends DisposableOwner implements vscode.CodeLensProvid
       }),
       vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
         const file = files.get(textEditor.document.uri);
-        if (file !== undefined && this.linesToGive(file) !== this.givenOf(file)?.lines) this.changed.fire();
+        if (file !== undefined && this.linesToGive(file) !== this.givenOf(file)?.lines) this.tell();
       }),
       vscode.window.onDidChangeVisibleTextEditors((editors) => {
         this.refresh(editors.map(({ document }) => document.uri));
@@ -74,6 +87,8 @@ export class SendLenses extends DisposableOwner implements vscode.CodeLensProvid
   }
 
   provideCodeLenses(textDocument: vscode.TextDocument): vscode.CodeLens[] {
+    clearTimeout(this.reminder);
+    this.reminder = undefined;
     const file = this.files.get(textDocument.uri);
     if (file === undefined) return [];
     const fileTexts = this.fileTexts(file);
@@ -98,7 +113,18 @@ export class SendLenses extends DisposableOwner implements vscode.CodeLensProvid
       this.given.set(uri.toString(), now);
       isStale = true;
     }
-    if (isStale) this.changed.fire();
+    if (isStale) this.tell();
+  }
+
+  /** Has VS Code ask again, and once more where it does not. */
+  private tell(reminders = mostReminders): void {
+    this.changed.fire();
+    clearTimeout(this.reminder);
+    this.reminder = undefined;
+    if (reminders === 0 || !isShown(this.files)) return;
+    this.reminder = setTimeout(() => {
+      this.tell(reminders - 1);
+    }, longestSilence);
   }
 
   private lensesToGive(file: EventsFile, fileTexts: readonly LensText[]): GivenLenses {
@@ -166,4 +192,9 @@ export class SendLenses extends DisposableOwner implements vscode.CodeLensProvid
       });
     });
   }
+}
+
+/** Whether an events file is on screen: VS Code asks for the buttons of no other. */
+function isShown(files: EventsFiles): boolean {
+  return vscode.window.visibleTextEditors.some(({ document }) => files.get(document.uri) !== undefined);
 }
