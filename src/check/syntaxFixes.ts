@@ -25,6 +25,8 @@ export function repairSyntax({ start, end }: TextRange, text: string, place: 'te
   if (isOddlyQuoted(written)) {
     const quote = place === 'text' ? '"' : '\\"';
     const closing = written.endsWith('\\"') ? 2 : 1;
+    // Quotes within it would end it early: perhaps it was never meant to begin.
+    if (/(?:^|[^\\])"/.test(written.slice(1, -closing))) return [];
     const changes = [
       { start, end: start + 1, text: quote },
       { start: end - closing, end, text: quote },

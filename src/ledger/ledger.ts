@@ -146,18 +146,26 @@ export class Ledger {
     );
   }
 
-  /** The sends that ended with their window, oldest first; each is told once. */
-  async interrupted(): Promise<readonly SendRecord[]> {
-    const told: SendRecord[] = [];
+  /**
+   * The sends that ended with their window, oldest first; each is told once.
+   * @returns also whether there are sends that another window, or one that is about to end, still runs
+   */
+  async interrupted(): Promise<{ readonly sends: readonly SendRecord[]; readonly othersRun: boolean }> {
+    const sends: SendRecord[] = [];
+    let othersRun = false;
     for (const id of await this.ids()) {
       const head = this.running.has(id) ? undefined : await this.headOf(id);
       if (head === undefined || head.over === true) continue;
       const record = await this.find(id);
-      if (record === undefined || record.entries.some(({ outcome }) => outcome === undefined)) continue;
-      if (record.finishedAt === undefined) told.push(record);
+      if (record === undefined) continue;
+      if (record.entries.some(({ outcome }) => outcome === undefined)) {
+        othersRun = true;
+        continue;
+      }
+      if (record.finishedAt === undefined) sends.push(record);
       this.inOrder(`The head of send ${id} was not written`, () => this.writeHead(id, { ...head, over: true }));
     }
-    return told;
+    return { sends, othersRun };
   }
 
   /** Lets the records of files follow them to their new names; those of sends that run say the new name by themselves. */

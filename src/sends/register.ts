@@ -15,6 +15,10 @@ import { SendsOfWindow } from './sendsOfWindow';
 import { inWords } from '../ui/localize';
 import { showInformation } from '../ui/messages';
 
+/** How long, in milliseconds, and how often it is waited for sends of windows that are about to end. */
+const betweenLooks = 3_000;
+const mostLooks = 20;
+
 /** So many sends of a file and connection are looked at for what stands beside its entries. */
 const broughtBack = 5;
 
@@ -85,14 +89,26 @@ export function registerSends(
       }
     }
   };
-  const tellInterrupted = async (): Promise<void> => {
+  let nextLook: NodeJS.Timeout | undefined;
+  const failed = (error: unknown): void => {
+    log.error(`Interrupted sends cannot be told: ${String(error)}`);
+  };
+  // A window that was reloaded is still ending while this one begins.
+  const tellInterrupted = async (looks: number): Promise<void> => {
     const { tellInterruptedSends } = await import('./interruptedSends');
-    await tellInterruptedSends(await ledger.get(), (record) => results.show(record));
+    const othersRun = await tellInterruptedSends(await ledger.get(), (record) => results.show(record), failed);
+    if (!othersRun || looks <= 1) return;
+    nextLook = setTimeout(() => {
+      tellInterrupted(looks - 1).catch(failed);
+    }, betweenLooks);
   };
   context.subscriptions.push(
     sends,
     results,
     changed,
+    new vscode.Disposable(() => {
+      clearTimeout(nextLook);
+    }),
     vscode.workspace.onDidRenameFiles(({ files }) => {
       const renamings = files.map(({ oldUri, newUri }) => ({ from: oldUri.toString(), to: newUri.toString() }));
       results.rename(renamings);
@@ -108,9 +124,7 @@ export function registerSends(
     }),
   );
 
-  tellInterrupted().catch((error: unknown) => {
-    log.error(`Interrupted sends cannot be told: ${String(error)}`);
-  });
+  tellInterrupted(mostLooks).catch(failed);
 
   const showResults = async (uri: vscode.Uri, sendId: string | undefined): Promise<void> => {
     const record = sendId === undefined ? await sends.newestRecordOf(uri) : await (await ledger.get()).find(sendId);

@@ -105,7 +105,8 @@ describe('an events file', () => {
   describe('with errors', () => {
     before(async () => {
       await workbench().run('View: Close All Editors');
-      await workbench().run('View: Hide Panel');
+      // Whether a reload brings the panel back depends on when VS Code last wrote down what it shows.
+      if (await workbench().page.locator('.part.panel').isVisible()) await workbench().run('View: Hide Panel');
     });
 
     it('asks, and sends the good ones', async () => {

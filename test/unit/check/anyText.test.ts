@@ -171,6 +171,9 @@ describe('Whatever stands in a file,', function () {
         numRuns: 250,
         examples: [
           [
+            '\n{"a": [ [  {"Source":" ","DetailType":"Order","Resources":["arn:a"`,"{"],"Detail":{"detail":{" ":" ","  ":null,"` ":1.0000472129027351e-275}}}\n\n      ,]',
+          ],
+          [
             '    {\n"Entries":\n[\n\n      {"[  { }\n,\n[[ "\\n  {"\r\n\t, "*/"\r\n\t  ],  ]\n,\n\n      "{"\n ]Source":"     ","DetailType":"Order","Resources":["\'arn:a","{"],"Detail":{"detail":{}}}\n  ,\n\n      {"Source":"  ","DetailType":"Order","Resources":["arn:a","{"],"Detail":{"detail":{"   ":{"     ":" ","      ":2.6061152242331513e-189,"     #":null,"\\"       ":false}}}}  ,\n]}\n',
           ],
         ],

@@ -250,7 +250,7 @@ describe('the ledger', () => {
     for (const text of ['', lines[0] ?? '', lines.join('').slice(0, -1)]) {
       await writeFile(join(folder, `${sendId(1)}.journal`), text);
       assert.equal(await reopened().find(sendId(1)), undefined);
-      assert.deepEqual(await reopened().interrupted(), []);
+      assert.deepEqual((await reopened().interrupted()).sends, []);
     }
     assert.deepEqual(aside, []);
   });
@@ -260,11 +260,11 @@ describe('the ledger', () => {
     await breakOff(unfinished(recordOf(2)), leftLine([0]));
     await breakOff(unfinished(recordOf(3)));
     const ledger = reopened();
-    const ids = (await ledger.interrupted()).map(({ id }) => id);
+    const ids = (await ledger.interrupted()).sends.map(({ id }) => id);
     assert.deepEqual(ids, [sendId(2), sendId(3)]);
     await ledger.written();
-    assert.deepEqual(await ledger.interrupted(), []);
-    assert.deepEqual(await reopened().interrupted(), []);
+    assert.deepEqual((await ledger.interrupted()).sends, []);
+    assert.deepEqual((await reopened().interrupted()).sends, []);
   });
 
   it('concludes nothing about a send that another window still runs, or that runs here', async () => {
@@ -275,9 +275,10 @@ describe('the ledger', () => {
       [...headLines(running, process.ppid), leftLine([0])].join(''),
     );
     assert.deepEqual((await reopened().find(sendId(1)))?.entries, [entry]);
+    assert.deepEqual(await reopened().interrupted(), { sends: [], othersRun: true });
     const ledger = reopened();
     const journal = await ledger.begin({ id: sendId(2), record: () => ({ ...running, id: sendId(2) }) });
-    assert.deepEqual(await ledger.interrupted(), []);
+    assert.deepEqual((await ledger.interrupted()).sends, []);
     await journal?.end(1);
   });
 
@@ -288,7 +289,7 @@ describe('the ledger', () => {
     const before = Date.now() / 1000 - 16 * 60;
     await utimes(path, before, before);
     assert.deepEqual(
-      (await reopened().interrupted()).map(({ id }) => id),
+      (await reopened().interrupted()).sends.map(({ id }) => id),
       [sendId(1)],
     );
   });
