@@ -68,7 +68,8 @@ export class Ledger {
       await mkdir(this.folder, { recursive: true });
       const record = send.record();
       const journal = await SendJournal.create(this.pathOf(id), record, warn);
-      await this.writeHead(id, headOf(record));
+      // Without its head the journal still counts: a head is made anew of it, and one left behind would call all of it not sent.
+      await this.writeHead(id, headOf(record)).catch(warn);
       return journal;
     } catch (error) {
       warn(error);
