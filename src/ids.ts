@@ -64,6 +64,7 @@ export const connectionCommandIds = {
   signIn: 'partnerEvents.signIn',
   showDeliveredEvents: 'partnerEvents.showDeliveredEvents',
   copyLocalEndpoint: 'partnerEvents.copyLocalEndpoint',
+  misbehave: 'partnerEvents.misbehave',
 } as const;
 
 /** The commands that create sources and offer them to accounts. */

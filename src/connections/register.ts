@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { connectionCommandIds } from '../ids';
+import { lazy } from '../lazy';
 import { ConnectionStatus } from './connectionStatus';
 import { openConnectionSettings, touchesConnections } from './connectionsInSettings';
 import { CurrentConnection } from './currentConnection';
@@ -50,6 +51,12 @@ export function registerConnections(
     const { AwsConnections } = await import('./awsConnections');
     return new AwsConnections(item, current, services, credentialsChanged);
   });
+  const misbehaving = lazy(async () => {
+    const { LocalMisbehaving } = await import('./localMisbehaving');
+    const loaded = new LocalMisbehaving(localHost);
+    context.subscriptions.push(loaded);
+    return loaded;
+  });
   const trustedCommands: TrustedCommands = {
     [connectionCommandIds.pickConnection]: async (name) => {
       if (typeof name === 'string') await (await import('./connectionUse')).chooseByName(current, name);
@@ -62,6 +69,7 @@ export function registerConnections(
       const { endpoint } = await localHost.running();
       await copy(endpoint);
     },
+    [connectionCommandIds.misbehave]: async (text) => (await misbehaving.get()).run(text),
   };
   context.subscriptions.push(
     current,

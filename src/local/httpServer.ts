@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { errorCode, errorPlaces } from '../model/unknownValues';
 import { accountInAuthorization } from './callingAccount';
+import { writeWithFaults } from './faults/faultyAnswer';
+import type { FaultOf } from './faults/faultPlan';
+import type { Misbehaviour, RequestFaults } from './faults/misbehaviour';
 import { answerWith, answerWithFault, lastWords, type HttpAnswer } from './httpAnswer';
 import type { Operation } from './operations/operation';
 import { BodyInPieces, HeldBytes, parseBody, readBody } from './requestBody';
@@ -19,6 +22,8 @@ export interface HttpServerOptions {
   readonly log: (line: string) => void;
   readonly troubled: (trouble: Trouble) => void;
   readonly limits: HttpLimits;
+  /** How it misbehaves at the moment; undefined: it behaves. */
+  readonly misbehaviour: () => Misbehaviour | undefined;
 }
 
 /** What the server puts up with, of all its clients together. */
@@ -56,7 +61,8 @@ const checkingInterval = 1000;
  * Speaks the AWS JSON 1.1 protocol on the loopback interface. Whatever arrives, it answers or hangs up, and goes on.
  *
  * Idle connections are kept for as long as the client wants them: one that is closed here at the moment the client uses it
- * again would leave the client not knowing what became of its request. Only where there is no room for new ones, idle ones go.
+ * again would leave the client not knowing what became of its request. Only where there is no room for new ones, or a fault
+ * wants it so, idle ones go.
  *
  * @throws Error with a sentence for the screen where the port cannot be had
  */
@@ -81,7 +87,9 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   });
   const address = server.address() as AddressInfo;
   const held = new HeldBytes(limits.heldBytes);
+  const idle = new IdleConnections(() => options.misbehaviour()?.idleTime);
   server.on('request', (request, response) => {
+    idle.follow(request.socket, response);
     void respond(request, response, { ...options, port: address.port }, new BodyInPieces(held));
   });
   return { port: address.port, close: () => close(server) };
@@ -102,6 +110,25 @@ function boundConnections(server: Server, most: number, log: (line: string) => v
   });
 }
 
+/** Closes idle connections as a fault wants it. */
+class IdleConnections {
+  private readonly timers = new WeakMap<Socket, NodeJS.Timeout>();
+
+  /** @param idleTime milliseconds; undefined: connections are kept */
+  constructor(private readonly idleTime: () => number | undefined) {}
+
+  /** Called with each request, and the response that ends it. */
+  follow(socket: Socket, response: ServerResponse): void {
+    clearTimeout(this.timers.get(socket));
+    response.once('finish', () => {
+      const idleTime = this.idleTime();
+      if (idleTime === undefined) return;
+      const timer = setTimeout(() => socket.destroy(), idleTime).unref();
+      this.timers.set(socket, timer);
+    });
+  }
+}
+
 async function respond(
   request: IncomingMessage,
   response: ServerResponse,
@@ -111,13 +138,21 @@ async function respond(
   const requestId = randomUUID();
   const name = operationName(request);
   const operation = name === undefined ? undefined : options.operations.get(name);
-  const log = (status: number, note = ''): void => {
+  const faults = options.misbehaviour()?.ofRequest(name) ?? noFaults;
+  const { ending } = faults;
+  const log = (status: number | string, note = ''): void => {
     const known = operation === undefined ? '-' : name;
-    options.log(`${known} ${status} ${requestId} ${note}`.trimEnd());
+    const met = ending === undefined ? '' : ` [${ending.kind}]`;
+    options.log(`${known} ${status} ${requestId} ${note}`.trimEnd() + met);
   };
   let isReading = false;
   try {
     checkRequestHead(request, options.port);
+    if (ending?.kind === 'reset-before') {
+      request.socket.resetAndDestroy();
+      log('-');
+      return;
+    }
     isReading = true;
     const isWhole = await readBody(request, body);
     isReading = false;
@@ -126,15 +161,19 @@ async function respond(
       return;
     }
     if (operation === undefined) throw unknownOperation(name, options.operations);
+    if (ending?.kind === 'throttle') throw new ServiceFault('ThrottlingException', 'Rate exceeded');
+    if (ending?.kind === 'error-before') throw deliberateFault(ending);
     const account = accountInAuthorization(request.headers.authorization);
     const { output, note } = operation(parseBody(body.bytes()), { account });
-    send(response, answerWith(requestId, output));
-    log(200, note);
+    const fault = ending?.kind === 'error-after' ? deliberateFault(ending) : undefined;
+    const answer = fault === undefined ? answerWith(requestId, output) : answerWithFault(requestId, fault);
+    log(answer.status, note);
+    void writeWithFaults(response, answer, faults);
   } catch (error) {
     const fault = error instanceof ServiceFault ? error : internalFault(error, options.troubled);
     const answer = answerWithFault(requestId, fault);
     if (isReading) sendAndStopReading(request, response, answer);
-    else send(response, answer);
+    else void writeWithFaults(response, answer, faults);
     log(fault.status, fault.code);
   } finally {
     body.release();
@@ -155,16 +194,17 @@ function unknownOperation(name: string | undefined, operations: ReadonlyMap<stri
   return new ServiceFault('UnknownOperationException', `${what} ${has}`);
 }
 
+const noFaults: RequestFaults = { ending: undefined, stall: undefined, bytesPerSecond: undefined };
+
+function deliberateFault({ status }: FaultOf<'error-before' | 'error-after'>): ServiceFault {
+  return new ServiceFault('InternalException', 'The Local EventBridge misbehaves, as it was told to.', status);
+}
+
 function internalFault(error: unknown, troubled: (trouble: Trouble) => void): ServiceFault {
   const kind = error instanceof Error ? error.name : typeof error;
   const places = error instanceof Error ? errorPlaces(error) : [];
   troubled({ kind: 'internal', places: kind + places.join('') });
   return new ServiceFault('InternalException', `The Local EventBridge itself failed (${kind}).`, 500);
-}
-
-function send(response: ServerResponse, { status, headers, body }: HttpAnswer): void {
-  response.writeHead(status, headers);
-  response.end(body);
 }
 
 /** Answers at once, and gives the client a moment to read the answer before the connection is closed under its sending. */

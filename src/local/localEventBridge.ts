@@ -1,5 +1,7 @@
 import { messageOf } from '../model/unknownValues';
 import { DeliveredEvents, type DeliveredEvent } from './deliveredEvents';
+import type { FaultPlan } from './faults/faultPlan';
+import { Misbehaviour } from './faults/misbehaviour';
 import { defaultHttpLimits, startHttpServer, type HttpLimits } from './httpServer';
 import { customerOperations } from './operations/customerOperations';
 import type { Operation } from './operations/operation';
@@ -26,6 +28,8 @@ export interface LocalEventBridgeOptions {
   readonly now?: () => number;
   /** What it puts up with; absent, or what is absent in it: `defaultHttpLimits`. */
   readonly httpLimits?: Partial<HttpLimits>;
+  /** How it misbehaves from the start; absent: it behaves. */
+  readonly faults?: FaultPlan;
 }
 
 /** A running Local EventBridge. */
@@ -36,6 +40,10 @@ export interface LocalEventBridge {
   deliveredEvents(): readonly DeliveredEvent[];
   /** Calls the listener with the events of each request that delivered any, once they are among `deliveredEvents`. */
   onDidDeliver(listener: (events: readonly DeliveredEvent[]) => void): { dispose(): void };
+  /** How it misbehaves at the moment; undefined: it behaves. */
+  readonly faults: FaultPlan | undefined;
+  /** From now on it misbehaves so; undefined: it behaves. What happened before does not count. */
+  misbehave(faults: FaultPlan | undefined): void;
   /** Stops listening, and resolves when the state is written and its store is closed. */
   close(): Promise<void>;
 }
@@ -78,8 +86,12 @@ async function start(options: LocalEventBridgeOptions, saved: SavedState | undef
     for (const listener of listeners) listener(events);
   };
   const { requestSizeLimit = defaultRequestSizeLimit } = options;
+  let misbehaviour = options.faults && new Misbehaviour(options.faults, now);
   const operations = new Map<string, Operation>([
-    ['PutPartnerEvents', putPartnerEvents({ sources, now, requestSizeLimit, deliver })],
+    [
+      'PutPartnerEvents',
+      putPartnerEvents({ sources, now, requestSizeLimit, deliver, misbehaviour: () => misbehaviour }),
+    ],
     ...Object.entries(partnerOperations(sources)),
     ...Object.entries(customerOperations(sources)),
   ]);
@@ -89,6 +101,7 @@ async function start(options: LocalEventBridgeOptions, saved: SavedState | undef
     log,
     troubled,
     limits: { ...defaultHttpLimits, ...options.httpLimits },
+    misbehaviour: () => misbehaviour,
   });
   if (saved === undefined) saver.changed();
   const close = async (): Promise<void> => {
@@ -106,6 +119,12 @@ async function start(options: LocalEventBridgeOptions, saved: SavedState | undef
       };
       listeners.add(called);
       return { dispose: () => void listeners.delete(called) };
+    },
+    get faults() {
+      return misbehaviour?.plan;
+    },
+    misbehave: (faults) => {
+      misbehaviour = faults && new Misbehaviour(faults, now);
     },
     close: () => (closed ??= close()),
   };

@@ -65,6 +65,7 @@ const paletteOnly: readonly string[] = [
   commandIds.explainProblem,
   commandIds.showCallerIdentity,
   commandIds.copyLocalEndpoint,
+  commandIds.misbehave,
   commandIds.loadMoreSources,
 ];
 

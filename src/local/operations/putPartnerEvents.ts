@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { countCharacters, longestDetailType, timeBytes } from '../../model/documentedLimits';
 import { putPartnerEventsRequest } from '../../model/generated/serviceModel';
 import type { DeliveredEvent } from '../deliveredEvents';
+import type { Misbehaviour } from '../faults/misbehaviour';
 import type { PartnerEventSources } from '../partnerEventSources';
 import type { ValueOf } from '../requestShape';
 import { validationFault } from '../serviceFault';
@@ -34,14 +35,19 @@ export interface PutPartnerEventsOptions {
   readonly requestSizeLimit: number;
   /** Takes the events of one request that went to an event bus; not called where there is none. */
   readonly deliver: (events: readonly DeliveredEvent[]) => void;
+  readonly misbehaviour: () => Misbehaviour | undefined;
 }
 
-export function putPartnerEvents({ sources, now, requestSizeLimit, deliver }: PutPartnerEventsOptions): Operation {
+const operationName = 'PutPartnerEvents';
+
+export function putPartnerEvents(options: PutPartnerEventsOptions): Operation {
+  const { sources, now, requestSizeLimit, deliver } = options;
   return operation(putPartnerEventsRequest, ({ Entries }) => {
     if (sizeOf(Entries) > requestSizeLimit) {
       throw validationFault('Total size of the entries in the request is over the limit.');
     }
     const receivedAt = now();
+    const misbehaviour = options.misbehaviour();
     const delivered: DeliveredEvent[] = [];
     const results = Entries.map((entry): EntryResult => {
       const complete = completeEntry(entry, receivedAt);
@@ -50,6 +56,8 @@ export function putPartnerEvents({ sources, now, requestSizeLimit, deliver }: Pu
         return association.state !== 'DELETED';
       });
       if (associations.length === 0) return fault('NotAuthorizedForSourceException', 'Not authorized for the source.');
+      const rejection = misbehaviour?.rejectionOfEntry(operationName);
+      if (rejection !== undefined) return fault(rejection, 'The Local EventBridge misbehaves, as it was told to.');
       const eventId = randomUUID();
       for (const { account, association } of associations) {
         if (association.state === 'ACTIVE') delivered.push({ eventId, account, ...complete });
@@ -59,7 +67,10 @@ export function putPartnerEvents({ sources, now, requestSizeLimit, deliver }: Pu
     if (delivered.length > 0) deliver(delivered);
     const codes = results.flatMap((result) => ('ErrorCode' in result ? [result.ErrorCode] : []));
     return {
-      output: { FailedEntryCount: codes.length, Entries: results },
+      output: {
+        FailedEntryCount: codes.length,
+        Entries: misbehaviour?.miscounted(operationName, results) ?? results,
+      },
       note: noteOf(results.length, codes, delivered.length),
     };
   });

@@ -124,11 +124,24 @@ describe('the Local EventBridge alone', function () {
     assert.match(one.errors, /^the state cannot be understood; starting anew, and keeping it as .*\.corrupt-/);
   });
 
+  it('misbehaves as it is told to, and says so', async () => {
+    const one = start('--port', '0', '--fault', 'error-before:times=1', '--fault', 'reject:on=every seed=3');
+    const endpoint = await one.endpoint();
+    const misbehaves = 'It misbehaves: error-before:status=500,times=1 reject:code=InternalFailure,on=every seed=3.';
+    assert.ok(one.output.startsWith(`Local EventBridge. Stop it with Ctrl-C. ${misbehaves} Address:`), one.output);
+    const input = { Entries: [{ Source: activeSource, DetailType: 'x', Detail: '{}' }] };
+    assert.equal((await post(endpoint, 'PutPartnerEvents', input)).status, 500);
+    const second = await post(endpoint, 'PutPartnerEvents', input);
+    assert.match(await second.text(), /"ErrorCode":"InternalFailure"/);
+  });
+
   const wrong: readonly (readonly [readonly string[], RegExp])[] = [
     [['--port', 'x'], /^--port takes a number from 0 to 65535, not 'x'\.\n\nRuns the Local EventBridge/],
     [['--port', '65536'], /^--port takes a number from 0 to 65535, not '65536'\./],
     [['--port', ''], /^--port takes a number from 0 to 65535, not ''\./],
     [['--state', ''], /^--state takes the name of a file\./],
+    [['--fault', 'throttle'], /^--fault: throttle needs a rate, as in throttle:rate=20\.\n/],
+    [['--fault', ''], /^--fault: Name at least one of these faults: reject, /],
     [['--nothing'], /^Unknown option '--nothing'/],
     [['here'], /^Unexpected argument 'here'/],
   ];
