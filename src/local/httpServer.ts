@@ -256,7 +256,7 @@ function listen(server: Server, port: number): Promise<void> {
       reject(new Error(portSentence(port, error), { cause: error }));
     };
     server.once('error', refused);
-    server.listen({ host: loopback, port, exclusive: true }, () => {
+    server.listen({ host: loopback, port }, () => {
       server.off('error', refused);
       resolve();
     });

@@ -45,12 +45,11 @@ export class PartnerEventSources {
   /** The accounts that a source is, or was, associated with, in ascending order. */
   accountsOf(source: string): readonly SourceOfAccount[] {
     const now = this.now();
-    const found: SourceOfAccount[] = [];
-    for (const [account, stored] of this.sources.get(source) ?? []) {
-      const association = asOf(stored, now);
-      if (association !== undefined) found.push({ source, account, association });
-    }
-    return found.sort((one, other) => ascending(one.account, other.account));
+    const accounts = this.sources.get(source) ?? new Map<string, Association>();
+    return [...accounts.keys()].sort().flatMap((account) => {
+      const association = asOf(accounts.get(account), now);
+      return association === undefined ? [] : [{ source, account, association }];
+    });
   }
 
   /** Whether the source has any account; a DELETED one counts as long as its customer has the bus. */
@@ -60,7 +59,7 @@ export class PartnerEventSources {
 
   /** The names of the sources that have an account, in ascending order. */
   names(): readonly string[] {
-    return [...this.sources.keys()].filter((source) => this.has(source)).sort(ascending);
+    return [...this.sources.keys()].filter((source) => this.has(source)).sort();
   }
 
   /** What a customer account sees, in ascending order of the source's name. */
@@ -70,7 +69,7 @@ export class PartnerEventSources {
 
   /** Everything, in ascending order of the source's name and then of the account. */
   all(): readonly SourceOfAccount[] {
-    return [...this.sources.keys()].sort(ascending).flatMap((source) => this.accountsOf(source));
+    return [...this.sources.keys()].sort().flatMap((source) => this.accountsOf(source));
   }
 
   private put(source: string, account: string, association: Association | undefined): void {
@@ -89,8 +88,4 @@ export function sourceArn(source: string): string {
 
 export function busArn(source: string, account: string): string {
   return `arn:aws:events:${localRegion}:${account}:event-bus/${source}`;
-}
-
-function ascending(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -38,10 +38,6 @@ export class BodyInPieces {
 
   constructor(private readonly held: HeldBytes) {}
 
-  get length(): number {
-    return this.filled;
-  }
-
   /** @throws ServiceFault 413 where it grows over the limit, and as `HeldBytes.take` */
   add(chunk: Buffer): void {
     const length = this.filled + chunk.byteLength;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { link, open, rename, rm, writeFile, type FileHandle } from 'node:fs/promises';
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { errorCode } from '../model/unknownValues';
@@ -34,9 +34,9 @@ export class StateLock {
     try {
       const end = Date.now() + patience;
       while (!(await place(path, text))) {
-        const found = await textOf(path);
+        const found = await lockFileAt(path);
         if (found === undefined) continue;
-        if (!(await isOwned(path, found))) await removeDead(path, found);
+        if (!(await isOwned(found))) await removeDead(path, found.text);
         else if (Date.now() < end) await delay(betweenTries);
         else {
           server.close();
@@ -52,12 +52,12 @@ export class StateLock {
 
   /** Whether it is still this one's; a lock file that somebody removed is put back. */
   async isHeld(): Promise<boolean> {
-    const found = await textOf(this.path);
-    return found === this.text || (found === undefined && (await place(this.path, this.text)));
+    const found = await lockFileAt(this.path);
+    return found === undefined ? place(this.path, this.text) : found.text === this.text;
   }
 
   async release(): Promise<void> {
-    if ((await textOf(this.path)) === this.text) await rm(this.path, { force: true });
+    if ((await lockFileAt(this.path))?.text === this.text) await rm(this.path, { force: true });
     this.server.close();
   }
 }
@@ -71,7 +71,7 @@ function answerWith(token: string): Promise<Server> {
       socket.unref();
     });
     server.once('error', reject);
-    server.listen({ host: loopback, port: 0, exclusive: true }, () => {
+    server.listen({ host: loopback, port: 0 }, () => {
       resolve(server);
     });
     server.unref();
@@ -103,29 +103,33 @@ async function placeWithoutLink(path: string, text: string): Promise<boolean> {
   }
 }
 
-async function textOf(path: string): Promise<string | undefined> {
+interface LockFile {
+  readonly text: string;
+  /** When it was written last, in milliseconds since the epoch. */
+  readonly writtenAt: number;
+}
+
+/** The lock file as it is at this moment; undefined where there is none. */
+async function lockFileAt(path: string): Promise<LockFile | undefined> {
+  let file: FileHandle;
   try {
-    return await readFile(path, 'utf8');
+    file = await open(path);
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
-}
-
-async function isOwned(path: string, text: string): Promise<boolean> {
-  const owner = /^\{"port":(\d{1,5}),"token":"([\da-f-]{36})"\}$/.exec(text);
-  if (owner === null) return isBeingMade(path);
-  return saysToken(Number(owner[1]), owner[2] ?? '');
-}
-
-/** A lock file that is not whole yet, on a file system without hard links; one that stays so is left from a crash. */
-async function isBeingMade(path: string): Promise<boolean> {
   try {
-    return Date.now() - (await stat(path)).mtimeMs < longestMaking;
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return false;
-    throw error;
+    return { text: await file.readFile('utf8'), writtenAt: (await file.stat()).mtimeMs };
+  } finally {
+    await file.close();
   }
+}
+
+async function isOwned({ text, writtenAt }: LockFile): Promise<boolean> {
+  const [, port, token] = /^\{"port":(\d{1,5}),"token":"([\da-f-]{36})"\}$/.exec(text) ?? [];
+  if (port !== undefined && token !== undefined) return saysToken(Number(port), token);
+  // It is not whole yet, on a file system without hard links; one that stays so is left from a crash.
+  return Date.now() - writtenAt < longestMaking;
 }
 
 function saysToken(port: number, token: string): Promise<boolean> {
@@ -163,7 +167,7 @@ async function removeDead(path: string, dead: string): Promise<void> {
     if (errorCode(error) === 'ENOENT') return;
     throw error;
   }
-  const removed = await textOf(aside);
-  if (removed !== undefined && removed !== dead) await place(path, removed);
+  const removed = await lockFileAt(aside);
+  if (removed !== undefined && removed.text !== dead) await place(path, removed.text);
   await rm(aside, { force: true });
 }

@@ -47,7 +47,7 @@ function isWithinLimits(json: string): boolean {
 
 function endOfString(json: string, start: number): number {
   let offset = start + 1;
-  while (offset < json.length && json.charAt(offset) !== '"') offset += json.charAt(offset) === '\\' ? 2 : 1;
+  while (json.charAt(offset) !== '"') offset += json.charAt(offset) === '\\' ? 2 : 1;
   return offset + 1;
 }
 

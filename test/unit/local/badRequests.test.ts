@@ -149,6 +149,24 @@ describe('a bad request', () => {
     }
     const headers = { 'Content-Type': 'Application/X-Amz-JSON-1.1; charset=utf-8' };
     assert.equal((await request({ headers })).status, 200);
+    assert.equal((await request({ headers: { 'Content-Encoding': 'Identity' } })).status, 200);
+  });
+
+  it('is told the first 100 characters of an operation that there is not', async () => {
+    for (const name of ['x'.repeat(100), 'x'.repeat(101)]) {
+      const { error } = await request({ headers: { 'X-Amz-Target': `AWSEvents.${name}` } });
+      const [, told] =
+        /^The Local EventBridge has no operation (x+)\. It has: PutPartnerEvents, /.exec(error.message ?? '') ?? [];
+      assert.equal(told, 'x'.repeat(100));
+    }
+  });
+
+  it('without a target is told what a target is', async () => {
+    const { error } = await request({ headers: { 'X-Amz-Target': undefined } });
+    assert.match(
+      error.message ?? '',
+      /^The X-Amz-Target header must be AWSEvents\. and the name of an operation\. It has: /,
+    );
   });
 
   it('that is no HTTP gets 400', async () => {

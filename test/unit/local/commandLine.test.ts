@@ -138,6 +138,8 @@ describe('the Local EventBridge alone', function () {
   const wrong: readonly (readonly [readonly string[], RegExp])[] = [
     [['--port', 'x'], /^--port takes a number from 0 to 65535, not 'x'\.\n\nRuns the Local EventBridge/],
     [['--port', '65536'], /^--port takes a number from 0 to 65535, not '65536'\./],
+    [['--port', '100000'], /^--port takes a number from 0 to 65535, not '100000'\./],
+    [['--port', '000080'], /^--port takes a number from 0 to 65535, not '000080'\./],
     [['--port', ''], /^--port takes a number from 0 to 65535, not ''\./],
     [['--state', ''], /^--state takes the name of a file\./],
     [['--fault', 'throttle'], /^--fault: throttle needs a rate, as in throttle:rate=20\.\n/],
@@ -153,6 +155,13 @@ describe('the Local EventBridge alone', function () {
       assert.equal(one.output, '');
     });
   }
+
+  it('takes the greatest port that there is', async () => {
+    const one = start('--port', '65535');
+    // Another program may have it.
+    const endpoint = await one.endpoint().catch((error: unknown) => String(error));
+    assert.match(endpoint, /^http:\/\/127\.0\.0\.1:65535$|Port 65535 of 127\.0\.0\.1 is in use/);
+  });
 
   it('explains itself', async () => {
     const one = start('--help');

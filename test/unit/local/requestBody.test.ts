@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseBody } from '../../../src/local/requestBody';
+import { BodyInPieces, HeldBytes, parseBody } from '../../../src/local/requestBody';
 import type { ServiceFault } from '../../../src/local/serviceFault';
 
 function parsed(json: string): unknown {
@@ -44,5 +44,86 @@ describe('the body of a request', () => {
     const json = JSON.stringify({ text, after: [1] });
     assert.deepEqual(parsed(json), { text, after: [1] });
     assert.equal((parsed(JSON.stringify(['\\', '['.repeat(2000)])) as unknown[]).length, 2);
+  });
+});
+
+describe('the bytes of the bodies under way', () => {
+  const kibibyte = 1024;
+  const ofThrottling = /^ThrottlingException: Too many large requests are under way\. Send this one again later\.$/;
+
+  /** How many bytes are left of so many, found by taking them. */
+  function freeOf(held: HeldBytes): number {
+    let free = 0;
+    for (let step = 2 ** 30; step >= 1; step /= 2) {
+      try {
+        held.take(step);
+        free += step;
+      } catch {
+        // So many are not left.
+      }
+    }
+    held.give(free);
+    return free;
+  }
+
+  it('are held to the last one, and no more', () => {
+    const held = new HeldBytes(10);
+    held.take(4);
+    assert.throws(() => {
+      held.take(7);
+    }, ofThrottling);
+    held.take(6);
+    assert.equal(freeOf(held), 0);
+    held.give(10);
+    assert.equal(freeOf(held), 10);
+  });
+
+  it('are held in a piece that doubles, and are all given back', () => {
+    const held = new HeldBytes(1_000_000);
+    const body = new BodyInPieces(held);
+    const text: Buffer[] = [];
+    for (const [added, taken] of [
+      [1, 64 * kibibyte],
+      [64 * kibibyte - 1, 64 * kibibyte],
+      [1, 128 * kibibyte],
+      [200 * kibibyte, 264 * kibibyte + 1],
+    ] as const) {
+      const chunk = Buffer.alloc(added, text.length + 1);
+      text.push(chunk);
+      body.add(chunk);
+      assert.equal(1_000_000 - freeOf(held), taken);
+    }
+    assert.ok(body.bytes().equals(Buffer.concat(text)));
+    body.release();
+    assert.equal(freeOf(held), 1_000_000);
+    assert.equal(body.bytes().byteLength, 0);
+    body.release();
+    assert.equal(freeOf(held), 1_000_000);
+  });
+
+  it('are never more than those of the longest body', () => {
+    const longest = 10 * kibibyte * kibibyte;
+    const held = new HeldBytes(longest);
+    const body = new BodyInPieces(held);
+    body.add(Buffer.alloc(longest - 1));
+    assert.equal(freeOf(held), 1);
+    body.add(Buffer.alloc(1));
+    assert.equal(freeOf(held), 0);
+    assert.throws(() => {
+      body.add(Buffer.alloc(1));
+    }, /^RequestEntityTooLargeException: The request is longer than 10485760 bytes\.$/);
+    body.release();
+  });
+
+  it('are as before where there is no room for more', () => {
+    const held = new HeldBytes(100 * kibibyte);
+    const body = new BodyInPieces(held);
+    body.add(Buffer.from('abc'));
+    assert.throws(() => {
+      body.add(Buffer.alloc(64 * kibibyte));
+    }, ofThrottling);
+    assert.equal(body.bytes().toString(), 'abc');
+    body.release();
+    assert.equal(freeOf(held), 100 * kibibyte);
   });
 });

@@ -116,6 +116,45 @@ describe('the constraints of a request', () => {
     });
   }
 
+  it('lets through the first and the last time that there is', () => {
+    for (const Time of [8_640_000_000_000, -8_640_000_000_000]) {
+      const request = { Entries: [{ Time }] };
+      assert.deepEqual(readRequest(putPartnerEventsRequest, request), request);
+      const beyond = { Entries: [{ Time: Time + Math.sign(Time) }] };
+      assert.match(faultOf(putPartnerEventsRequest, beyond), /^SerializationException: .* no time/);
+    }
+  });
+
+  const short: StructureShape = {
+    type: 'structure',
+    members: { Word: { type: 'string', max: 3, pattern: 'x+' }, Count: { type: 'integer', min: 1, max: 9 } },
+    required: [],
+  };
+
+  it('shows the first 300 characters of a value', () => {
+    const shown = (length: number): string | undefined =>
+      /Value '(.*?)' at/.exec(faultOf(short, { Word: 'x'.repeat(length) }))?.[1];
+    assert.equal(shown(300), 'x'.repeat(300));
+    assert.equal(shown(301), `${'x'.repeat(300)}...`);
+  });
+
+  it('holds a value of up to 10,000 characters to its pattern, and a longer one to its length alone', () => {
+    assert.match(faultOf(short, { Word: 'y'.repeat(10_000) }), /^ValidationException: 2 .*equal to 3; .*pattern: x\+$/);
+    assert.match(faultOf(short, { Word: 'y'.repeat(10_001) }), /^ValidationException: 1 .*equal to 3$/);
+  });
+
+  it('holds a number to its bounds and to being whole', () => {
+    for (const Count of [1, 9]) assert.deepEqual(readRequest(short, { Count }), { Count });
+    assert.match(faultOf(short, { Count: 0 }), /Value '0' at 'count' .*greater than or equal to 1$/);
+    assert.match(faultOf(short, { Count: 10 }), /Value '10' at 'count' .*less than or equal to 9$/);
+    for (const Count of [1.5, '1', true, null]) {
+      const wanted =
+        Count === null ? /^none$/ : /^SerializationException: Count is .*; the service takes a whole number/;
+      assert.match(faultOf(short, { Count }), wanted);
+    }
+    assert.match(faultOf(short, { Count: false }), /Count is true or false;/);
+  });
+
   it('lists no more errors than a person reads', () => {
     const entry = { Resources: Array.from({ length: 1000 }, () => null) };
     assert.match(faultOf(putPartnerEventsRequest, { Entries: [entry] }), /^ValidationException: 100 validation errors/);

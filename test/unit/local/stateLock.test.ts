@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { once } from 'node:events';
@@ -110,6 +111,30 @@ describe('the lock of a state file', () => {
     const longAgo = Date.now() / 1000 - 60;
     await utimes(path, longAgo, longAgo);
     assert.notEqual(await take(), undefined);
+  });
+
+  it('is whole and alone the moment it is had, also where an owner is gone', async () => {
+    for (let count = 0; count < 10; count += 1) {
+      if (count % 2 === 1) await writeFile(path, JSON.stringify({ port: await deadPort(), token }));
+      const lock = await StateLock.take(path, 0);
+      assert.deepEqual(readdirSync(folder), ['state.json.lock']);
+      await lock?.release();
+      assert.deepEqual(readdirSync(folder), []);
+    }
+  });
+
+  it('stays with another who has it while the one before is found to be gone', async () => {
+    const others = JSON.stringify({ port: await portThatSays(token), token });
+    const gone = createServer((socket) => {
+      void writeFile(path, others).then(() => socket.end('gone'));
+    }).listen(0, '127.0.0.1');
+    servers.push(gone);
+    await once(gone, 'listening');
+    await writeFile(path, JSON.stringify({ port: (gone.address() as AddressInfo).port, token }));
+    assert.equal(await take(), undefined);
+    assert.equal(await readFile(path, 'utf8'), others);
+    assert.deepEqual(await readdir(folder), ['state.json.lock']);
+    await rm(path);
   });
 
   it('is put back where somebody removed it, and is lost where another has it', async () => {

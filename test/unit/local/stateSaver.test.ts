@@ -48,4 +48,41 @@ describe('the saver of a state', () => {
     await saver.flush();
     assert.equal(releases.length, 2);
   });
+
+  it('that failed waits for the next change, and then writes that one too', async () => {
+    const written: string[] = [];
+    const failures: unknown[] = [];
+    let isFull = true;
+    let value = 0;
+    const saver = new StateSaver(
+      {
+        ...memoryStateStore(),
+        write: (text) => {
+          if (isFull) return Promise.reject(new Error('full'));
+          written.push(text);
+          return Promise.resolve();
+        },
+      },
+      () => String(value),
+      (error) => failures.push(error),
+    );
+    const timers = (): number => process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
+    // The timer of the test itself begins with its first wait.
+    await Promise.resolve();
+    const before = timers();
+    value = 1;
+    saver.changed();
+    assert.equal(timers(), before + 1);
+    saver.changed();
+    assert.equal(timers(), before + 1);
+    await saver.flush();
+    assert.equal(failures.length, 1);
+    assert.equal(timers(), before, 'nothing is tried again by itself');
+    isFull = false;
+    await saver.flush();
+    assert.deepEqual(written, ['1']);
+    await saver.flush();
+    assert.deepEqual(written, ['1']);
+    assert.equal(timers(), before);
+  });
 });
