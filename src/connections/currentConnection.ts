@@ -59,12 +59,14 @@ export class CurrentConnection extends DisposableOwner {
     return readConnectionSetting(vscode.workspace.getConfiguration(settingsSection).get(settingIds.connections));
   }
 
+  /** Local and every usable connection of the settings. */
+  usable(): readonly Connection[] {
+    return [local, ...this.configured().flatMap((one) => (one.kind === 'usable' ? [one.connection] : []))];
+  }
+
   /** The usable connection of the settings that has the name. */
   named(name: string): Connection | undefined {
-    for (const configured of this.configured()) {
-      if (configured.kind === 'usable' && configured.connection.name === name) return configured.connection;
-    }
-    return undefined;
+    return this.usable().find((connection) => connection.kind === 'aws' && connection.name === name);
   }
 
   /** Makes the connection of that name the current one. */

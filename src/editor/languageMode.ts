@@ -31,7 +31,7 @@ export interface LanguageMode {
 export function startLanguageMode({ extension, connection, sends, sources }: EditorNeeds): LanguageMode {
   const files = new EventsFiles();
   const restore = (uri: vscode.Uri): void => {
-    sends.restore(uri, () => files.get(uri)?.document);
+    sends.restore(uri, () => files.upToDate(uri));
   };
   for (const { uri } of files.all()) restore(uri);
   const parts = vscode.Disposable.from(

@@ -3,6 +3,7 @@ import { timeBytes } from './documentedLimits';
 import type { EntryContent } from './entry';
 import { entryMembers, type EntryMembers } from './entryMembers';
 import type { JsonNode } from './jsonNode';
+import type { OutgoingEntry } from './outgoingEntry';
 import type { TextRange } from './textRange';
 
 const quote = 0x22;
@@ -32,6 +33,18 @@ export function sizeOfMembers(content: EntryContent, { known }: EntryMembers): n
     for (const item of Resources.value.items) if (item.kind === 'string') size += utf8Length(item.value);
   }
   return size;
+}
+
+/** The same of an entry as it is sent. */
+export function outgoingSize({
+  source = '',
+  detailType = '',
+  detail = '',
+  resources = [],
+  time,
+}: OutgoingEntry): number {
+  const texts = [source, detailType, detail, ...resources];
+  return texts.reduce((size, text) => size + utf8Length(text), time === undefined ? 0 : timeBytes);
 }
 
 /** UTF-8 bytes of the text that the Detail sends. */

@@ -1,28 +1,44 @@
-import type { Entry } from '../model/entry';
+import { entryHash } from '../ledger/entryHash';
+import type { RecordedEntry } from '../ledger/sendRecord';
+import type { Entry, EntryId } from '../model/entry';
+import { outgoingSize } from '../model/entrySize';
 import type { EventsDocument } from '../model/eventsDocument';
 import { toOutgoingEntry, type OutgoingEntry } from '../model/outgoingEntry';
 import type { Sentence } from '../model/sentence';
-import { entryHash } from '../ledger/entryHash';
-import type { RecordedEntry } from '../ledger/sendRecord';
 
-/** An entry on its way out. */
-export interface DepartingEntry {
+/** An entry of a document that can be sent. */
+export interface ReadyEntry {
   readonly entry: Entry;
   readonly outgoing: OutgoingEntry;
 }
 
+/** An entry on its way out: as it stood in its file at the press, or as an earlier send sent it. */
+export interface DepartingEntry {
+  readonly outgoing: OutgoingEntry;
+  /** Its size by the documented formula. */
+  readonly bytes: number;
+  /** Place among the entries of the file, from 0. */
+  readonly index: number;
+  /** Line of the entry, from 1. */
+  readonly line: number;
+  /** Equal for entries of which the same is sent, byte for byte. */
+  readonly hash: string;
+  /** Which entry of the open file it is; absent where it is none of them. */
+  readonly entryId?: EntryId;
+}
+
 /** What the checks say of the entries that are about to be sent. */
 export interface SortedEntries {
-  readonly good: readonly DepartingEntry[];
+  readonly good: readonly ReadyEntry[];
   /** Can be sent, though the checks found an error: the service would be the judge. */
-  readonly doubtful: readonly DepartingEntry[];
+  readonly doubtful: readonly ReadyEntry[];
   readonly unsendable: readonly { readonly entry: Entry; readonly reason: Sentence }[];
 }
 
 /** @param hasErrors whether the checks found an error in the entry */
 export function sortEntries(entries: readonly Entry[], hasErrors: (entry: Entry) => boolean): SortedEntries {
-  const good: DepartingEntry[] = [];
-  const doubtful: DepartingEntry[] = [];
+  const good: ReadyEntry[] = [];
+  const doubtful: ReadyEntry[] = [];
   const unsendable: { entry: Entry; reason: Sentence }[] = [];
   for (const entry of entries) {
     const outgoing = toOutgoingEntry(entry.content);
@@ -33,7 +49,7 @@ export function sortEntries(entries: readonly Entry[], hasErrors: (entry: Entry)
   return { good, doubtful, unsendable };
 }
 
-export function inFileOrder(entries: readonly DepartingEntry[]): readonly DepartingEntry[] {
+export function inFileOrder(entries: readonly ReadyEntry[]): readonly ReadyEntry[] {
   return entries.toSorted((one, other) => one.entry.start - other.entry.start);
 }
 
@@ -50,26 +66,44 @@ export function linesOf({ text }: EventsDocument, entries: readonly Entry[]): re
   });
 }
 
-/**
- * What is recorded of the entries (of `document`, in file order) before anything is known of them.
- * @param keepsSent whether what is sent is kept, too
- */
-export function recordedEntries(
-  document: EventsDocument,
-  departing: readonly DepartingEntry[],
-  keepsSent: boolean,
-): readonly RecordedEntry[] {
+/** The entries (of `document`, in file order) with their places in it. */
+export function departingEntries(document: EventsDocument, ready: readonly ReadyEntry[]): readonly DepartingEntry[] {
+  if (ready.length === 0) return [];
   const positions = new Map(document.entries.map((entry, index) => [entry.id, index]));
   const lines = linesOf(
     document,
-    departing.map(({ entry }) => entry),
+    ready.map(({ entry }) => entry),
   );
-  return departing.map(({ entry, outgoing }, order) => ({
+  return ready.map(({ entry, outgoing }, order) => ({
+    outgoing,
+    bytes: outgoingSize(outgoing),
     index: positions.get(entry.id) ?? 0,
     line: lines[order] ?? 0,
+    hash: entryHash(outgoing),
+    entryId: entry.id,
+  }));
+}
+
+/** An entry as an earlier send sent it; undefined where what was sent is not kept. */
+export function departingAsSent(
+  { sent, index, line, hash }: RecordedEntry,
+  entryId: EntryId | undefined,
+): DepartingEntry | undefined {
+  if (sent === undefined) return undefined;
+  return { outgoing: sent, bytes: outgoingSize(sent), index, line, hash, ...(entryId !== undefined && { entryId }) };
+}
+
+/**
+ * What is recorded of the entries before anything is known of them.
+ * @param keepsSent whether what is sent is kept, too
+ */
+export function recordedEntries(departing: readonly DepartingEntry[], keepsSent: boolean): readonly RecordedEntry[] {
+  return departing.map(({ outgoing, index, line, hash }) => ({
+    index,
+    line,
     ...(outgoing.source === undefined ? {} : { source: outgoing.source }),
     ...(outgoing.detailType === undefined ? {} : { detailType: outgoing.detailType }),
-    hash: entryHash(outgoing),
+    hash,
     ...(keepsSent ? { sent: outgoing } : {}),
   }));
 }

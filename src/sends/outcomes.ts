@@ -9,6 +9,8 @@ export interface EntryOutcome {
   /** Of what was sent; where something else would be sent now, the outcome is outdated. */
   readonly sentHash: string;
   readonly sendId: string;
+  /** Among the entries of its send, from 0. */
+  readonly place: number;
   readonly connectionName: string;
   /** Tells connections apart. */
   readonly connectionHash: string;
@@ -63,6 +65,14 @@ export class Outcomes {
     const known = this.byFile.get(uri.toString())?.get(outcome.entryId) ?? [];
     const newer = known.find(({ connectionHash }) => connectionHash === outcome.connectionHash);
     if (newer === undefined || newer.sendId < outcome.sendId) this.set(uri, outcome);
+  }
+
+  /** Which entries of the file have their outcome of that send, by their places in it. */
+  placesOf(uri: vscode.Uri, sendId: string): ReadonlyMap<number, EntryId> {
+    const entries = [...(this.byFile.get(uri.toString())?.values() ?? [])].flat();
+    return new Map(
+      entries.flatMap((outcome) => (outcome.sendId === sendId ? [[outcome.place, outcome.entryId] as const] : [])),
+    );
   }
 
   clear(uri: vscode.Uri): void {

@@ -1,13 +1,13 @@
 import type { Problem } from '../check/problem';
 import { inWords, localize } from '../ui/localize';
-import { inFileOrder, sortEntries, type DepartingEntry, type SortedEntries } from './departure';
+import { inFileOrder, sortEntries, type ReadyEntry, type SortedEntries } from './departure';
 import { errorQuestion, type SendErrors, type ShownError } from './errorQuestion';
 import type { PressedSend } from './pressedSend';
 import { askFirst } from '../ui/messages';
 
 export type Preflight =
   /** `isAsked`: the person was asked, and answered. */
-  | { readonly kind: 'go'; readonly entries: readonly DepartingEntry[]; readonly isAsked: boolean }
+  | { readonly kind: 'go'; readonly entries: readonly ReadyEntry[]; readonly isAsked: boolean }
   | { readonly kind: 'show-problems' }
   | { readonly kind: 'stay' };
 
@@ -37,7 +37,7 @@ export async function preflight(pressed: PressedSend): Promise<Preflight> {
 /** What is said about the errors. An entry that cannot be sent though no check found why says that itself. */
 function errorsOf(
   pressed: PressedSend,
-  doubtful: readonly DepartingEntry[],
+  doubtful: readonly ReadyEntry[],
   unsendable: SortedEntries['unsendable'],
 ): SendErrors {
   const faulty = [

@@ -5,21 +5,18 @@ import { Gathering } from '../directory/gathering';
 import { connectionKey, type Connection } from '../eventbridge/connection';
 import type { PartnerEventsApi } from '../eventbridge/partnerEventsApi';
 import { settingIds, settingsSection } from '../ids';
-import { entrySize } from '../model/entrySize';
 import { mostEntriesOfRequest } from '../model/requestPlan';
 import { sentence } from '../model/sentence';
 import { numberSetting, requestBytesSetting } from '../ui/numberSetting';
 import type { Outcome } from '../sending/outcome';
 import { sendEntries } from '../sending/sendEntries';
-import { recordedEntries, type DepartingEntry } from './departure';
+import { departingEntries, recordedEntries, type DepartingEntry } from './departure';
 import { preflight } from './preflight';
 import { ProductionGuard } from './productionGuard';
 import { RunningSend } from './runningSend';
 import type { Ledger } from '../ledger/ledger';
 import { beginningLine, endLine, faultLine, requestLine } from './sendLog';
 import type { SendRecord } from '../ledger/sendRecord';
-import type { EntryOutcome } from './outcomes';
-import { contentHash } from '../ledger/entryHash';
 import { hash } from '../ledger/textHash';
 import { newSendId } from '../ledger/journalText';
 import type { SendJournal } from '../ledger/sendJournal';
@@ -50,19 +47,14 @@ export interface SendFollower {
   began(send: RunningSend): boolean;
   /** Its record is written, and the first request is about to leave. */
   leaving(): void;
-  settled(send: RunningSend, outcome: EntryOutcome): void;
+  /** @param place of the entry among those of the send */
+  settled(send: RunningSend, place: number, outcome: Outcome): void;
   /** It says anew how far it is. */
   progressed(): void;
 }
 
-interface Placed {
-  /** Among the entries of the send, from 0. */
-  readonly place: number;
-  readonly departing: DepartingEntry;
-}
-
-/** Tells what became of an entry, for good. */
-type Settle = (placed: Placed, outcome: Outcome) => void;
+/** Tells what became, for good, of the entry at a place among those of the send. */
+type Settle = (place: number, outcome: Outcome) => void;
 
 /** Asks what needs asking before a send, and sends. */
 export class PressRunner {
@@ -79,10 +71,14 @@ export class PressRunner {
     const checked = await preflight(press);
     if (checked.kind === 'show-problems') return checked;
     if (checked.kind === 'stay') return { kind: 'not-started' };
+    const asSent = press.asSent ?? [];
+    const written = departingEntries(press.document, checked.entries);
+    const entries =
+      asSent.length === 0 ? written : [...written, ...asSent].sort((one, other) => one.index - other.index);
     const connection = await this.services.freeze(press.connection);
     const doubt = checked.isAsked ? undefined : press.doubt;
-    if (!(await this.guard.allows(checked.entries, connection, doubt))) return { kind: 'not-started' };
-    const send = this.prepare(press, connection, checked.entries);
+    if (!(await this.guard.allows(entries, connection, doubt))) return { kind: 'not-started' };
+    const send = this.prepare(press, connection, entries);
     if (!follower.began(send)) return { kind: 'not-started' };
     // Before anything leaves: a window that ends now must not make it forgotten.
     const journal = await this.ledger.begin(send);
@@ -118,7 +114,7 @@ export class PressRunner {
       connectionHash: hash(connectionKey(press.connection)),
       place: connectionPlace(connection, localize),
       startedAt,
-      entries: recordedEntries(press.document, entries, keepsSent()),
+      entries: recordedEntries(entries, keepsSent()),
     });
   }
 
@@ -138,19 +134,12 @@ export class PressRunner {
       follower.progressed();
       statusBar.add();
     });
-    const settle: Settle = ({ place, departing }, outcome) => {
-      send.settle(departing.entry.id, outcome);
+    const settle: Settle = (place, outcome) => {
+      send.settle(place, outcome);
       // What only the end of the window decides, the journal says by itself.
       if (!send.isAbandoned || isAnswer(outcome)) journal?.settled(place, outcome);
       buttons.add();
-      follower.settled(send, {
-        entryId: departing.entry.id,
-        outcome,
-        sentHash: contentHash(departing.entry.content),
-        sendId: send.id,
-        connectionName: send.connection.name,
-        connectionHash: send.connectionHash,
-      });
+      follower.settled(send, place, outcome);
     };
     if (send.progress.total > 1) sayInStatusBar();
     try {
@@ -166,26 +155,20 @@ export class PressRunner {
     if (api instanceof Error) {
       this.log.error(`Send ${send.id}: ${send.connection.name} cannot be opened: ${api.message}`);
       const reason = sentence('{0} cannot be opened: {1}', send.connection.name, api.message);
-      for (const [place, departing] of send.entries.entries()) {
-        settle({ place, departing }, { kind: 'not-sent', reason, at: Date.now() });
-      }
+      for (const place of send.entries.keys()) settle(place, { kind: 'not-sent', reason, at: Date.now() });
       return;
     }
     try {
-      await sendEntries<Placed>({
-        entries: send.entries.map((departing, place) => ({
-          key: { place, departing },
-          entry: departing.outgoing,
-          bytes: entrySize(departing.entry.content),
-        })),
+      await sendEntries<number>({
+        entries: send.entries.map(({ outgoing, bytes }, place) => ({ key: place, entry: outgoing, bytes })),
         limits: { maxEntries: mostEntriesOfRequest, maxBytes: requestBytesSetting() },
         concurrency: numberSetting(settingIds.concurrency, { least: 1, most: 16, otherwise: 4 }),
         api,
         cancel: send.dispatchSignal,
         stopWaiting: send.waitSignal,
         ...(journal !== undefined && {
-          beforeRequest: (keys) => journal.leaving(keys.map(({ place }) => place)),
-          onReturn: ({ place }, refusal) => {
+          beforeRequest: (places) => journal.leaving(places),
+          onReturn: (place, refusal) => {
             journal.returned(place, refusal);
           },
         }),
@@ -197,9 +180,9 @@ export class PressRunner {
     } catch (error) {
       this.log.error(faultLine(send, error));
       const reason = sentence('the send ended in an unforeseen way; the log has the error');
-      for (const [place, departing] of send.entries.entries()) {
-        if (send.outcomeOf(departing.entry.id) !== undefined) continue;
-        settle({ place, departing }, { kind: 'unknown', reason, attempts: 1, at: Date.now() });
+      for (const place of send.entries.keys()) {
+        if (send.outcomeOf(place) !== undefined) continue;
+        settle(place, { kind: 'unknown', reason, attempts: 1, at: Date.now() });
       }
     } finally {
       api.dispose();

@@ -4,6 +4,7 @@ import type { Connection } from '../eventbridge/connection';
 import type { Entry } from '../model/entry';
 import type { EventsDocument } from '../model/eventsDocument';
 import type { Sentence } from '../model/sentence';
+import type { DepartingEntry } from './departure';
 
 /** What one press of a send button asked for: frozen, so that whatever changes afterwards, exactly this is sent. */
 export interface PressedSend {
@@ -17,6 +18,8 @@ export interface PressedSend {
   readonly errorsOf: (entry: Entry) => readonly Problem[];
   /** Those outside the entries, where the whole file is sent. */
   readonly fileErrors: readonly Problem[];
+  /** What is sent beside them, as an earlier send sent it. */
+  readonly asSent?: readonly DepartingEntry[];
   /** Why it is not certain that just these entries are meant; absent: it is. */
   readonly doubt?: Sentence | undefined;
 }

@@ -1,19 +1,21 @@
 import * as vscode from 'vscode';
 import type { Renaming } from '../ledger/fileAddress';
 import { lazy } from '../lazy';
-import type { EventsDocument } from '../model/eventsDocument';
 import type { EntryId } from '../model/entry';
 import { Outcomes, type ShownOutcome } from './outcomes';
+import type { FileNow, OpenFiles } from './fileNow';
+import type { ResendRequest } from './resendPlan';
 import { ResultsDocuments } from './resultsDocument';
 import type { SendProgress } from './runningSend';
 import type { SendRecord } from '../ledger/sendRecord';
 import type { PressedSend } from './pressedSend';
 import type { Connections } from '../connections/register';
-import { connectionKey } from '../eventbridge/connection';
+import { connectionKey, type Connection } from '../eventbridge/connection';
 import { hash } from '../ledger/textHash';
 import { SendsOfWindow } from './sendsOfWindow';
 import { inWords } from '../ui/localize';
 import { showInformation } from '../ui/messages';
+import { trustedOrTold } from '../ui/trust';
 
 /** How long, in milliseconds, and how often it is waited for sends of windows that are about to end. */
 const betweenLooks = 3_000;
@@ -32,6 +34,10 @@ export interface SendsFeature {
   outcomeOf(uri: vscode.Uri, entryId: EntryId): ShownOutcome | undefined;
   /** Answers the id of the send once it has ended; undefined where nothing was sent. */
   send(press: PressedSend): Promise<string | undefined>;
+  /**
+   * Sends entries of earlier sends again, to the connection that they went to, after asking what needs asking. Answers as `send` does.
+   */
+  resend(request: ResendRequest): Promise<string | undefined>;
   cancel(uri: vscode.Uri): void;
   clear(uri: vscode.Uri): void;
   /** Shows the results of that send, or of the newest of the file. */
@@ -42,7 +48,7 @@ export interface SendsFeature {
    * A file was opened: what earlier sends say of its entries is brought back.
    * @param read the file as it is now; undefined where it is open no more
    */
-  restore(uri: vscode.Uri, read: () => EventsDocument | undefined): void;
+  restore(uri: vscode.Uri, read: () => FileNow | undefined): void;
   /** Forgets what stands beside the entries of a file that was closed. */
   forget(uri: vscode.Uri): void;
   /** Ends what runs; resolves when every outcome is written. */
@@ -61,18 +67,20 @@ export function registerSends(
     return openLedger(storage, log);
   });
   const outcomes = new Outcomes();
-  const sends = new SendsOfWindow(services, outcomes, ledger, log);
+  const opened = new Map<string, () => FileNow | undefined>();
+  const openFiles: OpenFiles = (address) => opened.get(address)?.();
+  const sends = new SendsOfWindow(services, outcomes, ledger, openFiles, log);
   const results = new ResultsDocuments(ledger);
   const changed = new vscode.EventEmitter<vscode.Uri>();
   let inUse = hash(connectionKey(current.value));
-  const opened = new Map<string, () => EventsDocument | undefined>();
   const bringBack = async (uri: vscode.Uri): Promise<void> => {
+    await sends.attach(uri);
     const records = await (await ledger.get()).newestOfEach(uri.toString(), broughtBack);
     if (records.length === 0) return;
     const { restoredOutcomes } = await import('./restoredOutcomes');
-    const document = opened.get(uri.toString())?.();
-    if (document === undefined) return;
-    for (const outcome of restoredOutcomes(document, records)) outcomes.restore(uri, outcome);
+    const file = openFiles(uri.toString());
+    if (file === undefined) return;
+    for (const outcome of restoredOutcomes(file.document, records)) outcomes.restore(uri, outcome);
     changed.fire(uri);
   };
   const restore = (uri: vscode.Uri): void => {
@@ -140,23 +148,33 @@ export function registerSends(
     if ((await reportSend(record, cancelled)) === 'show-results') await results.show(record);
   };
 
+  const send = async (press: PressedSend): Promise<string | undefined> => {
+    const end = await sends.send(press);
+    switch (end.kind) {
+      case 'sent':
+        void report(end.record, end.cancelled);
+        return end.record.id;
+      case 'show-problems':
+        await vscode.commands.executeCommand('workbench.actions.view.problems');
+        return undefined;
+      case 'not-started':
+        return undefined;
+    }
+  };
+
   return {
     onDidChange: changed.event,
     running: (uri) => sends.running(uri),
     hasOutcomes: (uri) => outcomes.has(uri),
     outcomeOf: (uri, entryId) => outcomes.get(uri, entryId, inUse),
-    async send(press) {
-      const end = await sends.send(press);
-      switch (end.kind) {
-        case 'sent':
-          void report(end.record, end.cancelled);
-          return end.record.id;
-        case 'show-problems':
-          await vscode.commands.executeCommand('workbench.actions.view.problems');
-          return undefined;
-        case 'not-started':
-          return undefined;
-      }
+    send,
+    async resend(request) {
+      if (!trustedOrTold(() => inWords('Nothing is sent: this folder is not trusted.'))) return undefined;
+      const { pressedResend } = await import('./resend');
+      const connectionOf = (wanted: string): Connection | undefined =>
+        current.usable().find((connection) => hash(connectionKey(connection)) === wanted);
+      const press = await pressedResend(request, { ledger: await ledger.get(), outcomes, openFiles, connectionOf });
+      return press && send(press);
     },
     cancel: (uri) => {
       sends.cancel(uri);

@@ -15,8 +15,9 @@ export interface SendProgress {
 export class RunningSend {
   private readonly stopDispatching = new AbortController();
   private readonly stopWaiting = new AbortController();
-  private readonly outcomes = new Map<EntryId, Outcome>();
-  private detached = false;
+  /** By the places of the entries among those of the send, as everything here. */
+  private readonly outcomes = new Map<number, Outcome>();
+  private entryIds: ReadonlyMap<number, EntryId>;
   private abandoned = false;
   private saidDone = 0;
 
@@ -25,7 +26,11 @@ export class RunningSend {
     readonly connection: Connection,
     readonly entries: readonly DepartingEntry[],
     private start: SendRecord,
-  ) {}
+  ) {
+    this.entryIds = new Map(
+      entries.flatMap(({ entryId }, place) => (entryId === undefined ? [] : [[place, entryId] as const])),
+    );
+  }
 
   /** Aborted once nothing more may be dispatched. */
   get dispatchSignal(): AbortSignal {
@@ -54,12 +59,12 @@ export class RunningSend {
     return this.start.connectionHash;
   }
 
-  outcomeOf(entryId: EntryId): Outcome | undefined {
-    return this.outcomes.get(entryId);
+  outcomeOf(place: number): Outcome | undefined {
+    return this.outcomes.get(place);
   }
 
-  settle(entryId: EntryId, outcome: Outcome): void {
-    this.outcomes.set(entryId, outcome);
+  settle(place: number, outcome: Outcome): void {
+    this.outcomes.set(place, outcome);
   }
 
   /** The first call lets the requests under way come to their end; a second one stops waiting for them. */
@@ -68,9 +73,9 @@ export class RunningSend {
     this.stopDispatching.abort();
   }
 
-  /** Whether the file was closed since the press. */
-  get isDetached(): boolean {
-    return this.detached;
+  /** Which entry of the open file stands at the place; undefined where none does, or the file is closed. */
+  entryIdOf(place: number): EntryId | undefined {
+    return this.entryIds.get(place);
   }
 
   /** Whether the window closed while it ran. */
@@ -78,8 +83,14 @@ export class RunningSend {
     return this.abandoned;
   }
 
+  /** The file is open: these of its entries are those of the send, by their places. */
+  attach(entryIds: ReadonlyMap<number, EntryId>): void {
+    this.entryIds = entryIds;
+  }
+
+  /** The file is closed: its entries have no names any more. */
   detach(): void {
-    this.detached = true;
+    this.entryIds = new Map();
   }
 
   /** The events file has a new address, which its record is found by. */
@@ -96,9 +107,8 @@ export class RunningSend {
 
   /** The record as it stands now; `finishedAt` in milliseconds since the epoch once the send has ended. */
   record(finishedAt?: number): SendRecord {
-    const entries = this.start.entries.map((recorded, position): RecordedEntry => {
-      const departing = this.entries[position];
-      const outcome = departing === undefined ? undefined : this.outcomes.get(departing.entry.id);
+    const entries = this.start.entries.map((recorded, place): RecordedEntry => {
+      const outcome = this.outcomes.get(place);
       return outcome === undefined ? recorded : { ...recorded, outcome };
     });
     return { ...this.start, entries, ...(finishedAt === undefined ? {} : { finishedAt }) };

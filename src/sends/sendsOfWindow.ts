@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import { connectionKey } from '../eventbridge/connection';
 import { lazy, type Lazy } from '../lazy';
 import { newAddress, type Renaming } from '../ledger/fileAddress';
-import type { Outcomes } from './outcomes';
+import type { OpenFiles } from './fileNow';
+import type { EntryOutcome, Outcomes } from './outcomes';
+import type { Outcome } from '../sending/outcome';
 import type { RunningSend, SendProgress } from './runningSend';
 import type { ServiceAccess } from '../connections/serviceAccess';
 import type { SendEnd } from './pressRunner';
@@ -50,6 +52,7 @@ export class SendsOfWindow extends DisposableOwner {
     private readonly services: Pick<ServiceAccess, 'freeze' | 'open'>,
     private readonly outcomes: Outcomes,
     private readonly ledger: Lazy<Ledger>,
+    private readonly openFiles: OpenFiles,
     private readonly log: vscode.LogOutputChannel,
   ) {
     super();
@@ -89,6 +92,23 @@ export class SendsOfWindow extends DisposableOwner {
       this.presses.delete(press);
       this.tell(press);
     }
+  }
+
+  /** The file was opened: what its sends bring is shown beside its entries from now on. */
+  async attach(uri: vscode.Uri): Promise<void> {
+    if (this.runningOf(uri).length === 0) return;
+    const { entriesOfSend } = await import('./restoredOutcomes');
+    const file = this.openFiles(uri.toString());
+    if (file === undefined) return;
+    for (const send of this.runningOf(uri)) {
+      const { entries } = send.record();
+      send.attach(entriesOfSend(file.document, entries));
+      for (const [place, { outcome }] of entries.entries()) {
+        const settled = outcome && settledEntry(send, place, outcome);
+        if (settled !== undefined) this.outcomes.set(uri, settled);
+      }
+    }
+    this.changed.fire(uri);
   }
 
   /** The file was closed: what its sends still bring is for the ledger alone, for its entries have no names any more. */
@@ -167,13 +187,20 @@ export class SendsOfWindow extends DisposableOwner {
         send.moveTo(press.uri.toString());
         if (press.isFileClosed) send.detach();
         else this.noteUnsaved(press.uri, send.id);
+        // The file may have been opened between the press and now.
+        if (press.isFileClosed || send.entries.every(({ entryId }) => entryId === undefined)) {
+          this.attach(press.uri).catch((error: unknown) => {
+            this.log.error(`The outcomes of send ${send.id} are not shown: ${String(error)}`);
+          });
+        }
         return true;
       },
       leaving: () => {
         this.changed.fire(press.uri);
       },
-      settled: (send, outcome) => {
-        if (!send.isDetached) this.outcomes.set(press.uri, outcome);
+      settled: (send, place, outcome) => {
+        const settled = settledEntry(send, place, outcome);
+        if (settled !== undefined) this.outcomes.set(press.uri, settled);
         this.tellSoon(press);
       },
       progressed: () => {
@@ -200,4 +227,13 @@ export class SendsOfWindow extends DisposableOwner {
     const newest = this.newestOfUnsaved.get(uri.toString()) ?? '';
     if (newest <= id) this.newestOfUnsaved.set(uri.toString(), id);
   }
+}
+
+/** The outcome beside the entry at that place of the send; undefined where it stands in no open file. */
+function settledEntry(send: RunningSend, place: number, outcome: Outcome): EntryOutcome | undefined {
+  const entryId = send.entryIdOf(place);
+  const hash = send.entries[place]?.hash;
+  if (entryId === undefined || hash === undefined) return undefined;
+  const where = { connectionName: send.connection.name, connectionHash: send.connectionHash };
+  return { entryId, outcome, sentHash: hash, sendId: send.id, place, ...where };
 }

@@ -53,6 +53,7 @@ describe('the outcomes of the entries of a file', () => {
     connectionHash: 'h',
     isElsewhere: false,
     connectionName: 'Local',
+    place: 0,
     sendId: 's',
   });
 

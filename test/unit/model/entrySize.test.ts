@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readEntryContent } from '../../../src/model/entry';
-import { entrySize, utf8Length } from '../../../src/model/entrySize';
+import { entrySize, outgoingSize, utf8Length } from '../../../src/model/entrySize';
+import { toOutgoingEntry } from '../../../src/model/outgoingEntry';
 
 const anyText = fc.string({ unit: 'binary' });
 
@@ -29,6 +30,19 @@ describe('entrySize', () => {
   it('counts a Detail object as the text that is sent', () => {
     const content = readEntryContent('{"Detail": { "é": 1.0, /* no */ }, "Time": 1}');
     assert.equal(entrySize(content), 14 + bytes('{"é":1.0}'));
+  });
+
+  it('is the size of what is sent of the entry', () => {
+    for (const text of [
+      '{"Detail": { "é": 1.0, /* no */ }, "Time": 1}',
+      '{"Source": "ö", "Resources": ["a", "é"]}',
+      '{}',
+    ]) {
+      const content = readEntryContent(text);
+      const outgoing = toOutgoingEntry(content);
+      assert.ok(outgoing.kind === 'ready');
+      assert.equal(outgoingSize(outgoing.entry), entrySize(content));
+    }
   });
 
   it('of what is no entry is nothing', () => {

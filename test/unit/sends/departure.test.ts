@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { EventsDocument } from '../../../src/model/eventsDocument';
 import { inEnglish } from '../../../src/model/sentence';
-import { inFileOrder, linesOf, recordedEntries, sortEntries } from '../../../src/sends/departure';
+import { departingEntries, inFileOrder, linesOf, recordedEntries, sortEntries } from '../../../src/sends/departure';
 import { orders } from '../ledger/recordedSends';
 
 const good = (n: number): string => `{ "Source": "${orders}", "DetailType": "t${n}", "Detail": { "n": ${n} } }`;
@@ -45,7 +45,7 @@ describe('the entries on their way out', () => {
 
   it('are recorded with their places in the file, and what they name', () => {
     const { good: departing } = sortEntries(entries, (entry) => entry === entries[0]);
-    const places = recordedEntries(document, departing, false).map(({ hash: _, ...place }) => place);
+    const places = recordedEntries(departingEntries(document, departing), false).map(({ hash: _, ...place }) => place);
     assert.deepEqual(places, [
       { index: 1, line: 4, source: orders, detailType: 't1' },
       { index: 2, line: 4, source: orders, detailType: 't2' },
@@ -55,12 +55,12 @@ describe('the entries on their way out', () => {
 
   it('are recorded with what is sent where that is kept, and without anything of it where not', () => {
     const departing = sortEntries(entries, () => false).good;
-    const kept = recordedEntries(document, departing, true);
+    const kept = recordedEntries(departingEntries(document, departing), true);
     assert.deepEqual(
       kept.map(({ sent }) => sent),
       departing.map(({ outgoing }) => outgoing),
     );
-    const bare = recordedEntries(document, departing, false);
+    const bare = recordedEntries(departingEntries(document, departing), false);
     assert.ok(bare.every((entry) => !('sent' in entry)));
     assert.deepEqual(
       bare.map(({ hash }) => hash),

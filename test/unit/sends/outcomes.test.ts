@@ -22,6 +22,7 @@ function of(outcome: Outcome, changes: Partial<EntryOutcome> = {}): EntryOutcome
     outcome,
     sentHash: 'sent',
     sendId: 'send',
+    place: 0,
     connectionName: 'acme',
     connectionHash: acme,
     ...changes,

@@ -42,6 +42,14 @@ describe('the outcomes of an opened file', () => {
     assert.deepEqual(eventIds(documentOf('a'), sendOf(1, 'a', 'a')), ['1.0']);
   });
 
+  it('are beside the one that was sent where it has equals', () => {
+    const [, second] = sendOf(1, 'a', 'a').entries;
+    assert.ok(second !== undefined);
+    assert.deepEqual(eventIds(documentOf('a', 'a', 'a'), recordOf(1, { entries: [second] })), ['', '1.1', '']);
+    assert.deepEqual(eventIds(documentOf('a', 'b'), recordOf(1, { entries: [second] })), ['1.1', '']);
+    assert.deepEqual(eventIds(documentOf('x', 'a', 'a'), sendOf(1, 'a', 'a')), ['', '1.0', '1.1']);
+  });
+
   it('are the newest last', () => {
     assert.deepEqual(eventIds(documentOf('a', 'b'), sendOf(1, 'a', 'b'), sendOf(2, 'b')), ['1.0', '1.1 2.0']);
   });

@@ -1,17 +1,13 @@
 import assert from 'node:assert/strict';
 import { local } from '../../../src/eventbridge/connection';
 import { EventsDocument } from '../../../src/model/eventsDocument';
-import { toOutgoingEntry } from '../../../src/model/outgoingEntry';
+import { departingEntries, sortEntries } from '../../../src/sends/departure';
 import { RunningSend } from '../../../src/sends/runningSend';
 import { accepted, everyOutcome, orders, recordOf, unfinished } from '../ledger/recordedSends';
 
 const entryText = `{ "Source": "${orders}", "DetailType": "Order placed", "Detail": {} }`;
-const departing = EventsDocument.read(`[${entryText}, ${entryText}, ${entryText}]`).entries.map((entry) => {
-  const outgoing = toOutgoingEntry(entry.content);
-  assert.ok(outgoing.kind !== 'unsendable');
-  return { entry, outgoing: outgoing.entry };
-});
-const [first, second, third] = departing.map(({ entry }) => entry.id);
+const document = EventsDocument.read(`[${entryText}, ${entryText}, ${entryText}]`);
+const departing = departingEntries(document, sortEntries(document.entries, () => false).good);
 const entries = [0, 1, 2].map((index) => ({ index, line: index + 1, hash: 'h', source: orders }));
 const begun = unfinished(recordOf(1, { entries }));
 
@@ -21,12 +17,11 @@ function start(): RunningSend {
 
 describe('a running send', () => {
   it('counts each entry once', () => {
-    assert.ok(first !== undefined && second !== undefined);
     const send = start();
     assert.deepEqual(send.progress, { done: 0, total: 3, cancelling: false });
-    send.settle(first, accepted);
-    send.settle(first, accepted);
-    send.settle(second, accepted);
+    send.settle(0, accepted);
+    send.settle(0, accepted);
+    send.settle(1, accepted);
     assert.equal(send.progress.done, 0, 'whoever asks between two tellings is told what the others were');
     send.bringProgressUpToDate();
     assert.deepEqual(send.progress, { done: 2, total: 3, cancelling: false });
@@ -48,13 +43,12 @@ describe('a running send', () => {
   });
 
   it('records each outcome at its entry, and none where there is none yet', () => {
-    assert.ok(second !== undefined && third !== undefined);
     const [, rejected] = everyOutcome;
     assert.ok(rejected !== undefined);
     const send = start();
-    send.settle(third, rejected);
-    send.settle(second, accepted);
-    assert.equal(send.outcomeOf(third), rejected);
+    send.settle(2, rejected);
+    send.settle(1, accepted);
+    assert.equal(send.outcomeOf(2), rejected);
     assert.deepEqual(send.record(), {
       ...begun,
       entries: [
@@ -69,18 +63,27 @@ describe('a running send', () => {
   });
 
   it('follows its file to a new name, with what it knows', () => {
-    assert.ok(first !== undefined);
     const send = start();
-    send.settle(first, accepted);
+    send.settle(0, accepted);
     send.moveTo('file:///new.events.json');
     assert.equal(send.record().file, 'file:///new.events.json');
     assert.equal(send.record().entries[0]?.outcome, accepted);
   });
 
-  it('is attached to its document until that is closed', () => {
+  it('knows which entries of its file are its own, as long as that is open', () => {
+    const [first, second, third] = document.entries.map(({ id }) => id);
+    assert.ok(second !== undefined && third !== undefined);
     const send = start();
-    assert.equal(send.isDetached, false);
+    assert.deepEqual(
+      [0, 1, 2].map((place) => send.entryIdOf(place)),
+      [first, second, third],
+    );
     send.detach();
-    assert.equal(send.isDetached, true);
+    assert.equal(send.entryIdOf(0), undefined);
+    send.attach(new Map([[0, third]]));
+    assert.deepEqual(
+      [0, 1].map((place) => send.entryIdOf(place)),
+      [third, undefined],
+    );
   });
 });

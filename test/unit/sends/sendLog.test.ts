@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { local } from '../../../src/eventbridge/connection';
 import { EventsDocument } from '../../../src/model/eventsDocument';
 import type { RequestSummary } from '../../../src/sending/sendEntriesOptions';
-import { sortEntries } from '../../../src/sends/departure';
+import { departingEntries, sortEntries } from '../../../src/sends/departure';
 import { RunningSend } from '../../../src/sends/runningSend';
 import { beginningLine, endLine, faultLine, requestLine } from '../../../src/sends/sendLog';
 import { everyOutcome, recordOf, sendId, unfinished } from '../ledger/recordedSends';
@@ -18,8 +18,9 @@ const request: RequestSummary = {
 };
 
 function send(count: number): RunningSend {
-  const { entries } = EventsDocument.read(`[${Array.from({ length: count }, () => '{ "Detail": {} }').join()}]`);
-  return new RunningSend(id, local, sortEntries(entries, () => false).good, recordOf(1));
+  const document = EventsDocument.read(`[${Array.from({ length: count }, () => '{ "Detail": {} }').join()}]`);
+  const ready = sortEntries(document.entries, () => false).good;
+  return new RunningSend(id, local, departingEntries(document, ready), recordOf(1));
 }
 
 describe('the log of a send', () => {

@@ -1,0 +1,189 @@
+import * as vscode from 'vscode';
+import type { Connection } from '../eventbridge/connection';
+import { documentSchemes } from '../ids';
+import type { Ledger } from '../ledger/ledger';
+import type { SendRecord } from '../ledger/sendRecord';
+import type { Entry } from '../model/entry';
+import { EventsDocument } from '../model/eventsDocument';
+import { inWords, localize } from '../ui/localize';
+import { askFirst, showWarning } from '../ui/messages';
+import { departingAsSent, departingEntries, inFileOrder, sortEntries, type DepartingEntry } from './departure';
+import type { OpenFiles } from './fileNow';
+import type { Outcome } from '../sending/outcome';
+import type { Outcomes } from './outcomes';
+import type { PressedSend } from './pressedSend';
+import { planResend, type EntryToResend, type ResendPlan, type ResendRequest, type StandingEntry } from './resendPlan';
+import { resendQuestion } from './resendQuestion';
+import { entriesOfSend } from './restoredOutcomes';
+
+/** What is looked at to send entries of earlier sends again. */
+export interface ResendNeeds {
+  readonly ledger: Ledger;
+  readonly outcomes: Pick<Outcomes, 'placesOf'>;
+  readonly openFiles: OpenFiles;
+  /** The connection with that hash; undefined where the settings have none that leads there. */
+  readonly connectionOf: (connectionHash: string) => Connection | undefined;
+}
+
+/**
+ * Entries of earlier sends as a press that sends them again: to the connection that they went to, and what was sent of them, or what
+ * stands in the file now, where the person, asked, wants that. Undefined: nothing is to be sent.
+ */
+export async function pressedResend(request: ResendRequest, needs: ResendNeeds): Promise<PressedSend | undefined> {
+  const wanted = await ('uri' in request ? ofFile(request, needs.ledger) : ofSend(request, needs));
+  if (wanted === undefined) {
+    void showWarning(inWords('Nothing was sent: what became of those entries is no longer kept.'));
+    return undefined;
+  }
+  const connection = needs.connectionOf(wanted.connectionHash);
+  if (connection === undefined) {
+    void showWarning(
+      inWords('Nothing was sent: no connection in the settings leads where {0} led then.', wanted.connectionName),
+    );
+    return undefined;
+  }
+  const { uri } = wanted;
+  const open = needs.openFiles(uri.toString());
+  const document = open?.document ?? (await closedFile(uri));
+  const entries = wanted.entriesIn(document, open !== undefined);
+  const plan = planResend(document, entries);
+  const choice = await chosenResend(connection, plan, entries, document !== undefined);
+  if (choice === undefined) return undefined;
+  const press = { uri, connection, fileErrors: [] };
+  if (open === undefined) {
+    const same = document === undefined ? [] : standingAsSent(document, plan.same);
+    return {
+      ...press,
+      document: EventsDocument.read(''),
+      entries: [],
+      errorsOf: () => [],
+      asSent: [...same, ...choice.asSent],
+    };
+  }
+  const written = [...plan.same.map(({ entry }) => entry), ...choice.asNow];
+  return {
+    ...press,
+    document: open.document,
+    entries: written.toSorted((one, other) => one.start - other.start),
+    errorsOf: (entry) => open.checked.errorsOf(entry),
+    asSent: choice.asSent,
+  };
+}
+
+/** What is to be sent again, and where it went. */
+interface WantedEntries {
+  readonly uri: vscode.Uri;
+  readonly connectionName: string;
+  readonly connectionHash: string;
+  /** @param document the file as it is now; undefined where there is none */
+  entriesIn(document: EventsDocument | undefined, isOpen: boolean): readonly EntryToResend[];
+}
+
+/** What of the entries is not in the file as it was sent, and is to be sent. */
+interface ChosenResend {
+  readonly asNow: readonly Entry[];
+  readonly asSent: readonly DepartingEntry[];
+}
+
+async function ofSend(
+  request: Exclude<ResendRequest, { readonly uri: vscode.Uri }>,
+  { ledger, outcomes }: ResendNeeds,
+): Promise<WantedEntries | undefined> {
+  const record = await ledger.find(request.sendId);
+  if (record === undefined) return undefined;
+  const { id, file, connection, connectionHash, entries } = record;
+  const isWanted = (outcome: Outcome | undefined, place: number): boolean =>
+    'places' in request
+      ? request.places.includes(place)
+      : outcome !== undefined && request.kinds.includes(outcome.kind);
+  const uri = vscode.Uri.parse(file, true);
+  return {
+    uri,
+    connectionName: connection,
+    connectionHash,
+    entriesIn: (document, isOpen) => {
+      const known = isOpen ? outcomes.placesOf(uri, id) : undefined;
+      const found = document === undefined ? undefined : entriesOfSend(document, entries);
+      return entries.flatMap((recorded, place) =>
+        isWanted(recorded.outcome, place) ? [{ recorded, entryId: known?.get(place) ?? found?.get(place) }] : [],
+      );
+    },
+  };
+}
+
+async function ofFile(
+  { uri, outcomes }: Extract<ResendRequest, { readonly uri: vscode.Uri }>,
+  ledger: Ledger,
+): Promise<WantedEntries | undefined> {
+  const [first] = outcomes;
+  if (first === undefined) return undefined;
+  const { connectionName, connectionHash } = first;
+  const records = new Map<string, SendRecord | undefined>();
+  for (const { sendId } of outcomes) {
+    if (!records.has(sendId)) records.set(sendId, await ledger.find(sendId));
+  }
+  const entries = outcomes.map(({ entryId, sendId, place, sentHash, outcome }): EntryToResend => {
+    // Of a send that is no longer kept, the entry can be sent as it is.
+    const recorded = records.get(sendId)?.entries[place] ?? { index: 0, line: 1, hash: sentHash, outcome };
+    return { recorded, entryId };
+  });
+  return { uri, connectionName, connectionHash, entriesIn: () => entries };
+}
+
+/** Asks what needs asking. Undefined: nothing is to be sent. */
+async function chosenResend(
+  { name }: Connection,
+  { same, edited, gone }: ResendPlan,
+  entries: readonly EntryToResend[],
+  isFileThere: boolean,
+): Promise<ChosenResend | undefined> {
+  const goneAsSent = gone.flatMap((recorded) => departingAsSent(recorded, undefined) ?? []);
+  const editedAsSent = edited.flatMap(({ entry, recorded }) => departingAsSent(recorded, entry.id) ?? []);
+  const sendable = same.length + edited.length + goneAsSent.length;
+  if (sendable === 0) {
+    void showWarning(
+      inWords('Nothing was sent: those entries are no longer in the file, and what was sent is not kept.'),
+    );
+    return undefined;
+  }
+  const asked = resendQuestion({
+    connectionName: name,
+    entries: sendable,
+    unknown: entries.filter(({ recorded }) => recorded.outcome?.kind === 'unknown').length,
+    edited: edited.length,
+    gone: isFileThere ? goneAsSent.length : 0,
+    lost: gone.length - goneAsSent.length,
+    isKept: editedAsSent.length === edited.length,
+  });
+  if (asked === undefined) return { asNow: [], asSent: goneAsSent };
+  const words = asked.buttons.map((button) => localize(button.words));
+  const choice = await askFirst({ question: localize(asked.question), lines: asked.lines.map(localize) }, ...words);
+  switch (asked.buttons.find((_, index) => words[index] === choice)?.answer) {
+    case undefined:
+      return undefined;
+    case 'as-now':
+      return { asNow: edited.map(({ entry }) => entry), asSent: goneAsSent };
+    case 'as-sent':
+      return { asNow: [], asSent: [...goneAsSent, ...editedAsSent] };
+  }
+}
+
+/** The events file as it is on the disk; undefined where there is none, as of a test event, or it cannot be read. */
+async function closedFile(uri: vscode.Uri): Promise<EventsDocument | undefined> {
+  if (uri.scheme === 'untitled' || uri.scheme === documentSchemes.testEvent) return undefined;
+  try {
+    return EventsDocument.read(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
+  } catch {
+    // What was sent of it is sent as it was.
+    return undefined;
+  }
+}
+
+/** Entries of a file that is not open, which read as they were sent. */
+function standingAsSent(document: EventsDocument, same: readonly StandingEntry[]): readonly DepartingEntry[] {
+  const { good } = sortEntries(
+    same.map(({ entry }) => entry),
+    () => false,
+  );
+  return departingEntries(document, inFileOrder(good)).map(({ entryId: _, ...departing }) => departing);
+}
