@@ -59,9 +59,17 @@ export interface Unanswered {
   readonly requestId?: string;
 }
 
+/** The answer to one PutPartnerEvents request. */
+export interface PutAnswered {
+  readonly kind: 'answered';
+  readonly results: readonly PutResult[];
+  /** As the service counted; absent where it said no number. */
+  readonly failedEntryCount?: number;
+  readonly requestId?: string;
+}
+
 /** How one PutPartnerEvents request ended. */
-export type PutAnswer =
-  { readonly kind: 'answered'; readonly results: readonly PutResult[]; readonly requestId?: string } | CallFailure;
+export type PutAnswer = PutAnswered | CallFailure;
 
 /** How any other request ended. */
 export type CallAnswer<Value> =

@@ -3,23 +3,13 @@ import { countIn, listIn, objectIn, stringIn, timeIn } from '../model/checkedJso
 import type { OutgoingEntry } from '../model/outgoingEntry';
 import { sentence, type Sentence } from '../model/sentence';
 import type { Dispatched, Outcome, RejectedOutcome } from '../sending/outcome';
+import type { Miscount, RequestSummary } from '../sending/sendEntriesOptions';
+import { addressIn } from './recordHead';
+import { RequestsOfSend } from './requestsOfSend';
 import type { RecordedEntry, SendRecord } from './sendRecord';
-
-/** What is looked up of a send without reading its journal. */
-export interface RecordHead {
-  /** URI of the events file, under its newest name. */
-  readonly file: string;
-  readonly connection: string;
-  readonly connectionHash: string;
-  /** The sources it was sent to; absent where they are many, and the journal itself has to be looked at. */
-  readonly sources?: readonly string[];
-  /** Its end is written, or somebody was told that it has none. */
-  readonly over?: true;
-}
 
 const version = 1;
 const beginning = '{"version":';
-const mostSources = 100;
 
 /** Whether the text is the id of a send: when it began, and some random digits. Nothing else becomes part of a path. */
 export function isSendId(text: string): boolean {
@@ -35,7 +25,10 @@ export function newSendId(startedAt: number): string {
  * The lines that a journal begins with: what the send is, and one for each of its entries.
  * @param writer id of the process that writes it
  */
-export function* headLines({ entries, finishedAt: _, ...send }: SendRecord, writer: number): Generator<string> {
+export function* headLines(
+  { entries, requests: _requests, finishedAt: _, ...send }: SendRecord,
+  writer: number,
+): Generator<string> {
   yield line({ version, writer, ...send, entries: entries.length });
   for (const { index, line: lineNumber, source, detailType, hash, sent } of entries) {
     yield line({ index, line: lineNumber, source, detailType, hash, sent });
@@ -45,6 +38,11 @@ export function* headLines({ entries, finishedAt: _, ...send }: SendRecord, writ
 /** @param places of entries among those of the send, from 0 */
 export function leftLine(places: readonly number[]): string {
   return line({ left: places });
+}
+
+/** @param number of the request among those that left, from 0: the n-th line of `leftLine` */
+export function requestLine(number: number, ending: RequestSummary): string {
+  return line({ request: number, ending });
 }
 
 export function returnedLine(place: number, refusal: RejectedOutcome | undefined): string {
@@ -70,8 +68,12 @@ export function journalText(record: SendRecord): string {
   const settled = record.entries.flatMap(({ outcome }, place) =>
     outcome === undefined ? [] : [answersLine(place, outcome)],
   );
+  const requests = record.requests.flatMap(({ places, ending }, number) => [
+    leftLine(places),
+    ...(ending === undefined ? [] : [requestLine(number, ending)]),
+  ]);
   const end = record.finishedAt === undefined ? [] : [endLine(record.finishedAt)];
-  return [...headLines(record, 0), ...settled, ...end].join('');
+  return [...headLines(record, 0), ...requests, ...settled, ...end].join('');
 }
 
 /**
@@ -92,13 +94,15 @@ export function readJournal(
     const { count, writer, ...send } = sendIn(first, id);
     if (others.length < count) return 'unbegun';
     const entries = others.slice(0, count).map((one) => new JournalledEntry(entryIn(one)));
-    const ends = others.slice(count).map((one) => follow(objectIn(one), entries));
+    const requests = new RequestsOfSend();
+    const ends = others.slice(count).map((one) => follow(objectIn(one), entries, requests));
     const finishedAt = ends.findLast((end) => end !== undefined);
     const isRunning = finishedAt === undefined && isWriting(writer);
     return {
       ...send,
       ...(finishedAt === undefined ? {} : { finishedAt }),
       entries: entries.map((entry) => (isRunning ? entry.soFar() : entry.atTheEnd(send.startedAt))),
+      requests: requests.left(),
     };
   } catch {
     // A text that is no JSON and a value that is not what it must be are the same to the caller.
@@ -145,21 +149,32 @@ class JournalledEntry {
 }
 
 /** Takes one line of a journal in; gives the end of the send, in milliseconds since the epoch, where the line says it. */
-function follow(json: Readonly<Record<string, unknown>>, entries: readonly JournalledEntry[]): number | undefined {
-  const { left, returned, refusal, settled, outcome, finishedAt } = json;
+function follow(
+  json: Readonly<Record<string, unknown>>,
+  entries: readonly JournalledEntry[],
+  requests: RequestsOfSend,
+): number | undefined {
+  const { left, request, ending, returned, refusal, settled, outcome, finishedAt } = json;
   const at = (place: unknown): JournalledEntry => {
     const entry = entries[countIn(place)];
     if (entry === undefined) throw new TypeError('This is no place of an entry.');
     return entry;
   };
   if (left !== undefined) {
-    for (const place of listIn(left)) at(place).leave();
+    const places = listIn(left).map(countIn);
+    for (const place of places) at(place).leave();
+    requests.leave(places);
+    return undefined;
+  }
+  if (request !== undefined) {
+    requests.endNumber(countIn(request), endingIn(ending));
     return undefined;
   }
   if (returned !== undefined) {
     const read = refusal === undefined ? undefined : outcomeIn(refusal);
     if (read !== undefined && read.kind !== 'rejected') throw new TypeError('This is no refusal.');
     at(returned).return(read);
+    requests.returned(countIn(returned));
     return undefined;
   }
   if (settled !== undefined) {
@@ -169,37 +184,10 @@ function follow(json: Readonly<Record<string, unknown>>, entries: readonly Journ
   return timeIn(finishedAt);
 }
 
-export function headOf({ file, connection, connectionHash, entries, finishedAt }: SendRecord): RecordHead {
-  const head = { file, connection, connectionHash, ...(finishedAt === undefined ? {} : { over: true as const }) };
-  const sources = new Set<string>();
-  for (const { source } of entries) {
-    if (source !== undefined) sources.add(source);
-    if (sources.size > mostSources) return head;
-  }
-  return { ...head, sources: [...sources] };
-}
-
-/** The head in a text of `JSON.stringify`; undefined where it is none. */
-export function readRecordHead(text: string): RecordHead | undefined {
-  try {
-    const { file, connection, connectionHash, sources, over } = objectIn(JSON.parse(text));
-    return {
-      file: addressIn(file),
-      connection: stringIn(connection),
-      connectionHash: stringIn(connectionHash),
-      ...(sources === undefined ? {} : { sources: listIn(sources).map(stringIn) }),
-      ...(over === true ? { over } : {}),
-    };
-  } catch {
-    // It is made anew of the journal.
-    return undefined;
-  }
-}
-
 function sendIn(
   json: unknown,
   id: string,
-): Omit<SendRecord, 'entries' | 'finishedAt'> & { readonly count: number; readonly writer: number } {
+): Omit<SendRecord, 'entries' | 'requests' | 'finishedAt'> & { readonly count: number; readonly writer: number } {
   const send = objectIn(json);
   if (send['version'] !== version) throw new TypeError('This is the journal of another version.');
   if (send['id'] !== id) throw new TypeError('This is the journal of another send.');
@@ -213,12 +201,6 @@ function sendIn(
     count: countIn(send['entries']),
     writer: countIn(send['writer']),
   };
-}
-
-function addressIn(json: unknown): string {
-  const address = stringIn(json);
-  if (!/^[a-z][a-z\d+.-]*:/i.test(address)) throw new TypeError('This is no URI.');
-  return address;
 }
 
 function entryIn(json: unknown): RecordedEntry {
@@ -268,6 +250,37 @@ function outcomeIn(json: unknown): Outcome {
     default:
       throw new TypeError('This is no outcome.');
   }
+}
+
+function endingIn(json: unknown): RequestSummary {
+  const { entries, bytes, resent, startedAt, milliseconds, ending, code, requestId, miscount } = objectIn(json);
+  const known = requestEndings.find((one) => one === ending);
+  if (known === undefined) throw new TypeError('This is no end of a request.');
+  return {
+    entries: countIn(entries),
+    bytes: countIn(bytes),
+    resent: countIn(resent),
+    startedAt: timeIn(startedAt),
+    milliseconds: durationIn(milliseconds),
+    ending: known,
+    ...(code === undefined ? {} : { code: stringIn(code) }),
+    ...(requestId === undefined ? {} : { requestId: stringIn(requestId) }),
+    ...(miscount === undefined ? {} : { miscount: miscountIn(miscount) }),
+  };
+}
+
+const requestEndings = ['answered', 'refused', 'not-reached', 'unanswered'] as const;
+
+/** A clock may be set back meanwhile. */
+function durationIn(json: unknown): number {
+  if (typeof json !== 'number') throw new TypeError('This is no duration.');
+  return json;
+}
+
+function miscountIn(json: unknown): Miscount {
+  const { said, counted } = objectIn(json);
+  if (typeof said !== 'number') throw new TypeError('This is no number.');
+  return { said, counted: countIn(counted) };
 }
 
 function dispatchedIn({ attempts, requestId, at }: Readonly<Record<string, unknown>>): Dispatched {

@@ -3,7 +3,8 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { join } from 'node:path';
 import { errorCode } from '../model/unknownValues';
 import { newAddress, type Renaming } from './fileAddress';
-import { headOf, isSendId, journalText, readJournal, readRecordHead, type RecordHead } from './journalText';
+import { isSendId, journalText, readJournal } from './journalText';
+import { headOf, readRecordHead, summaryOf, type RecordHead, type SendSummary } from './recordHead';
 import { SendJournal } from './sendJournal';
 import type { SendRecord } from './sendRecord';
 
@@ -32,6 +33,14 @@ export interface JournalledSend {
   readonly id: string;
   /** The record as it stands now. */
   record(): SendRecord;
+}
+
+/** A send as it is listed. */
+export interface ListedSend extends RecordHead {
+  readonly id: string;
+  readonly summary: SendSummary;
+  /** It runs, in this window or in another one. */
+  readonly isRunning: boolean;
 }
 
 /**
@@ -116,6 +125,45 @@ export class Ledger {
     return head === undefined ? record : { ...record, file: head.file };
   }
 
+  /** The ids of all sends, newest first. */
+  async newestFirst(): Promise<readonly string[]> {
+    await this.written();
+    return (await this.ids()).reverse();
+  }
+
+  /** What a list says of the send; undefined where its record is gone, or cannot be read. */
+  async listed(id: string): Promise<ListedSend | undefined> {
+    const running = this.running.get(id)?.record();
+    const head = running === undefined ? await this.headOf(id) : headOf(running);
+    if (head === undefined) return undefined;
+    if (running === undefined && head.over === true && head.summary !== undefined) {
+      return { ...head, id, summary: head.summary, isRunning: false };
+    }
+    const record = running ?? (await this.find(id));
+    if (record === undefined) return undefined;
+    const summary = summaryOf(record);
+    const isComplete = record.entries.every(({ outcome }) => outcome !== undefined);
+    const isRunning = running !== undefined || !isComplete;
+    if (!isRunning && head.summary === undefined) this.amend(id, { summary });
+    return { ...head, id, summary, isRunning };
+  }
+
+  /** A person has looked at what became of the send. */
+  noteLook(id: string): void {
+    this.amend(id, { looked: true });
+  }
+
+  /** Removes the records of these sends, but for those that run in this window. Resolves when they are gone. */
+  async remove(ids: readonly string[]): Promise<void> {
+    this.inOrder('Records of sends were not removed', async () => {
+      for (const id of ids.filter((one) => isSendId(one) && !this.running.has(one))) {
+        this.unwritten.delete(id);
+        for (const ending of [headEnding, journalEnding]) await rm(join(this.folder, id + ending), { force: true });
+      }
+    });
+    await this.written();
+  }
+
   /** The newest record of the file at that address; undefined where nothing of it was sent. */
   newestOf(file: string): Promise<SendRecord | undefined> {
     return this.newestThat((head) => head.file === file);
@@ -164,7 +212,9 @@ export class Ledger {
         continue;
       }
       if (record.finishedAt === undefined) sends.push(record);
-      this.inOrder(`The head of send ${id} was not written`, () => this.writeHead(id, { ...head, over: true }));
+      this.inOrder(`The head of send ${id} was not written`, () =>
+        this.writeHead(id, { ...headOf(record), file: head.file, over: true }),
+      );
     }
     return { sends, othersRun };
   }
@@ -200,6 +250,15 @@ export class Ledger {
       if (record !== undefined && fitsWholly(record)) return record;
     }
     return undefined;
+  }
+
+  /** Adds to the head of a send that does not run in this window. */
+  private amend(id: string, addition: Pick<RecordHead, 'summary' | 'looked'>): void {
+    this.inOrder(`The head of send ${id} was not written`, async () => {
+      if (this.running.has(id)) return;
+      const head = await this.readHead(id);
+      if (head !== undefined) await this.writeHead(id, { ...head, ...addition });
+    });
   }
 
   private inOrder(failure: string, write: () => Promise<void>): void {

@@ -1,6 +1,7 @@
 import { open, rm, type FileHandle } from 'node:fs/promises';
 import type { Outcome, RejectedOutcome } from '../sending/outcome';
-import { answersLine, endLine, headLines, leftLine, returnedLine } from './journalText';
+import { answersLine, endLine, headLines, leftLine, requestLine, returnedLine } from './journalText';
+import type { RequestSummary } from '../sending/sendEntriesOptions';
 import type { SendRecord } from './sendRecord';
 
 /** Within so many milliseconds an answer is on its way to the disk. */
@@ -58,6 +59,11 @@ export class SendJournal {
   leaving(places: readonly number[]): Promise<void> {
     this.waiting.push(leftLine(places));
     return this.flush();
+  }
+
+  /** The request of that number ended; the first that left has the number 0. */
+  ended(number: number, ending: RequestSummary): void {
+    this.gather(requestLine(number, ending));
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { OutgoingEntry } from '../model/outgoingEntry';
 import type { Outcome } from '../sending/outcome';
+import type { RequestSummary } from '../sending/sendEntriesOptions';
 
 /** One send: what was sent where, and what became of it. */
 export interface SendRecord {
@@ -18,6 +19,16 @@ export interface SendRecord {
   readonly finishedAt?: number;
   /** In file order. */
   readonly entries: readonly RecordedEntry[];
+  /** Those that left, in the order in which they did. */
+  readonly requests: readonly RecordedRequest[];
+}
+
+/** One request of a send. */
+export interface RecordedRequest {
+  /** Of its entries among those of the send, from 0. */
+  readonly places: readonly number[];
+  /** Absent as long as nothing is known of its end. */
+  readonly ending?: RequestSummary;
 }
 
 export interface RecordedEntry {

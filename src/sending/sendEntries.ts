@@ -282,10 +282,22 @@ class Dispatch<Key> {
       ending: answer.kind,
       ...(answer.kind === 'refused' && { code: answer.error.code }),
       ...(answer.kind !== 'not-reached' && answer.requestId !== undefined && { requestId: answer.requestId }),
+      ...miscountOf(answer),
     };
     this.requests.push(request);
-    this.order.onRequest?.(request);
+    this.order.onRequest?.(
+      request,
+      travellers.map(({ sendable }) => sendable.key),
+    );
   }
+}
+
+/** Whether the service counted otherwise than its own results say. */
+function miscountOf(answer: PutAnswer): Pick<RequestSummary, 'miscount'> {
+  if (answer.kind !== 'answered' || answer.failedEntryCount === undefined) return {};
+  const { failedEntryCount: said, results } = answer;
+  const counted = results.filter(({ eventId = '', errorCode = '' }) => eventId === '' || errorCode !== '').length;
+  return said === counted ? {} : { miscount: { said, counted } };
 }
 
 /** A result belongs to an entry by its place alone: where there is not one for each entry, none of them has a place. */

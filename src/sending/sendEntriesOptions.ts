@@ -33,8 +33,8 @@ export interface SendEntriesOptions<Key> {
   readonly onReturn?: (key: Key, refusal: RejectedOutcome | undefined) => void;
   /** Called once for each entry, as soon as its outcome is final. Must not throw. */
   readonly onOutcome: (key: Key, outcome: Outcome) => void;
-  /** Called after each request. Must not throw. */
-  readonly onRequest?: (request: RequestSummary) => void;
+  /** Called after each request, with the keys of its entries and before their outcomes. Must not throw. */
+  readonly onRequest?: (request: RequestSummary, keys: readonly Key[]) => void;
   readonly policy?: RetryPolicy;
   readonly clock?: Clock;
   /** At least 0, below 1; `Math.random` where absent. */
@@ -55,6 +55,16 @@ export interface RequestSummary {
   /** The error's name, where the request was refused. */
   readonly code?: string;
   readonly requestId?: string;
+  /** Where the request was answered and the service said a number that differs from its own results. */
+  readonly miscount?: Miscount;
+}
+
+/** How many entries the service says it did not take. */
+export interface Miscount {
+  /** FailedEntryCount, as the service said it. */
+  readonly said: number;
+  /** How many of the results in the same answer have no event ID alone. */
+  readonly counted: number;
 }
 
 export interface SendResult<Key> {

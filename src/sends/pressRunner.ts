@@ -115,6 +115,7 @@ export class PressRunner {
       place: connectionPlace(connection, localize),
       startedAt,
       entries: recordedEntries(entries, keepsSent()),
+      requests: [],
     });
   }
 
@@ -166,15 +167,19 @@ export class PressRunner {
         api,
         cancel: send.dispatchSignal,
         stopWaiting: send.waitSignal,
-        ...(journal !== undefined && {
-          beforeRequest: (places) => journal.leaving(places),
-          onReturn: (place, refusal) => {
-            journal.returned(place, refusal);
-          },
-        }),
+        beforeRequest: async (places) => {
+          send.requests.leave(places);
+          await journal?.leaving(places);
+        },
+        onReturn: (place, refusal) => {
+          send.requests.returned(place);
+          journal?.returned(place, refusal);
+        },
         onOutcome: settle,
-        onRequest: (request) => {
+        onRequest: (request, [first]) => {
           this.log.debug(requestLine(send, request));
+          const number = first === undefined ? undefined : send.requests.end(first, request);
+          if (number !== undefined) journal?.ended(number, request);
         },
       });
     } catch (error) {

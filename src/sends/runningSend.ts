@@ -2,6 +2,7 @@ import type { Connection } from '../eventbridge/connection';
 import type { EntryId } from '../model/entry';
 import type { Outcome } from '../sending/outcome';
 import type { DepartingEntry } from './departure';
+import { RequestsOfSend } from '../ledger/requestsOfSend';
 import type { RecordedEntry, SendRecord } from '../ledger/sendRecord';
 
 /** How far a send is said to be. `cancelling`: nothing more goes out, the answers under way are awaited. */
@@ -18,6 +19,7 @@ export class RunningSend {
   /** By the places of the entries among those of the send, as everything here. */
   private readonly outcomes = new Map<number, Outcome>();
   private entryIds: ReadonlyMap<number, EntryId>;
+  readonly requests = new RequestsOfSend();
   private abandoned = false;
   private saidDone = 0;
 
@@ -111,6 +113,11 @@ export class RunningSend {
       const outcome = this.outcomes.get(place);
       return outcome === undefined ? recorded : { ...recorded, outcome };
     });
-    return { ...this.start, entries, ...(finishedAt === undefined ? {} : { finishedAt }) };
+    return {
+      ...this.start,
+      entries,
+      requests: this.requests.left(),
+      ...(finishedAt === undefined ? {} : { finishedAt }),
+    };
   }
 }

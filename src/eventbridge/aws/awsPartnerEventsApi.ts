@@ -12,7 +12,14 @@ import { eventSourceState, limitMax100 } from '../../model/generated/serviceMode
 import type { OutgoingEntry } from '../../model/outgoingEntry';
 import { isRecord } from '../../model/unknownValues';
 import { foreignText, withoutDetails, type Secrets } from '../failures/secrets';
-import type { Page, PartnerEventsApi, PartnerEventSource, PutResult, SourceAccount } from '../partnerEventsApi';
+import type {
+  Page,
+  PartnerEventsApi,
+  PartnerEventSource,
+  PutAnswered,
+  PutResult,
+  SourceAccount,
+} from '../partnerEventsApi';
 import type { Exchange, ExchangeOptions } from '../wire/exchangeHandler';
 import { createWatchedClient, done, type ClientOptions } from './watchedClient';
 
@@ -30,15 +37,15 @@ export function createAwsPartnerEventsApi(options: ClientOptions): PartnerEvents
         signal,
         (sdk, exchange) =>
           sdk.send(new PutPartnerEventsCommand({ Entries: entries.map(requestEntry) }), watched(exchange)),
-        (output, { secrets }) => resultsOf(output, secrets, details),
+        (output, { secrets }) => answerOf(output, secrets, details),
       );
       if (answer.kind === 'refused') {
         const { error } = answer;
         return { ...answer, error: { ...error, message: withoutDetails(error.message, details) } };
       }
       if (answer.kind !== 'answered') return answer;
-      const { value: results, ...rest } = answer;
-      return { results, ...rest };
+      const { value, ...rest } = answer;
+      return { ...value, ...rest };
     },
     listSources: (NamePrefix, NextToken, signal) =>
       client.call(
@@ -169,20 +176,26 @@ function requestEntry({ source, detailType, detail, resources, time }: OutgoingE
  * The results as received, without secrets and Details; the SDK does not check what stands in an answer. Undefined: it
  * has no list of results.
  */
-function resultsOf(
+function answerOf(
   output: PutPartnerEventsResponse,
   secrets: Secrets,
   details: readonly string[],
-): readonly PutResult[] | undefined {
-  const results: unknown = output.Entries;
+): Pick<PutAnswered, 'results' | 'failedEntryCount'> | undefined {
+  const { Entries: results, FailedEntryCount: count }: Readonly<Record<'Entries' | 'FailedEntryCount', unknown>> = {
+    Entries: output.Entries,
+    FailedEntryCount: output.FailedEntryCount,
+  };
   if (!Array.isArray(results)) return undefined;
   const shown = (value: unknown) =>
     typeof value === 'string' ? withoutDetails(foreignText(value, secrets), details) : undefined;
-  return results.map((result: unknown): PutResult => {
-    if (!isRecord(result)) return {};
-    const { EventId, ErrorCode, ErrorMessage } = result;
-    return { eventId: shown(EventId), errorCode: shown(ErrorCode), errorMessage: shown(ErrorMessage) };
-  });
+  return {
+    results: results.map((result: unknown): PutResult => {
+      if (!isRecord(result)) return {};
+      const { EventId, ErrorCode, ErrorMessage } = result;
+      return { eventId: shown(EventId), errorCode: shown(ErrorCode), errorMessage: shown(ErrorMessage) };
+    }),
+    ...(typeof count === 'number' && Number.isSafeInteger(count) && { failedEntryCount: count }),
+  };
 }
 
 function textOf(value: unknown): string | undefined {

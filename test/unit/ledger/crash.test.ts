@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { answersLine, headLines, leftLine, readJournal, returnedLine } from '../../../src/ledger/journalText';
+import {
+  answersLine,
+  headLines,
+  leftLine,
+  readJournal,
+  requestLine,
+  returnedLine,
+} from '../../../src/ledger/journalText';
+import { RequestsOfSend } from '../../../src/ledger/requestsOfSend';
 import type { OutgoingEntry } from '../../../src/model/outgoingEntry';
 import type { Outcome } from '../../../src/sending/outcome';
 import { sendEntries } from '../../../src/sending/sendEntries';
@@ -57,6 +65,7 @@ interface Drawn {
 
 async function runUntil(drawn: Drawn, scheduler: fc.Scheduler): Promise<Wreck | undefined> {
   const entries = Array.from({ length: drawn.count }, (_, index) => ({ ...entry, index }));
+  const requests = new RequestsOfSend();
   let journal = [...headLines(unfinished(recordOf(1, { entries })), 1)].join('');
   let waiting = '';
   const settled = new Map<string, Outcome>();
@@ -104,11 +113,18 @@ async function runUntil(drawn: Drawn, scheduler: fc.Scheduler): Promise<Wreck | 
       stopWaiting: new AbortController().signal,
       async beforeRequest(keys) {
         waiting += leftLine(keys.map(Number));
+        requests.leave(keys.map(Number));
         await scheduler.schedule(Promise.resolve());
         flush();
       },
       onReturn(key, refusal) {
         waiting += returnedLine(Number(key), refusal);
+        requests.returned(Number(key));
+      },
+      onRequest(ending, [first]) {
+        const number = requests.end(Number(first), ending);
+        assert.ok(number !== undefined);
+        waiting += requestLine(number, ending);
       },
       onOutcome(key, outcome) {
         waiting += answersLine(Number(key), outcome);
@@ -147,5 +163,10 @@ function check({ journal, written, books }: Wreck, count: number): void {
       case undefined:
         assert.fail('an entry has no outcome');
     }
+    if (outcome.kind === 'not-sent') continue;
+    assert.ok(
+      record.requests.some(({ places }) => places.includes(index)),
+      'no request carried an entry that left',
+    );
   }
 }

@@ -6,15 +6,17 @@ import type { SendRecord } from '../../../src/ledger/sendRecord';
 import { fileNameOf } from '../../../src/ledger/fileAddress';
 import { resultsText } from '../../../src/sends/resultsText';
 import {
-  headOf,
+  headLines,
   isSendId,
   journalText,
   leftLine,
+  requestLine,
   readJournal,
-  readRecordHead,
   returnedLine,
 } from '../../../src/ledger/journalText';
-import { entry, everyOutcome, orders, recordOf, sendId, throttled } from './recordedSends';
+import type { RequestSummary } from '../../../src/sending/sendEntriesOptions';
+import { headOf, readRecordHead } from '../../../src/ledger/recordHead';
+import { entry, everyOutcome, orders, recordOf, sendId, throttled, unfinished } from './recordedSends';
 
 const record = recordOf(1, {
   entries: everyOutcome.map((outcome, index) => ({
@@ -49,8 +51,24 @@ function damaged(json: Json, place: number, by: Json | undefined): Json {
 
 const nobody = (): boolean => false;
 
+const ending: RequestSummary = {
+  entries: 2,
+  resent: 0,
+  bytes: 120,
+  startedAt: 3,
+  milliseconds: 40,
+  ending: 'answered',
+  requestId: 'r-1',
+};
+
 /** A journal with a line of each kind. */
-const whole = journalText(record) + leftLine([0, 1]) + returnedLine(1, throttled) + returnedLine(0, undefined);
+const whole =
+  journalText(record) +
+  leftLine([0, 1]) +
+  returnedLine(1, throttled) +
+  returnedLine(0, undefined) +
+  leftLine([2]) +
+  requestLine(1, { ...ending, ending: 'not-reached' });
 
 function read(text: string): SendRecord | undefined {
   const found = readJournal(text, record.id, nobody);
@@ -61,6 +79,27 @@ describe('the text of a journal', () => {
   it('says everything that the record does', () => {
     assert.deepEqual(read(journalText(record)), record);
     assert.deepEqual(read(whole), record);
+  });
+
+  it('says which requests left, in their order, with which entries and how they ended', () => {
+    const text =
+      [...headLines(unfinished(record), 1)].join('') +
+      leftLine([0, 1]) +
+      leftLine([2]) +
+      leftLine([3]) +
+      requestLine(1, ending) +
+      requestLine(0, { ...ending, miscount: { said: 2, counted: 0 } }) +
+      returnedLine(3, undefined) +
+      returnedLine(1, throttled) +
+      leftLine([1, 3]);
+    assert.deepEqual(read(text)?.requests, [
+      { places: [0, 1], ending: { ...ending, miscount: { said: 2, counted: 0 } } },
+      { places: [2], ending },
+      { places: [1, 3] },
+    ]);
+    const found = read(text);
+    assert.ok(found !== undefined);
+    assert.deepEqual(read(journalText(found))?.requests, found.requests, 'also written at once');
   });
 
   it('has no command line, and none is read from it', () => {
@@ -116,6 +155,11 @@ describe('the text of a journal', () => {
     'an outcome of an entry that is not there': [5, (json) => ({ ...json, settled: 4 })],
     'an end that is a text': [9, () => ({ finishedAt: '5' })],
     'a line that says nothing': [9, () => ({})],
+    'the end of a request that did not leave': [14, (json) => ({ ...json, request: 2 })],
+    'a request that ended in no way': [
+      14,
+      (json) => ({ ...json, ending: { ...(json['ending'] as object), ending: 'x' } }),
+    ],
     'a refusal that is none': [
       11,
       (json) => ({ ...json, refusal: { kind: 'not-sent', reason: sentence('x'), at: 1 } as never }),
@@ -168,19 +212,29 @@ describe('the head of a record', () => {
       connectionHash: 'hash of acme',
       over: true,
       sources: [orders],
+      summary: {
+        place: record.place,
+        startedAt: 0,
+        finishedAt: 5,
+        entries: 4,
+        counts: { accepted: 1, rejected: 1, unknown: 1, 'not-sent': 1 },
+        requests: 0,
+        attempts: 2,
+        codes: ['AccessDenied'],
+      },
     });
+  });
+
+  it('has no numbers as long as an entry has no outcome', () => {
+    const running = unfinished({ ...record, entries: [...record.entries, entry] });
+    assert.equal(headOf(running).summary, undefined);
   });
 
   it('names no source where they are more than a hundred', () => {
     const entriesTo = (count: number): typeof record =>
       recordOf(1, { entries: Array.from({ length: count }, (_, index) => ({ ...entry, index, source: `s${index}` })) });
     assert.equal(headOf(entriesTo(100)).sources?.length, 100);
-    assert.deepEqual(headOf(entriesTo(101)), {
-      file: record.file,
-      connection: 'acme',
-      connectionHash: 'hash of acme',
-      over: true,
-    });
+    assert.equal(headOf(entriesTo(101)).sources, undefined);
     assert.deepEqual(readRecordHead(JSON.stringify(headOf(entriesTo(101)))), headOf(entriesTo(101)));
   });
 
@@ -192,6 +246,7 @@ describe('the head of a record', () => {
       '{"file":"x:","connection":1,"connectionHash":""}',
       '{"file":"x:","connection":""}',
       '{"file":"x:","connection":"","connectionHash":"","sources":[1]}',
+      '{"file":"x:","connection":"","connectionHash":"","summary":{"place":"","startedAt":0,"entries":1,"attempts":1}}',
     ]) {
       assert.equal(readRecordHead(text), undefined);
     }

@@ -7,7 +7,8 @@ import { sentence } from '../../../src/model/sentence';
 import type { Outcome } from '../../../src/sending/outcome';
 import { Ledger, type LedgerLimits } from '../../../src/ledger/ledger';
 import type { SendRecord } from '../../../src/ledger/sendRecord';
-import { answersLine, headLines, headOf, journalText, leftLine, returnedLine } from '../../../src/ledger/journalText';
+import { answersLine, headLines, journalText, leftLine, returnedLine } from '../../../src/ledger/journalText';
+import { headOf } from '../../../src/ledger/recordHead';
 import { accepted, entry, everyOutcome, orders, recordOf, sendId, throttled, unfinished } from './recordedSends';
 
 /** Larger than any process id. */
@@ -47,7 +48,7 @@ describe('the ledger', () => {
   /** Lets a window send all of it, from the first request to the end. */
   async function run(ledger: Ledger, whole: SendRecord): Promise<void> {
     const journal = await ledger.begin({ id: whole.id, record: () => unfinished(whole) });
-    await journal?.leaving(whole.entries.map((_, place) => place));
+    for (const { places } of whole.requests) await journal?.leaving(places);
     whole.entries.forEach(({ outcome }, place) => {
       if (outcome !== undefined) journal?.settled(place, outcome);
     });
@@ -408,5 +409,62 @@ describe('the ledger', () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it('lists sends in numbers, newest first, and those that were interrupted or still run', async () => {
+    const [accepted_, rejected] = everyOutcome;
+    assert.ok(accepted_ !== undefined && rejected !== undefined);
+    const entries = [
+      { ...entry, outcome: accepted_ },
+      { ...entry, outcome: rejected },
+    ];
+    await keep(recordOf(1, { entries, requests: [{ places: [0, 1] }] }));
+    await breakOff(unfinished(recordOf(2, { entries: [entry, entry] })), leftLine([0]), answersLine(0, accepted));
+    const ledger = reopened();
+    const running = unfinished(recordOf(3, { entries: [entry] }));
+    const journal = await ledger.begin({ id: running.id, record: () => running });
+    const ids = await ledger.newestFirst();
+    assert.deepEqual(ids, [sendId(3), sendId(2), sendId(1)]);
+    const sends = await Promise.all(ids.map((id) => ledger.listed(id)));
+    assert.deepEqual(
+      sends.map((send) => [send?.isRunning, send?.summary.entries, send?.summary.requests, send?.summary.counts]),
+      [
+        [true, 1, 0, { accepted: 0, rejected: 0, unknown: 0, 'not-sent': 0 }],
+        [false, 2, 1, { accepted: 1, rejected: 0, unknown: 0, 'not-sent': 1 }],
+        [false, 2, 1, { accepted: 1, rejected: 1, unknown: 0, 'not-sent': 0 }],
+      ],
+    );
+    assert.deepEqual(sends[2]?.summary.codes, ['AccessDenied']);
+    await ledger.end(running, journal);
+  });
+
+  it('lists a send whose journal is gone by what its head says', async () => {
+    await keep(recordOf(1));
+    await rm(join(folder, `${sendId(1)}.journal`));
+    await writeFile(join(folder, `${sendId(1)}.journal`), 'damaged\n');
+    assert.equal((await reopened().listed(sendId(1)))?.summary.entries, 1);
+    assert.deepEqual(aside, []);
+  });
+
+  it('knows after a restart which sends somebody has looked at', async () => {
+    await keep(recordOf(1), recordOf(2));
+    const ledger = reopened();
+    ledger.noteLook(sendId(1));
+    await ledger.written();
+    assert.equal((await reopened().listed(sendId(1)))?.looked, true);
+    assert.equal((await reopened().listed(sendId(2)))?.looked, undefined);
+  });
+
+  it('removes the sends that it is told to, and no other file', async () => {
+    await keep(recordOf(1), recordOf(2));
+    await writeFile(join(folder, 'mine.journal'), '');
+    const ledger = reopened();
+    const running = unfinished(recordOf(3, { entries: [entry] }));
+    const journal = await ledger.begin({ id: running.id, record: () => running });
+    await ledger.remove([sendId(1), sendId(3), '../x', 'mine']);
+    assert.deepEqual(await reopened().newestFirst(), [sendId(3), sendId(2)]);
+    assert.ok((await readdir(folder)).includes('mine.journal'));
+    assert.equal((await readdir(folder)).filter((name) => name.startsWith(sendId(1))).length, 0);
+    await ledger.end(running, journal);
   });
 });

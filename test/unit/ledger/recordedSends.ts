@@ -50,6 +50,7 @@ export function recordOf(number: number, changes: Partial<SendRecord> = {}): Sen
     startedAt: 0,
     finishedAt: 5,
     entries: [{ ...entry, source: orders, outcome: accepted }],
+    requests: [],
     ...changes,
   };
 }

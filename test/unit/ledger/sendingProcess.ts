@@ -14,6 +14,7 @@ const record: SendRecord = {
   connectionHash: 'hash of acme',
   place: endpoint,
   startedAt: 0,
+  requests: [],
   entries: places.map((index) => ({ index, line: 1, hash: String(index) })),
 };
 const ledger = new Ledger(folder, { warn: console.error, setAside: console.error }, () => ({ sends: 9, bytes: 1e9 }));

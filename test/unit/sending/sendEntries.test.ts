@@ -454,4 +454,28 @@ describe('Sending entries', () => {
       ],
     );
   });
+
+  it('says of a request with which entries it went, and where the service counted otherwise than its results', async () => {
+    const results = [{ eventId: 'e-1' }, { errorCode: 'MalformedDetail' }];
+    const told: unknown[] = [];
+    const summarize = async (failedEntryCount?: number): Promise<void> => {
+      await send(2, [], {
+        api: {
+          putPartnerEvents: () =>
+            Promise.resolve({
+              kind: 'answered',
+              results,
+              ...(failedEntryCount === undefined ? {} : { failedEntryCount }),
+            }),
+        },
+        onRequest: ({ miscount }, keys) => told.push([keys.join(' '), miscount]),
+      });
+    };
+    for (const count of [1, 5, undefined]) await summarize(count);
+    assert.deepEqual(told, [
+      ['0 1', undefined],
+      ['0 1', { said: 5, counted: 1 }],
+      ['0 1', undefined],
+    ]);
+  });
 });

@@ -12,6 +12,7 @@ const record: SendRecord = {
   place: 'profile acme · eu-west-1',
   startedAt: Date.UTC(2026, 0, 2, 3, 4, 5, 678),
   finishedAt: Date.UTC(2026, 0, 2, 3, 4, 6),
+  requests: [],
   entries: [
     {
       index: 0,

@@ -74,6 +74,7 @@ describe('The AWS adapter of the partner events API', () => {
       assert.deepEqual(withoutAbsent(ending), {
         kind: 'answered',
         results: [{ eventId: 'event-1' }],
+        failedEntryCount: 0,
         requestId: 'request-1',
       });
       const [request] = server.requests;

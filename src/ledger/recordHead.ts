@@ -1,0 +1,129 @@
+import { countIn, listIn, objectIn, stringIn, timeIn } from '../model/checkedJson';
+import { countOutcomes, type OutcomeCounts } from '../sending/outcomeLook';
+import type { SendRecord } from './sendRecord';
+
+/** What is looked up of a send without reading its journal. */
+export interface RecordHead {
+  /** URI of the events file, under its newest name. */
+  readonly file: string;
+  readonly connection: string;
+  readonly connectionHash: string;
+  /** The sources it was sent to; absent where they are many, and the journal itself has to be looked at. */
+  readonly sources?: readonly string[];
+  /** Its end is written, or somebody was told that it has none. */
+  readonly over?: true;
+  /** Absent as long as an entry has no outcome, and in heads of before it was kept. */
+  readonly summary?: SendSummary;
+  /** A person has looked at what became of its entries. */
+  readonly looked?: true;
+}
+
+/** A send in numbers. */
+export interface SendSummary {
+  /** Profile, Region and endpoint of the connection, in one line. */
+  readonly place: string;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  /** Absent while it runs, and where its window ended before it did. */
+  readonly finishedAt?: number;
+  readonly entries: number;
+  /** Of the entries whose outcome is known. */
+  readonly counts: OutcomeCounts;
+  /** How many requests left. */
+  readonly requests: number;
+  /** The most requests that carried one entry. */
+  readonly attempts: number;
+  /** The error codes of its entries; absent where they are many. */
+  readonly codes?: readonly string[];
+}
+
+const mostNames = 100;
+
+export function headOf(record: SendRecord): RecordHead {
+  const { file, connection, connectionHash, entries, finishedAt } = record;
+  const sources = distinct(entries, ({ source }) => source);
+  return {
+    file,
+    connection,
+    connectionHash,
+    ...(sources === undefined ? {} : { sources }),
+    ...(finishedAt === undefined ? {} : { over: true }),
+    ...(entries.every(({ outcome }) => outcome !== undefined) ? { summary: summaryOf(record) } : {}),
+  };
+}
+
+/** The send in numbers, as far as its outcomes are known. */
+export function summaryOf({ place, startedAt, finishedAt, entries, requests }: SendRecord): SendSummary {
+  const outcomes = entries.flatMap(({ outcome }) => (outcome === undefined ? [] : [outcome]));
+  const codes = distinct(outcomes, (outcome) => (outcome.kind === 'rejected' ? outcome.errorCode : undefined));
+  return {
+    place,
+    startedAt,
+    ...(finishedAt === undefined ? {} : { finishedAt }),
+    entries: entries.length,
+    counts: countOutcomes(outcomes),
+    requests: requests.length,
+    attempts: outcomes.reduce((most, outcome) => Math.max(most, outcome.kind === 'not-sent' ? 0 : outcome.attempts), 0),
+    ...(codes === undefined ? {} : { codes }),
+  };
+}
+
+/** The head in a text of `JSON.stringify`; undefined where it is none. */
+export function readRecordHead(text: string): RecordHead | undefined {
+  try {
+    const { file, connection, connectionHash, sources, over, summary, looked } = objectIn(JSON.parse(text));
+    return {
+      file: addressIn(file),
+      connection: stringIn(connection),
+      connectionHash: stringIn(connectionHash),
+      ...(sources === undefined ? {} : { sources: listIn(sources).map(stringIn) }),
+      ...(over === true ? { over } : {}),
+      ...(summary === undefined ? {} : { summary: summaryIn(summary) }),
+      ...(looked === true ? { looked } : {}),
+    };
+  } catch {
+    // It is made anew of the journal.
+    return undefined;
+  }
+}
+
+/** A URI. @throws TypeError for anything else */
+export function addressIn(json: unknown): string {
+  const address = stringIn(json);
+  if (!/^[a-z][a-z\d+.-]*:/i.test(address)) throw new TypeError('This is no URI.');
+  return address;
+}
+
+function summaryIn(json: unknown): SendSummary {
+  const { place, startedAt, finishedAt, entries, counts, requests, attempts, codes } = objectIn(json);
+  const { accepted, rejected, unknown, 'not-sent': notSent } = objectIn(counts);
+  return {
+    place: stringIn(place),
+    startedAt: timeIn(startedAt),
+    ...(finishedAt === undefined ? {} : { finishedAt: timeIn(finishedAt) }),
+    entries: countIn(entries),
+    counts: {
+      accepted: countIn(accepted),
+      rejected: countIn(rejected),
+      unknown: countIn(unknown),
+      'not-sent': countIn(notSent),
+    },
+    requests: countIn(requests),
+    attempts: countIn(attempts),
+    ...(codes === undefined ? {} : { codes: listIn(codes).map(stringIn) }),
+  };
+}
+
+/** Each name once; undefined where they are many. */
+function distinct<Item>(
+  items: readonly Item[],
+  nameOf: (item: Item) => string | undefined,
+): readonly string[] | undefined {
+  const names = new Set<string>();
+  for (const item of items) {
+    const name = nameOf(item);
+    if (name !== undefined) names.add(name);
+    if (names.size > mostNames) return undefined;
+  }
+  return [...names];
+}
