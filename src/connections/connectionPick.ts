@@ -46,7 +46,7 @@ export async function pickConnection(current: CurrentConnection): Promise<void> 
 /** Shows the list at once, and the profiles as soon as they are read. */
 async function ask(current: CurrentConnection, reading: Promise<AwsSettings>): Promise<ConnectionChoice | undefined> {
   const look = {
-    title: inWords('Connection for Partner Events'),
+    title: inWords('Choose Connection'),
     placeholder: inWords('Events are sent to…'),
     matchOnDescription: true,
     matchOnDetail: true,

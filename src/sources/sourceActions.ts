@@ -80,7 +80,7 @@ export class SourceActions {
   }
 
   private async refreshOne(node: SourcesNode | undefined): Promise<void> {
-    const one = node ?? (await this.source(undefined, inWords('Refresh a Source')));
+    const one = node ?? (await this.source(undefined, inWords('Refresh Source')));
     if (one === undefined) return;
     if (one.kind === 'no-match') return this.view.refresh(one.connection, 'asked');
     const failure = await this.reading.refreshNode(one);
@@ -113,7 +113,7 @@ export class SourceActions {
   private async addPartnerName(): Promise<void> {
     const { value: connection } = this.needs.current;
     const name = await askForText({
-      title: inWords('Add a Partner Name to {0}', connection.name),
+      title: inWords('Add Partner Name to {0}', connection.name),
       prompt: inWords(
         'The name that you are registered under with EventBridge: what comes after {0} in the names of your sources.',
         sourceNameLead,

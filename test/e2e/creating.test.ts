@@ -38,7 +38,7 @@ describe('creating a source', () => {
     const { quickInput, notifications } = workbench();
     await quickInput.runCommand(createSource);
     await quickInput.step('1/4');
-    assert.equal(await quickInput.title(), 'Create Partner Event Source on Local (1/4)');
+    assert.equal(await quickInput.title(), 'Create Source on Local (1/4)');
     await quickInput.typeKeys('example.com.test');
     await says(quickInput, /^Name: aws\.partner\/example\.com\.test\/… \(28 of 256 characters\)/);
     await quickInput.accept();
@@ -214,7 +214,7 @@ describe('creating a source', () => {
       await workbench().connectTo('Local');
       await quickInput.runCommand(createSource);
       await quickInput.step('1/4');
-      assert.equal(await quickInput.title(), 'Create Partner Event Source on Local (1/4)');
+      assert.equal(await quickInput.title(), 'Create Source on Local (1/4)');
       await quickInput.cancel();
       await workbench().connectTo('acme-prod');
       await quickInput.runCommand(createSource);

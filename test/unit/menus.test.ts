@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import type { commandIds } from '../../src/ids';
 import type { RowContext } from '../../src/sources/rows';
+import { assertNone, differences } from './allFaults';
 
 interface Contribution {
   readonly command: string;
@@ -117,8 +118,18 @@ describe('the title of a command, asked for what it is about,', () => {
   const sourceActions = 'src/sources/sourceActions.ts';
   const sourceCommand = 'src/editor/sourceNames/sourceCommand.ts';
   const createSourceFlow = 'src/sources/create/createSourceFlow.ts';
-  const files: Partial<Record<keyof typeof commandIds, string>> = {
+  /** Where each command asks for something under its own title; undefined: it asks for nothing. The type asks for each. */
+  const files: Readonly<Record<keyof typeof commandIds, string | undefined>> = {
+    refreshSources: undefined,
+    refreshSource: sourceActions,
+    refreshNamespace: undefined,
+    refreshPartner: undefined,
+    loadMoreSources: undefined,
+    retrySources: undefined,
     filterSources: sourceActions,
+    clearSourceFilter: undefined,
+    addPartnerName: sourceActions,
+    explainSources: undefined,
     copySourceName: sourceActions,
     copySourceArn: sourceActions,
     copyAccount: sourceActions,
@@ -127,18 +138,105 @@ describe('the title of a command, asked for what it is about,', () => {
     activateSource: sourceActions,
     deactivateSource: sourceActions,
     deleteBus: sourceActions,
+    sendFile: undefined,
+    sendEntry: undefined,
+    sendSelection: undefined,
+    cancelSend: undefined,
+    resendRejected: undefined,
+    showResults: undefined,
+    clearOutcomes: undefined,
+    copyEventId: undefined,
+    goToSource: undefined,
     goToEntries: sourceCommand,
     newEventsFileFromSource: sourceCommand,
     sendTestEvent: sourceCommand,
     showResultsOfSource: sourceCommand,
+    check: undefined,
+    explainProblem: undefined,
+    newEventsFile: undefined,
+    pickConnection: 'src/connections/connectionPick.ts',
+    openConnectionSettings: undefined,
+    showCallerIdentity: undefined,
+    signIn: undefined,
+    showDeliveredEvents: undefined,
+    copyLocalEndpoint: undefined,
+    misbehave: 'src/connections/localMisbehaving.ts',
+    createSource: createSourceFlow,
     offerSource: createSourceFlow,
   };
   for (const [command, file] of Object.entries(files)) {
+    if (file === undefined) continue;
     it(`${command} is the one that the palette has`, () => {
       const title = sentences[`command.${command}`]?.replace(/…$/, '') ?? '';
       const text = readFileSync(file, 'utf8');
       const isThere = [`'${title}'`, `'${title} to {0}'`, `'${title} on {0}'`].some((words) => text.includes(words));
       assert.ok(isThere, `${file} lacks the title "${title}", which package.nls.json has for ${command}`);
+    });
+  }
+});
+
+describe('the table of README.md on what one can do on a row of the tree', () => {
+  const readme = readFileSync('README.md', 'utf8');
+  const [, table = ''] = /\n\| on a \| you can \|\n\|[-|]+\|\n((?:\|.*\n)+)/.exec(readme) ?? [];
+  const sentences = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Readonly<Record<string, string>>;
+  const titleOf = (command: string): string =>
+    (sentences[`command.${command.replace('partnerEvents.', '')}`] ?? command).replace(/…$/, '');
+  /** The row of the table that is about a row of the tree; undefined: what it offers the row itself says. */
+  const lineOf: Readonly<Record<RowContext, string | undefined>> = {
+    'partner.local': 'partner',
+    'partner.aws': 'partner',
+    'namespace.local': 'namespace',
+    'namespace.aws': 'namespace',
+    'source.local': 'source',
+    'source.aws': 'source',
+    'list-end.local': undefined,
+    'list-end.aws': undefined,
+    'account.pending.local': 'account of Local',
+    'account.pending.aws': 'account',
+    'account.pending.bus.local': 'account of Local',
+    'account.pending.bus.aws': 'account',
+    'account.active.local': 'account of Local',
+    'account.active.aws': 'account',
+    'account.deleted.local': 'account of Local',
+    'account.deleted.aws': 'account',
+    'account.unknown.local': 'account of Local',
+    'account.unknown.aws': 'account',
+    failure: undefined,
+    'failure.signIn': undefined,
+    'no-match': undefined,
+  };
+
+  const told = new Map<string, readonly string[]>();
+  for (const line of table.trimEnd().split('\n')) {
+    const [, rows = '', actions = ''] = line.split('|');
+    for (const row of rows.split(',')) {
+      told.set(
+        row.trim(),
+        [...actions.matchAll(/\*\*(.+?)\*\*/g)].map(([, title]) => title ?? ''),
+      );
+    }
+  }
+  const offered = new Map<string, Set<string>>();
+  for (const { command, when } of contributes.menus['view/item/context'] ?? []) {
+    for (const context of rowsOf(when) ?? []) {
+      const row = lineOf[context as RowContext];
+      if (row === undefined) continue;
+      // A row about accounts of Local has what those have besides.
+      if (row === 'account of Local' && told.get('account')?.includes(titleOf(command)) === true) continue;
+      offered.set(row, (offered.get(row) ?? new Set()).add(titleOf(command)));
+    }
+  }
+
+  for (const row of new Set(Object.values(lineOf))) {
+    if (row === undefined) continue;
+    it(`names each action on a ${row}, by its title, and no other`, () => {
+      assertNone(
+        differences(
+          [told.get(row) ?? [], [...(offered.get(row) ?? [])]],
+          (title) => `README.md: the table "on a … you can" lacks **${title}** on a ${row}`,
+          (title) => `README.md: the table "on a … you can" has **${title}**, which package.json has not for a ${row}`,
+        ),
+      );
     });
   }
 });

@@ -43,7 +43,7 @@ export class SourceCreation {
     await this.press(connection, {
       form: kept ?? fresh,
       draftKey,
-      title: inWords('Create Partner Event Source on {0}', connection.name),
+      title: inWords('Create Source on {0}', connection.name),
       isNameFixed: false,
       partnerNames,
       fresh: kept === undefined ? undefined : freshForm({}, partnerNames),
