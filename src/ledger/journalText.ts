@@ -167,7 +167,9 @@ function follow(
     return undefined;
   }
   if (request !== undefined) {
-    requests.endNumber(countIn(request), endingIn(ending));
+    const read = endingIn(ending);
+    const places = requests.endNumber(countIn(request), read);
+    if (read.ending === 'not-reached') for (const place of places) at(place).return(undefined);
     return undefined;
   }
   if (returned !== undefined) {

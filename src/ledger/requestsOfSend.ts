@@ -22,11 +22,12 @@ export class RequestsOfSend {
     return number;
   }
 
-  /** The request of that number ended. */
-  endNumber(number: number, ending: RequestSummary): void {
+  /** The request of that number ended. @returns the places of its entries */
+  endNumber(number: number, ending: RequestSummary): readonly number[] {
     const request = this.requests[number];
     if (request === undefined) throw new TypeError('This is no number of a request.');
     request.ending = ending;
+    return request.places;
   }
 
   /** The entry at that place may leave again: a request that had no end when all its entries returned did not leave at all. */
