@@ -24,26 +24,21 @@ export interface CreateOrder {
  * @returns the outcome of every account, in the order of the accounts
  */
 export async function createForAccounts(order: CreateOrder): Promise<readonly OutcomeOfAccount[]> {
-  const outcomes = new Map<string, AccountOutcome>();
+  const outcomes: OutcomeOfAccount[] = [];
   let stopReason: Sentence | undefined;
-  const settle = (account: string, outcome: AccountOutcome): void => {
-    outcomes.set(account, outcome);
-    order.onOutcome?.({ account, outcome });
-  };
-  await inLanes(order.accounts, concurrency, async (account) => {
+  const outcomeFor = async (account: string): Promise<AccountOutcome> => {
     const reason = stopReason ?? (order.cancel.aborted ? sentence('Cancelled before its turn.') : undefined);
-    if (reason !== undefined) {
-      settle(account, { kind: 'not-tried', reason });
-      return;
-    }
+    if (reason !== undefined) return { kind: 'not-tried', reason };
     const answer = await create(order, account);
     stopReason ??= reasonToStop(answer);
-    settle(account, outcomeOfAnswer(answer));
+    return outcomeOfAnswer(answer);
+  };
+  await inLanes(order.accounts.entries(), concurrency, async ([place, account]) => {
+    const outcome = { account, outcome: await outcomeFor(account) };
+    outcomes[place] = outcome;
+    order.onOutcome?.(outcome);
   });
-  return order.accounts.flatMap((account) => {
-    const outcome = outcomes.get(account);
-    return outcome === undefined ? [] : [{ account, outcome }];
-  });
+  return outcomes;
 }
 
 type CreateAnswer = CallAnswer<{ readonly arn: string }>;

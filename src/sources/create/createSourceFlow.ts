@@ -9,12 +9,10 @@ import { inWords, localize } from '../../ui/localize';
 import { trustedOrTold } from '../../ui/trust';
 import { pickSource } from '../pickSource';
 import { sourceArguments, type SourceArguments } from '../sourceArguments';
-import { confirmProduction } from './confirmProduction';
 import type { CreateNeeds } from './createNeeds';
-import { freshForm, keptForm } from './drafts';
-import { emptyDraft, sourceNameOf, type Form } from './form';
+import { emptyDraft, freshForm, keptForm, sourceNameOf, type Form } from './form';
 import { askForm, type FormContext } from './formBox';
-import { carryOut } from './orderFlow';
+import { carryOut, confirmProduction } from './orderFlow';
 import { SourceLookup } from './sourceLookup';
 
 /** What a command begins with. */

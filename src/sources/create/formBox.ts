@@ -52,36 +52,20 @@ function askStep(form: Form, context: FormContext): Promise<StepEnd> {
 
 function writeStep(start: Form, context: FormContext): Promise<StepEnd> {
   const box = createTextBox();
-  return asked(box, start, context, (end) => {
-    let form = start;
-    let touched = false;
-    const show = (): void => {
+  box.value = start.draft[start.step];
+  box.placeholder = placeholder(start, context);
+  return asked(box, start, context, {
+    show: (form, touched) => {
       showNotice(box, form, context, touched);
-    };
-    box.value = start.draft[start.step];
-    box.placeholder = placeholder(start, context);
-    show();
-    return [
-      context.onDidChange(show),
-      box.onDidChangeValue((text) => {
-        const name = pastedName(form.step, form.draft[form.step], text);
-        form = typed(form, text);
-        context.keep(form);
-        touched = true;
-        if (name === undefined) show();
-        else end({ kind: 'go-to', form: filled(start, name, text) });
-      }),
-      box.onDidAccept(() => {
-        const notice = noticeOf(form, existingOf(form, context));
-        if (notice?.severity !== 'error') {
-          end(nextOf(form));
-          return;
-        }
-        touched = true;
-        show();
-        if (notice.range !== undefined) box.valueSelection = [notice.range.start, notice.range.end];
-      }),
-    ];
+    },
+    renewed: context.onDidChange,
+    answer: (form) => {
+      const notice = noticeOf(form, existingOf(form, context));
+      if (notice?.severity !== 'error') return form;
+      showNotice(box, form, context, true);
+      if (notice.range !== undefined) box.valueSelection = [notice.range.start, notice.range.end];
+      return undefined;
+    },
   });
 }
 
@@ -92,31 +76,19 @@ interface PartnerItem extends PickItem {
 /** The first step where the connection has several partner names: one of them, or another. */
 function pickPartner(start: Form, context: FormContext): Promise<StepEnd> {
   const pick = createPick<PartnerItem>();
-  return asked(pick, start, context, (end) => {
-    let form = start;
-    const show = (): void => {
+  const { partner: before } = start.draft;
+  pick.placeholder = inWords('Partner name; paste a complete name to fill all steps');
+  pick.value = context.partnerNames.includes(before) ? '' : before;
+  return asked(pick, start, context, {
+    show: (form, touched) => {
       pick.items = partnerItems(form, context);
-    };
-    const isKnown = context.partnerNames.includes(start.draft.partner);
-    pick.placeholder = inWords('Partner name; paste a complete name to fill all steps');
-    pick.value = isKnown ? '' : start.draft.partner;
-    show();
-    pick.activeItems = pick.items.filter(({ partner }) => partner === start.draft.partner);
-    return [
-      pick.onDidChangeValue((text) => {
-        const name = pastedName('partner', form.draft.partner, text);
-        form = typed(form, text);
-        context.keep(form);
-        if (name === undefined) show();
-        else end({ kind: 'go-to', form: filled(start, name, text) });
-      }),
-      pick.onDidAccept(() => {
-        const [item] = pick.activeItems;
-        if (item === undefined) return;
-        const chosen = typed(form, item.partner);
-        if (noticeOf(chosen, { kind: 'not-known' })?.severity !== 'error') end(nextOf(chosen));
-      }),
-    ];
+      if (!touched) pick.activeItems = pick.items.filter(({ partner }) => partner === before);
+    },
+    answer: (form) => {
+      const [item] = pick.activeItems;
+      const chosen = item === undefined ? undefined : typed(form, item.partner);
+      return chosen === undefined || noticeOf(chosen, { kind: 'not-known' })?.severity === 'error' ? undefined : chosen;
+    },
   });
 }
 
@@ -143,48 +115,66 @@ function partnerItems(form: Form, { partnerNames }: FormContext): PartnerItem[] 
   ];
 }
 
-/** What all boxes have in common: title, count of steps, buttons, and an end. */
+/** What differs between the boxes. */
+interface Asking {
+  /** Shows the form as it stands; `touched`: somebody has written or pressed Enter. */
+  show(form: Form, touched: boolean): void;
+  /** Fires when the same form is to be shown anew. */
+  readonly renewed?: vscode.Event<void>;
+  /** Enter was pressed: the form that is accepted; undefined: the box stays. */
+  answer(form: Form): Form | undefined;
+}
+
+/** What all boxes have in common: title, count of steps, buttons, what is typed, and an end. */
 function asked(
   box: TextBox | ChoiceList<PartnerItem>,
-  form: Form,
+  start: Form,
   context: FormContext,
-  listen: (end: (answer: StepEnd) => void) => readonly vscode.Disposable[],
+  { show, renewed, answer }: Asking,
 ): Promise<StepEnd> {
   const startOver: vscode.QuickInputButton = {
     iconPath: new vscode.ThemeIcon('discard'),
     tooltip: inWords('Start over with empty boxes'),
   };
-  const fresh = context.fresh === form ? undefined : context.fresh;
+  const fresh = context.fresh === start ? undefined : context.fresh;
   box.title = context.title;
   box.ignoreFocusOut = true;
-  const isFirst = context.isNameFixed || form.step === 'partner';
+  const isFirst = context.isNameFixed || start.step === 'partner';
   if (!context.isNameFixed) {
-    box.step = steps.indexOf(form.step) + 1;
+    box.step = steps.indexOf(start.step) + 1;
     box.totalSteps = steps.length;
   }
   box.buttons = [...(isFirst ? [] : [vscode.QuickInputButtons.Back]), ...(fresh === undefined ? [] : [startOver])];
   return new Promise<StepEnd>((resolve) => {
-    let latest = form;
-    const listeners = listen((answer) => {
-      resolve(answer);
-      close();
-    });
-    const close = (): void => {
-      vscode.Disposable.from(...listeners, ...own, box).dispose();
+    let form = start;
+    let touched = false;
+    const end = (answered: StepEnd): void => {
+      resolve(answered);
+      vscode.Disposable.from(...listeners, box).dispose();
     };
-    const own = [
+    const listeners = [
       box.onDidChangeValue((text) => {
-        latest = typed(latest, text);
+        const name = pastedName(form.step, form.draft[form.step], text);
+        form = typed(form, text);
+        context.keep(form);
+        touched = true;
+        if (name === undefined) show(form, touched);
+        else end({ kind: 'go-to', form: filled(start, name, text) });
+      }),
+      box.onDidAccept(() => {
+        touched = true;
+        const accepted = answer(form);
+        if (accepted !== undefined) end(nextOf(accepted));
       }),
       box.onDidTriggerButton((button) => {
-        resolve({ kind: 'go-to', form: button === startOver && fresh !== undefined ? fresh : back(latest) });
-        close();
+        end({ kind: 'go-to', form: button === startOver && fresh !== undefined ? fresh : back(form) });
       }),
       box.onDidHide(() => {
-        resolve({ kind: 'left' });
-        close();
+        end({ kind: 'left' });
       }),
+      ...(renewed === undefined ? [] : [renewed(() => show(form, touched))]),
     ];
+    show(form, touched);
     box.show();
   });
 }

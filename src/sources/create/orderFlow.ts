@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { connectionLines } from '../../connections/connectionText';
 import type { SourceDirectory } from '../../directory/sourceDirectory';
 import type { Connection } from '../../eventbridge/connection';
 import { commandIds } from '../../ids';
@@ -7,16 +8,38 @@ import { splitSourceName } from '../../model/sourceNameParts';
 import { messageOf } from '../../model/unknownValues';
 import { copy } from '../../ui/copying';
 import { inWords, localize } from '../../ui/localize';
-import { showInformation } from '../../ui/messages';
+import { askFirst, showInformation } from '../../ui/messages';
 import { signIn } from '../../ui/recovery';
 import { showFailure } from '../showFailure';
 import { afterLooking, hasSource, type OutcomeOfAccount } from './accountOutcome';
-import type { Order } from './confirmProduction';
 import { createForAccounts } from './createForAccounts';
 import type { CreateNeeds } from './createNeeds';
 import { withCreationProgress } from './creationProgress';
 import { pickAfterOutcome } from './outcomePick';
 import { namedAccounts, successText } from './outcomeTexts';
+
+/** What is about to be created, and where. */
+export interface Order {
+  readonly sourceName: string;
+  readonly accounts: readonly string[];
+  /** With Region and endpoint looked up. */
+  readonly connection: Connection;
+}
+
+/** Whether it may be done: on a connection marked as production the person is asked, each time. */
+export async function confirmProduction({ sourceName, accounts, connection }: Order): Promise<boolean> {
+  if (connection.kind === 'local' || !connection.production) return true;
+  const create = inWords('Create on {0}', connection.name);
+  const lines = [
+    inWords('Source: {0}', sourceName),
+    accounts.length === 1
+      ? inWords('Account: {0}', accounts.join())
+      : inWords('{0} accounts: {1}', accounts.length, accounts.join(', ')),
+    ...connectionLines(connection).map(localize),
+  ];
+  const question = inWords('Create this source in production?');
+  return (await askFirst({ question, lines }, create)) === create;
+}
 
 /** Where the person pressed, and what is known there. */
 interface Place {
