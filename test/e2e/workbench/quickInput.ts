@@ -88,6 +88,11 @@ export class QuickInput {
       .waitFor();
   }
 
+  /** Waits until the box or list with this title is there, perhaps in place of another one. */
+  async titled(title: string): Promise<void> {
+    await this.#widget.locator('.quick-input-title').filter({ hasText: title }).waitFor();
+  }
+
   /** Presses a button in the title, such as `Back`. */
   async press(button: string): Promise<void> {
     await this.#widget.locator(`.quick-input-titlebar .action-label[aria-label^="${button}"]`).click();

@@ -58,7 +58,7 @@ export class Workbench {
   /** Chooses a connection in the status bar, and waits until it is named there. */
   async connectTo(name: string): Promise<void> {
     await this.statusBar.click('');
-    await this.quickInput.shown();
+    await this.quickInput.titled('Choose Connection');
     await this.quickInput.type(name);
     await this.quickInput.choose(name);
     await eventually(async () => {
