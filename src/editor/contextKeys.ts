@@ -3,6 +3,7 @@ import { contextKeys } from '../ids';
 import type { EventsFiles } from './eventsFiles';
 import { isBeingMerged } from './fileInFront';
 import { outcomesOfEntries } from './outcomes/outcomesOfEntries';
+import { countOutcomes } from '../sending/outcomeLook';
 import type { SendsFeature } from '../sends/register';
 
 /** Keeps the keys of `when` clauses true for the file in the active editor. */
@@ -21,10 +22,10 @@ export function followContextKeys(files: EventsFiles, sends: SendsFeature): vsco
     set(contextKeys.sendable, file !== undefined && !isBeingMerged(file.uri));
     set(contextKeys.sending, uri !== undefined && sends.running(uri).length > 0);
     set(contextKeys.hasOutcomes, outcomes.length > 0);
-    set(
-      contextKeys.hasRejected,
-      outcomes.some(({ outcome, isElsewhere }) => !isElsewhere && outcome.kind === 'rejected'),
-    );
+    const counts = countOutcomes(outcomes.flatMap(({ outcome, isElsewhere }) => (isElsewhere ? [] : [outcome])));
+    set(contextKeys.hasRejected, counts.rejected > 0);
+    set(contextKeys.hasNotSent, counts['not-sent'] > 0);
+    set(contextKeys.hasUnknown, counts.unknown > 0);
   };
   follow();
   return vscode.Disposable.from(

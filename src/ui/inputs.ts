@@ -53,6 +53,21 @@ export async function askByPick<Item extends PickItem>(
   }
 }
 
+/** Asks for some of a list. Undefined where the person gave no answer. */
+export async function askByPicks<Item extends PickItem>(
+  title: string,
+  placeHolder: string,
+  items: readonly Item[],
+): Promise<readonly Item[] | undefined> {
+  return vscode.window.showQuickPick(items, {
+    title: plain(title),
+    placeHolder: plain(placeHolder),
+    canPickMany: true,
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+}
+
 /** A list to choose from, not shown yet. */
 export function createPick<Item extends PickItem>(): vscode.QuickPick<Item> {
   return vscode.window.createQuickPick<Item>();

@@ -1,7 +1,9 @@
 import { sentence, type Sentence } from '../../model/sentence';
+import type { OutcomeCounts } from '../../sending/outcomeLook';
 
 /** What a button above the file does. */
-export type LensAction = 'send-file' | 'check' | 'cancel' | 'resend-rejected' | 'show-results' | 'none';
+export type LensAction =
+  'send-file' | 'check' | 'cancel' | 'resend-rejected' | 'send-not-sent' | 'resend-unknown' | 'show-results' | 'none';
 
 /** A button's words; codicons stand in `$(…)`. */
 export interface LensText {
@@ -18,7 +20,9 @@ export interface FileLensState {
   readonly bytes: number;
   readonly problems: { readonly errors: number; readonly warnings: number };
   readonly running: { readonly done: number; readonly total: number; readonly cancelling: boolean } | undefined;
-  readonly rejected: number;
+  /** Of the connection in use. */
+  readonly outcomes: OutcomeCounts;
+  /** On any connection. */
   readonly hasOutcomes: boolean;
 }
 
@@ -27,7 +31,7 @@ const sizeMatters = 100 * 1024;
 
 /** The buttons at the top of an events file, from left to right. */
 export function fileLensTexts(state: FileLensState): readonly LensText[] {
-  const { entries, connectionName, running, problems, requests, bytes, rejected, hasOutcomes } = state;
+  const { entries, connectionName, running, problems, requests, bytes, outcomes, hasOutcomes } = state;
   if (running !== undefined) return runningTexts(running);
   if (entries === 0) return [];
   const send =
@@ -38,11 +42,27 @@ export function fileLensTexts(state: FileLensState): readonly LensText[] {
     { action: 'send-file', title: send },
     { action: 'check', title: checkTitle(problems) },
     ...(requests > 1 || bytes >= sizeMatters ? [{ action: 'none', title: sizeTitle(requests, bytes) } as const] : []),
-    ...(rejected > 0
-      ? [{ action: 'resend-rejected', title: sentence('Resend {0} rejected → {1}', rejected, connectionName) } as const]
-      : []),
+    ...resendTexts(outcomes, connectionName),
     ...(hasOutcomes ? [{ action: 'show-results', title: sentence('Show results') } as const] : []),
   ];
+}
+
+/** What can be sent again of what was not accepted, and what needs a question first. */
+function resendTexts(
+  { rejected, unknown, 'not-sent': notSent }: OutcomeCounts,
+  connectionName: string,
+): readonly LensText[] {
+  const texts: LensText[] = [];
+  if (rejected > 0) {
+    texts.push({ action: 'resend-rejected', title: sentence('Resend {0} rejected → {1}', rejected, connectionName) });
+  }
+  if (notSent > 0) {
+    texts.push({ action: 'send-not-sent', title: sentence('Send {0} not sent → {1}', notSent, connectionName) });
+  }
+  if (unknown > 0) {
+    texts.push({ action: 'resend-unknown', title: sentence('Resend {0} unknown → {1}…', unknown, connectionName) });
+  }
+  return texts;
 }
 
 /** A size in bytes, in the unit that reads best. */

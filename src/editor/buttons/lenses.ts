@@ -12,6 +12,7 @@ import { fileLensTexts, type LensAction, type LensText } from './lensTexts';
 import { isBeingMerged } from '../fileInFront';
 import { outcomesOfEntries } from '../outcomes/outcomesOfEntries';
 import type { ConnectionInUse } from '../../connections/currentConnection';
+import { countOutcomes } from '../../sending/outcomeLook';
 import type { SendsFeature } from '../../sends/register';
 
 const commandOfAction: Readonly<Record<LensAction, string>> = {
@@ -19,6 +20,8 @@ const commandOfAction: Readonly<Record<LensAction, string>> = {
   check: commandIds.check,
   cancel: commandIds.cancelSend,
   'resend-rejected': commandIds.resendRejected,
+  'send-not-sent': commandIds.sendNotSent,
+  'resend-unknown': commandIds.resendUnknown,
   'show-results': commandIds.showResults,
   none: '',
 };
@@ -160,7 +163,7 @@ export class SendLenses extends DisposableOwner implements vscode.CodeLensProvid
       bytes: checked.bytes,
       problems: checked.counts,
       running: this.sends.running(uri)[0],
-      rejected: outcomes.filter(({ outcome, isElsewhere }) => !isElsewhere && outcome.kind === 'rejected').length,
+      outcomes: countOutcomes(outcomes.flatMap(({ outcome, isElsewhere }) => (isElsewhere ? [] : [outcome]))),
       hasOutcomes: outcomes.length > 0,
     });
   }

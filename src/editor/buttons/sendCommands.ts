@@ -10,7 +10,11 @@ import type { EventsFile, EventsFiles } from '../eventsFiles';
 import { fileAt, fileInFront, sayHindrance, isBeingMerged } from '../fileInFront';
 import type { Hindrance } from '../problems/hindrance';
 import type { ConnectionInUse } from '../../connections/currentConnection';
+import type { Outcome } from '../../sending/outcome';
+import type { ShownOutcome } from '../../sends/outcomes';
 import type { SendsFeature } from '../../sends/register';
+import { outcomesOfEntries } from '../outcomes/outcomesOfEntries';
+import { pickOutcomes } from './outcomePick';
 import { entriesAtCursors, doubtSentence, selectedEntries, type PressDoubt } from './pressedEntries';
 import { copy } from '../../ui/copying';
 import { showInformation, showWarning } from '../../ui/messages';
@@ -29,7 +33,7 @@ export function sendCommands(files: EventsFiles, connection: ConnectionInUse, se
     }
     const to = targetConnection(connection, target.connectionKey);
     if (to === undefined) {
-      void showWarning(inWords('Nothing was sent: the connection has changed. Press Send again.'));
+      tellChangedConnection();
       return;
     }
     await sends.send({
@@ -41,6 +45,27 @@ export function sendCommands(files: EventsFiles, connection: ConnectionInUse, se
       fileErrors: target.isWholeFile === true ? file.checked.fileProblems.filter(isError) : [],
       doubt: doubtSentence(file.document, { entries, doubt }),
     });
+  };
+  /** Entries of the file that were sent to the connection in use. */
+  const ownOutcomes = ({ uri, document }: EventsFile): readonly ShownOutcome[] =>
+    outcomesOfEntries(document, uri, sends).filter(({ isElsewhere }) => !isElsewhere);
+  const ofKind = (file: EventsFile, kind: Outcome['kind']): readonly ShownOutcome[] =>
+    ownOutcomes(file).filter(({ outcome }) => outcome.kind === kind);
+  const resend = async (
+    { uri }: EventsFile,
+    argument: unknown,
+    outcomes: readonly ShownOutcome[],
+    whenEmpty: string,
+  ): Promise<void> => {
+    if (isBeingMerged(uri)) {
+      sayHindrance('being-merged');
+    } else if (targetConnection(connection, fileArguments(argument)?.connectionKey) === undefined) {
+      tellChangedConnection();
+    } else if (outcomes.length === 0) {
+      void showInformation(whenEmpty);
+    } else {
+      await sends.resend({ uri, outcomes });
+    }
   };
   /** A command about the file that a button or a menu names, or else the one in front; says why where there is none. */
   const about =
@@ -56,7 +81,22 @@ export function sendCommands(files: EventsFiles, connection: ConnectionInUse, se
     [commandIds.sendFile]: about((file, argument) => send(file, fileTarget(file, argument))),
     [commandIds.sendEntry]: about((file, argument) => send(file, entryTarget(file, argument))),
     [commandIds.sendSelection]: about((file) => send(file, selectionTarget(file))),
-    [commandIds.resendRejected]: about((file, argument) => send(file, rejectedTarget(file, sends, argument))),
+    [commandIds.resendRejected]: about((file, argument) =>
+      resend(file, argument, ofKind(file, 'rejected'), inWords('No entry of this file was rejected.')),
+    ),
+    [commandIds.sendNotSent]: about((file, argument) =>
+      resend(file, argument, ofKind(file, 'not-sent'), inWords('Every entry that was to be sent has left.')),
+    ),
+    [commandIds.resendUnknown]: about((file, argument) =>
+      resend(file, argument, ofKind(file, 'unknown'), inWords('No entry of this file has an unknown outcome.')),
+    ),
+    [commandIds.resendEntries]: about(async (file, argument) => {
+      const pressed = entriesArguments(argument)?.entryIds;
+      const sent = ownOutcomes(file).filter(({ entryId }) => pressed?.includes(entryId) ?? true);
+      const nothing = inWords('Nothing of this file was sent to {0} yet.', connection.value.name);
+      const chosen = pressed === undefined && sent.length > 0 ? await pickOutcomes(file, sent, connection.value) : sent;
+      if (chosen !== undefined) await resend(file, argument, chosen, nothing);
+    }),
     [commandIds.showResults]: about((file, argument) => sends.showResults(file.uri, fileArguments(argument)?.sendId)),
     [commandIds.clearOutcomes]: about((file) => {
       sends.clear(file.uri);
@@ -131,20 +171,13 @@ function selectionTarget(file: EventsFile): SendTarget {
   };
 }
 
-function rejectedTarget({ uri, document }: EventsFile, sends: SendsFeature, argument: unknown): SendTarget {
-  return {
-    entries: document.entries.filter(({ id }) => {
-      const shown = sends.outcomeOf(uri, id);
-      return shown?.outcome.kind === 'rejected' && !shown.isElsewhere;
-    }),
-    connectionKey: fileArguments(argument)?.connectionKey,
-    whenEmpty: inWords('No entry of this file was rejected.'),
-  };
-}
-
 /** The connection that the button named, or undefined where it no longer means the same. */
 function targetConnection(inUse: ConnectionInUse, key: string | undefined): Connection | undefined {
   return key === undefined || key === connectionKey(inUse.value) ? inUse.value : undefined;
+}
+
+function tellChangedConnection(): void {
+  void showWarning(inWords('Nothing was sent: the connection has changed. Press Send again.'));
 }
 
 function fileOf(files: EventsFiles, argument: unknown): EventsFile | Hindrance {

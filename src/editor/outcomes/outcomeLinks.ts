@@ -18,15 +18,15 @@ export interface OutcomeLink {
  * What can be done about the outcome of an entry.
  *
  * @param entry the file and the entry
- * @param inUse where it would be sent again, wherever it was sent before
+ * @param inUse where it would be sent, wherever it was sent before
  */
 export function outcomeLinks(
-  { outcome, sendId }: Pick<ShownOutcome, 'outcome' | 'sendId'>,
+  { outcome, sendId, isElsewhere }: Pick<ShownOutcome, 'outcome' | 'sendId' | 'isElsewhere'>,
   entry: EntryArguments,
   inUse: Connection,
 ): readonly OutcomeLink[] {
   const signInWords = signInWordsOf(outcome);
-  const { signIn, copyEventId, showResults, sendEntry } = commandIds;
+  const { signIn, copyEventId, showResults, sendEntry, resendEntries } = commandIds;
   return [
     ...(signInWords === undefined
       ? []
@@ -37,8 +37,9 @@ export function outcomeLinks(
     { icon: 'output', words: sentence('Show in results'), command: showResults, argument: { ...entry, sendId } },
     {
       icon: 'debug-rerun',
-      words: sentence('Resend → {0}', inUse.name),
-      command: sendEntry,
+      ...(isElsewhere
+        ? { words: sentence('Send → {0}', inUse.name), command: sendEntry }
+        : { words: sentence('Resend → {0}', inUse.name), command: resendEntries }),
       argument: { ...entry, connectionKey: connectionKey(inUse) },
     },
   ];

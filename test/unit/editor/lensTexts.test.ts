@@ -9,7 +9,7 @@ const quiet: FileLensState = {
   bytes: 4000,
   problems: { errors: 0, warnings: 0 },
   running: undefined,
-  rejected: 0,
+  outcomes: { accepted: 0, rejected: 0, unknown: 0, 'not-sent': 0 },
   hasOutcomes: false,
 };
 
@@ -39,8 +39,13 @@ describe('the buttons at the top of a file', () => {
     ['all accepted', { hasOutcomes: true }, '▷ Send 12 entries → Local | Check | Show results'],
     [
       'some rejected',
-      { hasOutcomes: true, rejected: 2 },
+      { hasOutcomes: true, outcomes: { ...quiet.outcomes, rejected: 2 } },
       '▷ Send 12 entries → Local | Check | Resend 2 rejected → Local | Show results',
+    ],
+    [
+      'some of every kind',
+      { hasOutcomes: true, outcomes: { accepted: 3, rejected: 80, unknown: 40, 'not-sent': 1200 } },
+      '▷ Send 12 entries → Local | Check | Resend 80 rejected → Local | Send 1200 not sent → Local | Resend 40 unknown → Local… | Show results',
     ],
     [
       'while it runs',

@@ -26,7 +26,9 @@ const outcomes: Readonly<Record<Outcome['kind'], readonly Outcome[]>> = {
 
 /** The links as a person reads them. */
 function words(outcome: Outcome, inUse: AwsConnection | typeof local = local): readonly string[] {
-  return outcomeLinks({ outcome, sendId: 'send' }, place, inUse).map((link) => inEnglish(link.words));
+  return outcomeLinks({ outcome, sendId: 'send', isElsewhere: false }, place, inUse).map((link) =>
+    inEnglish(link.words),
+  );
 }
 
 describe('the links under an outcome', () => {
@@ -48,7 +50,7 @@ describe('the links under an outcome', () => {
     );
     for (const outcome of missing) {
       assert.deepEqual(words(outcome), ['Sign In', 'Show in results', 'Resend → Local']);
-      const [link] = outcomeLinks({ outcome, sendId: 'send' }, place, local);
+      const [link] = outcomeLinks({ outcome, sendId: 'send', isElsewhere: false }, place, local);
       assert.deepEqual([link?.command, link?.argument], [commandIds.signIn, signIn]);
     }
   });
@@ -57,16 +59,21 @@ describe('the links under an outcome', () => {
     const acme: AwsConnection = { kind: 'aws', name: 'acme', production: true, partnerNames: [] };
     const [accepted = assert.fail()] = outcomes.accepted;
     assert.deepEqual(
-      outcomeLinks({ outcome: accepted, sendId: 'send' }, place, acme).map(({ command, argument }) => [
-        command,
-        argument,
-      ]),
+      outcomeLinks({ outcome: accepted, sendId: 'send', isElsewhere: false }, place, acme).map(
+        ({ command, argument }) => [command, argument],
+      ),
       [
         [commandIds.copyEventId, place],
         [commandIds.showResults, { ...place, sendId: 'send' }],
-        [commandIds.sendEntry, { ...place, connectionKey: connectionKey(acme) }],
+        [commandIds.resendEntries, { ...place, connectionKey: connectionKey(acme) }],
       ],
     );
     assert.equal(words(accepted, acme).at(-1), 'Resend → acme');
+  });
+
+  it('send to the connection in use, and do not resend there, what went to another one', () => {
+    const [rejected = assert.fail()] = outcomes.rejected;
+    const link = outcomeLinks({ outcome: rejected, sendId: 'send', isElsewhere: true }, place, local).at(-1);
+    assert.deepEqual([link && inEnglish(link.words), link?.command], ['Send → Local', commandIds.sendEntry]);
   });
 });
