@@ -135,4 +135,6 @@ export const documentSchemes = {
   delivered: 'partner-events-delivered',
   /** Of the entries of test events, which stand in no file. */
   testEvent: 'partner-events-test-event',
+  /** Of files that were closed and never saved. */
+  neverSaved: 'partner-events-never-saved',
 } as const;

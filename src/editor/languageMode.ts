@@ -8,6 +8,7 @@ import { EventsFiles } from './eventsFiles';
 import { provideFixes } from './problems/fixes';
 import { provideFormatting } from './documentFormatting';
 import { SendLenses } from './buttons/lenses';
+import { followSaving } from './savedFiles';
 import { newEventsFile } from './newEventsFile';
 import { provideOutcomeHovers } from './outcomes/outcomeHover';
 import { publishOutcomeProblems } from './outcomes/outcomeProblems';
@@ -49,6 +50,7 @@ export function startLanguageMode({ extension, connection, sends, sources }: Edi
     provideOutline(files),
     followContextKeys(files, sends),
     files.onDidOpen(restore),
+    followSaving(files, sends),
     files.onDidClose((uri) => {
       sends.forget(uri);
     }),

@@ -14,7 +14,8 @@ export function newAddress(address: string, renamings: readonly Renaming[]): str
 
 /** The name of the file at the address, without its folders. */
 export function fileNameOf(address: string): string {
-  const name = address.slice(address.lastIndexOf('/') + 1);
+  // That of an unsaved file has no folder: untitled:Untitled-1.
+  const [name = ''] = /[^/:]*$/.exec(address) ?? [];
   try {
     return decodeURIComponent(name);
   } catch {

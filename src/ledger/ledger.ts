@@ -51,6 +51,8 @@ export class Ledger {
   private readonly running = new Map<string, JournalledSend>();
   /** What the disk does not take. */
   private readonly unwritten = new Map<string, SendRecord>();
+  /** Known to be over, which stays so: their heads need not be read again. */
+  private readonly over = new Set<string>();
   private writes: Promise<void> = Promise.resolve();
 
   /**
@@ -97,7 +99,8 @@ export class Ledger {
     this.inOrder(`The record of send ${id} was not written`, async () => {
       try {
         if (!isWritten) await this.write(id + journalEnding, journalText(record));
-        await this.writeHead(id, { ...headOf(record), file: this.running.get(id)?.record().file ?? record.file });
+        const { file, copies } = this.running.get(id)?.record() ?? record;
+        await this.writeHead(id, headOf({ ...record, file, ...(copies && { copies }) }));
       } catch (error) {
         this.unwritten.set(id, record);
         throw error;
@@ -122,7 +125,7 @@ export class Ledger {
     const record = await this.readRecord(id);
     if (record === undefined) return undefined;
     const head = await this.readHead(id);
-    return head === undefined ? record : { ...record, file: head.file };
+    return head === undefined ? record : { ...record, file: head.file, ...(head.copies && { copies: head.copies }) };
   }
 
   /** The ids of all sends, newest first. */
@@ -166,7 +169,7 @@ export class Ledger {
 
   /** The newest record of the file at that address; undefined where nothing of it was sent. */
   newestOf(file: string): Promise<SendRecord | undefined> {
-    return this.newestThat((head) => head.file === file);
+    return this.newestThat((head) => isOf(head, file));
   }
 
   /** The newest records of the file at that address, so many of each connection, oldest first. */
@@ -176,7 +179,7 @@ export class Ledger {
     const counts = new Map<string, number>();
     for (const id of (await this.ids()).reverse()) {
       const head = await this.headOf(id);
-      if (head?.file !== file) continue;
+      if (head === undefined || !isOf(head, file)) continue;
       const count = counts.get(head.connectionHash) ?? 0;
       const record = count < most ? await this.find(id) : undefined;
       if (record === undefined) continue;
@@ -193,6 +196,24 @@ export class Ledger {
         (connectionName ?? connection) === connection && (sources?.includes(sourceName) ?? true),
       ({ entries }) => entries.some(({ source }) => source === sourceName),
     );
+  }
+
+  /**
+   * Whether another window is sending the file at one of the addresses to that connection. What this window sends is on the disk
+   * before it asks, so of two windows that begin at the same moment at least one is told so.
+   */
+  async isSentElsewhere(addresses: readonly string[], connectionHash: string): Promise<boolean> {
+    for (const id of await this.ids()) {
+      if (this.running.has(id) || this.unwritten.has(id) || this.over.has(id)) continue;
+      const head = await this.headOf(id);
+      if (head === undefined) continue;
+      if (head.over === true) this.over.add(id);
+      else if (head.connectionHash === connectionHash && addresses.some((address) => isOf(head, address))) {
+        const record = await this.find(id);
+        if (record?.entries.some(({ outcome }) => outcome === undefined) === true) return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -221,6 +242,22 @@ export class Ledger {
 
   /** Lets the records of files follow them to their new names; those of sends that run say the new name by themselves. */
   rename(renamings: readonly Renaming[]): void {
+    this.readdress((address) => newAddress(address, renamings));
+  }
+
+  /** The text of a file was saved under another name as well: what was sent of it is found by both. */
+  copy(file: string, to: string): void {
+    this.readdress(
+      () => undefined,
+      ({ file: original, copies = [] }) =>
+        [original, ...copies].includes(file) && ![original, ...copies].includes(to) ? [...copies, to] : copies,
+    );
+  }
+
+  private readdress(
+    newAddressOf: (address: string) => string | undefined,
+    copiesOf: (head: RecordHead) => readonly string[] = ({ copies = [] }) => copies,
+  ): void {
     this.inOrder('The new names of files were not written', async () => {
       for (const id of await this.ids()) {
         const running = this.running.get(id)?.record();
@@ -229,11 +266,14 @@ export class Ledger {
           continue;
         }
         const head = await this.headOf(id);
-        const file = head && newAddress(head.file, renamings);
-        if (head === undefined || file === undefined) continue;
+        if (head === undefined) continue;
+        const file = newAddressOf(head.file) ?? head.file;
+        const copies = copiesOf(head).map((copy) => newAddressOf(copy) ?? copy);
+        if (file === head.file && copies.join('\n') === (head.copies ?? []).join('\n')) continue;
+        const addresses = { file, ...(copies.length > 0 && { copies }) };
         const unwritten = this.unwritten.get(id);
-        if (unwritten !== undefined) this.unwritten.set(id, { ...unwritten, file });
-        await this.writeHead(id, { ...head, file });
+        if (unwritten !== undefined) this.unwritten.set(id, { ...unwritten, ...addresses });
+        await this.writeHead(id, { ...head, ...addresses });
       }
     });
   }
@@ -397,6 +437,11 @@ export class Ledger {
   private pathOf(id: string): string {
     return join(this.folder, id + journalEnding);
   }
+}
+
+/** Whether it is the send of the file at that address. */
+function isOf({ file, copies }: RecordHead, address: string): boolean {
+  return file === address || copies?.includes(address) === true;
 }
 
 /** The id in the name of a file that is named by it; undefined for any other file. */

@@ -6,6 +6,8 @@ import type { SendRecord } from './sendRecord';
 export interface RecordHead {
   /** URI of the events file, under its newest name. */
   readonly file: string;
+  /** URIs of the files that its text was saved under as well. */
+  readonly copies?: readonly string[];
   readonly connection: string;
   readonly connectionHash: string;
   /** The sources it was sent to; absent where they are many, and the journal itself has to be looked at. */
@@ -40,10 +42,11 @@ export interface SendSummary {
 const mostNames = 100;
 
 export function headOf(record: SendRecord): RecordHead {
-  const { file, connection, connectionHash, entries, finishedAt } = record;
+  const { file, copies, connection, connectionHash, entries, finishedAt } = record;
   const sources = distinct(entries, ({ source }) => source);
   return {
     file,
+    ...(copies === undefined ? {} : { copies }),
     connection,
     connectionHash,
     ...(sources === undefined ? {} : { sources }),
@@ -71,9 +74,10 @@ export function summaryOf({ place, startedAt, finishedAt, entries, requests }: S
 /** The head in a text of `JSON.stringify`; undefined where it is none. */
 export function readRecordHead(text: string): RecordHead | undefined {
   try {
-    const { file, connection, connectionHash, sources, over, summary, looked } = objectIn(JSON.parse(text));
+    const { file, copies, connection, connectionHash, sources, over, summary, looked } = objectIn(JSON.parse(text));
     return {
       file: addressIn(file),
+      ...(copies === undefined ? {} : { copies: listIn(copies).map(addressIn) }),
       connection: stringIn(connection),
       connectionHash: stringIn(connectionHash),
       ...(sources === undefined ? {} : { sources: listIn(sources).map(stringIn) }),

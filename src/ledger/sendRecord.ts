@@ -7,6 +7,8 @@ export interface SendRecord {
   readonly id: string;
   /** URI of the events file. */
   readonly file: string;
+  /** URIs of the files that its text was saved under as well. */
+  readonly copies?: readonly string[];
   /** Name of the connection. */
   readonly connection: string;
   /** Tells connections of one name, and of one machine, apart; nothing of a connection can be read from it. */

@@ -6,7 +6,7 @@ import { connectionKey, type Connection } from '../eventbridge/connection';
 import type { PartnerEventsApi } from '../eventbridge/partnerEventsApi';
 import { settingIds, settingsSection } from '../ids';
 import { mostEntriesOfRequest } from '../model/requestPlan';
-import { sentence } from '../model/sentence';
+import { sentence, type Sentence } from '../model/sentence';
 import { numberSetting, requestBytesSetting } from '../ui/numberSetting';
 import type { Outcome } from '../sending/outcome';
 import { sendEntries } from '../sending/sendEntries';
@@ -68,6 +68,11 @@ export class PressRunner {
 
   /** Sends what was pressed, unless the person, asked, decides otherwise. */
   async run(press: PressedSend, follower: SendFollower): Promise<SendEnd> {
+    const connectionHash = hash(connectionKey(press.connection));
+    if (await this.ledger.isSentElsewhere([press.uri.toString()], connectionHash)) {
+      void showWarning(inWords('Nothing was sent: another window is sending this file to {0}.', press.connection.name));
+      return { kind: 'not-started' };
+    }
     const checked = await preflight(press);
     if (checked.kind === 'show-problems') return checked;
     if (checked.kind === 'stay') return { kind: 'not-started' };
@@ -144,11 +149,22 @@ export class PressRunner {
     };
     if (send.progress.total > 1) sayInStatusBar();
     try {
-      await this.sendAll(send, journal, settle);
+      const hindrance = await this.hindranceOf(send);
+      if (hindrance === undefined) await this.sendAll(send, journal, settle);
+      else
+        for (const place of send.entries.keys()) settle(place, { kind: 'not-sent', reason: hindrance, at: Date.now() });
     } finally {
       buttons.dispose();
       statusBar.dispose();
     }
+  }
+
+  /** Why nothing of it may leave, now that other windows see that it runs. */
+  private async hindranceOf({ addresses, connection, connectionHash }: RunningSend): Promise<Sentence | undefined> {
+    const isSentElsewhere = await this.ledger.isSentElsewhere(addresses, connectionHash);
+    return isSentElsewhere
+      ? sentence('Another window is sending this file to {0}. Send it again when that is over.', connection.name)
+      : undefined;
   }
 
   private async sendAll(send: RunningSend, journal: SendJournal | undefined, settle: Settle): Promise<void> {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { Renaming } from '../ledger/fileAddress';
+import { documentSchemes } from '../ids';
+import { fileNameOf, type Renaming } from '../ledger/fileAddress';
 import { lazy } from '../lazy';
 import type { EntryId } from '../model/entry';
 import { Outcomes, type ShownOutcome } from './outcomes';
@@ -49,6 +50,8 @@ export interface SendsFeature {
    * @param read the file as it is now; undefined where it is open no more
    */
   restore(uri: vscode.Uri, read: () => FileNow | undefined): void;
+  /** The text of one file was saved under another name: an unsaved file has its name now, any other has a copy. */
+  saved(from: vscode.Uri, to: vscode.Uri): void;
   /** Forgets what stands beside the entries of a file that was closed. */
   forget(uri: vscode.Uri): void;
   /** Ends what runs; resolves when every outcome is written. */
@@ -97,6 +100,15 @@ export function registerSends(
       }
     }
   };
+  const failedToRename = (error: unknown): void => {
+    log.error(`What was sent of a file is not found by its new name: ${String(error)}`);
+  };
+  /** The name of an unsaved file is given again: what was sent of it keeps another one. */
+  const giveUpName = (uri: vscode.Uri): void => {
+    const name = fileNameOf(uri.toString());
+    const to = vscode.Uri.from({ scheme: documentSchemes.neverSaved, path: `/${Date.now()}/${name}` });
+    sends.rename([{ from: uri.toString(), to: to.toString() }]).catch(failedToRename);
+  };
   let nextLook: NodeJS.Timeout | undefined;
   const failed = (error: unknown): void => {
     log.error(`Interrupted sends cannot be told: ${String(error)}`);
@@ -120,7 +132,18 @@ export function registerSends(
     vscode.workspace.onDidRenameFiles(({ files }) => {
       const renamings = files.map(({ oldUri, newUri }) => ({ from: oldUri.toString(), to: newUri.toString() }));
       results.rename(renamings);
-      void renamed(renamings);
+      renamed(renamings).catch(failedToRename);
+    }),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+      if (uri.scheme !== 'untitled') return;
+      // A file that only changes its language is closed and opened again at once.
+      queueMicrotask(() => {
+        const isOpen = vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
+        if (!isOpen) giveUpName(uri);
+      });
+    }),
+    vscode.workspace.onDidOpenTextDocument((document) => {
+      if (document.uri.scheme === 'untitled' && document.getText() === '') giveUpName(document.uri);
     }),
     current.onDidChange((connection) => {
       inUse = hash(connectionKey(connection));
@@ -195,9 +218,15 @@ export function registerSends(
         );
       }
     },
+    saved: (from, to) => {
+      const renaming = { from: from.toString(), to: to.toString() };
+      if (from.scheme === 'untitled') results.rename([renaming]);
+      const readdressed = from.scheme === 'untitled' ? sends.rename([renaming]) : sends.copy(from, to);
+      readdressed.then(() => {
+        restore(to);
+      }, failedToRename);
+    },
     restore: (uri, read) => {
-      // The name of an unsaved file is given again: it says nothing of what was sent.
-      if (uri.scheme === 'untitled') return;
       opened.set(uri.toString(), read);
       restore(uri);
     },

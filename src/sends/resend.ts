@@ -170,7 +170,8 @@ async function chosenResend(
 
 /** The events file as it is on the disk; undefined where there is none, as of a test event, or it cannot be read. */
 async function closedFile(uri: vscode.Uri): Promise<EventsDocument | undefined> {
-  if (uri.scheme === 'untitled' || uri.scheme === documentSchemes.testEvent) return undefined;
+  const { testEvent, neverSaved } = documentSchemes;
+  if (['untitled', testEvent, neverSaved].includes(uri.scheme)) return undefined;
   try {
     return EventsDocument.read(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
   } catch {

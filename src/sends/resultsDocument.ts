@@ -57,7 +57,9 @@ export class ResultsDocuments extends DisposableOwner {
 function nameInWorkspace(file: string): string {
   try {
     const address = vscode.Uri.parse(file, true);
-    return address.scheme === documentSchemes.testEvent ? fileNameOf(file) : vscode.workspace.asRelativePath(address);
+    const { testEvent, neverSaved } = documentSchemes;
+    const isNowhere = address.scheme === testEvent || address.scheme === neverSaved;
+    return isNowhere ? fileNameOf(file) : vscode.workspace.asRelativePath(address);
   } catch {
     // An address that VS Code does not take, in a record that somebody edited.
     return fileNameOf(file);

@@ -12,14 +12,18 @@ export interface SendProgress {
   readonly cancelling: boolean;
 }
 
+/** The address of an events file, and those that its text was saved under as well. */
+export type FileAddresses = readonly [string, ...string[]];
+
 /** One send while it runs. */
 export class RunningSend {
   private readonly stopDispatching = new AbortController();
   private readonly stopWaiting = new AbortController();
   /** By the places of the entries among those of the send, as everything here. */
   private readonly outcomes = new Map<number, Outcome>();
-  private entryIds: ReadonlyMap<number, EntryId>;
   readonly requests = new RequestsOfSend();
+  /** Which entries of open files are those of the send, by the addresses of the files. */
+  private readonly attached = new Map<string, ReadonlyMap<number, EntryId>>();
   private abandoned = false;
   private saidDone = 0;
 
@@ -29,9 +33,8 @@ export class RunningSend {
     readonly entries: readonly DepartingEntry[],
     private start: SendRecord,
   ) {
-    this.entryIds = new Map(
-      entries.flatMap(({ entryId }, place) => (entryId === undefined ? [] : [[place, entryId] as const])),
-    );
+    const pressed = entries.flatMap(({ entryId }, place) => (entryId === undefined ? [] : [[place, entryId] as const]));
+    this.attach(start.file, new Map(pressed));
   }
 
   /** Aborted once nothing more may be dispatched. */
@@ -57,6 +60,10 @@ export class RunningSend {
     this.saidDone = this.outcomes.size;
   }
 
+  get addresses(): FileAddresses {
+    return [this.start.file, ...(this.start.copies ?? [])];
+  }
+
   get connectionHash(): string {
     return this.start.connectionHash;
   }
@@ -75,9 +82,12 @@ export class RunningSend {
     this.stopDispatching.abort();
   }
 
-  /** Which entry of the open file stands at the place; undefined where none does, or the file is closed. */
-  entryIdOf(place: number): EntryId | undefined {
-    return this.entryIds.get(place);
+  /** The entries of open files that the entry at the place is. */
+  standingAt(place: number): readonly { readonly file: string; readonly entryId: EntryId }[] {
+    return [...this.attached].flatMap(([file, entryIds]) => {
+      const entryId = entryIds.get(place);
+      return entryId === undefined ? [] : [{ file, entryId }];
+    });
   }
 
   /** Whether the window closed while it ran. */
@@ -85,19 +95,20 @@ export class RunningSend {
     return this.abandoned;
   }
 
-  /** The file is open: these of its entries are those of the send, by their places. */
-  attach(entryIds: ReadonlyMap<number, EntryId>): void {
-    this.entryIds = entryIds;
+  /** The file at the address is open: these of its entries are those of the send, by their places. */
+  attach(file: string, entryIds: ReadonlyMap<number, EntryId>): void {
+    if (entryIds.size === 0) this.attached.delete(file);
+    else this.attached.set(file, entryIds);
   }
 
   /** The file is closed: its entries have no names any more. */
-  detach(): void {
-    this.entryIds = new Map();
+  detach(file: string): void {
+    this.attached.delete(file);
   }
 
-  /** The events file has a new address, which its record is found by. */
-  moveTo(file: string): void {
-    this.start = { ...this.start, file };
+  /** The events file has these addresses now, which its record is found by. */
+  moveTo([file, ...copies]: FileAddresses): void {
+    this.start = { ...this.start, file, ...(copies.length > 0 && { copies }) };
   }
 
   /** Ends it at once: the window closes. */

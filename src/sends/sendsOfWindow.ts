@@ -3,9 +3,9 @@ import { connectionKey } from '../eventbridge/connection';
 import { lazy, type Lazy } from '../lazy';
 import { newAddress, type Renaming } from '../ledger/fileAddress';
 import type { OpenFiles } from './fileNow';
-import type { EntryOutcome, Outcomes } from './outcomes';
+import type { Outcomes } from './outcomes';
 import type { Outcome } from '../sending/outcome';
-import type { RunningSend, SendProgress } from './runningSend';
+import type { FileAddresses, RunningSend, SendProgress } from './runningSend';
 import type { ServiceAccess } from '../connections/serviceAccess';
 import type { SendEnd } from './pressRunner';
 import type { Ledger } from '../ledger/ledger';
@@ -20,11 +20,12 @@ import { trustedOrTold } from '../ui/trust';
 const gatheringTime = 80;
 
 interface Press {
-  /** Where the file is now; it may have been renamed since the press. */
-  uri: vscode.Uri;
+  /** Where the file is now; it may have been renamed since the press, or saved under another name. */
+  addresses: FileAddresses;
   readonly connectionKey: string;
   /** Undefined while the person is still being asked. */
   send: RunningSend | undefined;
+  /** Whether the document that was pressed has been closed or renamed since. */
   isFileClosed: boolean;
   end: Promise<unknown>;
   /** Runs while changes are gathered. */
@@ -35,8 +36,6 @@ interface Press {
 export class SendsOfWindow extends DisposableOwner {
   /** Pressed and not yet ended; never two of the same file and connection. */
   private readonly presses = new Set<Press>();
-  /** Ids of the newest sends of unsaved files, whose names are given again in the next window. */
-  private readonly newestOfUnsaved = new Map<string, string>();
   /** Loaded by the first press. */
   private readonly runner = lazy(async () => {
     const [{ PressRunner }, ledger] = await Promise.all([import('./pressRunner'), this.ledger.get()]);
@@ -76,7 +75,7 @@ export class SendsOfWindow extends DisposableOwner {
       return { kind: 'not-started' };
     }
     const press: Press = {
-      uri: pressed.uri,
+      addresses: [pressed.uri.toString()],
       connectionKey: key,
       send: undefined,
       isFileClosed: false,
@@ -102,10 +101,9 @@ export class SendsOfWindow extends DisposableOwner {
     if (file === undefined) return;
     for (const send of this.runningOf(uri)) {
       const { entries } = send.record();
-      send.attach(entriesOfSend(file.document, entries));
+      send.attach(uri.toString(), entriesOfSend(file.document, entries));
       for (const [place, { outcome }] of entries.entries()) {
-        const settled = outcome && settledEntry(send, place, outcome);
-        if (settled !== undefined) this.outcomes.set(uri, settled);
+        if (outcome !== undefined) this.show(send, place, outcome);
       }
     }
     this.changed.fire(uri);
@@ -113,22 +111,33 @@ export class SendsOfWindow extends DisposableOwner {
 
   /** The file was closed: what its sends still bring is for the ledger alone, for its entries have no names any more. */
   forget(uri: vscode.Uri): void {
-    this.detach(this.pressesOf(uri));
+    this.detach(this.pressesOf(uri), uri.toString());
     this.outcomes.clear(uri);
-    this.newestOfUnsaved.delete(uri.toString());
+  }
+
+  /** The text of the file was saved under another name: what was sent of it, and is being sent, belongs to both. */
+  async copy(from: vscode.Uri, to: vscode.Uri): Promise<void> {
+    for (const press of this.pressesOf(from)) {
+      if (!press.addresses.includes(to.toString())) press.addresses = [...press.addresses, to.toString()];
+      press.send?.moveTo(press.addresses);
+    }
+    (await this.ledger.get()).copy(from.toString(), to.toString());
   }
 
   /** Lets what was sent of files, and what is being sent, follow them to their new names. */
   async rename(renamings: readonly Renaming[]): Promise<void> {
     for (const press of this.presses) {
-      const file = newAddress(press.uri.toString(), renamings);
-      if (file === undefined) continue;
-      // The document under the new name is another one, whose entries have other names.
-      this.detach([press]);
-      this.outcomes.clear(press.uri);
-      press.uri = vscode.Uri.parse(file, true);
-      press.send?.moveTo(file);
-      this.changed.fire(press.uri);
+      const [first, ...copies] = press.addresses;
+      const renamed = (address: string): string => newAddress(address, renamings) ?? address;
+      for (const address of press.addresses) {
+        if (renamed(address) === address) continue;
+        // The document under the new name is another one, whose entries have other names.
+        this.detach([press], address);
+        this.outcomes.clear(vscode.Uri.parse(address, true));
+      }
+      press.addresses = [renamed(first), ...copies.map(renamed)];
+      press.send?.moveTo(press.addresses);
+      this.fire(press);
     }
     (await this.ledger.get()).rename(renamings);
   }
@@ -142,10 +151,7 @@ export class SendsOfWindow extends DisposableOwner {
   /** The newest send of the file, of this window or from before. */
   async newestRecordOf(uri: vscode.Uri): Promise<SendRecord | undefined> {
     const running = this.runningOf(uri).at(-1);
-    if (running !== undefined) return running.record();
-    if (uri.scheme !== 'untitled') return (await this.ledger.get()).newestOf(uri.toString());
-    const id = this.newestOfUnsaved.get(uri.toString());
-    return id === undefined ? undefined : (await this.ledger.get()).find(id);
+    return running === undefined ? (await this.ledger.get()).newestOf(uri.toString()) : running.record();
   }
 
   /** Ends what runs, lets nothing begin any more, and resolves when every outcome is written. */
@@ -164,18 +170,40 @@ export class SendsOfWindow extends DisposableOwner {
 
   private pressesOf(uri: vscode.Uri): readonly Press[] {
     const file = uri.toString();
-    return [...this.presses].filter((press) => press.uri.toString() === file);
+    return [...this.presses].filter((press) => press.addresses.includes(file));
   }
 
   private runningOf(uri: vscode.Uri): readonly RunningSend[] {
     return this.pressesOf(uri).flatMap(({ send }) => (send === undefined ? [] : [send]));
   }
 
-  private detach(presses: readonly Press[]): void {
+  private detach(presses: readonly Press[], file: string): void {
     for (const press of presses) {
       press.isFileClosed = true;
-      press.send?.detach();
+      press.send?.detach(file);
     }
+  }
+
+  /** Shows the outcome beside the entry at that place of the send, wherever it stands in an open file. */
+  private show(send: RunningSend, place: number, outcome: Outcome): void {
+    const hash = send.entries[place]?.hash;
+    if (hash === undefined) return;
+    const { id, connection, connectionHash } = send;
+    for (const { file, entryId } of send.standingAt(place)) {
+      const where = { connectionName: connection.name, connectionHash };
+      this.outcomes.set(vscode.Uri.parse(file, true), {
+        entryId,
+        outcome,
+        sentHash: hash,
+        sendId: id,
+        place,
+        ...where,
+      });
+    }
+  }
+
+  private fire(press: Press): void {
+    for (const address of press.addresses) this.changed.fire(vscode.Uri.parse(address, true));
   }
 
   private async askAndRun(pressed: PressedSend, press: Press): Promise<SendEnd> {
@@ -184,27 +212,21 @@ export class SendsOfWindow extends DisposableOwner {
       began: (send) => {
         if (this.stopped) return false;
         press.send = send;
-        send.moveTo(press.uri.toString());
-        if (press.isFileClosed) send.detach();
-        else this.noteUnsaved(press.uri, send.id);
+        send.moveTo(press.addresses);
+        if (press.isFileClosed) send.detach(pressed.uri.toString());
         // The file may have been opened between the press and now.
-        if (press.isFileClosed || send.entries.every(({ entryId }) => entryId === undefined)) {
-          this.attach(press.uri).catch((error: unknown) => {
-            this.log.error(`The outcomes of send ${send.id} are not shown: ${String(error)}`);
-          });
-        }
+        if (press.isFileClosed || send.entries.every(({ entryId }) => entryId === undefined)) this.attachAll(press);
         return true;
       },
       leaving: () => {
-        this.changed.fire(press.uri);
+        this.fire(press);
       },
       settled: (send, place, outcome) => {
-        const settled = settledEntry(send, place, outcome);
-        if (settled !== undefined) this.outcomes.set(press.uri, settled);
+        this.show(send, place, outcome);
         this.tellSoon(press);
       },
       progressed: () => {
-        this.changed.fire(press.uri);
+        this.fire(press);
       },
     });
   }
@@ -212,7 +234,7 @@ export class SendsOfWindow extends DisposableOwner {
   private tell(press: Press): void {
     clearTimeout(press.gathering);
     press.gathering = undefined;
-    this.changed.fire(press.uri);
+    this.fire(press);
   }
 
   private tellSoon(press: Press): void {
@@ -221,19 +243,11 @@ export class SendsOfWindow extends DisposableOwner {
     }, gatheringTime);
   }
 
-  private noteUnsaved(uri: vscode.Uri, id: string): void {
-    if (uri.scheme !== 'untitled') return;
-    // Ids begin with the time of the press: of two sends that overlap, the later press counts.
-    const newest = this.newestOfUnsaved.get(uri.toString()) ?? '';
-    if (newest <= id) this.newestOfUnsaved.set(uri.toString(), id);
+  private attachAll({ addresses }: Press): void {
+    for (const address of addresses) {
+      this.attach(vscode.Uri.parse(address, true)).catch((error: unknown) => {
+        this.log.error(`The outcomes of a running send are not shown: ${String(error)}`);
+      });
+    }
   }
-}
-
-/** The outcome beside the entry at that place of the send; undefined where it stands in no open file. */
-function settledEntry(send: RunningSend, place: number, outcome: Outcome): EntryOutcome | undefined {
-  const entryId = send.entryIdOf(place);
-  const hash = send.entries[place]?.hash;
-  if (entryId === undefined || hash === undefined) return undefined;
-  const where = { connectionName: send.connection.name, connectionHash: send.connectionHash };
-  return { entryId, outcome, sentHash: hash, sendId: send.id, place, ...where };
 }

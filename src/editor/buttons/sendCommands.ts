@@ -14,7 +14,7 @@ import type { Outcome } from '../../sending/outcome';
 import type { ShownOutcome } from '../../sends/outcomes';
 import type { SendsFeature } from '../../sends/register';
 import { outcomesOfEntries } from '../outcomes/outcomesOfEntries';
-import { pickOutcomes } from './outcomePick';
+import { pickOutcomes } from './resendPick';
 import { entriesAtCursors, doubtSentence, selectedEntries, type PressDoubt } from './pressedEntries';
 import { copy } from '../../ui/copying';
 import { showInformation, showWarning } from '../../ui/messages';

@@ -22,7 +22,7 @@ describe('the address of a renamed file', () => {
 describe('the name of a file', () => {
   it('is read out of its address', () => {
     assert.equal(fileNameOf('file:///shop/my%20orders.events.json'), 'my orders.events.json');
-    assert.equal(fileNameOf('untitled:Untitled-1'), 'untitled:Untitled-1');
+    assert.equal(fileNameOf('untitled:Untitled-1'), 'Untitled-1');
   });
 
   it('is as it stands where a percent sign encodes nothing', () => {

@@ -138,6 +138,57 @@ describe('the ledger', () => {
     assert.equal(await reopened().newestOf(fileB), undefined);
   });
 
+  it('finds what was sent of a file by the name that it was saved under as well, and by its newer names', async () => {
+    await keep(recordOf(1, { file: fileA }), recordOf(2, { file: fileB }));
+    const copy = 'file:///shop/copy.events.json';
+    const ledger = reopened();
+    ledger.copy(fileA, copy);
+    ledger.copy(copy, fileA);
+    ledger.rename([{ from: copy, to: 'file:///shop/moved.events.json' }]);
+    await ledger.written();
+    const found = await reopened().newestOf('file:///shop/moved.events.json');
+    assert.deepEqual([found?.id, found?.file, found?.copies], [sendId(1), fileA, ['file:///shop/moved.events.json']]);
+    assert.equal((await reopened().newestOf(fileA))?.id, sendId(1));
+    assert.equal(await reopened().newestOf(copy), undefined);
+    const each = await reopened().newestOfEach('file:///shop/moved.events.json', 5);
+    assert.deepEqual(
+      each.map(({ id }) => id),
+      [sendId(1)],
+    );
+  });
+
+  it('keeps the copies of a file that were made while it was being sent', async () => {
+    const copies = ['file:///shop/copy.events.json'];
+    let now = recordOf(1, { file: fileA });
+    const ledger = reopened();
+    const journal = await ledger.begin({ id: now.id, record: () => unfinished(now) });
+    now = { ...now, copies };
+    ledger.copy(fileA, copies[0] ?? '');
+    await ledger.end(recordOf(1, { file: fileA }), journal);
+    assert.deepEqual((await reopened().find(sendId(1)))?.copies, copies);
+  });
+
+  it('knows that another window is sending a file to a connection, until that is over', async () => {
+    const others = reopened();
+    const own = reopened();
+    const record = recordOf(1, { file: fileA, entries: [entry] });
+    const asked = (...addresses: readonly string[]): Promise<boolean> => own.isSentElsewhere(addresses, 'hash of acme');
+    await breakOff(record);
+    const journal = join(folder, `${record.id}.journal`);
+    await writeFile(journal, (await readFile(journal, 'utf8')).replace(String(deadProcess), String(process.ppid)));
+    assert.equal(await asked(fileA), true);
+    assert.equal(await asked(fileB, fileA), true);
+    assert.equal(await asked(fileB), false);
+    assert.equal(await own.isSentElsewhere([fileA], 'another hash'), false);
+    others.copy(fileA, fileB);
+    await others.written();
+    assert.equal(await asked(fileB), true);
+    await writeFile(journal, (await readFile(journal, 'utf8')).replace(String(process.ppid), String(deadProcess)));
+    assert.equal(await asked(fileA), false, 'its process is gone');
+    await keep(recordOf(2, { file: fileA }));
+    assert.equal(await asked(fileA), false);
+  });
+
   it('reads no record to find one, to rename a file or to remove the oldest', async () => {
     await keep(...Array.from({ length: 100 }, (_, number) => recordOf(number, { file: number < 50 ? fileA : fileB })));
     // Whoever reads one of these notices it.

@@ -65,25 +65,30 @@ describe('a running send', () => {
   it('follows its file to a new name, with what it knows', () => {
     const send = start();
     send.settle(0, accepted);
-    send.moveTo('file:///new.events.json');
+    send.moveTo(['file:///new.events.json']);
     assert.equal(send.record().file, 'file:///new.events.json');
     assert.equal(send.record().entries[0]?.outcome, accepted);
   });
 
-  it('knows which entries of its file are its own, as long as that is open', () => {
-    const [first, second, third] = document.entries.map(({ id }) => id);
-    assert.ok(second !== undefined && third !== undefined);
+  it('knows which entries of open files are its own, until these are closed', () => {
+    const [first, , third] = document.entries.map(({ id }) => id);
+    assert.ok(first !== undefined && third !== undefined);
     const send = start();
+    assert.deepEqual(send.standingAt(0), [{ file: begun.file, entryId: first }]);
+    send.attach('file:///copy.events.json', new Map([[0, third]]));
     assert.deepEqual(
-      [0, 1, 2].map((place) => send.entryIdOf(place)),
-      [first, second, third],
+      send.standingAt(0).map(({ entryId }) => entryId),
+      [first, third],
     );
-    send.detach();
-    assert.equal(send.entryIdOf(0), undefined);
-    send.attach(new Map([[0, third]]));
-    assert.deepEqual(
-      [0, 1].map((place) => send.entryIdOf(place)),
-      [third, undefined],
-    );
+    send.detach(begun.file);
+    assert.deepEqual(send.standingAt(0), [{ file: 'file:///copy.events.json', entryId: third }]);
+    assert.deepEqual(send.standingAt(1), []);
+  });
+
+  it('is of a file and of what that was saved as', () => {
+    const send = start();
+    send.moveTo(['file:///new.events.json', 'file:///copy.events.json']);
+    assert.deepEqual(send.addresses, ['file:///new.events.json', 'file:///copy.events.json']);
+    assert.deepEqual(send.record().copies, ['file:///copy.events.json']);
   });
 });
