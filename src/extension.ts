@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { registerConnections } from './connections/register';
+import { registerDelivered } from './delivered/register';
 import { registerEditor } from './editor/register';
 import { endAll } from './endAll';
 import { registerSends } from './sends/register';
@@ -16,6 +17,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const connections = registerConnections(context, storage, log);
   const sends = registerSends(context, storage, connections, log);
   const sources = registerSources(context, { ...connections, log });
+  const delivered = registerDelivered(context, connections, sends);
   stop = () =>
     endAll([() => sends.stop(), () => connections.stop()], (error) => {
       log.error(`Not ended: ${String(error)}`);
@@ -25,6 +27,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     connection: connections.current,
     sends,
     sources,
+    delivered,
     log,
   });
 }

@@ -57,6 +57,7 @@ export const editorCommandIds = {
   check: 'partnerEvents.check',
   explainProblem: 'partnerEvents.explainProblem',
   newEventsFile: 'partnerEvents.newEventsFile',
+  showDelivery: 'partnerEvents.showDelivery',
 } as const;
 
 /** The commands about connections and the built-in Local EventBridge. */
@@ -65,9 +66,22 @@ export const connectionCommandIds = {
   openConnectionSettings: 'partnerEvents.openConnectionSettings',
   showCallerIdentity: 'partnerEvents.showCallerIdentity',
   signIn: 'partnerEvents.signIn',
-  showDeliveredEvents: 'partnerEvents.showDeliveredEvents',
   copyLocalEndpoint: 'partnerEvents.copyLocalEndpoint',
   misbehave: 'partnerEvents.misbehave',
+} as const;
+
+/** The commands of the view "Delivered". */
+export const deliveredCommandIds = {
+  showDeliveredEvents: 'partnerEvents.showDeliveredEvents',
+  openDelivery: 'partnerEvents.openDelivery',
+  goToEntryOfDelivery: 'partnerEvents.goToEntryOfDelivery',
+  copyDeliveredEventId: 'partnerEvents.copyDeliveredEventId',
+  newEventsFileFromDelivered: 'partnerEvents.newEventsFileFromDelivered',
+  filterDelivered: 'partnerEvents.filterDelivered',
+  clearDeliveredFilter: 'partnerEvents.clearDeliveredFilter',
+  groupDelivered: 'partnerEvents.groupDelivered',
+  ungroupDelivered: 'partnerEvents.ungroupDelivered',
+  clearDelivered: 'partnerEvents.clearDelivered',
 } as const;
 
 /** The commands that create sources and offer them to accounts. */
@@ -82,6 +96,7 @@ export const commandIds = {
   ...editorCommandIds,
   ...connectionCommandIds,
   ...creatingCommandIds,
+  ...deliveredCommandIds,
 } as const;
 
 export const settingIds = {
@@ -99,11 +114,12 @@ export const settingIds = {
 
 export const viewIds = {
   sources: 'partnerEvents.sources',
+  delivered: 'partnerEvents.delivered',
 } as const;
 
 export const viewContainerId = 'partnerEvents';
 
-/** Keys of `when` clauses that this extension sets: about the file in the active editor, the connection and the view "Sources". */
+/** Keys of `when` clauses that this extension sets: about the file in the active editor, the connection, and the views "Sources" and "Delivered". */
 export const contextKeys = {
   /** The active editor has an events file that is checked: no older version, none that VS Code keeps to itself. */
   eventsFile: 'partnerEvents.eventsFile',
@@ -117,6 +133,8 @@ export const contextKeys = {
   sourcesState: 'partnerEvents.sourcesState',
   sourcesFiltered: 'partnerEvents.sourcesFiltered',
   connectedToLocal: 'partnerEvents.connectedToLocal',
+  deliveredFiltered: 'partnerEvents.deliveredFiltered',
+  deliveredGrouped: 'partnerEvents.deliveredGrouped',
   /** The credentials of the current connection hang on a sign-in that can be run. */
   canSignIn: 'partnerEvents.canSignIn',
 } as const;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { lazy } from '../lazy';
+import type { DeliveredEvent } from '../local/deliveredEvents';
 import type { LocalEventBridge } from '../local/localEventBridge';
 import { inWords } from '../ui/localize';
 
@@ -10,9 +11,9 @@ import { inWords } from '../ui/localize';
 export class LocalEventBridgeHost {
   private readonly local = lazy(() => this.start());
   private stopped = false;
-  private readonly delivered = new vscode.EventEmitter<void>();
+  private readonly delivered = new vscode.EventEmitter<readonly DeliveredEvent[]>();
 
-  /** Fires after events were delivered to a customer's bus. */
+  /** Fires with events that were delivered to a customer's bus. */
   readonly onDidDeliver = this.delivered.event;
 
   constructor(
@@ -41,8 +42,8 @@ export class LocalEventBridgeHost {
   private async start(): Promise<LocalEventBridge> {
     const { startLocalOfWindow } = await import('./localOfWindow');
     const local = await startLocalOfWindow(this.storage, this.log);
-    local.onDidDeliver(() => {
-      this.delivered.fire();
+    local.onDidDeliver((events) => {
+      this.delivered.fire(events);
     });
     this.log.info(`Local EventBridge listens on ${local.endpoint}`);
     return local;

@@ -4,7 +4,6 @@ import { lazy } from '../lazy';
 import { ConnectionStatus } from './connectionStatus';
 import { openConnectionSettings, touchesConnections } from './connectionsInSettings';
 import { CurrentConnection } from './currentConnection';
-import { provideDeliveredEvents, showDeliveredEvents } from './deliveredEventsDocument';
 import { LocalEventBridgeHost } from './localEventBridgeHost';
 import { PartnerNames } from './partnerNames';
 import { ServiceAccess } from './serviceAccess';
@@ -17,6 +16,8 @@ export interface Connections {
   readonly current: CurrentConnection;
   readonly services: ServiceAccess;
   readonly partnerNames: PartnerNames;
+  /** The Local EventBridge of this window. */
+  readonly local: LocalEventBridgeHost;
   /** Fires when credentials may be others than before: the AWS files changed, or a sign-in is done. */
   readonly onDidChangeCredentials: vscode.Event<void>;
   /** Ends the Local EventBridge after its state is written. */
@@ -33,7 +34,7 @@ type TrustedCommands = Readonly<
   >
 >;
 
-/** Picking a connection, the status bar item, the built-in Local EventBridge and what it delivered. */
+/** Picking a connection, the status bar item, and the built-in Local EventBridge. */
 export function registerConnections(
   context: vscode.ExtensionContext,
   storage: vscode.Uri,
@@ -64,7 +65,6 @@ export function registerConnections(
     },
     [connectionCommandIds.showCallerIdentity]: async () => (await status.aws()).showCallerIdentity(),
     [connectionCommandIds.signIn]: async (words) => (await status.aws()).signIn(words),
-    [connectionCommandIds.showDeliveredEvents]: showDeliveredEvents,
     [connectionCommandIds.copyLocalEndpoint]: async () => {
       const { endpoint } = await localHost.running();
       await copy(endpoint);
@@ -77,7 +77,6 @@ export function registerConnections(
     credentialsChanged,
     status,
     warnOfLostConnection(current),
-    provideDeliveredEvents(localHost),
     vscode.commands.registerCommand(connectionCommandIds.openConnectionSettings, openConnectionSettings),
     ...Object.entries(trustedCommands).map(([id, run]) => registerTrusted(id, run)),
   );
@@ -85,6 +84,7 @@ export function registerConnections(
     current,
     services,
     partnerNames,
+    local: localHost,
     onDidChangeCredentials: credentialsChanged.event,
     stop: () => localHost.stop(),
   };

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { ConnectionInUse } from '../connections/currentConnection';
+import type { DeliveredFeature } from '../delivered/register';
 import type { SendsFeature } from '../sends/register';
 import type { SourcesFeature } from '../sources/register';
 
@@ -10,5 +11,6 @@ export interface EditorNeeds {
   readonly connection: ConnectionInUse;
   readonly sends: SendsFeature;
   readonly sources: SourcesFeature;
+  readonly delivered: DeliveredFeature;
   readonly log: vscode.LogOutputChannel;
 }

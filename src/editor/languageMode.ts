@@ -15,6 +15,7 @@ import { publishOutcomeProblems } from './outcomes/outcomeProblems';
 import { provideOutline } from './outline';
 import type { EditorNeeds } from './editorNeeds';
 import { publishCheckProblems, explainProblem } from './problems/problems';
+import { showDelivery } from './buttons/deliveryCommand';
 import { sendCommands } from './buttons/sendCommands';
 import { runSourceCommand } from './sourceNames/sourceCommand';
 import { provideSourceFixes } from './sourceNames/sourceFixes';
@@ -29,7 +30,7 @@ export interface LanguageMode {
 }
 
 /** Begins to read and check the events files that are open: problems, fixes, buttons, outcomes. */
-export function startLanguageMode({ extension, connection, sends, sources }: EditorNeeds): LanguageMode {
+export function startLanguageMode({ extension, connection, sends, sources, delivered }: EditorNeeds): LanguageMode {
   const files = new EventsFiles();
   const restore = (uri: vscode.Uri): void => {
     sends.restore(uri, () => files.upToDate(uri));
@@ -64,6 +65,7 @@ export function startLanguageMode({ extension, connection, sends, sources }: Edi
       [commandIds.check]: (argument) => check(files, argument),
       [commandIds.explainProblem]: (code) => explainProblem(extension, code),
       [commandIds.newEventsFile]: () => newEventsFile(),
+      [commandIds.showDelivery]: (argument) => showDelivery(argument, { files, sends, delivered }),
     },
     parts,
   };

@@ -6,7 +6,7 @@ import { newAddress, type Renaming } from './fileAddress';
 import { isSendId, journalText, readJournal } from './journalText';
 import { headOf, readRecordHead, summaryOf, type RecordHead, type SendSummary } from './recordHead';
 import { SendJournal } from './sendJournal';
-import type { SendRecord } from './sendRecord';
+import type { RecordedEntry, SendRecord } from './sendRecord';
 
 const journalEnding = '.journal';
 const headEnding = '.head';
@@ -195,6 +195,14 @@ export class Ledger {
       ({ connection, sources }) =>
         (connectionName ?? connection) === connection && (sources?.includes(sourceName) ?? true),
       ({ entries }) => entries.some(({ source }) => source === sourceName),
+    );
+  }
+
+  /** The newest record over the connection of that name with such an entry. */
+  newestWith(connectionName: string, fits: (entry: RecordedEntry) => boolean): Promise<SendRecord | undefined> {
+    return this.newestThat(
+      ({ connection }) => connection === connectionName,
+      ({ entries }) => entries.some(fits),
     );
   }
 

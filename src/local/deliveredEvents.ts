@@ -9,16 +9,18 @@ export interface DeliveredEvent {
   readonly detailType: string;
   /** Milliseconds since the epoch: the entry's Time, or else when it was received. */
   readonly time: number;
+  /** Milliseconds since the epoch: when its request was received. */
+  readonly receivedAt: number;
   readonly resources: readonly string[];
   /** The text of Detail exactly as it was received. */
   readonly detail: string;
 }
 
-const mostEvents = 1000;
+export const mostDeliveredEvents = 10_000;
 /** UTF-16 units of Detail and Resources, over all events kept. */
 const mostText = 8 * 1024 * 1024;
 
-/** The events delivered last: at most 1,000 of them, and fewer where their Details and Resources are long. Oldest first. */
+/** The events delivered last: at most 10,000 of them, and fewer where their Details and Resources are long. Oldest first. */
 export class DeliveredEvents {
   private readonly events: DeliveredEvent[] = [];
   private textLength = 0;
@@ -41,12 +43,18 @@ export class DeliveredEvents {
     if (dropped > 0) this.events.splice(0, dropped);
   }
 
+  /** Forgets all of them. */
+  clear(): void {
+    this.events.length = 0;
+    this.textLength = 0;
+  }
+
   list(): readonly DeliveredEvent[] {
     return [...this.events];
   }
 
   private isOver(count: number): boolean {
-    return count > mostEvents || (count > 1 && this.textLength > mostText);
+    return count > mostDeliveredEvents || (count > 1 && this.textLength > mostText);
   }
 }
 
@@ -58,16 +66,21 @@ function textLengthOf({ resources, detail }: DeliveredEvent): number {
   return length;
 }
 
+/** A JSON document of one event, as `deliveredEventsText` has it. */
+export function deliveredEventText(event: DeliveredEvent): string {
+  return `${envelopeText(event, '')}\n`;
+}
+
 /**
  * A JSON document of events in the envelope that a customer receives. Each `detail` is the text of Detail itself, never
  * parsed and written anew, so that every number, key and space in it is as it was sent.
  */
 export function deliveredEventsText(events: readonly DeliveredEvent[]): string {
   if (events.length === 0) return '[]\n';
-  return `[\n${events.map(envelopeText).join(',\n')}\n]\n`;
+  return `[\n${events.map((event) => envelopeText(event, '  ')).join(',\n')}\n]\n`;
 }
 
-function envelopeText(event: DeliveredEvent): string {
+function envelopeText(event: DeliveredEvent, indent: string): string {
   const members: readonly (readonly [name: string, text: string])[] = [
     ['version', '"0"'],
     ['id', JSON.stringify(event.eventId)],
@@ -79,7 +92,7 @@ function envelopeText(event: DeliveredEvent): string {
     ['resources', JSON.stringify(event.resources)],
     ['detail', event.detail],
   ];
-  return `  {\n${members.map(([name, text]) => `    "${name}": ${text}`).join(',\n')}\n  }`;
+  return `${indent}{\n${members.map(([name, text]) => `${indent}  "${name}": ${text}`).join(',\n')}\n${indent}}`;
 }
 
 function wholeSeconds(time: number): string {

@@ -36,10 +36,12 @@ export interface LocalEventBridgeOptions {
 export interface LocalEventBridge {
   /** Such as `http://127.0.0.1:4010`. */
   readonly endpoint: string;
-  /** The events delivered last, oldest first; at most 1,000. */
+  /** The events delivered last, oldest first; at most 10,000. */
   deliveredEvents(): readonly DeliveredEvent[];
   /** Calls the listener with the events of each request that delivered any, once they are among `deliveredEvents`. */
   onDidDeliver(listener: (events: readonly DeliveredEvent[]) => void): { dispose(): void };
+  /** Forgets the events delivered so far. */
+  clearDeliveredEvents(): void;
   /** How it misbehaves at the moment; undefined: it behaves. */
   readonly faults: FaultPlan | undefined;
   /** From now on it misbehaves so; undefined: it behaves. What happened before does not count. */
@@ -119,6 +121,10 @@ async function start(options: LocalEventBridgeOptions, saved: SavedState | undef
       };
       listeners.add(called);
       return { dispose: () => void listeners.delete(called) };
+    },
+    clearDeliveredEvents: () => {
+      delivered.clear();
+      saver.changed();
     },
     get faults() {
       return misbehaviour?.plan;

@@ -76,6 +76,8 @@ function readDeliveredEvent(json: unknown): DeliveredEvent {
     source: stringIn(event['source']),
     detailType: stringIn(event['detailType']),
     time: timeIn(event['time']),
+    // Absent in states of earlier versions.
+    receivedAt: timeIn(event['receivedAt'] ?? event['time']),
     resources: listIn(event['resources']).map(stringIn),
     detail: detailIn(event['detail']),
   };

@@ -8,10 +8,10 @@ import type { FileNow, OpenFiles } from './fileNow';
 import type { ResendRequest } from './resendPlan';
 import { ResultsDocuments } from './resultsDocument';
 import type { SendProgress } from './runningSend';
-import type { SendRecord } from '../ledger/sendRecord';
+import type { RecordedEntry, SendRecord } from '../ledger/sendRecord';
 import type { PressedSend } from './pressedSend';
 import type { Connections } from '../connections/register';
-import { connectionKey, type Connection } from '../eventbridge/connection';
+import { connectionKey, local, type Connection } from '../eventbridge/connection';
 import { hash } from '../ledger/textHash';
 import { SendsOfWindow } from './sendsOfWindow';
 import { inWords } from '../ui/localize';
@@ -45,6 +45,8 @@ export interface SendsFeature {
   showResults(uri: vscode.Uri, sendId: string | undefined): Promise<void>;
   /** Shows the results of the newest send that held an entry of the source, over the connection of that name if one is given. */
   showResultsOfSource(sourceName: string, connectionName: string | undefined): Promise<void>;
+  /** The newest send over Local that had the event, as far as it is kept, and the entry that became it. */
+  sentEntryOf(eventId: string): Promise<{ readonly file: string; readonly entry: RecordedEntry } | undefined>;
   /**
    * A file was opened: what earlier sends say of its entries is brought back.
    * @param read the file as it is now; undefined where it is open no more
@@ -225,6 +227,13 @@ export function registerSends(
       readdressed.then(() => {
         restore(to);
       }, failedToRename);
+    },
+    async sentEntryOf(eventId) {
+      const hasEvent = ({ outcome }: RecordedEntry): boolean =>
+        outcome?.kind === 'accepted' && outcome.eventId === eventId;
+      const record = await (await ledger.get()).newestWith(local.name, hasEvent);
+      const entry = record?.entries.find(hasEvent);
+      return record === undefined || entry === undefined ? undefined : { file: record.file, entry };
     },
     restore: (uri, read) => {
       opened.set(uri.toString(), read);

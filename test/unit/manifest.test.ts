@@ -64,8 +64,6 @@ const alwaysEnabled: readonly string[] = [
 const paletteOnly: readonly string[] = [
   commandIds.explainProblem,
   commandIds.showCallerIdentity,
-  commandIds.copyLocalEndpoint,
-  commandIds.misbehave,
   commandIds.loadMoreSources,
 ];
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import type { commandIds } from '../../src/ids';
+import type { DeliveredContext } from '../../src/delivered/deliveredRows';
 import type { RowContext } from '../../src/sources/rows';
 import { assertNone, differences } from './allFaults';
 
@@ -17,7 +18,7 @@ interface MenuItem {
 }
 
 /** Every value of `viewItem` that a row can have: the type asks for each. */
-const everyContext: Readonly<Record<RowContext, true>> = {
+const everyContext: Readonly<Record<RowContext | DeliveredContext, true>> = {
   'partner.local': true,
   'partner.aws': true,
   'namespace.local': true,
@@ -39,11 +40,13 @@ const everyContext: Readonly<Record<RowContext, true>> = {
   failure: true,
   'failure.signIn': true,
   'no-match': true,
+  'delivered.event': true,
+  'delivered.events': true,
 };
 
 /** What holds wherever a row with this context stands, so that its menu need not ask for it. */
 function holdsOn(context: string): readonly string[] {
-  if (context.endsWith('.local')) return ['partnerEvents.connectedToLocal'];
+  if (context.endsWith('.local') || context.startsWith('delivered.')) return ['partnerEvents.connectedToLocal'];
   return context === 'no-match' ? ['partnerEvents.sourcesFiltered'] : [];
 }
 
@@ -72,6 +75,8 @@ function excludeEachOther(one: string | undefined, other: string | undefined): b
   if (ofOne.some((term) => ofOther.includes(`!${term}`)) || ofOther.some((term) => ofOne.includes(`!${term}`))) {
     return true;
   }
+  const views = [ofOne, ofOther].map((clause) => clause.find((term) => term.startsWith('view == ')));
+  if (views.every((view) => view !== undefined) && new Set(views).size > 1) return true;
   const rows = rowsOf(one);
   const otherRows = rowsOf(other);
   return rows !== undefined && otherRows !== undefined && !rows.some((context) => otherRows.includes(context));
@@ -117,6 +122,7 @@ describe('the title of a command, asked for what it is about,', () => {
   const sentences = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Readonly<Record<string, string>>;
   const sourceActions = 'src/sources/sourceActions.ts';
   const sourceCommand = 'src/editor/sourceNames/sourceCommand.ts';
+  const deliveredActions = 'src/delivered/deliveredActions.ts';
   const createSourceFlow = 'src/sources/create/createSourceFlow.ts';
   /** Where each command asks for something under its own title; undefined: it asks for nothing. The type asks for each. */
   const files: Readonly<Record<keyof typeof commandIds, string | undefined>> = {
@@ -157,11 +163,21 @@ describe('the title of a command, asked for what it is about,', () => {
     check: undefined,
     explainProblem: undefined,
     newEventsFile: undefined,
+    showDelivery: undefined,
     pickConnection: 'src/connections/connectionPick.ts',
     openConnectionSettings: undefined,
     showCallerIdentity: undefined,
     signIn: undefined,
     showDeliveredEvents: undefined,
+    openDelivery: undefined,
+    goToEntryOfDelivery: undefined,
+    copyDeliveredEventId: undefined,
+    newEventsFileFromDelivered: undefined,
+    filterDelivered: deliveredActions,
+    clearDeliveredFilter: undefined,
+    groupDelivered: undefined,
+    ungroupDelivered: undefined,
+    clearDelivered: deliveredActions,
     copyLocalEndpoint: undefined,
     misbehave: 'src/connections/localMisbehaving.ts',
     createSource: createSourceFlow,

@@ -1,4 +1,4 @@
-import { connectionKey, type Connection } from '../../eventbridge/connection';
+import { connectionKey, local, type Connection } from '../../eventbridge/connection';
 import { commandIds } from '../../ids';
 import { sentence, type Sentence } from '../../model/sentence';
 import { signInWordsOf } from '../../sending/outcome';
@@ -21,18 +21,26 @@ export interface OutcomeLink {
  * @param inUse where it would be sent, wherever it was sent before
  */
 export function outcomeLinks(
-  { outcome, sendId, isElsewhere }: Pick<ShownOutcome, 'outcome' | 'sendId' | 'isElsewhere'>,
+  {
+    outcome,
+    sendId,
+    connectionName,
+    isElsewhere,
+  }: Pick<ShownOutcome, 'outcome' | 'sendId' | 'connectionName' | 'isElsewhere'>,
   entry: EntryArguments,
   inUse: Connection,
 ): readonly OutcomeLink[] {
   const signInWords = signInWordsOf(outcome);
-  const { signIn, copyEventId, showResults, sendEntry, resendEntries } = commandIds;
+  const { signIn, copyEventId, showDelivery, showResults, sendEntry, resendEntries } = commandIds;
   return [
     ...(signInWords === undefined
       ? []
       : [{ icon: 'sign-in', words: sentence('Sign In'), command: signIn, argument: signInWords }]),
     ...(outcome.kind === 'accepted'
       ? [{ icon: 'copy', words: sentence('Copy event ID'), command: copyEventId, argument: entry }]
+      : []),
+    ...(outcome.kind === 'accepted' && connectionName === local.name
+      ? [{ icon: 'inbox', words: sentence('Show delivery'), command: showDelivery, argument: entry }]
       : []),
     { icon: 'output', words: sentence('Show in results'), command: showResults, argument: { ...entry, sendId } },
     {

@@ -60,7 +60,7 @@ export function putPartnerEvents(options: PutPartnerEventsOptions): Operation {
       if (rejection !== undefined) return fault(rejection, 'The Local EventBridge misbehaves, as it was told to.');
       const eventId = randomUUID();
       for (const { account, association } of associations) {
-        if (association.state === 'ACTIVE') delivered.push({ eventId, account, ...complete });
+        if (association.state === 'ACTIVE') delivered.push({ eventId, account, receivedAt, ...complete });
       }
       return { EventId: eventId };
     });

@@ -26,14 +26,14 @@ const outcomes: Readonly<Record<Outcome['kind'], readonly Outcome[]>> = {
 
 /** The links as a person reads them. */
 function words(outcome: Outcome, inUse: AwsConnection | typeof local = local): readonly string[] {
-  return outcomeLinks({ outcome, sendId: 'send', isElsewhere: false }, place, inUse).map((link) =>
-    inEnglish(link.words),
+  return outcomeLinks({ outcome, sendId: 'send', isElsewhere: false, connectionName: 'Local' }, place, inUse).map(
+    (link) => inEnglish(link.words),
   );
 }
 
 describe('the links under an outcome', () => {
   const expected: Readonly<Record<Outcome['kind'], readonly string[]>> = {
-    accepted: ['Copy event ID', 'Show in results', 'Resend → Local'],
+    accepted: ['Copy event ID', 'Show delivery', 'Show in results', 'Resend → Local'],
     rejected: ['Show in results', 'Resend → Local'],
     unknown: ['Show in results', 'Resend → Local'],
     'not-sent': ['Show in results', 'Resend → Local'],
@@ -50,7 +50,11 @@ describe('the links under an outcome', () => {
     );
     for (const outcome of missing) {
       assert.deepEqual(words(outcome), ['Sign In', 'Show in results', 'Resend → Local']);
-      const [link] = outcomeLinks({ outcome, sendId: 'send', isElsewhere: false }, place, local);
+      const [link] = outcomeLinks(
+        { outcome, sendId: 'send', isElsewhere: false, connectionName: 'Local' },
+        place,
+        local,
+      );
       assert.deepEqual([link?.command, link?.argument], [commandIds.signIn, signIn]);
     }
   });
@@ -59,7 +63,7 @@ describe('the links under an outcome', () => {
     const acme: AwsConnection = { kind: 'aws', name: 'acme', production: true, partnerNames: [] };
     const [accepted = assert.fail()] = outcomes.accepted;
     assert.deepEqual(
-      outcomeLinks({ outcome: accepted, sendId: 'send', isElsewhere: false }, place, acme).map(
+      outcomeLinks({ outcome: accepted, sendId: 'send', isElsewhere: false, connectionName: 'acme' }, place, acme).map(
         ({ command, argument }) => [command, argument],
       ),
       [
@@ -73,7 +77,11 @@ describe('the links under an outcome', () => {
 
   it('send to the connection in use, and do not resend there, what went to another one', () => {
     const [rejected = assert.fail()] = outcomes.rejected;
-    const link = outcomeLinks({ outcome: rejected, sendId: 'send', isElsewhere: true }, place, local).at(-1);
+    const link = outcomeLinks(
+      { outcome: rejected, sendId: 'send', isElsewhere: true, connectionName: 'Local' },
+      place,
+      local,
+    ).at(-1);
     assert.deepEqual([link && inEnglish(link.words), link?.command], ['Send → Local', commandIds.sendEntry]);
   });
 });

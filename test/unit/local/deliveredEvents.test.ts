@@ -8,6 +8,7 @@ function event(eventId: string, detail = '{}', resources: readonly string[] = ['
     source: 'aws.partner/example.com.test/orders/acme',
     detailType: 'Order "placed"',
     time: Date.UTC(2024, 0, 2, 3, 4, 5, 678),
+    receivedAt: Date.UTC(2024, 0, 2, 3, 4, 6),
     resources,
     detail,
   };
@@ -38,14 +39,14 @@ describe('delivered events', () => {
     assert.equal(deliveredEventsText([]), '[]\n');
   });
 
-  it('are the last thousand', () => {
+  it('are the last ten thousand', () => {
     const delivered = new DeliveredEvents([]);
-    for (let batch = 0; batch < 60; batch += 1) {
+    for (let batch = 0; batch < 510; batch += 1) {
       delivered.add(Array.from({ length: 20 }, (_, index) => event(String(batch * 20 + index))));
     }
     assert.deepEqual(
       delivered.list().map(({ eventId }) => Number(eventId)),
-      Array.from({ length: 1000 }, (_, index) => 200 + index),
+      Array.from({ length: 10_000 }, (_, index) => 200 + index),
     );
   });
 
@@ -75,9 +76,9 @@ describe('delivered events', () => {
     }
   });
 
-  it('are the last thousand of any number at once', () => {
+  it('are the last ten thousand of any number at once', () => {
     const delivered = new DeliveredEvents(Array.from({ length: 300_000 }, (_, index) => event(String(index))));
-    assert.equal(delivered.list().length, 1000);
-    assert.equal(delivered.list()[0]?.eventId, '299000');
+    assert.equal(delivered.list().length, 10_000);
+    assert.equal(delivered.list()[0]?.eventId, '290000');
   });
 });

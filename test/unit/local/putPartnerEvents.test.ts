@@ -23,6 +23,8 @@ describe('PutPartnerEvents', () => {
   const put = (...Entries: PutPartnerEventsRequestEntry[]): ReturnType<typeof send> => send(running, Entries);
 
   it('delivers to the ACTIVE source of the first start, in the envelope and with the Detail text as it was sent', async () => {
+    await running.stop();
+    running = await run({ now: () => 1_700_000_000_000 });
     const Detail = '{"n": 12345678901234567.10, "ü":"😀"}';
     const Time = new Date('2024-01-02T03:04:05.678Z');
     const { results, failed } = await put({ ...good, Detail, Time, Resources: ['Support Ticket'] });
@@ -35,6 +37,7 @@ describe('PutPartnerEvents', () => {
         source: activeSource,
         detailType: 'OrderPlaced',
         time: Time.getTime(),
+        receivedAt: 1_700_000_000_000,
         resources: ['Support Ticket'],
         detail: Detail,
       },
