@@ -8,10 +8,11 @@ import {
   type DocumentSymbol,
   type TextDocument,
 } from 'vscode';
-import { answer, type Behaviour, type RunningServer } from '../support/misbehavingServer';
+import { answer, type Behaviour } from '../support/misbehavingServer';
 import { eventually } from './support/condition';
-import { connectTo, connectToLocal, setCheckSources } from './support/connection';
+import { setCheckSources } from './support/connection';
 import { closeAllEditors, entryText, hoverAt, openEventsFile, pressLens, problemsOf } from './support/eventsFile';
+import { useSendingServer } from './support/sendingServer';
 
 const missingSource = 'aws.partner/example.com.test/orders/acne';
 
@@ -73,18 +74,10 @@ describe('a file of very many entries', () => {
 });
 
 describe('what a service says at length of very many entries', () => {
-  let server: RunningServer;
-
-  before(() => setCheckSources(false));
-  afterEach(async () => {
-    await closeAllEditors();
-    await connectToLocal();
-    await server.close();
-  });
-  after(() => setCheckSources(undefined));
+  const connect = useSendingServer();
 
   it('is bounded in number, with a word about those left out, and in length, in Problems and in the hover', async () => {
-    server = await connectTo('probe', reject);
+    await connect(reject);
     const document = await manyEntries(1002, entryText('{}'));
     await pressLens(document, '▷ Send 1,002 entries');
     const problems = await eventually('the rejections', () => {

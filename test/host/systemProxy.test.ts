@@ -11,6 +11,7 @@ import { readRoutes, type Routes } from '../../src/eventbridge/wire/proxy';
 import { defaultTimeouts } from '../../src/eventbridge/wire/transport';
 import { inEnglish } from '../../src/model/sentence';
 import { authorityCertificate, certificateOfAuthority } from '../support/authorityCertificate';
+import { described } from '../support/describedSource';
 import {
   answer,
   deadEndpoint,
@@ -19,6 +20,7 @@ import {
   type Behaviour,
   type RunningServer,
 } from '../support/misbehavingServer';
+import { Opened } from '../support/opened';
 import {
   refuseTunnel,
   startProxy,
@@ -38,7 +40,8 @@ const known: Behaviour = (response) => {
 };
 
 describe('A request whose way VS Code finds', () => {
-  const opened: { close(): Promise<void> }[] = [];
+  const opened = new Opened();
+  const { running } = opened;
   const deprecations: string[] = [];
   const note = ({ name, message }: Error) => {
     if (name === 'DeprecationWarning') deprecations.push(message);
@@ -54,14 +57,8 @@ describe('A request whose way VS Code finds', () => {
   });
 
   afterEach(async () => {
-    for (const each of opened.splice(0).reverse()) await each.close();
+    await opened.close();
   });
-
-  async function running<Opened extends { close(): Promise<void> }>(opening: Promise<Opened>): Promise<Opened> {
-    const made = await opening;
-    opened.push(made);
-    return made;
-  }
 
   const service = (behave = known): Promise<RunningServer> => running(serve(behave, certificateOfAuthority));
 
@@ -81,11 +78,7 @@ describe('A request whose way VS Code finds', () => {
       certificates: { authorities: [authorityCertificate] },
       routes,
     });
-    try {
-      return await api.describeSource(source.Name, new AbortController().signal);
-    } finally {
-      api.dispose();
-    }
+    return described(api);
   }
 
   async function notReached(timeouts = defaultTimeouts, to = endpoint) {

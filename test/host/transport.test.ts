@@ -3,6 +3,7 @@ import { createAwsPartnerEventsApi } from '../../src/eventbridge/aws/awsPartnerE
 import { readRoutes } from '../../src/eventbridge/wire/proxy';
 import { defaultTimeouts } from '../../src/eventbridge/wire/transport';
 import { authorityCertificate, certificateOfAuthority } from '../support/authorityCertificate';
+import { described } from '../support/describedSource';
 import { answer, serve } from '../support/misbehavingServer';
 import { refuseTunnel, startProxy, tunnelTo, type RunningProxy } from '../support/tunnellingProxy';
 
@@ -18,9 +19,7 @@ describe('A request inside VS Code', () => {
       certificates: { authorities: [authorityCertificate] },
       routes: readRoutes({ url, noProxy: [], strictTls: true, support: 'on' }, {}),
     });
-    const ending = await api.describeSource(source.Name, new AbortController().signal);
-    api.dispose();
-    return ending;
+    return described(api);
   };
 
   it('takes its own way, with its own certificate authorities', async () => {

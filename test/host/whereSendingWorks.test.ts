@@ -1,18 +1,9 @@
 import assert from 'node:assert/strict';
 import { commands, languages, Selection, Uri, window, workspace, type TextDocument } from 'vscode';
-import { answer, type Behaviour, type RunningServer } from '../support/misbehavingServer';
+import type { RunningServer } from '../support/misbehavingServer';
 import { eventually } from './support/condition';
-import { connectTo, connectToLocal, setCheckSources } from './support/connection';
 import { closeAllEditors, entryText, fileLenses, lensesOf, openEventsFile, pressLens } from './support/eventsFile';
-
-interface Sent {
-  readonly Entries: readonly { readonly Detail: string }[];
-}
-
-const accept: Behaviour = (response, { body }) => {
-  const { Entries } = JSON.parse(body) as Sent;
-  answer(response, 200, { FailedEntryCount: 0, Entries: Entries.map((_, index) => ({ EventId: `event-${index}` })) });
-};
+import { accept, useSendingServer, type SentEntry } from './support/sendingServer';
 
 /** The titles of the buttons above entries. */
 async function entryLenses(document: TextDocument): Promise<readonly string[]> {
@@ -20,20 +11,15 @@ async function entryLenses(document: TextDocument): Promise<readonly string[]> {
   return lenses.flatMap(({ command }) => (command?.tooltip === undefined ? [] : [command.title]));
 }
 
-describe('where sending works', () => {
-  let server: RunningServer;
+interface Sent {
+  readonly Entries: readonly SentEntry[];
+}
 
-  before(() => setCheckSources(false));
+describe('where sending works', () => {
+  const connect = useSendingServer();
+  let server: RunningServer;
   beforeEach(async () => {
-    server = await connectTo('probe', accept);
-  });
-  afterEach(async () => {
-    await closeAllEditors();
-    await server.close();
-  });
-  after(async () => {
-    await connectToLocal();
-    await setCheckSources(undefined);
+    server = await connect(accept);
   });
 
   it('sends nothing of a file that is open in a merge editor, and all of it afterwards', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -42,6 +43,18 @@ export class AwsHome {
   async write(name: string, text: string): Promise<void> {
     await mkdir(dirname(this.path(name)), { recursive: true });
     await writeFile(this.path(name), text);
+  }
+
+  /** Where the AWS CLI keeps the token of an SSO session. */
+  ssoTokenPath(session: string): string {
+    return this.path(`.aws/sso/cache/${createHash('sha1').update(session).digest('hex')}.json`);
+  }
+
+  /** @param members besides an access token that is good until then */
+  async writeSsoToken(session: string, expiresAt: Date, members: Readonly<Record<string, string>> = {}): Promise<void> {
+    const token = { accessToken: 'sso-access-token', expiresAt: expiresAt.toISOString(), ...members };
+    await mkdir(dirname(this.ssoTokenPath(session)), { recursive: true });
+    await writeFile(this.ssoTokenPath(session), JSON.stringify(token));
   }
 
   /** Gives the process its environment back, and removes the folder. */

@@ -4,10 +4,11 @@ import { CredentialCache } from '../../../src/eventbridge/aws/credentials/creden
 import type { AwsConnection } from '../../../src/eventbridge/connection';
 import { authorityCertificate } from '../../support/authorityCertificate';
 import { AwsHome } from '../../support/awsHome';
+import { connectionWith } from '../../support/describedSource';
 
 type OptionalMember = Exclude<keyof AwsConnection, 'kind'>;
 
-const plain: AwsConnection = { kind: 'aws', name: 'acme', production: false, partnerNames: [] };
+const plain = connectionWith({});
 
 /**
  * Another value of each member of a connection, and whether its requests are other ones then. The type asks for each; what

@@ -3,16 +3,17 @@ import { existsSync } from 'node:fs';
 import { rootCertificates } from 'node:tls';
 import { createAwsPartnerEventsApi } from '../../../src/eventbridge/aws/awsPartnerEventsApi';
 import type { OpenOptions } from '../../../src/eventbridge/aws/connectionSetUp';
-import { CredentialCache } from '../../../src/eventbridge/aws/credentials/credentialCache';
 import type { AwsConnection } from '../../../src/eventbridge/connection';
-import { freezeConnection, openAwsConnection } from '../../../src/eventbridge/openConnection';
+import { freezeConnection } from '../../../src/eventbridge/openConnection';
 import type { CallAnswer } from '../../../src/eventbridge/partnerEventsApi';
 import { SystemAuthorities } from '../../../src/eventbridge/wire/systemAuthorities';
 import { defaultTimeouts } from '../../../src/eventbridge/wire/transport';
 import { inEnglish } from '../../../src/model/sentence';
 import { authorityCertificate, certificateOfAuthority } from '../../support/authorityCertificate';
 import { AwsHome } from '../../support/awsHome';
+import { connectionWith, describedOver } from '../../support/describedSource';
 import { answer, serve, serveConnections, type Behaviour, type RunningServer } from '../../support/misbehavingServer';
+import { Opened } from '../../support/opened';
 
 const source = { Name: 'aws.partner/acme.test/orders', Arn: 'arn:1' };
 const known: Behaviour = (response) => {
@@ -21,7 +22,8 @@ const known: Behaviour = (response) => {
 
 describe('A connection', () => {
   let home: AwsHome;
-  const servers: RunningServer[] = [];
+  const opened = new Opened();
+  const { running } = opened;
 
   beforeEach(async () => {
     home = await AwsHome.create({
@@ -31,37 +33,15 @@ describe('A connection', () => {
   });
 
   afterEach(async () => {
-    for (const server of servers.splice(0)) await server.close();
+    await opened.close();
     await home.dispose();
   });
 
-  async function running(server: Promise<RunningServer>): Promise<RunningServer> {
-    const started = await server;
-    servers.push(started);
-    return started;
-  }
-
-  async function describeSource(
+  function describeSource(
     settings: Partial<AwsConnection>,
-    options: Partial<OpenOptions> = {},
+    options?: Partial<OpenOptions>,
   ): Promise<CallAnswer<unknown>> {
-    const connection: AwsConnection = {
-      kind: 'aws',
-      name: 'test',
-      profile: 'acme',
-      production: false,
-      partnerNames: [],
-      ...settings,
-    };
-    const api = await openAwsConnection(connection, home.environment, {
-      credentials: new CredentialCache(),
-      ...options,
-    });
-    try {
-      return await api.describeSource(source.Name, new AbortController().signal);
-    } finally {
-      api.dispose();
-    }
+    return describedOver({ profile: 'acme', ...settings }, home, options);
   }
 
   async function reasonOf(
@@ -223,15 +203,7 @@ describe('A connection', () => {
     const server = await running(serve(known, certificateOfAuthority));
     await home.write('right.pem', authorityCertificate);
     home.set('AWS_CA_BUNDLE', home.path('right.pem'));
-    const connection: AwsConnection = {
-      kind: 'aws',
-      name: 'test',
-      profile: 'acme',
-      region: 'eu-west-1',
-      endpoint: server.endpoint,
-      production: false,
-      partnerNames: [],
-    };
+    const connection = connectionWith({ profile: 'acme', region: 'eu-west-1', endpoint: server.endpoint });
     const frozen = await freezeConnection(connection, home.environment);
     home.set('AWS_CA_BUNDLE', '');
     assert.equal((await describeSource(frozen)).kind, 'answered');

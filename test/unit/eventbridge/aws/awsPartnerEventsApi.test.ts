@@ -14,6 +14,7 @@ import {
   type Behaviour,
   type RunningServer,
 } from '../../../support/misbehavingServer';
+import { Opened } from '../../../support/opened';
 
 const credentials = {
   accessKeyId: 'AKIAEXAMPLEEXAMPLE01',
@@ -25,10 +26,11 @@ const accepted = { FailedEntryCount: 0, Entries: [{ EventId: 'event-1' }] };
 const noTimeouts = { connection: 0, request: 0 };
 
 describe('The AWS adapter of the partner events API', () => {
-  const opened: { close(): unknown }[] = [];
+  const opened = new Opened();
+  const { running } = opened;
 
   afterEach(async () => {
-    for (const each of opened.splice(0).reverse()) await each.close();
+    await opened.close();
   });
 
   function api(endpoint: string, options: Partial<ClientOptions> = {}): PartnerEventsApi {
@@ -39,18 +41,12 @@ describe('The AWS adapter of the partner events API', () => {
       timeouts: noTimeouts,
       ...options,
     });
-    opened.push({
+    opened.add({
       close: () => {
         made.dispose();
       },
     });
     return made;
-  }
-
-  async function running(server: Promise<RunningServer>): Promise<RunningServer> {
-    const started = await server;
-    opened.push(started);
-    return started;
   }
 
   async function putTo(

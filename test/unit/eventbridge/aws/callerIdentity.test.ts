@@ -6,7 +6,10 @@ import type { AwsConnection } from '../../../../src/eventbridge/connection';
 import { inEnglish } from '../../../../src/model/sentence';
 import { authorityCertificate, certificateOfAuthority } from '../../../support/authorityCertificate';
 import { AwsHome } from '../../../support/awsHome';
+import { carefulProfile, signedInProfile } from '../../../support/awsProfiles';
+import { connectionWith } from '../../../support/describedSource';
 import { serve, type Behaviour, type RunningServer } from '../../../support/misbehavingServer';
+import { Opened } from '../../../support/opened';
 import {
   answerXml,
   callerIdentityXml,
@@ -24,22 +27,8 @@ region = eu-west-1
 region = eu-west-1
 endpoint_url = http://127.0.0.1:1
 
-[profile careful]
-region = eu-west-1
-role_arn = arn:aws:iam::123456789012:role/Sender
-source_profile = keys
-mfa_serial = arn:aws:iam::111122223333:mfa/me
-
-[profile signed-in]
-region = eu-west-1
-sso_session = corp
-sso_account_id = 123456789012
-sso_role_name = Sender
-
-[sso-session corp]
-sso_start_url = https://corp.example/start
-sso_region = eu-west-1
-`;
+${carefulProfile}
+${signedInProfile}`;
 
 const credentials = `
 [keys]
@@ -54,7 +43,8 @@ const me = { account: '111122223333', arn: 'arn:aws:iam::111122223333:user/me' }
 
 describe('Who the caller is', () => {
   let home: AwsHome;
-  const opened: { close(): Promise<void> }[] = [];
+  const opened = new Opened();
+  const { running } = opened;
 
   beforeEach(async () => {
     home = await AwsHome.create({ config, credentials });
@@ -62,26 +52,12 @@ describe('Who the caller is', () => {
   });
 
   afterEach(async () => {
-    for (const each of opened.splice(0)) await each.close();
+    await opened.close();
     await home.dispose();
   });
 
-  async function running<Opened extends { close(): Promise<void> }>(opening: Promise<Opened>): Promise<Opened> {
-    const made = await opening;
-    opened.push(made);
-    return made;
-  }
-
   const ask = (settings: Partial<AwsConnection>, options: Partial<OpenOptions> = {}) => {
-    const connection: AwsConnection = {
-      kind: 'aws',
-      name: 'test',
-      profile: 'keys',
-      production: false,
-      partnerNames: [],
-      caBundle: home.path('authority.pem'),
-      ...settings,
-    };
+    const connection = connectionWith({ profile: 'keys', caBundle: home.path('authority.pem'), ...settings });
     const signal = new AbortController().signal;
     return callerIdentity(connection, home.environment, { credentials: new CredentialCache(), ...options }, signal);
   };

@@ -6,25 +6,21 @@ import type { Routes } from '../../../../src/eventbridge/wire/proxy';
 import type { Timeouts } from '../../../../src/eventbridge/wire/transport';
 import { inEnglish } from '../../../../src/model/sentence';
 import { authorityCertificate, certificateOfAuthority } from '../../../support/authorityCertificate';
-import { answer, deadEndpoint, serve, serveConnections, type RunningServer } from '../../../support/misbehavingServer';
+import { answer, deadEndpoint, serve, serveConnections } from '../../../support/misbehavingServer';
+import { Opened } from '../../../support/opened';
 
 const source = { Name: 'aws.partner/acme.test/orders', Arn: 'arn:1' };
 const byHost: Routes = () => ({ kind: 'host' });
 
 describe('A request in the way of the program that it runs in', () => {
-  const servers: RunningServer[] = [];
+  const opened = new Opened();
+  const { running } = opened;
 
   afterEach(async () => {
     // What the program keeps open for the next request.
     https.globalAgent.destroy();
-    for (const server of servers.splice(0)) await server.close();
+    await opened.close();
   });
-
-  async function running(server: Promise<RunningServer>): Promise<RunningServer> {
-    const started = await server;
-    servers.push(started);
-    return started;
-  }
 
   async function describeSource(
     endpoint: string,

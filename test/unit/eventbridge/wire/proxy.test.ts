@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { CredentialCache } from '../../../../src/eventbridge/aws/credentials/credentialCache';
 import type { AwsConnection } from '../../../../src/eventbridge/connection';
-import { openAwsConnection } from '../../../../src/eventbridge/openConnection';
 import type { CallAnswer } from '../../../../src/eventbridge/partnerEventsApi';
 import { readRoutes, type ProxySettings } from '../../../../src/eventbridge/wire/proxy';
 import { inEnglish } from '../../../../src/model/sentence';
 import { authorityCertificate, certificateOfAuthority } from '../../../support/authorityCertificate';
 import { AwsHome } from '../../../support/awsHome';
+import { describedOver } from '../../../support/describedSource';
 import { answer, deadEndpoint, serve, type Behaviour, type RunningServer } from '../../../support/misbehavingServer';
+import { Opened } from '../../../support/opened';
 import { selfSignedCertificate } from '../../../support/selfSignedCertificate';
 import {
   refuseTunnel,
@@ -161,7 +161,8 @@ describe('A password that is not encoded in the URL of a proxy', () => {
 
 describe('A connection through a proxy', () => {
   let home: AwsHome;
-  const opened: { close(): Promise<void> }[] = [];
+  const opened = new Opened();
+  const { running } = opened;
 
   beforeEach(async () => {
     home = await AwsHome.create({
@@ -172,45 +173,22 @@ describe('A connection through a proxy', () => {
   });
 
   afterEach(async () => {
-    for (const each of opened.splice(0)) await each.close();
+    await opened.close();
     await home.dispose();
   });
-
-  async function running<Opened extends { close(): Promise<void> }>(opening: Promise<Opened>): Promise<Opened> {
-    const made = await opening;
-    opened.push(made);
-    return made;
-  }
 
   const service = (behave = known): Promise<RunningServer> => running(serve(behave, certificateOfAuthority));
 
   const proxyFor = (behave: TunnelBehaviour): Promise<RunningProxy> => running(startProxy(behave));
 
-  async function describeSource(
+  function describeSource(
     url: string,
     settings: Partial<AwsConnection> = {},
     proxy: Partial<ProxySettings> = {},
     times = 1,
   ): Promise<CallAnswer<unknown>> {
-    const connection: AwsConnection = {
-      kind: 'aws',
-      name: 'test',
-      profile: 'acme',
-      production: false,
-      partnerNames: [],
-      caBundle: home.path('authority.pem'),
-      ...settings,
-    };
-    const api = await openAwsConnection(connection, home.environment, {
-      credentials: new CredentialCache(),
-      proxy: { ...noSettings, url, ...proxy },
-    });
-    try {
-      for (let count = 1; count < times; count += 1) await api.describeSource('x', new AbortController().signal);
-      return await api.describeSource(source.Name, new AbortController().signal);
-    } finally {
-      api.dispose();
-    }
+    const named = { profile: 'acme', caBundle: home.path('authority.pem'), ...settings };
+    return describedOver(named, home, { proxy: { ...noSettings, url, ...proxy } }, times);
   }
 
   async function reasonOf(...parameters: Parameters<typeof describeSource>) {

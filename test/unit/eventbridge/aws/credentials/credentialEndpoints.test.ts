@@ -9,6 +9,7 @@ import { createWatchedClient } from '../../../../../src/eventbridge/aws/watchedC
 import { defaultTimeouts } from '../../../../../src/eventbridge/wire/transport';
 import { AwsHome } from '../../../../support/awsHome';
 import { answer, serve, type RunningServer } from '../../../../support/misbehavingServer';
+import { Opened } from '../../../../support/opened';
 import { startSecurityTokenService } from '../../../../support/securityTokenService';
 
 const inOneHour = () => new Date(Date.now() + 3_600_000);
@@ -17,7 +18,8 @@ describe('The calls for credentials go where the profile in use says', () => {
   let home: AwsHome;
   let right: RunningServer;
   let wrong: RunningServer;
-  const opened: RunningServer[] = [];
+  const opened = new Opened();
+  const { running } = opened;
 
   beforeEach(async () => {
     home = await AwsHome.create();
@@ -29,15 +31,9 @@ describe('The calls for credentials go where the profile in use says', () => {
   });
 
   afterEach(async () => {
-    for (const each of opened.splice(0)) await each.close();
+    await opened.close();
     await home.dispose();
   });
-
-  async function running(opening: Promise<RunningServer>): Promise<RunningServer> {
-    const server = await opening;
-    opened.push(server);
-    return server;
-  }
 
   const fetch = (request: Partial<CredentialRequest>): Promise<AwsCredentials> =>
     fetchCredentials({
@@ -101,17 +97,12 @@ describe('The calls for credentials go where the profile in use says', () => {
   }
 
   const ssoToken = (expiresAt: Date) =>
-    home.write(
-      `.aws/sso/cache/${createHash('sha1').update('corp').digest('hex')}.json`,
-      JSON.stringify({
-        accessToken: 'sso-access-token',
-        expiresAt: expiresAt.toISOString(),
-        clientId: 'client',
-        clientSecret: 'client-secret',
-        refreshToken: 'refresh-token',
-        startUrl: 'https://corp.example/start',
-      }),
-    );
+    home.writeSsoToken('corp', expiresAt, {
+      clientId: 'client',
+      clientSecret: 'client-secret',
+      refreshToken: 'refresh-token',
+      startUrl: 'https://corp.example/start',
+    });
 
   const loginToken = async () => {
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -230,7 +221,7 @@ describe('The calls for credentials go where the profile in use says', () => {
     await write(`${sso}services = right\n`);
     await ssoToken(new Date(0));
     await fetch({ profile: 'used' });
-    const path = home.path(`.aws/sso/cache/${createHash('sha1').update('corp').digest('hex')}.json`);
+    const path = home.ssoTokenPath('corp');
     const kept: unknown = JSON.parse(await readFile(path, 'utf8'));
     assert.ok(typeof kept === 'object' && kept !== null && 'expiresAt' in kept);
     assert.ok(Date.parse(String(kept.expiresAt)) > Date.now() + 3_000_000);

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { createHash, generateKeyPairSync } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import type { OpenOptions } from '../../../../../src/eventbridge/aws/connectionSetUp';
-import { CredentialCache } from '../../../../../src/eventbridge/aws/credentials/credentialCache';
-import { openAwsConnection } from '../../../../../src/eventbridge/openConnection';
 import { inEnglish } from '../../../../../src/model/sentence';
 import { AwsHome } from '../../../../support/awsHome';
+import { describedOver } from '../../../../support/describedSource';
 import { answer, serve, type Behaviour, type RunningServer } from '../../../../support/misbehavingServer';
+import { Opened } from '../../../../support/opened';
 import { answerXml, stsError } from '../../../../support/securityTokenService';
 
 const session = '[sso-session corp]\nsso_start_url = https://corp.example/start\nsso_region = eu-west-1\n';
@@ -14,7 +14,7 @@ const sso = 'sso_session = corp\nsso_account_id = 111122223333\nsso_role_name = 
 
 describe('What is wrong with credentials', () => {
   let home: AwsHome;
-  const opened: RunningServer[] = [];
+  const opened = new Opened();
 
   beforeEach(async () => {
     home = await AwsHome.create();
@@ -22,46 +22,25 @@ describe('What is wrong with credentials', () => {
   });
 
   afterEach(async () => {
-    for (const each of opened.splice(0)) await each.close();
+    await opened.close();
     await home.dispose();
   });
 
   async function serviceIs(variable: string, behave: Behaviour): Promise<RunningServer> {
-    const server = await serve(behave);
-    opened.push(server);
+    const server = await opened.running(serve(behave));
     home.set(`AWS_ENDPOINT_URL_${variable}`, server.endpoint);
     return server;
   }
 
   async function failureOf(profile: string | undefined, options: Partial<OpenOptions> = {}) {
-    const api = await openAwsConnection(
-      {
-        kind: 'aws',
-        name: 'test',
-        region: 'eu-west-1',
-        endpoint: 'http://127.0.0.1:1',
-        production: false,
-        partnerNames: [],
-        ...(profile !== undefined && { profile }),
-      },
-      home.environment,
-      { credentials: new CredentialCache(), ...options },
-    );
-    const ending = await api.describeSource('aws.partner/acme.test/x', new AbortController().signal);
-    api.dispose();
+    const named = { region: 'eu-west-1', endpoint: 'http://127.0.0.1:1', ...(profile !== undefined && { profile }) };
+    const ending = await describedOver(named, home, options);
     assert.ok(ending.kind === 'not-reached', JSON.stringify(ending));
     return { reason: inEnglish(ending.reason), obstacle: ending.obstacle, signIn: ending.signIn?.join(' ') };
   }
 
   const token = (expiresAt: Date, members: Readonly<Record<string, string>> = {}) =>
-    home.write(
-      `.aws/sso/cache/${createHash('sha1').update('corp').digest('hex')}.json`,
-      JSON.stringify({
-        accessToken: 'sso-access-token-sso-access-token',
-        expiresAt: expiresAt.toISOString(),
-        ...members,
-      }),
-    );
+    home.writeSsoToken('corp', expiresAt, { accessToken: 'sso-access-token-sso-access-token', ...members });
   const renewal = { clientId: 'client', clientSecret: 'client-secret-client-secret', refreshToken: 'refresh-refresh' };
   const inOneHour = () => new Date(Date.now() + 3_600_000);
 
@@ -220,7 +199,7 @@ describe('What is wrong with credentials', () => {
       await token(new Date(0));
       assert.deepEqual(await failureOf('a'), signIn);
       for (const text of ['', '{', '[]', 'null', '{"accessToken": 1, "expiresAt": "never"}']) {
-        await home.write(`.aws/sso/cache/${createHash('sha1').update('corp').digest('hex')}.json`, text);
+        await writeFile(home.ssoTokenPath('corp'), text);
         assert.deepEqual(await failureOf('a'), signIn, text);
       }
       assert.equal(portal.requests.length, 0);

@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { OpenOptions } from '../../../../../src/eventbridge/aws/connectionSetUp';
 import { CredentialCache } from '../../../../../src/eventbridge/aws/credentials/credentialCache';
 import type { AwsConnection } from '../../../../../src/eventbridge/connection';
-import { openAwsConnection } from '../../../../../src/eventbridge/openConnection';
 import type { CallAnswer } from '../../../../../src/eventbridge/partnerEventsApi';
 import { inEnglish } from '../../../../../src/model/sentence';
 import { authorityCertificate, certificateOfAuthority } from '../../../../support/authorityCertificate';
 import { AwsHome } from '../../../../support/awsHome';
+import { carefulProfile, signedInProfile } from '../../../../support/awsProfiles';
+import { describedOver } from '../../../../support/describedSource';
 import { answer, deadEndpoint, serve, type Behaviour, type RunningServer } from '../../../../support/misbehavingServer';
+import { Opened } from '../../../../support/opened';
 import { answerXml, startSecurityTokenService, stsError, stsRequest } from '../../../../support/securityTokenService';
 import { startProxy, tunnelTo } from '../../../../support/tunnellingProxy';
 
@@ -24,33 +25,19 @@ region = eu-west-1
 role_arn = arn:aws:iam::123456789012:role/Sender
 source_profile = keys
 
-[profile careful]
-region = eu-west-1
-role_arn = arn:aws:iam::123456789012:role/Sender
-source_profile = keys
-mfa_serial = arn:aws:iam::111122223333:mfa/me
-
+${carefulProfile}
 [profile careful-through]
 region = eu-west-1
 role_arn = arn:aws:iam::123456789012:role/Sender
 source_profile = role
 mfa_serial = arn:aws:iam::111122223333:mfa/me
 
-[profile signed-in]
-region = eu-west-1
-sso_session = corp
-sso_account_id = 123456789012
-sso_role_name = Sender
-
+${signedInProfile}
 [profile careful-signed-in]
 region = eu-west-1
 role_arn = arn:aws:iam::123456789012:role/Sender
 source_profile = signed-in
 mfa_serial = arn:aws:iam::111122223333:mfa/me
-
-[sso-session corp]
-sso_start_url = https://corp.example/start
-sso_region = eu-west-1
 `;
 
 const credentials = `
@@ -63,7 +50,8 @@ describe('The credentials of a connection', () => {
   let home: AwsHome;
   let cache: CredentialCache;
   let events: RunningServer;
-  const opened: { close(): Promise<void> }[] = [];
+  const opened = new Opened();
+  const { running } = opened;
 
   beforeEach(async () => {
     home = await AwsHome.create({ config, credentials });
@@ -76,15 +64,9 @@ describe('The credentials of a connection', () => {
   });
 
   afterEach(async () => {
-    for (const each of opened.splice(0)) await each.close();
+    await opened.close();
     await home.dispose();
   });
-
-  async function running<Opened extends { close(): Promise<void> }>(opening: Promise<Opened>): Promise<Opened> {
-    const made = await opening;
-    opened.push(made);
-    return made;
-  }
 
   async function stsIs(server: Promise<RunningServer>): Promise<RunningServer> {
     const sts = await running(server);
@@ -92,27 +74,14 @@ describe('The credentials of a connection', () => {
     return sts;
   }
 
-  async function describeSource(
+  function describeSource(
     profile: string | undefined,
     options: Partial<OpenOptions> = {},
     settings: Partial<AwsConnection> = {},
   ): Promise<CallAnswer<unknown>> {
-    const connection: AwsConnection = {
-      kind: 'aws',
-      name: 'test',
-      region: 'eu-west-1',
-      endpoint: events.endpoint,
-      production: false,
-      partnerNames: [],
-      ...(profile !== undefined && { profile }),
-      ...settings,
-    };
-    const api = await openAwsConnection(connection, home.environment, { credentials: cache, ...options });
-    try {
-      return await api.describeSource(source.Name, new AbortController().signal);
-    } finally {
-      api.dispose();
-    }
+    const { endpoint } = events;
+    const named = { region: 'eu-west-1', endpoint, ...(profile !== undefined && { profile }), ...settings };
+    return describedOver(named, home, { credentials: cache, ...options });
   }
 
   /** The access key id that signed each request to EventBridge. */
@@ -357,11 +326,7 @@ describe('The credentials of a connection', () => {
   });
 
   describe('of an SSO session', () => {
-    const token = (expiresAt: Date) =>
-      home.write(
-        `.aws/sso/cache/${createHash('sha1').update('corp').digest('hex')}.json`,
-        JSON.stringify({ accessToken: 'sso-access-token', expiresAt: expiresAt.toISOString() }),
-      );
+    const token = (expiresAt: Date) => home.writeSsoToken('corp', expiresAt);
     const inOneHour = () => new Date(Date.now() + 3_600_000);
 
     it('are fetched for the account and the role', async () => {
