@@ -30,6 +30,7 @@ describe('size limits in the settings of a folder', () => {
     });
     await quickInput.runCommand('Workspaces: Manage Workspace Trust');
     await page.locator('.workspace-trust-editor .monaco-button').getByText('Trust', { exact: true }).click();
+    await page.locator('.workspace-trust-editor .workspace-trust-trusted').waitFor();
     await editor.open('orders.events.json');
     await eventually(async () => {
       assert.match((await sizes()).join('\n'), /the limit of your settings is 1,024/);

@@ -63,10 +63,7 @@ export class Editor {
    * folder is trusted, and keys and commands that need trust do nothing.
    */
   async open(name: string): Promise<void> {
-    await this.#page.keyboard.press('Control+P');
-    await this.#quickInput.shown();
-    await this.#quickInput.type(join(this.#folder, name));
-    await this.#quickInput.choose(name.split('/').at(-1) ?? name);
+    await this.#quickInput.chooseIn('Control+P', join(this.#folder, name), name.split('/').at(-1) ?? name);
     await this.#page.locator(`${activeGroup} .tab.active[data-resource-name="${name.split('/').at(-1)}"]`).waitFor();
     await this.#lines().first().waitFor();
     if (!name.endsWith('.events.json')) return;
@@ -99,8 +96,7 @@ export class Editor {
   /** Puts the cursor there, both counted from 1, and the keyboard into the editor. */
   async goTo(line: number, column = 1): Promise<void> {
     await this.focus();
-    await this.#page.keyboard.press('Control+G');
-    await this.#quickInput.shown();
+    await this.#quickInput.openBy('Control+G');
     await this.#quickInput.type(`:${line}:${column}`);
     await this.#quickInput.accept();
     await this.#quickInput.hidden();
@@ -211,9 +207,11 @@ export class Editor {
 
   /**
    * The actions that the light bulb offers there (line and column counted from 1), asked for once; leaves them open. Waits for
-   * the bulb first: VS Code drops the question of a person when the first fixes take longer than its own next question.
+   * the bulb first: VS Code drops the question of a person when the first fixes take longer than its own next question. The
+   * cursor comes from elsewhere, for VS Code looks for fixes where it comes to, and not again where it stays.
    */
   async quickFixes(line: number, column: number): Promise<readonly string[]> {
+    await this.goTo(line, column === 1 ? 2 : 1);
     await this.goTo(line, column);
     await this.#page.locator(lightBulb).filter({ visible: true }).first().waitFor();
     await this.#page.keyboard.press('Control+.');

@@ -1,5 +1,5 @@
 /** How long a person would wait at most, in milliseconds. */
-export const patience = 30_000;
+export const patience = 60_000;
 
 /**
  * Waits until `look` answers instead of throwing, and answers the same; throws its last error when patience ends. What

@@ -131,21 +131,40 @@ export class QuickInput {
    * could be run when it opened, so it is looked at again until the command is there.
    */
   async runCommand(title: string): Promise<void> {
+    await this.chooseIn('F1', `>${title}`, title);
+  }
+
+  /**
+   * Opens one of VS Code's own lists by its key and takes the row with exactly this label, once. The list is opened again
+   * where the row does not come, and where something that just loads took the focus, with which VS Code closes it.
+   */
+  async chooseIn(key: string, text: string, label: string): Promise<void> {
     await eventually(async () => {
-      await this.#openPalette(title);
+      await this.openBy(key);
       try {
-        await this.#row(title).waitFor({ timeout: 3000 });
+        await this.type(text);
+        await this.#row(label).waitFor({ timeout: 3000 });
       } catch (error) {
         await this.cancel();
         throw error;
       }
     });
-    await this.choose(title);
+    await this.choose(label);
+  }
+
+  /** Opens one of VS Code's own boxes by its key; again where something that just loads took the focus from it. */
+  async openBy(key: string): Promise<void> {
+    await eventually(async () => {
+      await this.hidden();
+      await this.#page.keyboard.press(key);
+      await this.#widget.waitFor({ state: 'visible', timeout: 3000 });
+    });
   }
 
   /** Whether the command palette offers a command of this title here and now. */
   async offersCommand(title: string): Promise<boolean> {
-    await this.#openPalette(title);
+    await this.openBy('F1');
+    await this.type(`>${title}`);
     const labels = await eventually(async () => {
       const rows = await this.rows();
       if (rows.length === 0) throw new Error('The command palette shows no rows.');
@@ -153,13 +172,6 @@ export class QuickInput {
     });
     await this.cancel();
     return labels.includes(title);
-  }
-
-  async #openPalette(title: string): Promise<void> {
-    await this.hidden();
-    await this.#page.keyboard.press('F1');
-    await this.shown();
-    await this.type(`>${title}`);
   }
 
   /** Waits until the bar that runs while rows are looked up is gone. */
