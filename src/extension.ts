@@ -3,6 +3,7 @@ import { registerConnections } from './connections/register';
 import { registerDelivered } from './delivered/register';
 import { registerEditor } from './editor/register';
 import { endAll } from './endAll';
+import { registerHistory } from './history/register';
 import { registerSends } from './sends/register';
 import { registerSources } from './sources/register';
 
@@ -16,6 +17,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 
   const connections = registerConnections(context, storage, log);
   const sends = registerSends(context, storage, connections, log);
+  registerHistory(context, { sends, log });
   const sources = registerSources(context, { ...connections, log });
   const delivered = registerDelivered(context, connections, sends);
   stop = () =>

@@ -90,6 +90,17 @@ export const creatingCommandIds = {
   offerSource: 'partnerEvents.offerSource',
 } as const;
 
+/** The commands of the view "Sends". */
+export const historyCommandIds = {
+  goToSentEntry: 'partnerEvents.goToSentEntry',
+  showResultsOfSend: 'partnerEvents.showResultsOfSend',
+  copyEventIds: 'partnerEvents.copyEventIds',
+  removeSends: 'partnerEvents.removeSends',
+  clearSends: 'partnerEvents.clearSends',
+  clearSendFilter: 'partnerEvents.clearSendFilter',
+  loadMoreSends: 'partnerEvents.loadMoreSends',
+} as const;
+
 /** Every command. Each belongs to one of the lists above, whose feature has to handle it. */
 export const commandIds = {
   ...sourceCommandIds,
@@ -97,6 +108,7 @@ export const commandIds = {
   ...connectionCommandIds,
   ...creatingCommandIds,
   ...deliveredCommandIds,
+  ...historyCommandIds,
 } as const;
 
 export const settingIds = {
@@ -115,6 +127,7 @@ export const settingIds = {
 export const viewIds = {
   sources: 'partnerEvents.sources',
   delivered: 'partnerEvents.delivered',
+  sends: 'partnerEvents.sends',
 } as const;
 
 export const viewContainerId = 'partnerEvents';
@@ -132,6 +145,7 @@ export const contextKeys = {
   hasUnknown: 'partnerEvents.hasUnknown',
   sourcesState: 'partnerEvents.sourcesState',
   sourcesFiltered: 'partnerEvents.sourcesFiltered',
+  sendsFiltered: 'partnerEvents.sendsFiltered',
   connectedToLocal: 'partnerEvents.connectedToLocal',
   deliveredFiltered: 'partnerEvents.deliveredFiltered',
   deliveredGrouped: 'partnerEvents.deliveredGrouped',

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { documentSchemes } from '../ids';
 import { fileNameOf, type Renaming } from '../ledger/fileAddress';
-import { lazy } from '../lazy';
+import { lazy, type Lazy } from '../lazy';
+import type { Ledger } from '../ledger/ledger';
 import type { EntryId } from '../model/entry';
 import { Outcomes, type ShownOutcome } from './outcomes';
 import type { FileNow, OpenFiles } from './fileNow';
@@ -27,6 +28,8 @@ const broughtBack = 5;
 
 /** What the features above need of this one. */
 export interface SendsFeature {
+  /** What was sent and what became of it; loaded by the first who asks. */
+  readonly ledger: Lazy<Ledger>;
   /** Fires with a file when a send of it began, went on or ended, or its outcomes changed. */
   readonly onDidChange: vscode.Event<vscode.Uri>;
   running(uri: vscode.Uri): readonly SendProgress[];
@@ -188,6 +191,7 @@ export function registerSends(
   };
 
   return {
+    ledger,
     onDidChange: changed.event,
     running: (uri) => sends.running(uri),
     hasOutcomes: (uri) => outcomes.has(uri),

@@ -6,6 +6,7 @@ import { inWords, localize } from '../ui/localize';
 import { fileNameOf, newAddress, type Renaming } from '../ledger/fileAddress';
 import type { Ledger } from '../ledger/ledger';
 import type { SendRecord } from '../ledger/sendRecord';
+import { nameInWorkspace } from './nameInWorkspace';
 
 /** Read-only documents with the results of sends; one that is open follows its send. */
 export class ResultsDocuments extends DisposableOwner {
@@ -50,19 +51,6 @@ export class ResultsDocuments extends DisposableOwner {
       this.shown.delete(file);
       this.shown.set(renamed, address);
     }
-  }
-}
-
-/** The events file as the person knows it; a test event has only a name. */
-function nameInWorkspace(file: string): string {
-  try {
-    const address = vscode.Uri.parse(file, true);
-    const { testEvent, neverSaved } = documentSchemes;
-    const isNowhere = address.scheme === testEvent || address.scheme === neverSaved;
-    return isNowhere ? fileNameOf(file) : vscode.workspace.asRelativePath(address);
-  } catch {
-    // An address that VS Code does not take, in a record that somebody edited.
-    return fileNameOf(file);
   }
 }
 

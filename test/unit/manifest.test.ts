@@ -58,6 +58,12 @@ const alwaysEnabled: readonly string[] = [
   commandIds.showResultsOfSource,
   commandIds.openConnectionSettings,
   commandIds.explainProblem,
+  commandIds.goToSentEntry,
+  commandIds.showResultsOfSend,
+  commandIds.copyEventIds,
+  commandIds.removeSends,
+  commandIds.clearSends,
+  commandIds.loadMoreSends,
 ];
 
 /** Commands without a thing to point at. */
@@ -65,6 +71,7 @@ const paletteOnly: readonly string[] = [
   commandIds.explainProblem,
   commandIds.showCallerIdentity,
   commandIds.loadMoreSources,
+  commandIds.loadMoreSends,
 ];
 
 /** Settings that decide where events go, or how: no folder may set them. */

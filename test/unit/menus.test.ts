@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import type { commandIds } from '../../src/ids';
 import type { DeliveredContext } from '../../src/delivered/deliveredRows';
+import type { HistoryRowContext } from '../../src/history/sendRows';
 import type { RowContext } from '../../src/sources/rows';
 import { assertNone, differences } from './allFaults';
 
@@ -44,9 +45,23 @@ const everyContext: Readonly<Record<RowContext | DeliveredContext, true>> = {
   'delivered.events': true,
 };
 
+/** The same of the view "Sends". */
+const everyHistoryContext: Readonly<Record<HistoryRowContext, true>> = {
+  'send.running': true,
+  'send.accepted': true,
+  'send.open': true,
+  'sent.running': true,
+  'sent.accepted': true,
+  'sent.rejected': true,
+  'sent.unknown': true,
+  'sent.not-sent': true,
+  'no-send-fits': true,
+};
+
 /** What holds wherever a row with this context stands, so that its menu need not ask for it. */
 function holdsOn(context: string): readonly string[] {
   if (context.endsWith('.local') || context.startsWith('delivered.')) return ['partnerEvents.connectedToLocal'];
+  if (context === 'no-send-fits') return ['partnerEvents.sendsFiltered'];
   return context === 'no-match' ? ['partnerEvents.sourcesFiltered'] : [];
 }
 
@@ -58,7 +73,9 @@ function terms(clause: string | undefined): readonly string[] {
 function rowsOf(clause: string | undefined): readonly string[] | undefined {
   const asked = terms(clause).filter((term) => term.startsWith('viewItem '));
   if (asked.length === 0) return undefined;
-  return Object.keys(everyContext).filter((context) => asked.every((term) => matches(term, context)));
+  return Object.keys({ ...everyContext, ...everyHistoryContext }).filter((context) =>
+    asked.every((term) => matches(term, context)),
+  );
 }
 
 function matches(term: string, context: string): boolean {
@@ -121,6 +138,7 @@ for (const [menu, items] of Object.entries(contributes.menus)) {
 describe('the title of a command, asked for what it is about,', () => {
   const sentences = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Readonly<Record<string, string>>;
   const sourceActions = 'src/sources/sourceActions.ts';
+  const sendActions = 'src/history/sendActions.ts';
   const sourceCommand = 'src/editor/sourceNames/sourceCommand.ts';
   const deliveredActions = 'src/delivered/deliveredActions.ts';
   const createSourceFlow = 'src/sources/create/createSourceFlow.ts';
@@ -180,6 +198,13 @@ describe('the title of a command, asked for what it is about,', () => {
     clearDelivered: deliveredActions,
     copyLocalEndpoint: undefined,
     misbehave: 'src/connections/localMisbehaving.ts',
+    goToSentEntry: undefined,
+    showResultsOfSend: sendActions,
+    copyEventIds: sendActions,
+    removeSends: sendActions,
+    clearSends: undefined,
+    clearSendFilter: undefined,
+    loadMoreSends: undefined,
     createSource: createSourceFlow,
     offerSource: createSourceFlow,
   };

@@ -1,0 +1,19 @@
+import { isRecord } from '../model/unknownValues';
+
+/** The send, or the entry of one, that a row, a link or a tab names. */
+export interface SentArgument {
+  readonly sendId: string;
+  /** Of the entry, among those of the send, from 0. */
+  readonly place?: number;
+}
+
+/** Reads what a command was called with; a tab hands over the address of what it shows, whose authority is the send. */
+export function sentArgument(value: unknown): SentArgument | undefined {
+  if (!isRecord(value)) return undefined;
+  const { sendId, place, authority, scheme } = value;
+  if (typeof scheme === 'string' && typeof authority === 'string') {
+    return scheme.startsWith('partner-events-') && authority !== '' ? { sendId: authority } : undefined;
+  }
+  if (typeof sendId !== 'string') return undefined;
+  return { sendId, ...(typeof place === 'number' && Number.isSafeInteger(place) && place >= 0 ? { place } : {}) };
+}

@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import type { Tree } from '../ui/parts';
+import { SendActions } from './sendActions';
+import type { SendsNode } from './sendNodes';
+import type { HistoryNeeds } from './historyNeeds';
+import { SendsView } from './sendsView';
+import { ShownSends } from './shownSends';
+
+/** Everything behind the view and its commands; loaded when it is first needed. */
+export interface HistoryPart {
+  readonly view: Pick<SendsView, 'getChildren' | 'getTreeItem' | 'getParent' | 'countUnseen'>;
+  readonly actions: SendActions;
+  dispose(): void;
+}
+
+/** @param shownAnew called with what is to be shown anew in the tree; undefined: all of it */
+export async function createHistoryPart(
+  needs: HistoryNeeds,
+  treeView: Tree<SendsNode>,
+  shownAnew: (node: SendsNode | undefined) => void,
+): Promise<HistoryPart> {
+  const ledger = await needs.sends.ledger.get();
+  const shown = new ShownSends(ledger);
+  const view = new SendsView(shown, ledger, needs.sends, treeView, shownAnew, needs.log);
+  const parts = vscode.Disposable.from(view);
+  return {
+    view,
+    actions: new SendActions(needs.sends, ledger, shown, view, treeView),
+    dispose: () => {
+      parts.dispose();
+    },
+  };
+}

@@ -1,0 +1,181 @@
+import { colorIds } from '../ids';
+import { fileNameOf } from '../ledger/fileAddress';
+import type { ListedSend } from '../ledger/ledger';
+import type { RecordedEntry } from '../ledger/sendRecord';
+import { sentence, type Sentence } from '../model/sentence';
+import type { Outcome } from '../sending/outcome';
+import { countSentences, outcomeLooks } from '../sending/outcomeLook';
+import { outcomeLine } from '../sending/outcomeSentence';
+
+/** How values become words on this screen. */
+export interface HistoryWords {
+  readonly localize: (sentence: Sentence) => string;
+  /** Of milliseconds since the epoch. */
+  readonly time: (time: number) => string;
+  /** The name of a file as the person knows it. */
+  readonly file: (address: string) => string;
+}
+
+/** A row of the view, as it is seen and as it is spoken. */
+export interface HistoryRow {
+  readonly label: string;
+  readonly description: string;
+  /** Line by line. */
+  readonly tooltip: readonly string[];
+  readonly spoken: string;
+  /** A codicon. */
+  readonly icon: string;
+  /** Of a theme. */
+  readonly color?: string;
+  /** Decides over the row's menu; none where there is no menu. */
+  readonly context?: HistoryRowContext;
+  readonly isOpenable: boolean;
+  /** What a press does. */
+  readonly press?: 'go-to' | 'more' | 'clear-filter';
+}
+
+/** What a clause of a menu in package.json can compare with `viewItem`. */
+export type HistoryRowContext =
+  | 'send.running'
+  /** Every entry was accepted. */
+  | 'send.accepted'
+  /** An entry was not. */
+  | 'send.open'
+  | 'sent.running'
+  | `sent.${Outcome['kind']}`
+  | 'no-send-fits';
+
+const colors: Readonly<Record<Outcome['kind'], string>> = {
+  accepted: colorIds.accepted,
+  rejected: colorIds.rejected,
+  unknown: colorIds.unknown,
+  'not-sent': colorIds.notSent,
+};
+
+/** What a person has to look at first comes first. */
+const worstFirst = ['unknown', 'rejected', 'not-sent', 'accepted'] as const;
+
+/** @param shown how many of its entries fit the filter; undefined: all do */
+export function sendRow(send: ListedSend, shown: number | undefined, words: HistoryWords): HistoryRow {
+  const { localize, time, file } = words;
+  const { connection, summary, isRunning } = send;
+  const { counts, entries, startedAt, finishedAt, requests, attempts, place } = summary;
+  const settled = worstFirst.reduce((sum, kind) => sum + counts[kind], 0);
+  const state = isRunning
+    ? localize(sentence('Sending {0} of {1}', settled, entries))
+    : countSentences(counts).map(localize).join(', ');
+  const fitting =
+    shown === undefined || shown === entries ? [] : [localize(sentence('{0} of {1} shown', shown, entries))];
+  const duration = finishedAt === undefined ? [] : [localize(durationSentence(finishedAt - startedAt))];
+  const isCut = !isRunning && finishedAt === undefined;
+  const requestWords = localize(requests === 1 ? sentence('1 request') : sentence('{0} requests', requests));
+  const attemptWords = attempts > 1 ? [localize(sentence('up to {0} attempts', attempts))] : [];
+  const worst = worstFirst.find((kind) => counts[kind] > 0) ?? 'accepted';
+  const label = fileNameOf(send.file);
+  const facts = [state, ...fitting, connection, time(startedAt), ...duration, requestWords, ...attemptWords];
+  const unseen = isUnseen(send) ? [localize(sentence('Nobody has looked at what is unknown yet.'))] : [];
+  const cut = isCut ? [localize(sentence('Its window ended before it did.'))] : [];
+  return {
+    label,
+    description: facts.join(' · '),
+    tooltip: [
+      file(send.file),
+      state,
+      localize(sentence('{0}, {1}', connection, place)),
+      [time(startedAt), ...duration, requestWords, ...attemptWords].join(' · '),
+      ...cut,
+      ...unseen,
+    ],
+    spoken: [label, ...facts, ...cut, ...unseen].join(', '),
+    icon: isRunning ? 'sync~spin' : outcomeLooks[worst].icon,
+    ...(isRunning ? {} : { color: colors[worst] }),
+    context: isRunning ? 'send.running' : counts.accepted === entries ? 'send.accepted' : 'send.open',
+    isOpenable: true,
+  };
+}
+
+export function entryRow(entry: RecordedEntry, { localize, time }: HistoryWords): HistoryRow {
+  const { index, line, source, detailType, outcome } = entry;
+  const number = localize(sentence('Entry {0}', index + 1));
+  const label = detailType === undefined || detailType.trim() === '' ? number : detailType;
+  const where = localize(sentence('entry {0}, line {1}', index + 1, line));
+  const common = { label, isOpenable: false, press: 'go-to' } as const;
+  if (outcome === undefined) {
+    const state = localize(sentence('no answer yet'));
+    return {
+      ...common,
+      description: `${state} · ${where}`,
+      tooltip: [label, ...(source === undefined ? [] : [source]), state, where],
+      spoken: [label, state, where, source ?? ''].filter((text) => text !== '').join(', '),
+      icon: 'sync~spin',
+      context: 'sent.running',
+    };
+  }
+  const { kind } = outcome;
+  // Without its mark, which the icon is.
+  const said = outcomeLine(outcome, localize).slice(2);
+  const attempts =
+    kind !== 'not-sent' && outcome.attempts > 1 ? [localize(sentence('{0} attempts', outcome.attempts))] : [];
+  return {
+    ...common,
+    description: [said, ...attempts, where].join(' · '),
+    tooltip: [
+      label,
+      ...(source === undefined ? [] : [source]),
+      said,
+      ...(kind === 'accepted' ? [localize(sentence('Event ID {0}', outcome.eventId))] : []),
+      ...(kind === 'rejected' && outcome.advice !== undefined ? [localize(outcome.advice)] : []),
+      ...(kind !== 'not-sent' && outcome.requestId !== undefined
+        ? [localize(sentence('Request ID {0}', outcome.requestId))]
+        : []),
+      [time(outcome.at), ...attempts, where].join(' · '),
+    ],
+    spoken: [label, localize(outcomeLooks[kind].title), said, where, source ?? '']
+      .filter((text) => text !== '')
+      .join(', '),
+    icon: outcomeLooks[kind].icon,
+    color: colors[kind],
+    context: `sent.${kind}`,
+  };
+}
+
+/** @param more how many are not shown yet; undefined: nobody knows */
+export function moreRow(more: number | undefined, { localize }: HistoryWords): HistoryRow {
+  const label = localize(more === undefined ? sentence('Show more') : sentence('Show more: {0} are not shown', more));
+  return {
+    label,
+    description: '',
+    tooltip: [label],
+    spoken: label,
+    icon: 'fold-down',
+    isOpenable: false,
+    press: 'more',
+  };
+}
+
+export function noMatchRow({ localize }: HistoryWords): HistoryRow {
+  const label = localize(sentence('No entry that was sent fits the filter'));
+  return {
+    label,
+    description: '',
+    tooltip: [label, localize(sentence('Press to clear the filter.'))],
+    spoken: `${label}. ${localize(sentence('Press to clear the filter.'))}`,
+    icon: 'filter',
+    context: 'no-send-fits',
+    isOpenable: false,
+    press: 'clear-filter',
+  };
+}
+
+/** Whether it has unknown outcomes that nobody has looked at. */
+export function isUnseen({ summary, looked, isRunning }: ListedSend): boolean {
+  return !isRunning && looked !== true && summary.counts.unknown > 0;
+}
+
+/** How long something took, in the unit that reads best. */
+export function durationSentence(milliseconds: number): Sentence {
+  if (milliseconds < 1000) return sentence('{0} ms', Math.max(0, Math.round(milliseconds)));
+  const seconds = milliseconds / 1000;
+  if (seconds < 60) return sentence('{0} s', Math.round(seconds * 10) / 10);
+  return sentence('{0} min {1} s', Math.floor(seconds / 60), Math.floor(seconds % 60));
+}

@@ -1,0 +1,198 @@
+import type { Ledger, ListedSend } from '../ledger/ledger';
+import type { RecordedEntry } from '../ledger/sendRecord';
+import { fittingPlaces, isEmpty, mayFit, type SendFilter } from './sendFilter';
+import { moreNode, noMatchNode, sendNode, sentEntryNode, type SendsNode } from './sendNodes';
+import { entryRow, isUnseen, moreRow, noMatchRow, sendRow, type HistoryRow, type HistoryWords } from './sendRows';
+
+/** So many sends are read at once, and so many more where somebody asks. */
+export const sendsAtOnce = 100;
+/** The same of the entries of a send. */
+export const entriesAtOnce = 1000;
+
+/** So many sends are kept with their entries. */
+const mostKept = 8;
+
+/** The entries of a send that fit the filter, without what was sent of them. */
+interface FittingEntries {
+  readonly places: readonly number[];
+  readonly entries: ReadonlyMap<number, RecordedEntry>;
+  /** It ran when this was read. */
+  readonly isRunning: boolean;
+}
+
+/** The tree of the view "Sends": what is shown of the ledger, read as far as somebody looks. */
+export class ShownSends {
+  private readonly listed = new Map<string, ListedSend>();
+  /** By the id of the send; what was looked at last is the last. */
+  private readonly kept = new Map<string, FittingEntries>();
+  /** Of sends, and by the id of a send, of its entries. */
+  private readonly limits = new Map<string | undefined, number>();
+  private filtered: SendFilter = {};
+  private hidden = 0;
+
+  constructor(private readonly ledger: Pick<Ledger, 'newestFirst' | 'listed' | 'find'>) {}
+
+  get filter(): SendFilter {
+    return this.filtered;
+  }
+
+  set filter(filter: SendFilter) {
+    this.filtered = filter;
+    this.kept.clear();
+    this.limits.clear();
+  }
+
+  /** What is known is read again: files may have new names, and other windows may have sent. */
+  forget(): void {
+    this.listed.clear();
+  }
+
+  /** Running ones on top, then the newest. */
+  async top(): Promise<readonly SendsNode[]> {
+    const most = this.limits.get(undefined) ?? sendsAtOnce;
+    const ids = await this.ledger.newestFirst();
+    const there = new Set(ids);
+    for (const id of this.listed.keys()) if (!there.has(id)) this.listed.delete(id);
+    const shown: ListedSend[] = [];
+    let read = 0;
+    for (const id of ids) {
+      if (shown.length >= most) break;
+      read += 1;
+      const send = await this.send(id);
+      if (send !== undefined && (await this.fits(send))) shown.push(send);
+    }
+    this.hidden = ids.length - read;
+    const nodes = [...shown.filter(({ isRunning }) => isRunning), ...shown.filter(({ isRunning }) => !isRunning)].map(
+      ({ id }) => sendNode(id),
+    );
+    if (this.hidden > 0) return [...nodes, moreNode(undefined)];
+    return nodes.length === 0 && ids.length > 0 && !isEmpty(this.filtered) ? [noMatchNode] : nodes;
+  }
+
+  async below(node: SendsNode): Promise<readonly SendsNode[]> {
+    if (node.kind !== 'send') return [];
+    const { places } = await this.entriesNow(node.sendId);
+    const shown = places.slice(0, this.limits.get(node.sendId) ?? entriesAtOnce);
+    const nodes = shown.map((place) => sentEntryNode(node.sendId, place));
+    return shown.length < places.length ? [...nodes, moreNode(node.sendId)] : nodes;
+  }
+
+  /** Undefined where what it shows is gone. */
+  async row(node: SendsNode, words: HistoryWords): Promise<HistoryRow | undefined> {
+    switch (node.kind) {
+      case 'send': {
+        const send = await this.send(node.sendId);
+        if (send === undefined) return undefined;
+        const shown = isEmpty(this.filtered) ? undefined : (await this.entriesOf(node.sendId)).places.length;
+        return sendRow(send, shown, words);
+      }
+      case 'sent-entry': {
+        const entry = (await this.entriesOf(node.sendId)).entries.get(node.place);
+        return entry && entryRow(entry, words);
+      }
+      case 'more': {
+        if (node.sendId === undefined) return moreRow(isEmpty(this.filtered) ? this.hidden : undefined, words);
+        const { places } = await this.entriesOf(node.sendId);
+        return moreRow(places.length - (this.limits.get(node.sendId) ?? entriesAtOnce), words);
+      }
+      case 'no-match':
+        return noMatchRow(words);
+    }
+  }
+
+  above(node: SendsNode): SendsNode | undefined {
+    if (node.kind !== 'sent-entry' && node.kind !== 'more') return undefined;
+    return node.sendId === undefined ? undefined : sendNode(node.sendId);
+  }
+
+  /** Shows more of the sends, or of the entries of one. */
+  showMore(sendId: string | undefined): void {
+    const step = sendId === undefined ? sendsAtOnce : entriesAtOnce;
+    this.limits.set(sendId, (this.limits.get(sendId) ?? step) + step);
+  }
+
+  /** The places of the entries of a send that fit the filter. */
+  async placesOf(sendId: string): Promise<readonly number[]> {
+    return (await this.entriesOf(sendId)).places;
+  }
+
+  /** What a list says of the send. */
+  async send(id: string): Promise<ListedSend | undefined> {
+    const known = this.listed.get(id);
+    if (known !== undefined && !known.isRunning) return known;
+    const send = await this.ledger.listed(id);
+    if (send === undefined) this.listed.delete(id);
+    else this.listed.set(id, send);
+    return send;
+  }
+
+  /** How many sends have unknown outcomes that nobody has looked at. */
+  async unseen(): Promise<number> {
+    let count = 0;
+    for (const id of await this.ledger.newestFirst()) {
+      const send = await this.send(id);
+      if (send !== undefined && isUnseen(send)) count += 1;
+    }
+    return count;
+  }
+
+  /** Somebody looks at what became of the send. @returns whether that is news */
+  look(id: string): boolean {
+    const send = this.listed.get(id);
+    if (send === undefined || !isUnseen(send)) return false;
+    this.listed.set(id, { ...send, looked: true });
+    return true;
+  }
+
+  private async fits(send: ListedSend): Promise<boolean> {
+    if (isEmpty(this.filtered)) return true;
+    return mayFit(send, this.filtered) && (await this.entriesNow(send.id)).places.length > 0;
+  }
+
+  /** As they are now, where it still runs or ran when they were read. */
+  private entriesNow(id: string): Promise<FittingEntries> {
+    if (this.kept.get(id)?.isRunning === true) this.kept.delete(id);
+    return this.entriesOf(id);
+  }
+
+  private async entriesOf(id: string): Promise<FittingEntries> {
+    const kept = this.kept.get(id);
+    if (kept !== undefined) {
+      this.kept.delete(id);
+      this.kept.set(id, kept);
+      return kept;
+    }
+    const isRunning = (await this.send(id))?.isRunning ?? false;
+    const record = await this.ledger.find(id);
+    if (record === undefined) return { places: [], entries: new Map(), isRunning };
+    const places = isEmpty(this.filtered)
+      ? record.entries.map((_, place) => place)
+      : fittingPlaces(record, this.filtered);
+    const entries = new Map(
+      places.flatMap((place): readonly [number, RecordedEntry][] => {
+        const entry = record.entries[place];
+        if (entry === undefined) return [];
+        return [[place, withoutSent(entry)]];
+      }),
+    );
+    const fitting = { places, entries, isRunning };
+    this.kept.set(id, fitting);
+    for (const oldest of this.kept.keys()) {
+      if (this.kept.size <= mostKept) break;
+      this.kept.delete(oldest);
+    }
+    return fitting;
+  }
+}
+
+/** Details are large, and no row shows them. */
+function withoutSent({ index, line, source, detailType, hash, outcome }: RecordedEntry): RecordedEntry {
+  return {
+    index,
+    line,
+    hash,
+    ...(source === undefined ? {} : { source }),
+    ...(detailType === undefined ? {} : { detailType }),
+    ...(outcome === undefined ? {} : { outcome }),
+  };
+}

@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import type { ListedSend } from '../../../src/ledger/ledger';
+import { headOf, summaryOf } from '../../../src/ledger/recordHead';
+import type { RecordedEntry, SendRecord } from '../../../src/ledger/sendRecord';
+import { inEnglish } from '../../../src/model/sentence';
+import type { HistoryWords } from '../../../src/history/sendRows';
+import { entriesAtOnce, sendsAtOnce, ShownSends } from '../../../src/history/shownSends';
+import { entry, everyOutcome, accepted, orders, recordOf, sendId, unfinished } from '../ledger/recordedSends';
+
+const words: HistoryWords = { localize: inEnglish, time: (at) => `at ${at}`, file: (address) => `file ${address}` };
+const [, rejected, unknown] = everyOutcome;
+
+/** A ledger that has these records, and counts how many it was asked to read whole. */
+function ledgerOf(records: readonly SendRecord[], running: readonly string[] = []) {
+  const byId = new Map(records.map((record) => [record.id, record]));
+  const reads: string[] = [];
+  return {
+    reads,
+    byId,
+    newestFirst: () => Promise.resolve([...byId.keys()].sort().reverse()),
+    listed: (id: string): Promise<ListedSend | undefined> => {
+      const record = byId.get(id);
+      if (record === undefined) return Promise.resolve(undefined);
+      return Promise.resolve({
+        ...headOf(record),
+        id,
+        summary: summaryOf(record),
+        isRunning: running.includes(id),
+      });
+    },
+    find: (id: string) => {
+      reads.push(id);
+      return Promise.resolve(byId.get(id));
+    },
+  };
+}
+
+async function labels(shown: ShownSends, below?: string): Promise<readonly string[]> {
+  const top = await shown.top();
+  const parent = top.find((node) => node.kind === 'send' && node.sendId === below);
+  const nodes = below === undefined ? top : parent === undefined ? [] : await shown.below(parent);
+  const rows = await Promise.all(nodes.map((node) => shown.row(node, words)));
+  return rows.map((row) => `${row?.icon ?? ''} ${row?.label ?? ''} | ${row?.description ?? ''}`);
+}
+
+describe('the rows of the view Sends', () => {
+  it('are the sends, running ones on top and then the newest, and read no journal', async () => {
+    const ledger = ledgerOf(
+      [
+        unfinished(recordOf(1, { entries: [entry, { ...entry, outcome: accepted }] })),
+        recordOf(2, { startedAt: 1000, finishedAt: 2240, requests: [{ places: [0] }] }),
+        recordOf(3, { entries: everyOutcome.map((outcome) => ({ ...entry, outcome })) }),
+      ],
+      [sendId(1)],
+    );
+    assert.deepEqual(await labels(new ShownSends(ledger)), [
+      'sync~spin a.events.json | Sending 1 of 2 · acme · at 0 · 0 requests',
+      'question a.events.json | 1 accepted, 1 rejected, 1 unknown, 1 not sent · acme · at 0 · 5 ms · 0 requests · up to 2 attempts',
+      'pass a.events.json | 1 accepted · acme · at 1000 · 1.2 s · 1 request',
+    ]);
+    assert.deepEqual(ledger.reads, []);
+  });
+
+  it('are the entries of a send with what became of each, in words', async () => {
+    const entries = everyOutcome.map((outcome, index) => ({
+      ...entry,
+      index,
+      line: 10 * index + 1,
+      source: orders,
+      detailType: index === 0 ? '  ' : `Order ${index}`,
+      outcome,
+    }));
+    const shown = new ShownSends(ledgerOf([recordOf(1, { entries })]));
+    assert.deepEqual(await labels(shown, sendId(1)), [
+      'pass Entry 1 | accepted e-1 · entry 1, line 1',
+      'error Order 1 | AccessDenied: No. · 2 attempts · entry 2, line 11',
+      'question Order 2 | unknown: reset by peer · entry 3, line 21',
+      'circle-slash Order 3 | not sent: It was cancelled. · entry 4, line 31',
+    ]);
+    const [first] = await shown.below({ kind: 'send', id: sendId(1), sendId: sendId(1) });
+    assert.ok(first !== undefined);
+    const row = await shown.row(first, words);
+    assert.equal(row?.spoken, `Entry 1, Accepted, accepted e-1, entry 1, line 1, ${orders}`);
+    assert.ok(row.tooltip.includes('Event ID e-1'));
+  });
+
+  it('are a thousand entries at first, and a thousand more where somebody asks', async () => {
+    const entries = Array.from({ length: 2 * entriesAtOnce + 5 }, (_, index) => ({
+      ...entry,
+      index,
+      outcome: accepted,
+    }));
+    const ledger = ledgerOf([recordOf(1, { entries })]);
+    const shown = new ShownSends(ledger);
+    const [send] = await shown.top();
+    assert.ok(send !== undefined);
+    assert.equal((await shown.below(send)).length, entriesAtOnce + 1);
+    const last = (await labels(shown, sendId(1))).at(-1);
+    assert.equal(last, 'fold-down Show more: 1005 are not shown | ');
+    shown.showMore(sendId(1));
+    shown.showMore(sendId(1));
+    assert.equal((await shown.below(send)).length, entries.length);
+    assert.equal(ledger.reads.length, 1, 'a send that has ended is read once');
+  });
+
+  it('are so many sends at first, of which the others are not even looked up', async () => {
+    const ledger = ledgerOf(Array.from({ length: sendsAtOnce + 3 }, (_, number) => recordOf(number)));
+    const shown = new ShownSends(ledger);
+    const rows = await labels(shown);
+    assert.equal(rows.length, sendsAtOnce + 1);
+    assert.equal(rows.at(-1), 'fold-down Show more: 3 are not shown | ');
+    shown.showMore(undefined);
+    assert.equal((await labels(shown)).length, sendsAtOnce + 3);
+  });
+
+  it('follow a send that runs until it has ended', async () => {
+    const running = unfinished(recordOf(1, { entries: [entry] }));
+    const runs = [sendId(1)];
+    const ledger = ledgerOf([running], runs);
+    const shown = new ShownSends(ledger);
+    assert.deepEqual(await labels(shown, sendId(1)), ['sync~spin Entry 1 | no answer yet · entry 1, line 1']);
+    ledger.byId.set(sendId(1), recordOf(1));
+    runs.pop();
+    assert.deepEqual(await labels(shown, sendId(1)), ['pass Entry 1 | accepted e-1 · entry 1, line 1']);
+  });
+});
+
+describe('the filter of the view Sends', () => {
+  const typed = (index: number, outcome: RecordedEntry['outcome'], changes: Partial<RecordedEntry> = {}) => ({
+    ...entry,
+    index,
+    source: orders,
+    ...(outcome === undefined ? {} : { outcome }),
+    ...changes,
+  });
+  const records = [
+    recordOf(1, { entries: [typed(0, accepted), typed(1, rejected, { detailType: 'Refund paid' })] }),
+    recordOf(2, { entries: [typed(0, accepted, { sent: { detail: '{"order":"A-17"}' } })] }),
+    recordOf(3, { entries: [typed(0, unknown)], file: 'file:///shop/stock.events.json' }),
+  ];
+
+  const shownWith = async (filter: ShownSends['filter']): Promise<readonly string[]> => {
+    const ledger = ledgerOf(records);
+    const shown = new ShownSends(ledger);
+    shown.filter = filter;
+    const nodes = await shown.top();
+    const places = await Promise.all(
+      nodes.map(async (node) => {
+        if (node.kind !== 'send') return node.kind;
+        return `${records.findIndex(({ id }) => id === node.sendId) + 1}: ${(await shown.placesOf(node.sendId)).join(' ')}`;
+      }),
+    );
+    return places;
+  };
+
+  it('leaves the entries with that outcome, error code, source or text, and the sends that have any', async () => {
+    assert.deepEqual(await shownWith({ outcome: 'rejected' }), ['1: 1']);
+    assert.deepEqual(await shownWith({ code: 'AccessDenied' }), ['1: 1']);
+    assert.deepEqual(await shownWith({ source: orders, outcome: 'accepted' }), ['2: 0', '1: 0']);
+    assert.deepEqual(await shownWith({ text: 'refund' }), ['1: 1']);
+    assert.deepEqual(await shownWith({ text: 'a-17' }), ['2: 0'], 'in the Detail that was sent');
+    assert.deepEqual(await shownWith({ text: 'STOCK' }), ['3: 0'], 'the name of the file');
+    assert.deepEqual(await shownWith({ text: 'ACCESSDENIED' }), ['1: 1']);
+  });
+
+  it('says so where nothing fits', async () => {
+    assert.deepEqual(await shownWith({ code: 'AccessDenied', outcome: 'accepted' }), ['no-match']);
+  });
+});
+
+describe('the badge of the view Sends', () => {
+  it('counts the sends with unknown outcomes that nobody has looked at', async () => {
+    const uncertain = [{ ...entry, outcome: unknown }].flatMap(({ outcome, ...rest }) =>
+      outcome === undefined ? [] : [{ ...rest, outcome }],
+    );
+    const shown = new ShownSends(
+      ledgerOf([recordOf(1, { entries: uncertain }), recordOf(2), recordOf(3, { entries: uncertain })]),
+    );
+    assert.equal(await shown.unseen(), 2);
+    assert.equal(shown.look(sendId(1)), true);
+    assert.equal(shown.look(sendId(1)), false, 'once');
+    assert.equal(shown.look(sendId(2)), false, 'nothing is unknown there');
+    assert.equal(await shown.unseen(), 1);
+  });
+});
