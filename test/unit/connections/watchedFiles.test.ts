@@ -63,6 +63,30 @@ describe('the files of the AWS tools', () => {
     }
   });
 
+  it('are told of once for each change, and not while nothing changes', async () => {
+    await writeFile(join(home, 'quiet'), 'a');
+    let quiet = 0;
+    const watchers = [
+      watchFiles({ files: [join(home, 'quiet')], folders: [] }, () => (quiet += 1), 5),
+      watchFiles({ files: [join(home, 'busy')], folders: [] }, told, 5),
+    ];
+    // The other file tells that there were so many looks at both.
+    const looks = async (): Promise<void> => {
+      for (let count = 1; count <= 3; count += 1)
+        await changeBy(() => writeFile(join(home, 'busy'), 'x'.repeat(count)));
+    };
+    try {
+      await looks();
+      assert.equal(quiet, 0);
+      await writeFile(join(home, 'quiet'), 'changed');
+      while (quiet === 0) await looks();
+      await looks();
+      assert.equal(quiet, 1);
+    } finally {
+      for (const watcher of watchers) watcher.dispose();
+    }
+  });
+
   it('are left alone once nobody watches', async () => {
     const watcher = watchFiles(profilePaths({ HOME: home, AWS_CONFIG_FILE: join(home, 'config') }), told, 5);
     watcher.dispose();

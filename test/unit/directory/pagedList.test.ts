@@ -197,6 +197,37 @@ describe('a list that comes in pages', () => {
     assert.deepEqual([...items], ['first', 'next']);
   });
 
+  it('is unread at first, and tells of a stop once', async () => {
+    let told = 0;
+    const { list } = listInto(new Set(), () => (told += 1));
+    assert.equal(list.state.status, 'unread');
+    list.stop();
+    assert.equal(list.state.status, 'unread');
+    const reading = list.readMore(further(1), () => Promise.resolve(unanswered), never);
+    told = 0;
+    list.stop();
+    list.stop();
+    assert.equal(told, 1);
+    await reading;
+    assert.equal(list.state.status, 'stopped');
+  });
+
+  it('is read on while an earlier reading, stopped, is still answered', async () => {
+    const { list, items } = listInto();
+    const answers: ((answer: CallAnswer<Page<string>>) => void)[] = [];
+    const readPage = (): Promise<CallAnswer<Page<string>>> => new Promise((resolve) => answers.push(resolve));
+    const earlier = list.readMore(further(1), readPage, never);
+    list.stop();
+    const later = list.readMore(further(1), readPage, never);
+    answers[0]?.({ kind: 'answered', value: { items: ['earlier'] } });
+    await earlier;
+    assert.equal(list.state.status, 'reading');
+    answers[1]?.({ kind: 'answered', value: { items: ['later'] } });
+    await later;
+    assert.equal(list.state.status, 'complete');
+    assert.deepEqual([...items], ['later']);
+  });
+
   it('read anew, shows what it knew until the end, and then drops what is gone', async () => {
     const seen: number[] = [];
     const { list, items } = listInto(new Set(), () => seen.push(items.size));

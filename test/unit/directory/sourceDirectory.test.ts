@@ -130,7 +130,7 @@ describe('the directory of the Local EventBridge', () => {
     const { directory } = directoryAt(local.endpoint);
     assert.deepEqual(directory.knowledgeOf(`${prefix}orders/acme`), { kind: 'not-known' });
     for (const name of [`${prefix}orders/acme`, `${prefix}orders/ac`, `${prefix}none`]) {
-      await directory.lookUp(name, never);
+      assert.deepEqual(await directory.lookUp(name, never), { calls: 1 });
     }
     const there = directory.knowledgeOf(`${prefix}orders/acme`);
     assert.equal(there.kind, 'there');
@@ -512,7 +512,7 @@ describe('the directory of a service that misbehaves', () => {
     // Created elsewhere after the list was read to its end.
     await directory.loadMore(`${prefix}late/`, never);
     assert.deepEqual(directory.knowledgeOf(`${prefix}late/two`), { kind: 'missing' });
-    await directory.lookUp(`${prefix}late/two`, never, 'asked');
+    assert.deepEqual(await directory.lookUp(`${prefix}late/two`, never, 'asked'), { calls: 2 });
     assert.deepEqual(directory.knowledgeOf(`${prefix}late/two`), { kind: 'there', accounts: [] });
   });
 

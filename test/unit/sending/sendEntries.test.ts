@@ -401,6 +401,23 @@ describe('Sending entries', () => {
     assert.equal(kinds, 'rejected rejected not-sent not-sent');
   });
 
+  it('lets nothing leave that is cancelled while it is being written down', async () => {
+    const cancel = new AbortController();
+    const returned: string[] = [];
+    const { service, kinds } = await send(4, [accept], {
+      cancel: cancel.signal,
+      concurrency: 2,
+      beforeRequest: async (keys) => {
+        await Promise.resolve();
+        if (keys.includes('2')) cancel.abort();
+      },
+      onReturn: (key) => returned.push(key),
+    });
+    assert.equal(kinds, 'not-sent not-sent not-sent not-sent');
+    assert.equal(service.requests.length, 0);
+    assert.deepEqual(returned, ['0', '1', '2', '3']);
+  });
+
   it('is cancelled in the middle of a pause', async () => {
     const cancel = new AbortController();
     const clock: Clock = {

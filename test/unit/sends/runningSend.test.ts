@@ -38,7 +38,9 @@ describe('a running send', () => {
 
   it('stops at once where it is abandoned', () => {
     const send = start();
+    assert.equal(send.isAbandoned, false);
     send.abandon();
+    assert.equal(send.isAbandoned, true);
     assert.deepEqual([send.dispatchSignal.aborted, send.waitSignal.aborted], [true, true]);
   });
 

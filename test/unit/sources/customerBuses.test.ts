@@ -37,9 +37,16 @@ describe('the event buses of customers', () => {
 
   it('are known of PENDING accounts once they were asked, each once as it was listed', async () => {
     const opened: string[] = [];
+    let open = 0;
     const buses = new CustomerBuses((account) => {
       opened.push(account);
-      return Promise.resolve(createLocalCustomerApi(local.endpoint, account));
+      open += 1;
+      const api = createLocalCustomerApi(local.endpoint, account);
+      const dispose = (): void => {
+        open -= 1;
+        api.dispose();
+      };
+      return Promise.resolve({ ...api, dispose });
     });
     const [without, having] = [pending('111122223333'), pending('444455556666')];
     const active: SourceAccount = { account: '777788889999', state: 'ACTIVE' };
@@ -53,6 +60,7 @@ describe('the event buses of customers', () => {
     assert.deepEqual(opened, ['111122223333', '444455556666']);
     await buses.lookUp(source, [pending('444455556666')], never);
     assert.equal(opened.length, 3);
+    assert.equal(open, 0);
   });
 
   it('stay unknown where the other side does not open', async () => {

@@ -21,6 +21,7 @@ describe('a filter', () => {
     assert.equal(filterObjection('orders/ac-1_2.3'), undefined);
     assert.match(inEnglish(filterObjection('or ders') ?? { text: '', values: [] }), /no spaces/);
     assert.match(inEnglish(filterObjection('or*') ?? { text: '', values: [] }), /^\* is not allowed/);
+    assert.equal(filterObjection('x'.repeat(256)), undefined);
     assert.match(inEnglish(filterObjection('x'.repeat(257)) ?? { text: '', values: [] }), /256/);
   });
 });

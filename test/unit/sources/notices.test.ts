@@ -76,6 +76,23 @@ describe('What is said of a box', () => {
     assert.equal(said('444455556666'), undefined);
   });
 
+  it('says that a name has no namespace, as long as it has none', () => {
+    const notice = noticeOf({ step: 'name', draft: { ...named, namespace: '' } }, notKnown);
+    assert.equal(notice?.severity, 'info');
+    assert.match(inEnglish(notice.sentence), /^A name has no namespace here; the documented form is aws\.partner\//);
+    assert.equal(noticeOf({ step: 'name', draft: named }, notKnown), undefined);
+  });
+
+  it('quotes 40 characters of what is no account, and says that there are more', () => {
+    const quoted = (length: number): string | undefined => {
+      const accounts = 'x'.repeat(length);
+      const notice = noticeOf({ step: 'accounts', draft: { ...named, accounts } }, notKnown);
+      return /^(\S+) is not an account/.exec(inEnglish(notice?.sentence ?? assert.fail()))?.[1];
+    };
+    assert.equal(quoted(40), 'x'.repeat(40));
+    assert.equal(quoted(41), `${'x'.repeat(39)}…`);
+  });
+
   it('warns where the name holds the account that gets the source', () => {
     const draft = { ...named, namespace: '777788889999', accounts: '777788889999' };
     assert.equal(noticeOf({ step: 'accounts', draft }, notKnown)?.severity, 'warning');
@@ -116,6 +133,7 @@ describe('What is known of a source', () => {
     assert.equal(said(notKnown), undefined);
     assert.equal(said({ kind: 'missing' }), undefined);
     assert.equal(said({ kind: 'there' }), 'This source exists already.');
+    assert.equal(said({ kind: 'there', accounts: [] }), 'This source exists already, without an account.');
     assert.equal(said(there), 'This source exists already, offered to 111122223333 (PENDING), 444455556666 (DELETED).');
     const many = Array.from({ length: 5 }, (_, index) => ({ account: `11112222333${index}`, state: undefined }));
     assert.match(said({ kind: 'there', accounts: many }) ?? '', /111122223332 and 2 more\.$/);
