@@ -117,6 +117,7 @@ export const settingIds = {
   maximumBytes: 'limits.maximumBytes',
   requestBytes: 'send.requestBytes',
   concurrency: 'send.concurrency',
+  askBeforeRepeating: 'send.askBeforeRepeating',
   keepSent: 'history.keepSent',
   historySends: 'history.sends',
   historyMegabytes: 'history.megabytes',
@@ -138,7 +139,10 @@ export const contextKeys = {
   eventsFile: 'partnerEvents.eventsFile',
   /** The same, and its entries can be sent: nobody is merging it. */
   sendable: 'partnerEvents.sendable',
+  /** A send of the file in the active editor runs. */
   sending: 'partnerEvents.sending',
+  /** A send of any file runs. */
+  sendingAny: 'partnerEvents.sendingAny',
   hasOutcomes: 'partnerEvents.hasOutcomes',
   hasRejected: 'partnerEvents.hasRejected',
   hasNotSent: 'partnerEvents.hasNotSent',

@@ -32,6 +32,11 @@ export function fileArguments(value: unknown): FileArguments | undefined {
   };
 }
 
+/** The send that a command is about, whatever its file. */
+export function sendIdIn(value: unknown): string | undefined {
+  return isRecord(value) && typeof value['sendId'] === 'string' ? value['sendId'] : undefined;
+}
+
 /** Reads the argument of a command about one entry or several ones. */
 export function entriesArguments(value: unknown): EntriesArguments | undefined {
   const file = fileArguments(value);

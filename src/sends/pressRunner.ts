@@ -13,7 +13,10 @@ import { sendEntries } from '../sending/sendEntries';
 import { departingEntries, recordedEntries, type DepartingEntry } from './departure';
 import { preflight } from './preflight';
 import { ProductionGuard } from './productionGuard';
+import { RepeatGuard } from './repeatGuard';
+import type { Outcomes } from './outcomes';
 import { RunningSend } from './runningSend';
+import { SendStatus } from './sendStatus';
 import type { Ledger } from '../ledger/ledger';
 import { beginningLine, endLine, faultLine, requestLine } from './sendLog';
 import type { SendRecord } from '../ledger/sendRecord';
@@ -23,7 +26,6 @@ import type { SendJournal } from '../ledger/sendJournal';
 import type { PressedSend } from './pressedSend';
 import { inWords, localize } from '../ui/localize';
 import { showWarning } from '../ui/messages';
-import { showProgress, type Progress } from '../ui/progress';
 import { errorOf } from '../model/unknownValues';
 
 /** How long VS Code takes to show a changed button, in milliseconds; the status bar waits as long, so that both say the same. */
@@ -59,12 +61,16 @@ type Settle = (place: number, outcome: Outcome) => void;
 /** Asks what needs asking before a send, and sends. */
 export class PressRunner {
   private readonly guard = new ProductionGuard();
+  private readonly repeats: RepeatGuard;
 
   constructor(
     private readonly services: Pick<ServiceAccess, 'freeze' | 'open'>,
     private readonly ledger: Ledger,
+    outcomes: Outcomes,
     private readonly log: vscode.LogOutputChannel,
-  ) {}
+  ) {
+    this.repeats = new RepeatGuard(outcomes, ledger);
+  }
 
   /** Sends what was pressed, unless the person, asked, decides otherwise. */
   async run(press: PressedSend, follower: SendFollower): Promise<SendEnd> {
@@ -78,8 +84,10 @@ export class PressRunner {
     if (checked.kind === 'stay') return { kind: 'not-started' };
     const asSent = press.asSent ?? [];
     const written = departingEntries(press.document, checked.entries);
-    const entries =
+    const leaving =
       asSent.length === 0 ? written : [...written, ...asSent].sort((one, other) => one.index - other.index);
+    const entries = await this.repeats.wanted(leaving, press.uri, press.connection);
+    if (entries === undefined) return { kind: 'not-started' };
     const connection = await this.services.freeze(press.connection);
     const doubt = checked.isAsked ? undefined : press.doubt;
     if (!(await this.guard.allows(entries, connection, doubt))) return { kind: 'not-started' };
@@ -92,16 +100,7 @@ export class PressRunner {
     }
     this.log.info(beginningLine(send));
     follower.leaving();
-    await showProgress(
-      {
-        location: vscode.ProgressLocation.Window,
-        title:
-          send.entries.length === 1
-            ? inWords('Sending 1 entry to {0}', send.connection.name)
-            : inWords('Sending {0} entries to {1}', send.entries.length, send.connection.name),
-      },
-      (progress) => this.dispatch(send, journal, follower, progress),
-    );
+    await this.dispatch(send, journal, follower);
     const record = send.record(send.isAbandoned ? undefined : Date.now());
     await this.ledger.end(record, journal);
     this.log.info(endLine(record));
@@ -124,17 +123,11 @@ export class PressRunner {
     });
   }
 
-  private async dispatch(
-    send: RunningSend,
-    journal: SendJournal | undefined,
-    follower: SendFollower,
-    progress: Progress,
-  ): Promise<void> {
-    const sayInStatusBar = (): void => {
-      const { done, total } = send.progress;
-      progress.report({ message: inWords('{0} of {1}', done, total) });
-    };
-    const statusBar = new Gathering(buttonDelay, sayInStatusBar);
+  private async dispatch(send: RunningSend, journal: SendJournal | undefined, follower: SendFollower): Promise<void> {
+    const status = new SendStatus(send);
+    const statusBar = new Gathering(buttonDelay, () => {
+      status.tell();
+    });
     const buttons = new Gathering(progressInterval, () => {
       send.bringProgressUpToDate();
       follower.progressed();
@@ -147,7 +140,6 @@ export class PressRunner {
       buttons.add();
       follower.settled(send, place, outcome);
     };
-    if (send.progress.total > 1) sayInStatusBar();
     try {
       const hindrance = await this.hindranceOf(send);
       if (hindrance === undefined) await this.sendAll(send, journal, settle);
@@ -156,6 +148,7 @@ export class PressRunner {
     } finally {
       buttons.dispose();
       statusBar.dispose();
+      status.dispose();
     }
   }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { documentSchemes } from '../ids';
+import { contextKeys, documentSchemes } from '../ids';
 import { fileNameOf, type Renaming } from '../ledger/fileAddress';
 import { lazy, type Lazy } from '../lazy';
 import type { Ledger } from '../ledger/ledger';
@@ -42,7 +42,10 @@ export interface SendsFeature {
    * Sends entries of earlier sends again, to the connection that they went to, after asking what needs asking. Answers as `send` does.
    */
   resend(request: ResendRequest): Promise<string | undefined>;
+  /** Cancels the sends of the file; again, it no longer waits for the answers under way. */
   cancel(uri: vscode.Uri): void;
+  /** The same of the one send, or of the one that the person picks where several run. */
+  cancelAny(sendId: string | undefined): Promise<void>;
   clear(uri: vscode.Uri): void;
   /** Shows the results of that send, or of the newest of the file. */
   showResults(uri: vscode.Uri, sendId: string | undefined): Promise<void>;
@@ -91,10 +94,18 @@ export function registerSends(
     for (const outcome of restoredOutcomes(file.document, records)) outcomes.restore(uri, outcome);
     changed.fire(uri);
   };
+  /** What is being brought back, by file: whether an entry was accepted before is not known until then. */
+  const underWay = new Map<string, Promise<void>>();
   const restore = (uri: vscode.Uri): void => {
-    bringBack(uri).catch((error: unknown) => {
-      log.error(`Earlier outcomes cannot be shown: ${String(error)}`);
-    });
+    const address = uri.toString();
+    const done = bringBack(uri)
+      .catch((error: unknown) => {
+        log.error(`Earlier outcomes cannot be shown: ${String(error)}`);
+      })
+      .finally(() => {
+        if (underWay.get(address) === done) underWay.delete(address);
+      });
+    underWay.set(address, done);
   };
   const renamed = async (renamings: readonly Renaming[]): Promise<void> => {
     await sends.rename(renamings);
@@ -113,6 +124,12 @@ export function registerSends(
     const name = fileNameOf(uri.toString());
     const to = vscode.Uri.from({ scheme: documentSchemes.neverSaved, path: `/${Date.now()}/${name}` });
     sends.rename([{ from: uri.toString(), to: to.toString() }]).catch(failedToRename);
+  };
+  let isRunning = false;
+  const setRunning = (value: boolean): void => {
+    if (value === isRunning) return;
+    isRunning = value;
+    void vscode.commands.executeCommand('setContext', contextKeys.sendingAny, value);
   };
   let nextLook: NodeJS.Timeout | undefined;
   const failed = (error: unknown): void => {
@@ -157,6 +174,7 @@ export function registerSends(
     sends.onDidChange((uri) => {
       results.refreshOf(uri);
       changed.fire(uri);
+      setRunning(sends.runningSends.length > 0);
     }),
   );
 
@@ -177,7 +195,7 @@ export function registerSends(
   };
 
   const send = async (press: PressedSend): Promise<string | undefined> => {
-    const end = await sends.send(press);
+    const end = await sends.send(press, underWay.get(press.uri.toString()));
     switch (end.kind) {
       case 'sent':
         void report(end.record, end.cancelled);
@@ -207,6 +225,11 @@ export function registerSends(
     },
     cancel: (uri) => {
       sends.cancel(uri);
+    },
+    async cancelAny(sendId) {
+      const { sendToCancel } = await import('./sendToCancel');
+      const id = sendId ?? (await sendToCancel(sends.runningSends));
+      if (id !== undefined) sends.cancelSend(id);
     },
     clear: (uri) => {
       outcomes.clear(uri);

@@ -4,11 +4,14 @@ import type { EntryId } from '../model/entry';
 import type { EventsDocument } from '../model/eventsDocument';
 import type { EntryOutcome } from './outcomes';
 
-/** An entry of the document, and its place among the entries. */
-interface Standing {
-  readonly id: EntryId;
+/** An entry, and its place among those of the file. */
+interface Standing<Id> {
+  readonly id: Id;
   readonly index: number;
 }
+
+/** The entries of which the same is sent, by its hash; in file order. */
+type StandingByHash<Id> = ReadonlyMap<string, readonly Standing<Id>[]>;
 
 /**
  * What the records say of the entries of a document, of those of which the same would be sent now.
@@ -36,10 +39,33 @@ export function entriesOfSend(
   return matched(standingByHash(document), entries);
 }
 
-function standingByHash(document: EventsDocument): ReadonlyMap<string, readonly Standing[]> {
-  const standing = new Map<string, Standing[]>();
-  for (const [index, { id, content }] of document.entries.entries()) {
-    const hash = contentHash(content);
+/**
+ * Those of the entries of a file that the records call accepted, and nothing later calls otherwise than not sent.
+ * @param records of one connection, oldest first
+ */
+export function acceptedBefore<Sent extends { readonly hash: string; readonly index: number }>(
+  entries: readonly Sent[],
+  records: readonly SendRecord[],
+): ReadonlySet<Sent> {
+  const standing = byHash(entries.map((entry) => ({ id: entry, index: entry.index, hash: entry.hash })));
+  const accepted = new Set<Sent>();
+  for (const record of records) {
+    for (const [place, entry] of matched(standing, record.entries)) {
+      const kind = record.entries[place]?.outcome?.kind;
+      if (kind === 'accepted') accepted.add(entry);
+      else if (kind !== 'not-sent') accepted.delete(entry);
+    }
+  }
+  return accepted;
+}
+
+function standingByHash({ entries }: EventsDocument): StandingByHash<EntryId> {
+  return byHash(entries.map(({ id, content }, index) => ({ id, index, hash: contentHash(content) })));
+}
+
+function byHash<Id>(entries: readonly (Standing<Id> & { readonly hash: string })[]): StandingByHash<Id> {
+  const standing = new Map<string, Standing<Id>[]>();
+  for (const { id, index, hash } of entries) {
     const same = standing.get(hash);
     if (same === undefined) standing.set(hash, [{ id, index }]);
     else same.push({ id, index });
@@ -48,10 +74,7 @@ function standingByHash(document: EventsDocument): ReadonlyMap<string, readonly 
 }
 
 /** Equal entries are matched in file order; where only some of them were sent, those that stand where they stood come first. */
-function matched(
-  standing: ReadonlyMap<string, readonly Standing[]>,
-  entries: readonly RecordedEntry[],
-): ReadonlyMap<number, EntryId> {
+function matched<Id>(standing: StandingByHash<Id>, entries: readonly RecordedEntry[]): ReadonlyMap<number, Id> {
   const sent = new Map<string, number[]>();
   for (const [place, { hash }] of entries.entries()) {
     if (!standing.has(hash)) continue;
@@ -59,7 +82,7 @@ function matched(
     if (same === undefined) sent.set(hash, [place]);
     else same.push(place);
   }
-  const entryIds = new Map<number, EntryId>();
+  const entryIds = new Map<number, Id>();
   for (const [hash, places] of sent) {
     const free = new Map((standing.get(hash) ?? []).map(({ id, index }) => [index, id]));
     if (free.size > places.length) {

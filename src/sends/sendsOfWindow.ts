@@ -39,7 +39,7 @@ export class SendsOfWindow extends DisposableOwner {
   /** Loaded by the first press. */
   private readonly runner = lazy(async () => {
     const [{ PressRunner }, ledger] = await Promise.all([import('./pressRunner'), this.ledger.get()]);
-    return new PressRunner(this.services, ledger, this.log);
+    return new PressRunner(this.services, ledger, this.outcomes, this.log);
   });
   private stopped = false;
   private readonly changed = this.own(new vscode.EventEmitter<vscode.Uri>());
@@ -65,8 +65,9 @@ export class SendsOfWindow extends DisposableOwner {
   /**
    * Sends what was pressed, after asking what needs asking. A second press for the same file and connection while the first
    * is not over does nothing but say so.
+   * @param restored resolves when it is known what became of the entries before
    */
-  async send(pressed: PressedSend): Promise<SendEnd> {
+  async send(pressed: PressedSend, restored: Promise<void> | undefined): Promise<SendEnd> {
     const isTrusted = trustedOrTold(() => inWords('Nothing is sent: this folder is not trusted.'));
     if (!isTrusted || this.stopped) return { kind: 'not-started' };
     const key = connectionKey(pressed.connection);
@@ -83,7 +84,7 @@ export class SendsOfWindow extends DisposableOwner {
       gathering: undefined,
     };
     this.presses.add(press);
-    const end = this.askAndRun(pressed, press);
+    const end = this.askAndRun(pressed, press, restored);
     press.end = end;
     try {
       return await end;
@@ -142,10 +143,23 @@ export class SendsOfWindow extends DisposableOwner {
     (await this.ledger.get()).rename(renamings);
   }
 
+  /** All that run, those that began first first. */
+  get runningSends(): readonly RunningSend[] {
+    return [...this.presses].flatMap(({ send }) => (send === undefined ? [] : [send]));
+  }
+
   /** Cancels the sends of the file; pressed again, it no longer waits for the answers under way. */
   cancel(uri: vscode.Uri): void {
     for (const send of this.runningOf(uri)) send.cancel();
     this.changed.fire(uri);
+  }
+
+  /** The same of one send; does nothing where it is over. */
+  cancelSend(sendId: string): void {
+    const press = [...this.presses].find(({ send }) => send?.id === sendId);
+    if (press === undefined) return;
+    press.send?.cancel();
+    this.fire(press);
   }
 
   /** The newest send of the file, of this window or from before. */
@@ -206,7 +220,8 @@ export class SendsOfWindow extends DisposableOwner {
     for (const address of press.addresses) this.changed.fire(vscode.Uri.parse(address, true));
   }
 
-  private async askAndRun(pressed: PressedSend, press: Press): Promise<SendEnd> {
+  private async askAndRun(pressed: PressedSend, press: Press, restored: Promise<void> | undefined): Promise<SendEnd> {
+    await restored;
     const runner = await this.runner.get();
     return runner.run(pressed, {
       began: (send) => {

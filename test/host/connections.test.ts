@@ -8,7 +8,7 @@ import { local } from '../../src/eventbridge/connection';
 import { answer, onlyPuts, puts, serve, type Behaviour, type RunningServer } from '../support/misbehavingServer';
 import { useAwsFolder, type AwsFolder } from './support/awsFolder';
 import { eventually } from './support/condition';
-import { choose, configure, connectToLocal } from './support/connection';
+import { choose, configure, connectToLocal, setAskBeforeRepeating } from './support/connection';
 import { closeAllEditors, entryText, fileLenses, openEventsFile, showResults } from './support/eventsFile';
 
 const accept: Behaviour = (response, { body }) => {
@@ -183,6 +183,7 @@ describe('connections', () => {
     });
 
     it('use a rotated key with the next send', async () => {
+      await setAskBeforeRepeating('never');
       const key = (id: string): string =>
         `[acme]\naws_access_key_id = ${id}\naws_secret_access_key = secret-of-the-test\n`;
       await aws.writeCredentials(key('AKIDFIRST'));
@@ -194,6 +195,7 @@ describe('connections', () => {
         puts(server).map(({ headers }) => /Credential=(\w+)/.exec(headers.authorization ?? '')?.[1]),
         ['AKIDFIRST', 'AKIDSECOND'],
       );
+      await setAskBeforeRepeating(undefined);
     });
 
     it('send without a signature and without credentials where they are set up so', async () => {

@@ -117,6 +117,24 @@ describe('a file whose send runs', () => {
   });
 });
 
+describe('a send that is cancelled', () => {
+  const connect = useSendingServer();
+
+  it('is so from another file as well', async () => {
+    const { behaviour, release } = holding();
+    const server = await connect(behaviour);
+    const many = Array.from({ length: 100 }, (_, number) => entryText(`{"n":${number}}`));
+    const document = await openEventsFile(`[\n${many.join(',\n')}\n]`);
+    const sending = pressLens(document, '▷ Send 100 entries');
+    await eventually('four requests under way', () => server.requests.length === 4);
+    await openEventsFile('[]');
+    await commands.executeCommand('partnerEvents.cancelSend');
+    release();
+    await sending;
+    assert.equal(server.requests.length, 4);
+  });
+});
+
 describe('the outcomes of a file', () => {
   const connect = useSendingServer();
 

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { commands, EndOfLine, Selection, Uri, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
 import { answer, type RunningServer } from '../support/misbehavingServer';
 import { eventually } from './support/condition';
-import { configure } from './support/connection';
+import { configure, setAskBeforeRepeating } from './support/connection';
 import {
   closeAllEditors,
   entryText,
@@ -98,6 +98,8 @@ describe('the results of a file', () => {
 
 describe('sending to an endpoint', () => {
   const connect = useSendingServer();
+  before(() => setAskBeforeRepeating('never'));
+  after(() => setAskBeforeRepeating(undefined));
 
   it('sends byte for byte what stands in the file, as few requests as can be', async () => {
     const server = await connect(accept);
@@ -141,7 +143,8 @@ describe('sending to an endpoint', () => {
     assert.match(problem?.message ?? '', /^Unknown: /);
     assert.match(await showResults(), /"Outcome": "unknown"/);
     assert.equal(server.requests.length, 1);
-    assert.ok(!(await fileLenses(document)).some((title) => title.startsWith('Resend')), 'nothing invites to resend');
+    const resend = (await fileLenses(document)).filter((title) => title.startsWith('Resend'));
+    assert.deepEqual(resend, ['Resend 1 unknown → probe…'], 'nothing invites to resend without a question');
   });
 
   it('says not sent where the connection does not open', async () => {

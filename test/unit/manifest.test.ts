@@ -79,6 +79,7 @@ const machineSettings = [
   settingIds.connections,
   settingIds.requestBytes,
   settingIds.concurrency,
+  settingIds.askBeforeRepeating,
   settingIds.keepSent,
   settingIds.historySends,
   settingIds.historyMegabytes,

@@ -4,7 +4,7 @@ import { connectionKey, type Connection } from '../../eventbridge/connection';
 import { commandIds } from '../../ids';
 import { inWords } from '../../ui/localize';
 import type { Entry } from '../../model/entry';
-import { entriesArguments, fileArguments } from '../commandArguments';
+import { entriesArguments, fileArguments, sendIdIn } from '../commandArguments';
 import type { SendCommands } from '../editorCommands';
 import type { EventsFile, EventsFiles } from '../eventsFiles';
 import { fileAt, fileInFront, sayHindrance, isBeingMerged } from '../fileInFront';
@@ -102,9 +102,10 @@ export function sendCommands(files: EventsFiles, connection: ConnectionInUse, se
       sends.clear(file.uri);
     }),
     [commandIds.copyEventId]: about((file, argument) => copyEventId(file, sends, argument)),
-    [commandIds.cancelSend]: (argument: unknown): void => {
-      const uri = namedAddress(argument) ?? vscode.window.activeTextEditor?.document.uri;
-      if (uri !== undefined) sends.cancel(uri);
+    [commandIds.cancelSend]: async (argument: unknown): Promise<void> => {
+      const uri = namedAddress(argument);
+      if (uri === undefined) await sends.cancelAny(sendIdIn(argument));
+      else sends.cancel(uri);
     },
   };
 }

@@ -40,3 +40,10 @@ export async function choose(name: string): Promise<void> {
 export async function setCheckSources(value: boolean | undefined): Promise<void> {
   await workspace.getConfiguration('partnerEvents').update('checkSources', value, ConfigurationTarget.Global);
 }
+
+/** Whether it is asked before entries are sent again that were accepted already; `undefined`: as it is by itself. */
+export async function setAskBeforeRepeating(value: 'always' | 'never' | undefined): Promise<void> {
+  await workspace
+    .getConfiguration('partnerEvents')
+    .update('send.askBeforeRepeating', value, ConfigurationTarget.Global);
+}

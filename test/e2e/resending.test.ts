@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { answer, onlyPuts, puts, serve, type RunningServer } from '../support/misbehavingServer';
+import { eventually } from './workbench/eventually';
+import { openWorkbench, type OpenWorkbench } from './workbench/openWorkbench';
+
+const source = 'aws.partner/example.com.test/orders/acme';
+const entry = (n: number): string => `{ "Source": "${source}", "DetailType": "Order placed", "Detail": { "n": ${n} } }`;
+
+interface Sent {
+  readonly Entries: readonly { readonly Detail: string }[];
+}
+
+describe('sending again', () => {
+  let server: RunningServer;
+  let open: OpenWorkbench;
+
+  /** What arrived, the Details of each request. */
+  const arrived = (): readonly (readonly string[])[] =>
+    puts(server).map(({ body }) => (JSON.parse(body) as Sent).Entries.map(({ Detail }) => Detail));
+
+  before(async function () {
+    this.timeout(180_000);
+    let isFirst = true;
+    server = await serve(
+      onlyPuts((response, { body }) => {
+        const { Entries } = JSON.parse(body) as Sent;
+        const results = Entries.map(({ Detail }) =>
+          isFirst && Detail === '{"n":2}' ? { ErrorCode: 'MalformedDetail', ErrorMessage: 'No.' } : { EventId: 'e-1' },
+        );
+        isFirst = false;
+        answer(response, 200, {
+          FailedEntryCount: results.filter((one) => 'ErrorCode' in one).length,
+          Entries: results,
+        });
+      }),
+    );
+    open = await openWorkbench({
+      files: { 'orders.events.json': `[\n${[1, 2, 3].map(entry).join(',\n')}\n]\n` },
+      machineSettings: {
+        'partnerEvents.connections': [{ name: 'acme', region: 'eu-west-1', endpoint: server.endpoint }],
+      },
+      environment: { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'a-secret-of-the-test' },
+    });
+  });
+
+  after(async () => {
+    await open.close();
+    await server.close();
+  });
+
+  it('asks before what was accepted is sent once more, and sends the others', async () => {
+    const { editor, statusBar, quickInput, dialog } = open.workbench;
+    await editor.open('orders.events.json');
+    await statusBar.click('Local');
+    await quickInput.choose('acme');
+    await editor.clickLens('▷ Send 3 entries → acme');
+    await eventually(async () => {
+      assert.ok((await editor.lenses())[0]?.texts.includes('Resend 1 rejected → acme'));
+    });
+    await editor.clickLens('▷ Send 3 entries → acme');
+    assert.equal(await dialog.message(), 'acme accepted 2 of the 3 entries already.');
+    assert.equal(await dialog.detail(), 'Sent again, they arrive twice: as second events of their own.');
+    await dialog.press('Send the Other One');
+    await eventually(() => {
+      assert.deepEqual(arrived(), [['{"n":1}', '{"n":2}', '{"n":3}'], ['{"n":2}']]);
+    });
+  });
+
+  it('asks which text is meant where an entry was edited since', async () => {
+    const { editor, dialog, quickInput, page } = open.workbench;
+    await editor.goTo(3, entry(2).indexOf('2 }') + 2);
+    await page.keyboard.type('2');
+    await eventually(async () => {
+      assert.match((await editor.annotations()).map(({ text }) => text).join('\n'), /before your edit/);
+    });
+    await open.workbench.run('Partner Events: Resend Entries…');
+    await quickInput.titled('Resend to acme');
+    await quickInput.choose('Entry 2');
+    await quickInput.accept();
+    assert.equal(await dialog.message(), 'Resend 1 entry to acme?');
+    assert.equal(await dialog.detail(), 'It was edited since it was sent.');
+    assert.deepEqual((await dialog.buttons()).toSorted(), ['As It Is Now', 'As It Was Sent', 'Cancel']);
+    await dialog.press('As It Is Now');
+    await eventually(() => {
+      assert.deepEqual(arrived()[2], ['{"n":22}']);
+    });
+  });
+});
