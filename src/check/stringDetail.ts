@@ -1,7 +1,8 @@
 import { readDetailString } from '../model/detailText';
 import type { EntryContent } from '../model/entry';
 import type { JsonNode, JsonString } from '../model/jsonNode';
-import { readJson, type JsonReading, type Relaxation } from '../model/jsonReader';
+import type { Relaxation } from '../model/jsonBuilder';
+import { readJson, type JsonReading } from '../model/jsonReader';
 import { sentence, type Sentence } from '../model/sentence';
 import { detailTreeProblems, nestingProblem } from './detailTree';
 import { problemAt, type Problem } from './problem';

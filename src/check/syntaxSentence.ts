@@ -1,5 +1,5 @@
 import type { SyntaxProblem } from '../model/jsonNode';
-import { mostValues } from '../model/jsonReader';
+import { mostValues } from '../model/jsonBuilder';
 import { sentence, type Sentence } from '../model/sentence';
 import { characterName, shown } from '../model/shownText';
 

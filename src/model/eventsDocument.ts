@@ -5,7 +5,7 @@ import { matchEntries, type FreshElement, type KnownEntry } from './entryIdentit
 import { readHead, readTail, shift, shiftMember, unreadTail, type Head, type RootMember, type Tail } from './fileFrame';
 import { FormerTexts } from './formerTexts';
 import type { JsonNode, SyntaxProblem } from './jsonNode';
-import { mostSyntaxProblems } from './jsonReader';
+import { mostSyntaxProblems } from './jsonBuilder';
 import { conflictMarkerLength, JsonScanner } from './jsonScanner';
 import { editText } from './textEdit';
 import type { TextChange, TextRange } from './textRange';

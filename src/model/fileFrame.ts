@@ -1,7 +1,8 @@
 import { conflictMarkers, noMarkers, type ConflictMarker } from './conflict';
 import type { FileForm } from './entryExtent';
 import type { JsonNode, JsonString, SyntaxProblem } from './jsonNode';
-import { mostSyntaxProblems, readJsonValue } from './jsonReader';
+import { mostSyntaxProblems } from './jsonBuilder';
+import { readJsonValue } from './jsonReader';
 import type { JsonScanner } from './jsonScanner';
 import { isCleanWord } from './jsonWord';
 import type { TextRange } from './textRange';

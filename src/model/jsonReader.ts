@@ -1,24 +1,17 @@
-import { isAtDetail, isObject, type ArrayFrame, type Building, type Frame, type ObjectFrame } from './jsonFrame';
-import type { JsonArray, JsonNode, JsonObject, JsonProperty, JsonString, SyntaxProblem } from './jsonNode';
+import {
+  deepestNesting,
+  isAtDetail,
+  JsonBuilder,
+  type ArrayFrame,
+  type ObjectFrame,
+  type Relaxation,
+} from './jsonBuilder';
+import type { JsonNode, JsonProperty, JsonString, SyntaxProblem } from './jsonNode';
 import { JsonScanner, type JsonToken } from './jsonScanner';
 import { decodeString } from './jsonString';
 import { isNumber, isValueWord } from './jsonWord';
 import { SkimmedObject, skimObject } from './skimmedObject';
 import type { TextRange } from './textRange';
-
-/** How many levels of objects and arrays are read; what lies deeper is passed over. EventBridge takes 1,000. */
-export const deepestNesting = 1_100;
-
-/** At most so many syntax problems are told of one value, and of what stands around the entries; more would help nobody. */
-export const mostSyntaxProblems = 20;
-
-/** At most so many values are read of one; no entry that EventBridge takes has more. */
-export const mostValues = 600_000;
-
-/** What an events file may use although it is no strict JSON. */
-export interface Relaxation extends TextRange {
-  readonly kind: 'comment' | 'trailing-comma';
-}
 
 /** One value read from a text. */
 export interface JsonReading {
@@ -77,16 +70,8 @@ const commaCode = 0x2c;
 const closeBraceCode = 0x7d;
 
 class JsonReader {
-  private readonly problems: SyntaxProblem[] = [];
-  private readonly trailingCommas: Relaxation[] = [];
-  private readonly frames: Frame[] = [];
-  private openObjects = 0;
-  private values = 0;
-  private tooDeep: TextRange | undefined;
-  private node: JsonNode | undefined;
-  private done = false;
-  /** The last comma, and the end of the last token. */
-  private comma = 0;
+  private readonly built: JsonBuilder;
+  /** The end of the last token. */
   private lastEnd: number;
 
   constructor(
@@ -94,12 +79,12 @@ class JsonReader {
     private readonly origin: number,
     private readonly scanner = new JsonScanner(text, origin),
   ) {
+    this.built = new JsonBuilder(scanner, origin);
     this.lastEnd = origin;
   }
 
-  /** The value, if nothing is wrong with it. */
   get cleanNode(): JsonNode | undefined {
-    return this.problems.length === 0 && this.tooDeep === undefined ? this.node : undefined;
+    return this.built.cleanNode;
   }
 
   get end(): number {
@@ -111,13 +96,14 @@ class JsonReader {
   }
 
   reading(): JsonReading {
-    const { node, tooDeep, origin, scanner } = this;
-    for (const flaw of scanner.flaws) this.report(flaw.kind, flaw.start, flaw.end);
+    const { built, origin, scanner } = this;
+    const { node, problems, tooDeep, trailingCommas } = built;
+    for (const flaw of scanner.flaws) built.report(flaw.kind, flaw.start, flaw.end);
     return {
       node,
-      syntaxProblems: this.problems.sort((one, other) => one.start - other.start),
+      syntaxProblems: problems.sort((one, other) => one.start - other.start),
       relaxations: [
-        ...this.trailingCommas,
+        ...trailingCommas,
         ...scanner.comments.map(({ start, end }): Relaxation => ({
           kind: 'comment',
           start: start - origin,
@@ -129,13 +115,14 @@ class JsonReader {
   }
 
   readValue(): void {
-    while (!this.done) this.readToken(this.scanner.next());
+    while (!this.built.done) this.readToken(this.scanner.next());
   }
 
   /** Reads until the value ends or something is wrong with it. The Detail of an entry is gone through and not built. */
   readClean(): void {
-    const { scanner, frames, problems } = this;
-    while (!this.done && problems.length === 0) {
+    const { scanner, built } = this;
+    const { frames, problems } = built;
+    while (!built.done && problems.length === 0) {
       const token = scanner.next();
       const [entry] = frames;
       if (token === '{' && frames.length === 1 && isAtDetail(entry)) this.skim(entry);
@@ -145,10 +132,11 @@ class JsonReader {
 
   private readToken(token: JsonToken): void {
     if (token === 'end') {
-      this.endEarly();
+      this.built.endEarly(this.lastEnd);
       return;
     }
-    const top = this.frames[this.frames.length - 1];
+    const { frames } = this.built;
+    const top = frames[frames.length - 1];
     if (top === undefined) this.readStart();
     else if (typeof top === 'string') this.readSkipped();
     else if (top.kind === 'object') this.readInObject(top);
@@ -161,20 +149,20 @@ class JsonReader {
     const { start } = scanner;
     const facts = skimObject(scanner, deepestNesting - 1);
     if (facts === undefined) {
-      this.report('unexpected-text', start, scanner.end);
+      this.built.report('unexpected-text', start, scanner.end);
       return;
     }
     const build = (): readonly JsonProperty[] => propertiesOf(text, origin, start);
-    this.place(entry, new SkimmedObject(start - origin, scanner.end - origin, facts, build));
+    this.built.place(entry, new SkimmedObject(start - origin, scanner.end - origin, facts, build));
     this.lastEnd = scanner.end;
   }
 
   readRest(): void {
-    if (!this.done || this.scanner.next() === 'end') return;
+    if (!this.built.done || this.scanner.next() === 'end') return;
     const { start } = this.scanner;
     let { end } = this.scanner;
     while (this.scanner.next() !== 'end') end = this.scanner.end;
-    this.report('unexpected-text', start, end);
+    this.built.report('unexpected-text', start, end);
   }
 
   private readStart(): void {
@@ -182,17 +170,17 @@ class JsonReader {
     switch (scanner.token) {
       case '{':
       case '[':
-        this.open(undefined);
+        this.built.open(undefined);
         return;
       case 'string':
         if (this.colonFollows()) this.openWithoutBrace();
-        else this.place(undefined, this.string());
+        else this.built.place(undefined, this.string());
         return;
       case 'word': {
         const node = this.word();
-        if (node === undefined) this.reportToken('no-value');
-        else this.place(undefined, node);
-        this.done = true;
+        if (node === undefined) this.built.reportToken('no-value');
+        else this.built.place(undefined, node);
+        this.built.done = true;
         return;
       }
       case '}':
@@ -200,8 +188,8 @@ class JsonReader {
       case ',':
       case ':':
       case 'end':
-        this.reportToken('value-expected');
-        this.done = true;
+        this.built.reportToken('value-expected');
+        this.built.done = true;
     }
   }
 
@@ -210,10 +198,10 @@ class JsonReader {
     switch (scanner.token) {
       case '{':
       case '[':
-        if (frame.expects === 'name') this.reportToken('property-name-expected');
-        if (frame.expects === 'colon') this.reportToken('colon-expected');
-        if (frame.expects === 'comma') this.reportToken('comma-expected');
-        this.open(frame);
+        if (frame.expects === 'name') this.built.reportToken('property-name-expected');
+        if (frame.expects === 'colon') this.built.reportToken('colon-expected');
+        if (frame.expects === 'comma') this.built.reportToken('comma-expected');
+        this.built.open(frame);
         return;
       case 'string':
         this.readStringInObject(frame);
@@ -223,84 +211,84 @@ class JsonReader {
         return;
       case ':':
         if (frame.expects === 'colon') frame.expects = 'value';
-        else this.reportToken('unexpected-text');
+        else this.built.reportToken('unexpected-text');
         return;
       case ',':
-        if (frame.expects === 'name') this.reportToken('property-name-expected');
-        this.endProperty(frame);
+        if (frame.expects === 'name') this.built.reportToken('property-name-expected');
+        this.built.endProperty(frame);
         frame.expects = 'name';
-        this.comma = scanner.start;
+        this.built.comma = scanner.start;
         return;
       case '}':
-        this.endProperty(frame);
-        this.close();
+        this.built.endProperty(frame);
+        this.built.close();
         return;
       case ']':
       case 'end':
-        this.reportToken('unexpected-text');
+        this.built.reportToken('unexpected-text');
     }
   }
 
   private readStringInObject(frame: ObjectFrame): void {
     const isValue = frame.expects === 'value' || (frame.expects === 'colon' && frame.key !== undefined);
     if (isValue && !this.colonFollows()) {
-      if (frame.expects === 'colon') this.reportToken('colon-expected');
-      this.place(frame, this.string());
+      if (frame.expects === 'colon') this.built.reportToken('colon-expected');
+      this.built.place(frame, this.string());
       return;
     }
-    if (frame.expects === 'comma') this.reportToken('comma-expected');
-    this.endProperty(frame);
+    if (frame.expects === 'comma') this.built.reportToken('comma-expected');
+    this.built.endProperty(frame);
     frame.key = this.string();
     frame.expects = 'colon';
   }
 
   private readWordInObject(frame: ObjectFrame): void {
     if (frame.expects === 'comma') {
-      this.reportToken('unexpected-text');
+      this.built.reportToken('unexpected-text');
       return;
     }
     if (frame.expects === 'name') {
-      this.reportToken('property-name-expected');
+      this.built.reportToken('property-name-expected');
       if (this.colonFollows()) frame.expects = 'colon';
       return;
     }
-    if (frame.expects === 'colon') this.reportToken('colon-expected');
+    if (frame.expects === 'colon') this.built.reportToken('colon-expected');
     const node = this.word();
     if (node === undefined) {
-      this.reportToken('no-value');
-      this.addProperty(frame, undefined);
+      this.built.reportToken('no-value');
+      this.built.addProperty(frame, undefined);
       return;
     }
-    this.place(frame, node);
+    this.built.place(frame, node);
   }
 
   private readInArray(frame: ArrayFrame): void {
     const { scanner } = this;
     switch (scanner.token) {
       case ']':
-        if (frame.expects === 'item' && frame.items.length > 0) this.addTrailingComma();
-        this.close();
+        if (frame.expects === 'item' && frame.items.length > 0) this.built.addTrailingComma();
+        this.built.close();
         return;
       case ',':
-        if (frame.expects === 'item') this.reportToken('value-expected');
+        if (frame.expects === 'item') this.built.reportToken('value-expected');
         frame.expects = 'item';
-        this.comma = scanner.start;
+        this.built.comma = scanner.start;
         return;
       case '}':
-        this.closeObject();
+        this.built.closeObject();
         return;
       case ':':
       case 'end':
-        this.reportToken('unexpected-text');
+        this.built.reportToken('unexpected-text');
         return;
       case '{':
       case '[':
-        if (frame.expects === 'comma') this.reportToken('comma-expected');
-        this.open(frame);
+        if (frame.expects === 'comma') this.built.reportToken('comma-expected');
+        this.built.open(frame);
         return;
       case 'string':
       case 'word':
-        if (frame.expects === 'comma') this.reportToken('comma-expected');
+        if (frame.expects === 'comma') this.built.reportToken('comma-expected');
         this.readItem(frame);
     }
   }
@@ -308,149 +296,29 @@ class JsonReader {
   private readItem(frame: ArrayFrame): void {
     const node = this.scanner.token === 'string' ? this.string() : this.word();
     if (node === undefined) {
-      this.reportToken('no-value');
+      this.built.reportToken('no-value');
       frame.expects = 'comma';
-    } else this.place(frame, node);
+    } else this.built.place(frame, node);
   }
 
   private readSkipped(): void {
-    const { scanner, frames } = this;
+    const { scanner, built } = this;
     if (scanner.token === '{' || scanner.token === '[') {
-      this.push(scanner.token === '{' ? 'skipped-object' : 'skipped-array');
+      this.built.push(scanner.token === '{' ? 'skipped-object' : 'skipped-array');
     } else if (scanner.token === '}') {
-      this.closeObject();
+      this.built.closeObject();
     } else if (scanner.token === ']') {
-      if (frames[frames.length - 1] === 'skipped-array') this.close();
-      else this.reportToken('unexpected-text');
-    }
-  }
-
-  /** Opens the object or array at the current token as a value of `parent`. */
-  private open(parent: ObjectFrame | ArrayFrame | undefined): void {
-    const { scanner, origin } = this;
-    const isObject = scanner.token === '{';
-    if (this.frames.length >= deepestNesting) {
-      this.tooDeep ??= { start: scanner.start - origin, end: scanner.end - origin };
-      if (parent?.kind === 'object') this.endProperty(parent, 'told');
-      if (parent !== undefined) parent.expects = 'comma';
-      this.push(isObject ? 'skipped-object' : 'skipped-array');
-      return;
-    }
-    const start = scanner.start - origin;
-    if (isObject) this.pushObject(parent, start);
-    else {
-      const items: JsonNode[] = [];
-      const node: Building<JsonArray> = { kind: 'array', items, start, end: start };
-      this.place(parent, node);
-      this.push({ kind: 'array', node, items, expects: 'item' });
+      if (built.frames[built.frames.length - 1] === 'skipped-array') this.built.close();
+      else this.built.reportToken('unexpected-text');
     }
   }
 
   /** Reads `"key": value …` as the object whose opening brace is not there. */
   private openWithoutBrace(): void {
-    this.reportToken('unexpected-text');
-    const frame = this.pushObject(undefined, this.scanner.start - this.origin);
+    this.built.reportToken('unexpected-text');
+    const frame = this.built.pushObject(undefined, this.scanner.start - this.origin);
     frame.key = this.string();
     frame.expects = 'colon';
-  }
-
-  private pushObject(parent: ObjectFrame | ArrayFrame | undefined, start: number): ObjectFrame {
-    const properties: JsonProperty[] = [];
-    const node: Building<JsonObject> = { kind: 'object', properties, start, end: start };
-    const frame: ObjectFrame = { kind: 'object', node, properties, expects: 'name', key: undefined };
-    this.place(parent, node);
-    this.push(frame);
-    return frame;
-  }
-
-  private push(frame: Frame): void {
-    if (isObject(frame)) this.openObjects++;
-    this.frames.push(frame);
-    this.done = false;
-  }
-
-  /** Closes the nearest open object, and the arrays that were left open in it. */
-  private closeObject(): void {
-    const { frames } = this;
-    if (this.openObjects === 0) {
-      this.reportToken('unexpected-text');
-      return;
-    }
-    let top = frames[frames.length - 1];
-    if (top !== undefined && !isObject(top)) this.reportToken('closing-bracket-expected');
-    while (top !== undefined && !isObject(top)) {
-      this.close();
-      top = frames[frames.length - 1];
-    }
-    this.close();
-  }
-
-  private close(): void {
-    const frame = this.frames.pop();
-    if (frame === undefined) return;
-    if (isObject(frame)) this.openObjects--;
-    if (typeof frame !== 'string') frame.node.end = this.scanner.end - this.origin;
-    if (this.frames.length === 0) this.done = true;
-  }
-
-  /** The text ended before the value did. */
-  private endEarly(): void {
-    const { frames, origin } = this;
-    const end = this.lastEnd - origin;
-    const innermost = frames[frames.length - 1];
-    if (innermost === undefined) this.report('value-expected', this.scanner.start, this.scanner.end);
-    let told = false;
-    for (let index = frames.length - 1; index >= 0; index--) {
-      const frame = frames[index];
-      if (frame === undefined || typeof frame === 'string') continue;
-      if (frame.kind === 'object') this.endProperty(frame, 'told');
-      frame.node.end = end;
-      if (told) continue;
-      told = true;
-      const kind = frame.kind === 'object' ? 'closing-brace-expected' : 'closing-bracket-expected';
-      this.report(kind, frame.node.start + origin, frame.node.start + origin + 1);
-    }
-    this.done = true;
-  }
-
-  /** Settles what a property still lacks where it ends, at the current token. */
-  private endProperty(frame: ObjectFrame, missing: 'tell' | 'told' = 'tell'): void {
-    if (frame.expects === 'name') {
-      if (this.scanner.token === '}' && missing === 'tell' && this.comma > frame.node.start + this.origin) {
-        this.addTrailingComma();
-      }
-      return;
-    }
-    if (frame.expects === 'comma') return;
-    if (missing === 'tell') this.reportToken(frame.expects === 'colon' ? 'colon-expected' : 'value-expected');
-    this.addProperty(frame, undefined);
-  }
-
-  private addTrailingComma(): void {
-    const start = this.comma - this.origin;
-    this.trailingCommas.push({ kind: 'trailing-comma', start, end: start + 1 });
-  }
-
-  private addProperty(frame: ObjectFrame, value: JsonNode | undefined): void {
-    const { key } = frame;
-    if (key !== undefined && (value !== undefined || !this.isOneTooMany(key))) frame.properties.push({ key, value });
-    frame.key = undefined;
-    frame.expects = 'comma';
-  }
-
-  private place(parent: ObjectFrame | ArrayFrame | undefined, node: JsonNode): void {
-    if (parent !== undefined && this.isOneTooMany(node)) {
-      if (parent.kind === 'object') parent.key = undefined;
-      parent.expects = 'comma';
-    } else if (parent === undefined) {
-      this.node = node;
-      this.done = true;
-    } else if (parent.kind === 'object') {
-      this.addProperty(parent, node);
-    } else {
-      parent.items.push(node);
-      parent.expects = 'comma';
-    }
   }
 
   private string(): JsonString {
@@ -461,19 +329,19 @@ class JsonReader {
     }
     if (scanner.oddlyQuoted) return this.oddlyQuoted(start, end);
     const { value, problems } = decodeString(text, start, end);
-    for (const problem of problems) this.report(problem.kind, problem.start, problem.end);
+    for (const problem of problems) this.built.report(problem.kind, problem.start, problem.end);
     return { kind: 'string', value, start: start - origin, end: end - origin };
   }
 
   private oddlyQuoted(start: number, end: number): JsonString {
     const { text, origin } = this;
-    this.report('odd-quotes', start, end);
+    this.built.report('odd-quotes', start, end);
     const { value, problems } = decodeString(
       `"${text.slice(start + 1, end - 1).replaceAll('"', ' ')}"`,
       0,
       end - start,
     );
-    for (const problem of problems) this.report(problem.kind, problem.start + start, problem.end + start);
+    for (const problem of problems) this.built.report(problem.kind, problem.start + start, problem.end + start);
     return { kind: 'string', value, start: start - origin, end: end - origin };
   }
 
@@ -487,7 +355,7 @@ class JsonReader {
     if (text === 'true' || text === 'false') return { kind: 'boolean', value: text === 'true', start, end };
     if (text === 'null') return { kind: 'null', start, end };
     if (!isValueWord(text)) return undefined;
-    this.reportToken('invalid-number');
+    this.built.reportToken('invalid-number');
     return { kind: 'number', text, start, end };
   }
 
@@ -496,22 +364,6 @@ class JsonReader {
     const next = text.charCodeAt(scanner.end);
     if (next === commaCode || next === closeBraceCode) return false;
     return scanner.peek() === ':';
-  }
-
-  private reportToken(kind: SyntaxProblem['kind']): void {
-    this.report(kind, this.scanner.start, this.scanner.end);
-  }
-
-  /** The first is told of however much else there is to tell: what is not read whole must not be sent. */
-  private isOneTooMany({ start }: JsonNode): boolean {
-    this.values++;
-    if (this.values === mostValues + 1) this.problems.push({ kind: 'too-many-values', start, end: start + 1 });
-    return this.values > mostValues;
-  }
-
-  private report(kind: SyntaxProblem['kind'], start: number, end: number): void {
-    if (this.problems.length >= mostSyntaxProblems) return;
-    this.problems.push({ kind, start: start - this.origin, end: end - this.origin });
   }
 }
 

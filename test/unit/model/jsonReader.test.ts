@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { SyntaxProblemKind } from '../../../src/model/jsonNode';
-import { deepestNesting, readJson, readJsonValue, mostSyntaxProblems } from '../../../src/model/jsonReader';
+import { deepestNesting, mostSyntaxProblems } from '../../../src/model/jsonBuilder';
+import { readJson, readJsonValue } from '../../../src/model/jsonReader';
 import { printedJson, randomEdit, toChange } from './generatedFiles';
 import { valueOf } from './nodeValue';
 
