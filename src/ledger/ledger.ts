@@ -21,6 +21,12 @@ export interface LedgerLimits {
   readonly bytes: number;
 }
 
+/** How many records are read at most; the one that reaches the number of entries is read still. */
+export interface RecordBounds {
+  readonly records: number;
+  readonly entries: number;
+}
+
 /** Is told of trouble with the records. */
 export interface LedgerFollower {
   warn(line: string): void;
@@ -172,18 +178,21 @@ export class Ledger {
     return this.newestThat((head) => isOf(head, file));
   }
 
-  /** The newest records of the file at that address, so many of each connection, oldest first. */
-  async newestOfEach(file: string, most: number): Promise<readonly SendRecord[]> {
+  /** The newest records of the file at that address, those of each connection within the bounds, oldest first. */
+  async newestOfEach(file: string, { records, entries }: RecordBounds): Promise<readonly SendRecord[]> {
     await this.written();
     const found: SendRecord[] = [];
-    const counts = new Map<string, number>();
+    const counts = new Map<string, { readonly records: number; readonly entries: number }>();
     for (const id of (await this.ids()).reverse()) {
       const head = await this.headOf(id);
       if (head === undefined || !isOf(head, file)) continue;
-      const count = counts.get(head.connectionHash) ?? 0;
-      const record = count < most ? await this.find(id) : undefined;
+      const count = counts.get(head.connectionHash) ?? { records: 0, entries: 0 };
+      const record = count.records < records && count.entries < entries ? await this.find(id) : undefined;
       if (record === undefined) continue;
-      counts.set(head.connectionHash, count + 1);
+      counts.set(head.connectionHash, {
+        records: count.records + 1,
+        entries: count.entries + record.entries.length,
+      });
       found.push(record);
     }
     return found.reverse();

@@ -47,6 +47,31 @@ export function errorQuestion(errors: SendErrors, localize: (sentence: Sentence)
   };
 }
 
+/** What a button of the question stands for: the entries without errors, or all that can be sent. */
+export type ErrorAnswer = 'good' | 'sendable';
+
+/** The buttons that send something: each is there where the words above it speak of what it sends. */
+export function errorButtons({
+  entries,
+  doubtful,
+  unsendable,
+}: Pick<SendErrors, 'entries' | 'doubtful' | 'unsendable'>): readonly {
+  readonly words: Sentence;
+  readonly answer: ErrorAnswer;
+}[] {
+  const good = entries - doubtful - unsendable;
+  const sendable = good + doubtful;
+  const anyway = entries === 1 ? sentence('Send Anyway') : sentence('Send All Anyway');
+  if (good === entries) return [{ words: anyway, answer: 'good' }];
+  const goodOnes = good === 1 ? sentence('Send the Good One') : sentence('Send the {0} Good Ones', good);
+  const sendableOnes =
+    sendable === 1 ? sentence('Send the One That Can Be Sent') : sentence('Send the {0} That Can Be Sent', sendable);
+  return [
+    ...(good > 0 ? [{ words: goodOnes, answer: 'good' } as const] : []),
+    ...(doubtful > 0 ? [{ words: unsendable > 0 ? sendableOnes : anyway, answer: 'sendable' } as const] : []),
+  ];
+}
+
 function question({ entries, errorsOfFirst, fileErrors }: SendErrors, faulty: number): Sentence {
   if (faulty === 0) {
     return fileErrors === 1

@@ -1,7 +1,7 @@
 import type { Problem } from '../check/problem';
 import { inWords, localize } from '../ui/localize';
 import { inFileOrder, sortEntries, type ReadyEntry, type SortedEntries } from './departure';
-import { errorQuestion, type SendErrors, type ShownError } from './errorQuestion';
+import { errorButtons, errorQuestion, type SendErrors, type ShownError } from './errorQuestion';
 import type { PressedSend } from './pressedSend';
 import { askFirst } from '../ui/messages';
 
@@ -19,18 +19,21 @@ export async function preflight(pressed: PressedSend): Promise<Preflight> {
     return { kind: 'go', entries: good, isAsked: false };
   }
   const { question, paragraphs } = errorQuestion(errorsOf(pressed, doubtful, unsendable), localize);
-  const sendGood = good.length === 1 ? inWords('Send the Good One') : inWords('Send the {0} Good Ones', good.length);
-  const sendAll = pressed.entries.length === 1 ? inWords('Send Anyway') : inWords('Send All Anyway');
+  const buttons = errorButtons({
+    entries: pressed.entries.length,
+    doubtful: doubtful.length,
+    unsendable: unsendable.length,
+  }).map(({ words, answer }) => ({ words: localize(words), answer }));
   const showProblems = inWords('Show Problems');
   const told = pressed.doubt === undefined ? paragraphs : [...paragraphs, pressed.doubt];
   const choice = await askFirst(
     { question: localize(question), lines: apart(told.map(localize)) },
-    ...(good.length > 0 ? [sendGood] : []),
-    ...(doubtful.length > 0 && unsendable.length === 0 ? [sendAll] : []),
+    ...buttons.map(({ words }) => words),
     showProblems,
   );
-  if (choice === sendGood) return { kind: 'go', entries: good, isAsked: true };
-  if (choice === sendAll) return { kind: 'go', entries: inFileOrder([...good, ...doubtful]), isAsked: true };
+  const answer = buttons.find(({ words }) => words === choice)?.answer;
+  if (answer === 'good') return { kind: 'go', entries: good, isAsked: true };
+  if (answer === 'sendable') return { kind: 'go', entries: inFileOrder([...good, ...doubtful]), isAsked: true };
   return choice === showProblems ? { kind: 'show-problems' } : { kind: 'stay' };
 }
 

@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import { contextKeys, documentSchemes } from '../ids';
 import { fileNameOf, type Renaming } from '../ledger/fileAddress';
 import { lazy, type Lazy } from '../lazy';
-import type { Ledger } from '../ledger/ledger';
+import type { Ledger, RecordBounds } from '../ledger/ledger';
 import type { EntryId } from '../model/entry';
 import { Outcomes, type ShownOutcome } from './outcomes';
 import type { FileNow, OpenFiles } from './fileNow';
+import type { ReportChoice } from './report';
 import type { ResendRequest } from './resendPlan';
 import { ResultsDocuments } from './resultsDocument';
 import type { SendProgress } from './runningSend';
@@ -23,8 +24,8 @@ import { trustedOrTold } from '../ui/trust';
 const betweenLooks = 3_000;
 const mostLooks = 20;
 
-/** So many sends of a file and connection are looked at for what stands beside its entries. */
-const broughtBack = 5;
+/** So many sends of a file and connection are looked at for what stands beside its entries, as long as they are no larger in all. */
+const broughtBack: RecordBounds = { records: 100, entries: 50_000 };
 
 /** What the features above need of this one. */
 export interface SendsFeature {
@@ -138,7 +139,7 @@ export function registerSends(
   // A window that was reloaded is still ending while this one begins.
   const tellInterrupted = async (looks: number): Promise<void> => {
     const { tellInterruptedSends } = await import('./interruptedSends');
-    const othersRun = await tellInterruptedSends(await ledger.get(), (record) => results.show(record), failed);
+    const othersRun = await tellInterruptedSends(await ledger.get(), follow, failed);
     if (!othersRun || looks <= 1) return;
     nextLook = setTimeout(() => {
       tellInterrupted(looks - 1).catch(failed);
@@ -178,8 +179,6 @@ export function registerSends(
     }),
   );
 
-  tellInterrupted(mostLooks).catch(failed);
-
   const showResults = async (uri: vscode.Uri, sendId: string | undefined): Promise<void> => {
     const record = sendId === undefined ? await sends.newestRecordOf(uri) : await (await ledger.get()).find(sendId);
     if (record === undefined) {
@@ -189,9 +188,24 @@ export function registerSends(
     await results.show(record);
   };
 
+  const resend = async (request: ResendRequest): Promise<string | undefined> => {
+    if (!trustedOrTold(() => inWords('Nothing is sent: this folder is not trusted.'))) return undefined;
+    const { pressedResend } = await import('./resend');
+    const connectionOf = (wanted: string): Connection | undefined =>
+      current.usable().find((connection) => hash(connectionKey(connection)) === wanted);
+    const press = await pressedResend(request, { ledger: await ledger.get(), outcomes, openFiles, connectionOf });
+    return press && send(press);
+  };
+
+  /** Does what the person chose in the notification about a send. */
+  const follow = async (record: SendRecord, choice: ReportChoice): Promise<void> => {
+    if (choice === 'show-results') await results.show(record);
+    else if (choice !== 'nothing') await resend({ sendId: record.id, kinds: [choice.kind] });
+  };
+
   const report = async (record: SendRecord, cancelled: boolean): Promise<void> => {
     const { reportSend } = await import('./report');
-    if ((await reportSend(record, cancelled)) === 'show-results') await results.show(record);
+    await follow(record, await reportSend(record, cancelled));
   };
 
   const send = async (press: PressedSend): Promise<string | undefined> => {
@@ -208,6 +222,8 @@ export function registerSends(
     }
   };
 
+  tellInterrupted(mostLooks).catch(failed);
+
   return {
     ledger,
     onDidChange: changed.event,
@@ -215,14 +231,7 @@ export function registerSends(
     hasOutcomes: (uri) => outcomes.has(uri),
     outcomeOf: (uri, entryId) => outcomes.get(uri, entryId, inUse),
     send,
-    async resend(request) {
-      if (!trustedOrTold(() => inWords('Nothing is sent: this folder is not trusted.'))) return undefined;
-      const { pressedResend } = await import('./resend');
-      const connectionOf = (wanted: string): Connection | undefined =>
-        current.usable().find((connection) => hash(connectionKey(connection)) === wanted);
-      const press = await pressedResend(request, { ledger: await ledger.get(), outcomes, openFiles, connectionOf });
-      return press && send(press);
-    },
+    resend,
     cancel: (uri) => {
       sends.cancel(uri);
     },

@@ -1,17 +1,18 @@
 import * as vscode from 'vscode';
 import { connectionKey, type Connection } from '../eventbridge/connection';
 import { settingIds, settingsSection } from '../ids';
-import type { Ledger } from '../ledger/ledger';
+import type { Ledger, RecordBounds } from '../ledger/ledger';
 import { hash } from '../ledger/textHash';
 import { localize } from '../ui/localize';
 import { askFirst } from '../ui/messages';
 import type { DepartingEntry } from './departure';
+import type { Outcome } from '../sending/outcome';
 import type { Outcomes } from './outcomes';
 import { repeatQuestion } from './repeatQuestion';
 import { acceptedBefore } from './restoredOutcomes';
 
-/** So many sends of a file that is not open are looked at. */
-const mostSends = 20;
+/** Of earlier sends of the file, where the window itself does not know what became of an entry. */
+const lookedAt: RecordBounds = { records: 20, entries: 50_000 };
 
 /** Asks before entries are sent again that the connection accepted already, just as they are now. */
 export class RepeatGuard {
@@ -54,18 +55,28 @@ export class RepeatGuard {
     file: vscode.Uri,
     connectionHash: string,
   ): Promise<ReadonlySet<DepartingEntry>> {
-    const closed = entries.filter(({ entryId }) => entryId === undefined);
-    const records = closed.length === 0 ? [] : await this.ledger.newestOfEach(file.toString(), mostSends);
+    const own = new Map(entries.map((entry) => [entry, this.ownOutcome(entry, file, connectionHash)]));
+    const isKnown = entries.every((entry) => own.get(entry) !== undefined);
+    const records = isKnown ? [] : await this.ledger.newestOfEach(file.toString(), lookedAt);
     const accepted = acceptedBefore(
-      closed,
+      entries,
       records.filter((record) => record.connectionHash === connectionHash),
     );
     const isAccepted = (entry: DepartingEntry): boolean => {
-      if (entry.entryId === undefined) return accepted.has(entry);
-      const shown = this.outcomes.get(file, entry.entryId, connectionHash);
-      return shown?.isElsewhere === false && shown.outcome.kind === 'accepted' && shown.sentHash === entry.hash;
+      const outcome = own.get(entry);
+      return outcome === undefined ? accepted.has(entry) : outcome.kind === 'accepted';
     };
     return new Set(entries.filter(isAccepted));
+  }
+
+  /** What this window knows of just what is to be sent. */
+  private ownOutcome(
+    { entryId, hash: sent }: DepartingEntry,
+    file: vscode.Uri,
+    connection: string,
+  ): Outcome | undefined {
+    const shown = entryId === undefined ? undefined : this.outcomes.get(file, entryId, connection);
+    return shown?.isElsewhere === false && shown.sentHash === sent ? shown.outcome : undefined;
   }
 }
 

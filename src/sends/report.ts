@@ -1,32 +1,55 @@
 import * as vscode from 'vscode';
 import { commandIds } from '../ids';
 import { inWords, localize } from '../ui/localize';
-import { signInWordsOf } from '../sending/outcome';
+import { signInWordsOf, type Outcome } from '../sending/outcome';
 import { announce, isAnnouncing } from '../ui/announcement';
 import { showInStatusBar, showWarning } from '../ui/messages';
 import { plain, withIcon } from '../ui/plainText';
-import { reportText } from './reportText';
+import { interruptedText, reportText } from './reportText';
+import { resendOffers, type ResendOffer } from './resendOffers';
+import { fileNameOf } from '../ledger/fileAddress';
 import type { SendRecord } from '../ledger/sendRecord';
 
-/** What the person chose in the notification about a send that did not go well. */
-export type ReportChoice = 'show-results' | 'nothing';
+/** What the person chose in the notification about a send: to send some of it again, say. */
+export type ReportChoice = 'show-results' | 'nothing' | ResendOffer;
 
 /**
  * Says how a send ended: in the status bar where nobody has to do anything, and in a notification where somebody has to look.
  * No screen reader says what comes into the status bar.
  */
 export async function reportSend(record: SendRecord, cancelled: boolean): Promise<ReportChoice> {
-  const outcomes = record.entries.flatMap(({ outcome }) => (outcome === undefined ? [] : [outcome]));
+  const outcomes = outcomesOf(record);
   const { isWarning, summary, first } = reportText(record.connection, outcomes, cancelled, localize);
   if (!isWarning || first === undefined) {
     showInStatusBar(withIcon('send', plain(summary)), 8000);
     if (isAnnouncing()) void announce(summary);
     return 'nothing';
   }
+  return askAbout(`${summary}. ${first}`, outcomes);
+}
+
+/** Says that the window of a send ended before it did, and what is known of it. */
+export async function reportInterruptedSend(record: SendRecord): Promise<ReportChoice> {
+  const outcomes = outcomesOf(record);
+  return askAbout(interruptedText(fileNameOf(record.file), record.connection, outcomes, localize), outcomes);
+}
+
+function outcomesOf({ entries }: SendRecord): readonly Outcome[] {
+  return entries.flatMap(({ outcome }) => (outcome === undefined ? [] : [outcome]));
+}
+
+async function askAbout(message: string, outcomes: readonly Outcome[]): Promise<ReportChoice> {
   const showResults = inWords('Show Results');
   const signIn = inWords('Sign In');
   const signInWords = outcomes.map(signInWordsOf).find((words) => words !== undefined);
-  const choice = await showWarning(`${summary}. ${first}`, ...(signInWords === undefined ? [] : [signIn]), showResults);
+  const offers = resendOffers(outcomes).map((offer) => ({ offer, button: localize(offer.words) }));
+  const choice = await showWarning(
+    message,
+    ...(signInWords === undefined ? [] : [signIn]),
+    ...offers.map(({ button }) => button),
+    showResults,
+  );
   if (choice === signIn) await vscode.commands.executeCommand(commandIds.signIn, signInWords);
-  return choice === showResults ? 'show-results' : 'nothing';
+  if (choice === showResults) return 'show-results';
+  return offers.find(({ button }) => button === choice)?.offer ?? 'nothing';
 }

@@ -90,7 +90,7 @@ describe('the ledger', () => {
       recordOf(6, { file: fileB }),
     );
     for (const number of [2, 6]) await writeFile(join(folder, `${sendId(number)}.journal`), 'unread');
-    const found = await reopened().newestOfEach(recordOf(1).file, 2);
+    const found = await reopened().newestOfEach(recordOf(1).file, { records: 2, entries: 100 });
     assert.deepEqual(
       found.map(({ id }) => id),
       [1, 3, 4, 5].map(sendId),
@@ -150,7 +150,7 @@ describe('the ledger', () => {
     assert.deepEqual([found?.id, found?.file, found?.copies], [sendId(1), fileA, ['file:///shop/moved.events.json']]);
     assert.equal((await reopened().newestOf(fileA))?.id, sendId(1));
     assert.equal(await reopened().newestOf(copy), undefined);
-    const each = await reopened().newestOfEach('file:///shop/moved.events.json', 5);
+    const each = await reopened().newestOfEach('file:///shop/moved.events.json', { records: 5, entries: 100 });
     assert.deepEqual(
       each.map(({ id }) => id),
       [sendId(1)],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { inEnglish, sentence } from '../../../src/model/sentence';
-import { errorQuestion, type SendErrors } from '../../../src/sends/errorQuestion';
+import { errorButtons, errorQuestion, type SendErrors } from '../../../src/sends/errorQuestion';
 
 const none: SendErrors = {
   entries: 1,
@@ -80,6 +80,28 @@ describe('the question before entries with errors are sent', () => {
     it(`says ${expected.join(' ')}`, () => {
       const { question, paragraphs } = errorQuestion({ ...none, ...errors }, inEnglish);
       assert.deepEqual([question, ...paragraphs].map(inEnglish), expected);
+    });
+  }
+});
+
+describe('the buttons of that question', () => {
+  const golden: readonly (readonly [Partial<SendErrors>, readonly string[]])[] = [
+    [{ doubtful: 1 }, ['Send Anyway']],
+    [{ unsendable: 1 }, []],
+    [{ fileErrors: 1 }, ['Send Anyway']],
+    [{ entries: 12, fileErrors: 1 }, ['Send All Anyway']],
+    [{ entries: 3, doubtful: 1 }, ['Send the 2 Good Ones', 'Send All Anyway']],
+    [{ entries: 3, doubtful: 3 }, ['Send All Anyway']],
+    [{ entries: 3, unsendable: 2 }, ['Send the Good One']],
+    [{ entries: 4, doubtful: 2, unsendable: 1 }, ['Send the Good One', 'Send the 3 That Can Be Sent']],
+    [{ entries: 2, doubtful: 1, unsendable: 1 }, ['Send the One That Can Be Sent']],
+  ];
+  for (const [errors, expected] of golden) {
+    it(`are ${expected.join(', ') || 'none'} for ${JSON.stringify(errors)}`, () => {
+      assert.deepEqual(
+        errorButtons({ ...none, ...errors }).map(({ words }) => inEnglish(words)),
+        expected,
+      );
     });
   }
 });
