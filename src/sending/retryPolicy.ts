@@ -1,13 +1,13 @@
 /** How often and how fast refused entries are sent again. Times in milliseconds. */
 export interface RetryPolicy {
-  /** The most requests that carry the same entry. */
+  /** So often the service may fail with an entry, or throttle it while it takes nothing else, before it counts as rejected. */
   readonly attempts: number;
   /** The most times in a row that a connection may fail to open. */
   readonly connectionAttempts: number;
   /** The longest wait before the first retry; it doubles with each retry that brought nothing. */
   readonly firstDelay: number;
   readonly longestDelay: number;
-  /** All waits of a send together. */
+  /** All waits without an accepted entry between them together. */
   readonly longestWait: number;
   /** So many requests left in a row without an answer end the send, so that not every entry becomes unknown. */
   readonly unansweredInARow: number;

@@ -4,6 +4,7 @@ import { planRequests } from '../model/requestPlan';
 import { sentence, type Sentence } from '../model/sentence';
 import { systemClock, type Clock } from './clock';
 import { type Dispatched, type NotSentOutcome, type Outcome, type RejectedOutcome, outcomeOfResult } from './outcome';
+import { Pace } from './pace';
 import {
   backoff,
   defaultRetryPolicy,
@@ -27,6 +28,10 @@ export async function sendEntries<Key>(order: SendEntriesOptions<Key>): Promise<
 /** An entry on its way; without an outcome it is still to be sent. */
 class Traveller<Key> {
   attempts = 0;
+  /** How often the service failed with it. */
+  failures = 0;
+  /** How often in a row it was throttled where nothing else was taken instead: a service that is only slow is given the time. */
+  throttledInVain = 0;
   /** The last definite refusal, where it may be sent again. */
   refusal: RejectedOutcome | undefined = undefined;
   outcome: Outcome | undefined = undefined;
@@ -39,10 +44,14 @@ interface Batch<Key> {
   readonly bytes: number;
 }
 
-/** Requests that are sent without a pause between them. */
-interface Round {
-  /** Nothing more leaves in this round: the service is to be given time. */
-  halted: boolean;
+/** Requests that are sent without a pause between them but that of the pace. */
+interface Round<Key> {
+  /** Aborted: nothing more leaves in this round, for the service is to be given time. */
+  readonly halt: AbortController;
+  /** The entries of requests that were throttled as a whole. */
+  readonly throttled: Traveller<Key>[];
+  /** Whether the service asked for time. */
+  askedForTime: boolean;
   /** Whether an entry was accepted. */
   fruitful: boolean;
   /** A connection that did not open, but may open later. */
@@ -62,12 +71,15 @@ class Dispatch<Key> {
   private unansweredInARow = 0;
   private connectionFailuresInARow = 0;
   private fruitlessInARow = 0;
+  /** Milliseconds in pauses since something was accepted. */
   private waited = 0;
+  private readonly pace: Pace;
 
   constructor(private readonly order: SendEntriesOptions<Key>) {
     this.travellers = order.entries.map((sendable) => new Traveller(sendable));
     this.policy = order.policy ?? defaultRetryPolicy;
     this.clock = order.clock ?? systemClock;
+    this.pace = new Pace(order.requestsPerSecond ?? Infinity);
     this.halt = AbortSignal.any([order.cancel, order.stopWaiting]);
   }
 
@@ -96,25 +108,40 @@ class Dispatch<Key> {
     );
   }
 
-  private async sendRound(open: readonly Traveller<Key>[]): Promise<Round> {
+  private async sendRound(open: readonly Traveller<Key>[]): Promise<Round<Key>> {
     const sizes = open.map(({ sendable }) => sendable.bytes);
     const batches = planRequests(sizes, this.order.limits).map(({ first, count, bytes }): Batch<Key> => ({
       travellers: open.slice(first, first + count),
       bytes,
     }));
-    const round: Round = { halted: false, fruitful: false, connectionFailure: undefined };
+    const round: Round<Key> = {
+      halt: new AbortController(),
+      throttled: [],
+      askedForTime: false,
+      fruitful: false,
+      connectionFailure: undefined,
+    };
+    const asleep = AbortSignal.any([this.halt, round.halt.signal]);
     await inLanes(batches, this.order.concurrency ?? defaultConcurrency, async (batch) => {
-      if (!round.halted && this.stopped() === undefined) await this.sendBatch(batch, round);
+      if (this.isOver(round)) return;
+      const turn = this.pace.turn(this.clock.now());
+      if (turn > 0) await this.clock.sleep(turn, asleep);
+      if (!this.isOver(round)) await this.sendBatch(batch, round);
     });
+    this.judgeThrottled(round);
     return round;
   }
 
-  private async sendBatch(batch: Batch<Key>, round: Round): Promise<void> {
+  private isOver({ halt }: Round<Key>): boolean {
+    return halt.signal.aborted || this.stopped() !== undefined;
+  }
+
+  private async sendBatch(batch: Batch<Key>, round: Round<Key>): Promise<void> {
     const { travellers } = batch;
     if (this.order.beforeRequest !== undefined) {
       await this.order.beforeRequest(travellers.map(({ sendable }) => sendable.key));
       // Somebody may have cancelled, or the service asked for time, meanwhile.
-      if (round.halted || this.stopped() !== undefined) {
+      if (this.isOver(round)) {
         this.returned(travellers);
         return;
       }
@@ -141,6 +168,7 @@ class Dispatch<Key> {
       return;
     }
     this.unansweredInARow = 0;
+    if (answer.kind === 'answered' || !answer.throttled) this.pace.took(this.clock.now());
     if (answer.kind === 'answered') this.takeResults(travellers, answer, round);
     else this.takeRefusal(travellers, answer, round);
   }
@@ -161,9 +189,9 @@ class Dispatch<Key> {
   private keepOrGiveUp(
     travellers: readonly Traveller<Key>[],
     { reason, retryable, signIn }: Extract<PutAnswer, { kind: 'not-reached' }>,
-    round: Round,
+    round: Round<Key>,
   ): void {
-    round.halted = true;
+    round.halt.abort();
     if (retryable) {
       round.connectionFailure = reason;
       return;
@@ -176,30 +204,46 @@ class Dispatch<Key> {
   private takeResults(
     travellers: readonly Traveller<Key>[],
     answer: Extract<PutAnswer, { kind: 'answered' }>,
-    round: Round,
+    round: Round<Key>,
   ): void {
     const arrival = this.arrivalOf(answer);
+    const outcomes = travellers.map(({ attempts }, index) =>
+      outcomeOfResult(answer.results[index] ?? {}, { ...arrival, attempts }),
+    );
+    const firstTaken = outcomes.findIndex(({ kind }) => kind === 'accepted');
+    const lastTaken = outcomes.findLastIndex(({ kind }) => kind === 'accepted');
+    if (firstTaken >= 0) round.fruitful = true;
     travellers.forEach((traveller, index) => {
-      const { attempts } = traveller;
-      const outcome = outcomeOfResult(answer.results[index] ?? {}, { ...arrival, attempts });
-      if (outcome.kind === 'accepted') round.fruitful = true;
+      const outcome = outcomes[index];
+      if (outcome === undefined) return;
       if (outcome.kind !== 'rejected' || !isRetryableEntryCode(outcome.errorCode)) {
         this.settle(traveller, outcome);
-        return;
+      } else if (isEntryThrottled(outcome.errorCode)) {
+        this.askForTime(round);
+        // Behind all that were taken, it only came too early.
+        const isTooEarly = firstTaken >= 0 && index > lastTaken;
+        traveller.throttledInVain = isTooEarly ? 0 : traveller.throttledInVain + 1;
+        this.refuse(traveller, outcome);
+      } else {
+        traveller.failures += 1;
+        this.refuse(traveller, outcome);
       }
-      if (isEntryThrottled(outcome.errorCode)) round.halted = true;
-      this.refuse(traveller, outcome);
     });
+  }
+
+  private askForTime(round: Round<Key>): void {
+    round.askedForTime = true;
+    round.halt.abort();
   }
 
   private takeRefusal(
     travellers: readonly Traveller<Key>[],
     answer: Extract<PutAnswer, { kind: 'refused' }>,
-    round: Round,
+    round: Round<Key>,
   ): void {
     const { code, message, advice } = answer.error;
     const { signIn } = answer;
-    if (answer.throttled) round.halted = true;
+    if (answer.throttled) this.askForTime(round);
     else if (refusesEveryRequest(code)) {
       this.stop ??= {
         reason: sentence('An earlier request was refused with {0}, and this one would be too.', code),
@@ -218,13 +262,23 @@ class Dispatch<Key> {
         ...(advice !== undefined && { advice }),
         ...(signIn !== undefined && { signIn }),
       };
-      if (answer.throttled) this.refuse(traveller, outcome);
-      else this.settle(traveller, outcome);
+      if (answer.throttled) {
+        round.throttled.push(traveller);
+        this.refuse(traveller, outcome);
+      } else this.settle(traveller, outcome);
+    }
+  }
+
+  /** A request that was throttled while others were taken only came too early. */
+  private judgeThrottled({ throttled, fruitful }: Round<Key>): void {
+    for (const traveller of throttled) {
+      traveller.throttledInVain = fruitful ? 0 : traveller.throttledInVain + 1;
+      if (traveller.refusal !== undefined && this.isHopeless(traveller)) this.settle(traveller, traveller.refusal);
     }
   }
 
   /** Waits before the next round, or finds that there is to be none. */
-  private async pauseAfter({ fruitful, connectionFailure }: Round): Promise<void> {
+  private async pauseAfter({ fruitful, askedForTime, connectionFailure }: Round<Key>): Promise<void> {
     const failuresBefore = fruitful ? 0 : this.connectionFailuresInARow;
     this.connectionFailuresInARow = connectionFailure === undefined ? 0 : failuresBefore + 1;
     this.fruitlessInARow = fruitful ? 1 : this.fruitlessInARow + 1;
@@ -234,7 +288,9 @@ class Dispatch<Key> {
       return;
     }
     const random = this.order.random ?? Math.random;
-    const pause = backoff(this.policy, this.fruitlessInARow, random());
+    const untilTurn = askedForTime ? this.pace.slow(this.clock.now(), !fruitful) : 0;
+    const pause = Math.max(untilTurn, backoff(this.policy, this.fruitlessInARow, random()));
+    if (fruitful) this.waited = 0;
     if (this.waited + pause > this.policy.longestWait) {
       const seconds = Math.round(this.waited / 1000);
       this.stop = {
@@ -254,8 +310,12 @@ class Dispatch<Key> {
   /** Keeps a definite refusal that passes, for as long as the entry may be sent again. */
   private refuse(traveller: Traveller<Key>, outcome: RejectedOutcome): void {
     traveller.refusal = outcome;
-    if (traveller.attempts >= this.policy.attempts) this.settle(traveller, outcome);
+    if (this.isHopeless(traveller)) this.settle(traveller, outcome);
     else this.returned([traveller]);
+  }
+
+  private isHopeless({ failures, throttledInVain }: Traveller<Key>): boolean {
+    return Math.max(failures, throttledInVain) >= this.policy.attempts;
   }
 
   private returned(travellers: readonly Traveller<Key>[]): void {

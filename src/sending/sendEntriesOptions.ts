@@ -19,6 +19,8 @@ export interface SendEntriesOptions<Key> {
   readonly limits: { readonly maxEntries: number; readonly maxBytes: number };
   /** The most requests under way at once; 4 where absent. */
   readonly concurrency?: number;
+  /** The most requests that leave in a second; absent: as many as the service takes. */
+  readonly requestsPerSecond?: number;
   readonly api: Pick<PartnerEventsApi, 'putPartnerEvents'>;
   /** Aborted: nothing more leaves; the answers under way are waited for. */
   readonly cancel: AbortSignal;

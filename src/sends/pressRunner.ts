@@ -7,7 +7,7 @@ import type { PartnerEventsApi } from '../eventbridge/partnerEventsApi';
 import { settingIds, settingsSection } from '../ids';
 import { mostEntriesOfRequest } from '../model/requestPlan';
 import { sentence, type Sentence } from '../model/sentence';
-import { numberSetting, requestBytesSetting } from '../ui/numberSetting';
+import { requestBytesSetting } from '../ui/numberSetting';
 import type { Outcome } from '../sending/outcome';
 import { sendEntries } from '../sending/sendEntries';
 import { departingEntries, recordedEntries, type DepartingEntry } from './departure';
@@ -24,6 +24,7 @@ import { hash } from '../ledger/textHash';
 import { newSendId } from '../ledger/journalText';
 import type { SendJournal } from '../ledger/sendJournal';
 import type { PressedSend } from './pressedSend';
+import { speedSettings } from './speedSettings';
 import { inWords, localize } from '../ui/localize';
 import { showWarning } from '../ui/messages';
 import { errorOf } from '../model/unknownValues';
@@ -172,7 +173,7 @@ export class PressRunner {
       await sendEntries<number>({
         entries: send.entries.map(({ outgoing, bytes }, place) => ({ key: place, entry: outgoing, bytes })),
         limits: { maxEntries: mostEntriesOfRequest, maxBytes: requestBytesSetting() },
-        concurrency: numberSetting(settingIds.concurrency, { least: 1, most: 16, otherwise: 4 }),
+        ...speedSettings(),
         api,
         cancel: send.dispatchSignal,
         stopWaiting: send.waitSignal,
