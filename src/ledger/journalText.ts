@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { countIn, listIn, objectIn, stringIn, timeIn } from '../model/checkedJson';
+import { eventSourceState } from '../model/generated/serviceModel';
 import type { OutgoingEntry } from '../model/outgoingEntry';
 import { sentence, type Sentence } from '../model/sentence';
 import type { Dispatched, Outcome, RejectedOutcome } from '../sending/outcome';
+import type { ReachedAccount, SourceReach } from '../sending/reach';
 import type { Miscount, RequestSummary } from '../sending/sendEntriesOptions';
 import { addressIn } from './recordHead';
 import { RequestsOfSend } from './requestsOfSend';
@@ -200,9 +202,21 @@ function sendIn(
     connectionHash: stringIn(send['connectionHash']),
     place: stringIn(send['place']),
     startedAt: timeIn(send['startedAt']),
+    ...(send['reach'] === undefined ? {} : { reach: listIn(send['reach']).map(reachIn) }),
     count: countIn(send['entries']),
     writer: countIn(send['writer']),
   };
+}
+
+function reachIn(json: unknown): SourceReach {
+  const { source, accounts, at } = objectIn(json);
+  return { source: stringIn(source), accounts: listIn(accounts).map(accountIn), at: timeIn(at) };
+}
+
+function accountIn(json: unknown): ReachedAccount {
+  const { account, state } = objectIn(json);
+  const known = eventSourceState.enum.find((one) => one === state);
+  return known === undefined ? { account: stringIn(account) } : { account: stringIn(account), state: known };
 }
 
 function entryIn(json: unknown): RecordedEntry {

@@ -1,5 +1,6 @@
 import type { OutgoingEntry } from '../model/outgoingEntry';
 import type { Outcome } from '../sending/outcome';
+import type { SourceReach } from '../sending/reach';
 import type { RequestSummary } from '../sending/sendEntriesOptions';
 
 /** One send: what was sent where, and what became of it. */
@@ -19,6 +20,8 @@ export interface SendRecord {
   readonly startedAt: number;
   /** Absent while the send runs, and where its window ended before it did. */
   readonly finishedAt?: number;
+  /** Who received the events of its sources just before, as far as it was found out. */
+  readonly reach?: readonly SourceReach[];
   /** In file order. */
   readonly entries: readonly RecordedEntry[];
   /** Those that left, in the order in which they did. */

@@ -1,42 +1,61 @@
 import type { AwsConnection, Connection } from '../eventbridge/connection';
 import { connectionLines } from '../connections/connectionText';
 import { sentence, type Sentence } from '../model/sentence';
+import { reachLines, type Reach } from './reachText';
 
 /** How many source names the question lists before it counts the rest. */
 const listedSources = 4;
 
-/** A question with one button beside the one that cancels. */
+/** A question with one or two buttons beside the one that cancels. */
 export interface SendQuestion {
   readonly question: Sentence;
   /** What a person has to know to answer, one line each. */
   readonly lines: readonly Sentence[];
   readonly button: Sentence;
+  /** Sends the entries alone that a customer may receive; absent where that would be all, or none. */
+  readonly leaveOut?: Sentence;
 }
 
-/**
- * What is asked before events leave; undefined: nothing.
- * @param sources of all entries
- * @param unasked those outside a `.test` namespace that nobody agreed to yet
- * @param doubt why it is not certain that just these entries are meant
- */
-export function sendQuestion(
-  connection: Connection,
-  sources: readonly string[],
-  unasked: readonly string[],
-  entries: number,
-  doubt: Sentence | undefined,
-): SendQuestion | undefined {
+/** What the question before a send depends on. */
+export interface SendInQuestion {
+  readonly connection: Connection;
+  /** Of all entries. */
+  readonly sources: readonly string[];
+  /** Those outside a `.test` namespace that nobody agreed to yet. */
+  readonly unasked: readonly string[];
+  readonly entries: number;
+  /** Why it is not certain that just these entries are meant. */
+  readonly doubt: Sentence | undefined;
+  /** Absent where nobody was asked who receives the events. */
+  readonly reach: Reach | undefined;
+  /** How many of the entries no customer would see, and nobody agreed to that yet. */
+  readonly lost: number;
+}
+
+/** What is asked before events leave; undefined: nothing. */
+export function sendQuestion(send: SendInQuestion): SendQuestion | undefined {
+  const { connection, sources, unasked, entries, doubt, reach, lost } = send;
   const { name } = connection;
+  const told = [...(reach === undefined ? [] : reachLines(reach)), ...(doubt === undefined ? [] : [doubt])];
+  const leaveOut =
+    lost === 0 || lost === entries ? {} : { leaveOut: sentence('Send {0}, Leave Out {1}', entries - lost, lost) };
   if (connection.kind === 'aws' && (connection.production || unasked.length > 0)) {
     return {
       question: connection.production
         ? sentence('Send to production?')
         : sentence('Send to a source that is not a test source?'),
-      lines: [
-        ...guardLines(connection, connection.production ? sources : unasked, entries),
-        ...(doubt === undefined ? [] : [doubt]),
-      ],
+      lines: [...guardLines(connection, connection.production ? sources : unasked, entries), ...told],
       button: sentence('Send to {0}', name),
+      ...leaveOut,
+    };
+  }
+  if (lost > 0) {
+    return {
+      question:
+        lost === 1 ? sentence('Send an event that nobody receives?') : sentence('Send events that nobody receives?'),
+      lines: told,
+      button: entries === 1 ? sentence('Send') : sentence('Send All Anyway'),
+      ...leaveOut,
     };
   }
   if (doubt === undefined) return undefined;

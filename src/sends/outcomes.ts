@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { EntryId } from '../model/entry';
 import type { Outcome } from '../sending/outcome';
+import type { SourceReach } from '../sending/reach';
 
 /** What became of an entry of an open file on one connection. */
 export interface EntryOutcome {
@@ -14,6 +15,8 @@ export interface EntryOutcome {
   readonly connectionName: string;
   /** Tells connections apart. */
   readonly connectionHash: string;
+  /** Who received the events of its source just before the send, where that was found out. */
+  readonly reach?: SourceReach;
 }
 
 /** What stands beside an entry. */

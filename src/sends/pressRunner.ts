@@ -9,12 +9,14 @@ import { mostEntriesOfRequest } from '../model/requestPlan';
 import { sentence, type Sentence } from '../model/sentence';
 import { requestBytesSetting } from '../ui/numberSetting';
 import type { Outcome } from '../sending/outcome';
+import type { SourceReach } from '../sending/reach';
 import { sendEntries } from '../sending/sendEntries';
 import { departingEntries, recordedEntries, type DepartingEntry } from './departure';
 import { preflight } from './preflight';
 import { ProductionGuard } from './productionGuard';
 import { RepeatGuard } from './repeatGuard';
 import type { Outcomes } from './outcomes';
+import { ReachOfSends } from './reachOfSends';
 import { RunningSend } from './runningSend';
 import { SendStatus } from './sendStatus';
 import type { Ledger } from '../ledger/ledger';
@@ -63,6 +65,7 @@ type Settle = (place: number, outcome: Outcome) => void;
 export class PressRunner {
   private readonly guard = new ProductionGuard();
   private readonly repeats: RepeatGuard;
+  private readonly reach: ReachOfSends;
 
   constructor(
     private readonly services: Pick<ServiceAccess, 'freeze' | 'open'>,
@@ -71,6 +74,7 @@ export class PressRunner {
     private readonly log: vscode.LogOutputChannel,
   ) {
     this.repeats = new RepeatGuard(outcomes, ledger);
+    this.reach = new ReachOfSends(services);
   }
 
   /** Sends what was pressed, unless the person, asked, decides otherwise. */
@@ -91,8 +95,11 @@ export class PressRunner {
     if (entries === undefined) return { kind: 'not-started' };
     const connection = await this.services.freeze(press.connection);
     const doubt = checked.isAsked ? undefined : press.doubt;
-    if (!(await this.guard.allows(entries, connection, doubt))) return { kind: 'not-started' };
-    const send = this.prepare(press, connection, entries);
+    const reach = await this.reach.of(entries, connection);
+    if (reach === 'cancelled') return { kind: 'not-started' };
+    const allowed = await this.guard.allowed(entries, connection, doubt, reach);
+    if (allowed === undefined) return { kind: 'not-started' };
+    const send = this.prepare(press, connection, allowed, reach?.known ?? []);
     if (!follower.began(send)) return { kind: 'not-started' };
     // Before anything leaves: a window that ends now must not make it forgotten.
     const journal = await this.ledger.begin(send);
@@ -109,7 +116,12 @@ export class PressRunner {
   }
 
   /** @param connection the pressed one, frozen */
-  private prepare(press: PressedSend, connection: Connection, entries: readonly DepartingEntry[]): RunningSend {
+  private prepare(
+    press: PressedSend,
+    connection: Connection,
+    entries: readonly DepartingEntry[],
+    reach: readonly SourceReach[],
+  ): RunningSend {
     const startedAt = Date.now();
     const id = newSendId(startedAt);
     return new RunningSend(id, connection, entries, {
@@ -119,6 +131,7 @@ export class PressRunner {
       connectionHash: hash(connectionKey(press.connection)),
       place: connectionPlace(connection, localize),
       startedAt,
+      ...(reach.length === 0 ? {} : { reach }),
       entries: recordedEntries(entries, keepsSent()),
       requests: [],
     });

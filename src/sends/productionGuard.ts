@@ -5,36 +5,60 @@ import type { Sentence } from '../model/sentence';
 import { sendQuestion } from './guardQuestion';
 import type { DepartingEntry } from './departure';
 import { askFirst } from '../ui/messages';
+import { lostSources, type Reach } from './reachText';
 
 /**
  * Asks before events go to a connection marked as production, before they go over AWS to a source outside a `.test` namespace for
- * the first time in a session, and where it is not certain which entries are meant: once for all of it. Reads nothing of the
- * workspace, so no folder can switch it off.
+ * the first time in a session, before some that no customer would see are sent for the first time, and where it is not certain
+ * which entries are meant: once for all of it. Reads nothing of the workspace, so no folder can switch it off.
  */
 export class ProductionGuard {
   private readonly agreed = new Set<string>();
+  private readonly agreedToLose = new Set<string>();
 
   /**
-   * Whether the send may go.
+   * Which of the entries may go; undefined: none.
    * @param doubt why it is not certain that just these entries are meant
+   * @param reach undefined where nobody was asked who receives the events
    */
-  async allows(
+  async allowed(
     entries: readonly DepartingEntry[],
     connection: Connection,
     doubt: Sentence | undefined,
-  ): Promise<boolean> {
+    reach: Reach | undefined,
+  ): Promise<readonly DepartingEntry[] | undefined> {
     const key = connectionKey(connection);
+    const mark = (source: string): string => `${key}\n${source}`;
     const sources = [...new Set(entries.map(({ outgoing }) => outgoing.source ?? ''))];
     const unasked =
       connection.kind === 'local'
         ? []
-        : sources.filter((source) => !isTestNamespace(source) && !this.agreed.has(`${key}\n${source}`));
-    const asked = sendQuestion(connection, sources, unasked, entries.length, doubt);
-    if (asked === undefined) return true;
+        : sources.filter((source) => !isTestNamespace(source) && !this.agreed.has(mark(source)));
+    const lost = new Set(
+      (reach === undefined ? [] : lostSources(reach)).filter((source) => !this.agreedToLose.has(mark(source))),
+    );
+    const reached = entries.filter(({ outgoing }) => !lost.has(outgoing.source ?? ''));
+    const asked = sendQuestion({
+      connection,
+      sources,
+      unasked,
+      entries: entries.length,
+      doubt,
+      reach,
+      lost: entries.length - reached.length,
+    });
+    if (asked === undefined) return entries;
     const send = localize(asked.button);
-    const choice = await askFirst({ question: localize(asked.question), lines: asked.lines.map(localize) }, send);
-    if (choice !== send) return false;
-    for (const source of unasked) this.agreed.add(`${key}\n${source}`);
-    return true;
+    const leaveOut = asked.leaveOut === undefined ? [] : [localize(asked.leaveOut)];
+    const choice = await askFirst(
+      { question: localize(asked.question), lines: asked.lines.map(localize) },
+      send,
+      ...leaveOut,
+    );
+    if (choice === undefined) return undefined;
+    for (const source of unasked) this.agreed.add(mark(source));
+    if (choice !== send) return reached;
+    for (const source of lost) this.agreedToLose.add(mark(source));
+    return entries;
   }
 }

@@ -8,6 +8,7 @@ import { plain, withIcon } from '../ui/plainText';
 import { interruptedText, reportText } from './reportText';
 import { resendOffers, type ResendOffer } from './resendOffers';
 import { fileNameOf } from '../ledger/fileAddress';
+import { fateOf } from '../sending/reach';
 import type { SendRecord } from '../ledger/sendRecord';
 
 /** What the person chose in the notification about a send: to send some of it again, say. */
@@ -19,7 +20,10 @@ export type ReportChoice = 'show-results' | 'nothing' | ResendOffer;
  */
 export async function reportSend(record: SendRecord, cancelled: boolean): Promise<ReportChoice> {
   const outcomes = outcomesOf(record);
-  const { isWarning, summary, first } = reportText(record.connection, outcomes, cancelled, localize);
+  const { isWarning, summary, first } = reportText(
+    { connectionName: record.connection, outcomes, cancelled, dropped: droppedOf(record) },
+    localize,
+  );
   if (!isWarning || first === undefined) {
     showInStatusBar(withIcon('send', plain(summary)), 8000);
     if (isAnnouncing()) void announce(summary);
@@ -52,4 +56,10 @@ async function askAbout(message: string, outcomes: readonly Outcome[]): Promise<
   if (choice === signIn) await vscode.commands.executeCommand(commandIds.signIn, signInWords);
   if (choice === showResults) return 'show-results';
   return offers.find(({ button }) => button === choice)?.offer ?? 'nothing';
+}
+
+/** How many entries were accepted and dropped, as far as it was found out who receives them. */
+function droppedOf({ entries, reach = [] }: SendRecord): number {
+  const pending = new Set(reach.filter((one) => fateOf(one) === 'dropped').map(({ source }) => source));
+  return entries.filter(({ source, outcome }) => outcome?.kind === 'accepted' && pending.has(source ?? '')).length;
 }

@@ -12,15 +12,27 @@ export interface ReportText {
   readonly first: string | undefined;
 }
 
-/** @param cancelled whether the person cancelled the send */
+/** What is said of a send. */
+export interface ReportedSend {
+  readonly connectionName: string;
+  readonly outcomes: readonly Outcome[];
+  /** Whether the person cancelled it. */
+  readonly cancelled: boolean;
+  /** How many of the accepted entries nobody received, because their source was PENDING. */
+  readonly dropped: number;
+}
+
 export function reportText(
-  connectionName: string,
-  outcomes: readonly Outcome[],
-  cancelled: boolean,
+  { connectionName, outcomes, cancelled, dropped }: ReportedSend,
   localize: (sentence: Sentence) => string,
 ): ReportText {
   const counts = countOutcomes(outcomes);
-  const told = countSentences(counts).map(localize).join(', ');
+  const told = [
+    ...countSentences(counts),
+    ...(dropped === 0 ? [] : [sentence('{0} of these dropped because their source is PENDING', dropped)]),
+  ]
+    .map(localize)
+    .join(', ');
   // One that came too late has cancelled nothing.
   const isCut = cancelled && counts['not-sent'] + counts.unknown > 0;
   const summary = localize(

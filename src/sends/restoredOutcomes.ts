@@ -2,6 +2,7 @@ import { contentHash } from '../ledger/entryHash';
 import type { RecordedEntry, SendRecord } from '../ledger/sendRecord';
 import type { EntryId } from '../model/entry';
 import type { EventsDocument } from '../model/eventsDocument';
+import { reachOf } from '../sending/reach';
 import type { EntryOutcome } from './outcomes';
 
 /** An entry, and its place among those of the file. */
@@ -20,12 +21,12 @@ type StandingByHash<Id> = ReadonlyMap<string, readonly Standing<Id>[]>;
 export function restoredOutcomes(document: EventsDocument, records: readonly SendRecord[]): readonly EntryOutcome[] {
   if (records.length === 0) return [];
   const standing = standingByHash(document);
-  return records.flatMap(({ id, connection, connectionHash, entries }) => {
+  return records.flatMap(({ id, connection, connectionHash, entries, reach = [] }) => {
     const entryIds = matched(standing, entries);
-    return entries.flatMap(({ hash, outcome }, place): readonly EntryOutcome[] => {
+    return entries.flatMap(({ hash, outcome, source }, place): readonly EntryOutcome[] => {
       const entryId = entryIds.get(place);
       if (entryId === undefined || outcome === undefined) return [];
-      const where = { connectionName: connection, connectionHash };
+      const where = { connectionName: connection, connectionHash, ...reachOf(reach, source) };
       return [{ entryId, outcome, sentHash: hash, sendId: id, place, ...where }];
     });
   });

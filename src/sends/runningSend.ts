@@ -1,6 +1,7 @@
 import type { Connection } from '../eventbridge/connection';
 import type { EntryId } from '../model/entry';
 import type { Outcome } from '../sending/outcome';
+import type { SourceReach } from '../sending/reach';
 import type { DepartingEntry } from './departure';
 import { RequestsOfSend } from '../ledger/requestsOfSend';
 import type { RecordedEntry, SendRecord } from '../ledger/sendRecord';
@@ -66,6 +67,10 @@ export class RunningSend {
 
   get connectionHash(): string {
     return this.start.connectionHash;
+  }
+
+  get reach(): readonly SourceReach[] {
+    return this.start.reach ?? [];
   }
 
   outcomeOf(place: number): Outcome | undefined {

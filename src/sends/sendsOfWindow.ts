@@ -5,6 +5,7 @@ import { newAddress, type Renaming } from '../ledger/fileAddress';
 import type { OpenFiles } from './fileNow';
 import type { Outcomes } from './outcomes';
 import type { Outcome } from '../sending/outcome';
+import { reachOf } from '../sending/reach';
 import type { FileAddresses, RunningSend, SendProgress } from './runningSend';
 import type { ServiceAccess } from '../connections/serviceAccess';
 import type { SendEnd } from './pressRunner';
@@ -200,15 +201,16 @@ export class SendsOfWindow extends DisposableOwner {
 
   /** Shows the outcome beside the entry at that place of the send, wherever it stands in an open file. */
   private show(send: RunningSend, place: number, outcome: Outcome): void {
-    const hash = send.entries[place]?.hash;
-    if (hash === undefined) return;
+    const entry = send.entries[place];
+    if (entry === undefined) return;
     const { id, connection, connectionHash } = send;
+    const reach = reachOf(send.reach, entry.outgoing.source);
     for (const { file, entryId } of send.standingAt(place)) {
-      const where = { connectionName: connection.name, connectionHash };
+      const where = { connectionName: connection.name, connectionHash, ...reach };
       this.outcomes.set(vscode.Uri.parse(file, true), {
         entryId,
         outcome,
-        sentHash: hash,
+        sentHash: entry.hash,
         sendId: id,
         place,
         ...where,

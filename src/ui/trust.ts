@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { settingIds, settingsSection } from '../ids';
 import { inWords } from './localize';
 import { showWarning } from './messages';
 
@@ -9,6 +10,14 @@ import { showWarning } from './messages';
 export function trustedOrTold(off: () => string): boolean {
   if (!vscode.workspace.isTrusted) void offerTrust(off());
   return vscode.workspace.isTrusted;
+}
+
+/** Whether the connection may be asked about the sources that files name. */
+export function checksSources(): boolean {
+  return (
+    vscode.workspace.isTrusted &&
+    vscode.workspace.getConfiguration(settingsSection).get<boolean>(settingIds.checkSources) !== false
+  );
 }
 
 async function offerTrust(message: string): Promise<void> {

@@ -14,12 +14,21 @@ describe('connections of the settings', () => {
   let silent: RunningServer;
 
   before(async () => {
-    production = await serve(
-      onlyPuts((response, { body }) => {
-        const { Entries } = JSON.parse(body) as { Entries: readonly unknown[] };
-        answer(response, 200, { FailedEntryCount: 0, Entries: Entries.map(() => ({ EventId: 'abcdef01-2345' })) });
-      }),
-    );
+    const puttingOnly = onlyPuts((response, { body }) => {
+      const { Entries } = JSON.parse(body) as { Entries: readonly unknown[] };
+      answer(response, 200, { FailedEntryCount: 0, Entries: Entries.map(() => ({ EventId: 'abcdef01-2345' })) });
+    });
+    production = await serve((response, request) => {
+      if (request.target !== 'AWSEvents.ListPartnerEventSourceAccounts') {
+        puttingOnly(response, request);
+        return;
+      }
+      const accounts = [
+        { Account: '111122223333', State: 'ACTIVE' },
+        { Account: '444455556666', State: 'PENDING' },
+      ];
+      answer(response, 200, { PartnerEventSourceAccounts: accounts });
+    });
     silent = await serve(
       onlyPuts(() => {
         // Takes the request and never answers.
@@ -50,12 +59,20 @@ describe('connections of the settings', () => {
       });
     });
 
-    it('asks before it sends, naming source, Region, endpoint and count, and takes no for an answer', async () => {
+    it('asks before it sends, naming source, Region, endpoint, count and who receives it, and takes no for an answer', async () => {
       const { editor, dialog } = workbench();
       await editor.clickLens('▷ Send entry 1', 4);
       assert.equal(await dialog.message(), 'Send to production?');
       const detail = await dialog.detail();
-      for (const fact of ['aws.partner/example.com.test/orders/acme', 'eu-west-1', production.endpoint, 'Entries: 1']) {
+      const facts = [
+        'aws.partner/example.com.test/orders/acme',
+        'eu-west-1',
+        production.endpoint,
+        'Entries: 1',
+        'Accounts: 111122223333 ACTIVE, 444455556666 PENDING',
+        'offered to 2 accounts: all of them receive every event of this source.',
+      ];
+      for (const fact of facts) {
         assert.ok(detail.includes(fact), detail);
       }
       await dialog.press('Cancel');
@@ -71,6 +88,7 @@ describe('connections of the settings', () => {
         assert.equal((await editor.annotations())[0]?.text, '✓ accepted abcdef01');
       });
       assert.equal(puts(production).length, 1);
+      assert.match(await editor.hover(4, 3, /Request ID|attempt/), /The source was ACTIVE for 111122223333 at /);
       const log = await workbench().log();
       assert.match(log, /1 accepted/);
       assert.doesNotMatch(log, /a-secret-of-the-test|AKIDEXAMPLE|orderId/);

@@ -10,6 +10,7 @@ import { isOutdated } from './annotationPlan';
 import { outcomeLinks } from './outcomeLinks';
 import type { EntryArguments } from '../commandArguments';
 import type { ShownOutcome } from '../../sends/outcomes';
+import { reachedSentence } from '../../sends/reachText';
 import { outcomeLooks } from '../../sending/outcomeLook';
 import { errorSentence } from '../../sending/outcomeSentence';
 import {
@@ -79,7 +80,7 @@ function title({ kind }: Outcome): Markdown {
   return markdownWithIcon(icon, escaped(localize(title)));
 }
 
-function facts({ outcome, connectionName }: ShownOutcome): readonly string[] {
+function facts({ outcome, connectionName, reach }: ShownOutcome): readonly string[] {
   const time = momentInWords(outcome.at);
   const place = inWords('{0}, {1}', connectionName, time);
   switch (outcome.kind) {
@@ -87,7 +88,9 @@ function facts({ outcome, connectionName }: ShownOutcome): readonly string[] {
       return [
         inWords('Event ID {0}', outcome.eventId),
         ...dispatchFacts(outcome, place),
-        inWords('Accepted is not delivered: events for a PENDING source are accepted and dropped.'),
+        reach === undefined
+          ? inWords('Accepted is not delivered: events for a PENDING source are accepted and dropped.')
+          : localize(reachedSentence(reach, momentInWords(reach.at))),
       ];
     case 'rejected':
       return [

@@ -10,7 +10,8 @@ import type { EventsFile, EventsFiles } from '../eventsFiles';
 import { diagnosticsOf, isAskedFor } from '../problems/fixes';
 import type { ConnectionInUse } from '../../connections/currentConnection';
 import type { SourcesFeature } from '../../sources/register';
-import { checksSources, sourceProblem } from './sourceProblems';
+import { checksSources } from '../../ui/trust';
+import { sourceProblem } from './sourceProblems';
 import { inWords } from '../../ui/localize';
 import { createCodeAction } from '../../ui/parts';
 

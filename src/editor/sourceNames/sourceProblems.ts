@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { moreProblems } from '../../check/documentCheck';
 import type { Problem } from '../../check/problem';
-import { settingIds, settingsSection } from '../../ids';
+import { checksSources } from '../../ui/trust';
 import type { Entry } from '../../model/entry';
 import { entrySource } from '../../model/entrySource';
 import { bounded } from '../bounded';
@@ -34,14 +34,6 @@ export function publishSourceProblems(
     sources.onDidChange(refresh),
     connection.onDidChange(refresh),
     vscode.workspace.onDidGrantWorkspaceTrust(refresh),
-  );
-}
-
-/** Whether the connection may be asked about the sources that files name. */
-export function checksSources(): boolean {
-  return (
-    vscode.workspace.isTrusted &&
-    vscode.workspace.getConfiguration(settingsSection).get<boolean>(settingIds.checkSources) !== false
   );
 }
 

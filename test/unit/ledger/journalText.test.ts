@@ -19,6 +19,9 @@ import { headOf, readRecordHead } from '../../../src/ledger/recordHead';
 import { entry, everyOutcome, orders, recordOf, sendId, throttled, unfinished } from './recordedSends';
 
 const record = recordOf(1, {
+  reach: [
+    { source: orders, accounts: [{ account: '111122223333', state: 'PENDING' }, { account: '444455556666' }], at: 1 },
+  ],
   entries: everyOutcome.map((outcome, index) => ({
     ...entry,
     index,
@@ -126,6 +129,11 @@ describe('the text of a journal', () => {
     'no file': [0, (json) => ({ ...json, file: null })],
     'a file that is no URI': [0, (json) => ({ ...json, file: '/shop/a.events.json' })],
     'a time that there is not': [0, (json) => ({ ...json, startedAt: 1e99 })],
+    'a reach that is no list': [0, (json) => ({ ...json, reach: {} })],
+    'an account that is a number': [
+      0,
+      (json) => ({ ...json, reach: [{ source: '', at: 0, accounts: [{ account: 1 }] }] }),
+    ],
     'entries that are a list': [0, (json) => ({ ...json, entries: [] })],
     'an entry that is null': [1, () => null],
     'a line before the first': [1, (json) => ({ ...json, line: -1 })],

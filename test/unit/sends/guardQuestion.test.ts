@@ -1,15 +1,24 @@
 import assert from 'node:assert/strict';
 import { local, type AwsConnection, type Connection } from '../../../src/eventbridge/connection';
 import { inEnglish, sentence, type Sentence } from '../../../src/model/sentence';
-import { sendQuestion } from '../../../src/sends/guardQuestion';
+import type { Reach } from '../../../src/sends/reachText';
+import { sendQuestion, type SendInQuestion } from '../../../src/sends/guardQuestion';
 
 const acme: AwsConnection = { kind: 'aws', name: 'acme', production: true, partnerNames: [] };
+
+const harmless: Omit<SendInQuestion, 'connection' | 'sources'> = {
+  unasked: [],
+  entries: 12,
+  doubt: undefined,
+  reach: undefined,
+  lost: 0,
+};
 
 function lines(
   connection: Partial<AwsConnection>,
   sources: readonly string[] = ['aws.partner/a/b'],
 ): readonly string[] {
-  return (sendQuestion({ ...acme, ...connection }, sources, [], 12, undefined)?.lines ?? []).map(inEnglish);
+  return (sendQuestion({ ...harmless, connection: { ...acme, ...connection }, sources })?.lines ?? []).map(inEnglish);
 }
 
 describe('the question before a send to production', () => {
@@ -65,7 +74,8 @@ describe('what is asked before events leave', () => {
   const acmeTest: AwsConnection = { ...acme, production: false };
 
   function asked(connection: Connection, unasked: readonly string[], entries: number, why?: Sentence): string {
-    const question = sendQuestion(connection, ['aws.partner/a/b', 'aws.partner/c.test/d'], unasked, entries, why);
+    const sources = ['aws.partner/a/b', 'aws.partner/c.test/d'];
+    const question = sendQuestion({ ...harmless, connection, sources, unasked, entries, doubt: why });
     if (question === undefined) return 'nothing';
     const lines = question.lines.map(inEnglish);
     const isDoubted = lines.includes('There are cursors in these entries: 1, 2.');
@@ -94,5 +104,85 @@ describe('what is asked before events leave', () => {
     const question = 'Send to a source that is not a test source? Source: aws.partner/a/b';
     assert.equal(asked(acmeTest, ['aws.partner/a/b'], 2), `${question} [Send to acme]`);
     assert.equal(asked(acmeTest, ['aws.partner/a/b'], 2, doubt), `${question} … doubt [Send to acme]`);
+  });
+});
+
+describe('what is asked about who receives the events', () => {
+  const acmeTest: AwsConnection = { ...acme, production: false };
+  const dropped = 'aws.partner/a.test/dropped';
+  const shared = 'aws.partner/a.test/shared';
+  const gone = 'aws.partner/a.test/gone';
+  const reach: Reach = {
+    known: [
+      { source: dropped, accounts: [{ account: '111122223333', state: 'PENDING' }], at: 0 },
+      {
+        source: shared,
+        accounts: [
+          { account: '111122223333', state: 'ACTIVE' },
+          { account: '444455556666', state: 'PENDING' },
+        ],
+        at: 0,
+      },
+      { source: gone, accounts: [], at: 0 },
+    ],
+    entries: new Map([
+      [dropped, 4],
+      [shared, 5],
+      [gone, 2],
+      ['aws.partner/a.test/not-known', 1],
+    ]),
+  };
+  const told = [
+    'Accounts: 111122223333 PENDING/ACTIVE, 444455556666 PENDING',
+    '4 of 12 entries would be accepted and dropped: their source is PENDING.',
+    '2 of 12 entries would be rejected: their source is not there.',
+    'aws.partner/a.test/shared is offered to 2 accounts: all of them receive every event of this source.',
+    'Who receives the events of 1 source is not known.',
+  ];
+
+  /** The question, its buttons and what it tells of who receives the events. */
+  function asked(send: Partial<SendInQuestion>): readonly string[] {
+    const question = sendQuestion({ ...harmless, connection: acmeTest, sources: [dropped], ...send });
+    if (question === undefined) return [];
+    const buttons = [question.button, ...(question.leaveOut === undefined ? [] : [question.leaveOut])];
+    return [question.question, ...buttons, ...question.lines.slice(-told.length)].map(inEnglish);
+  }
+
+  it('stands in the question about production, which offers to leave out what nobody receives', () => {
+    assert.deepEqual(asked({ connection: acme, reach, lost: 6 }), [
+      'Send to production?',
+      'Send to acme',
+      'Send 6, Leave Out 6',
+      ...told,
+    ]);
+  });
+
+  it('is a question of its own where nobody would receive some of them', () => {
+    assert.deepEqual(asked({ reach, lost: 6 }), [
+      'Send events that nobody receives?',
+      'Send All Anyway',
+      'Send 6, Leave Out 6',
+      ...told,
+    ]);
+  });
+
+  it('offers to leave out nothing where nothing would be left', () => {
+    assert.deepEqual(asked({ entries: 6, reach, lost: 6 }).slice(0, 2), [
+      'Send events that nobody receives?',
+      'Send All Anyway',
+    ]);
+    assert.ok(!asked({ entries: 6, reach, lost: 6 }).join().includes('Leave Out'));
+  });
+
+  it('is nothing where all are received, however many accounts there are', () => {
+    assert.deepEqual(asked({ sources: [shared], reach }), []);
+  });
+
+  it('says that it is not known, never that there is nobody', () => {
+    const nothing: Reach = { known: [], entries: reach.entries };
+    assert.equal(
+      asked({ connection: acme, reach: nothing }).at(-1),
+      'Who receives the events of 4 sources is not known.',
+    );
   });
 });

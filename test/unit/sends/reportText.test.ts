@@ -43,9 +43,17 @@ describe('what is said at the end of a send', () => {
   ];
   for (const [outcomes, cancelled, isWarning, expected] of golden) {
     it(`is ${expected}`, () => {
-      const report = reportText('Local', outcomes, cancelled, inEnglish);
+      const report = reportText({ connectionName: 'Local', outcomes, cancelled, dropped: 0 }, inEnglish);
       assert.equal([report.summary, ...(report.first === undefined ? [] : [report.first])].join('|'), expected);
       assert.equal(report.isWarning, isWarning);
     });
   }
+
+  it('says what was accepted and dropped', () => {
+    const report = reportText(
+      { connectionName: 'acme', outcomes: [accepted, accepted], cancelled: false, dropped: 1 },
+      inEnglish,
+    );
+    assert.equal(report.summary, 'acme: 2 accepted, 1 of these dropped because their source is PENDING');
+  });
 });
