@@ -4,6 +4,7 @@ import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { errorOf } from '../../model/unknownValues';
 import { ConnectionTimeoutError, ProxyError } from '../failures/errors';
+import { longestIdle } from './idleConnections';
 import { direct } from './proxy';
 import { authorityOptions, type Transport } from './transport';
 import { openTunnel } from './tunnel';
@@ -18,13 +19,7 @@ export interface ConnectingAgents {
   destroy(): void;
 }
 
-/**
- * An idle connection is dropped after this many milliseconds: a server that closes it first, at the moment in which the
- * next request leaves, would turn that request's outcome into unknown.
- */
-const idleMilliseconds = 4_000;
-
-const agentOptions: AgentOptions = { keepAlive: true, timeout: idleMilliseconds };
+const agentOptions: AgentOptions = { keepAlive: true, timeout: longestIdle };
 
 /** Only https goes through a proxy: plain http is for this machine. */
 export function createConnectingAgents({ timeouts, certificates, routes = direct }: Transport): ConnectingAgents {

@@ -1,9 +1,11 @@
 import type { ClientRequestArgs, IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import { errorOf } from '../../model/unknownValues';
 import { ExchangeError, ProxyError } from '../failures/errors';
 import { closedWhileOpening, createConnectingAgents } from './connectingAgents';
 import { hostRequest } from './hostRequest';
+import { IdleConnections } from './idleConnections';
 import { agentRequest, type OpeningRequest } from './openingRequest';
 import { direct, isLoopback, type Route } from './proxy';
 import type { Transport } from './transport';
@@ -41,6 +43,9 @@ export function newExchange(signal: AbortSignal): Exchange {
   return { signal, dispatched: false };
 }
 
+/** More idle connections than any agent keeps. */
+const mostIdleConnections = 300;
+
 /** An answer of 20 results takes a few kilobytes. */
 const longestAnswerBytes = 8 * 1024 * 1024;
 
@@ -51,6 +56,7 @@ const longestAnswerBytes = 8 * 1024 * 1024;
 export class ExchangeHandler {
   readonly metadata = { handlerProtocol: 'http/1.1' };
   private readonly agents;
+  private readonly idle = new IdleConnections();
 
   constructor(private readonly transport: Transport) {
     this.agents = createConnectingAgents(transport);
@@ -110,7 +116,20 @@ export class ExchangeHandler {
     }
   }
 
-  private exchange(make: () => OpeningRequest, body: unknown, exchange: Exchange): Promise<HttpAnswer> {
+  private async exchange(make: () => OpeningRequest, body: unknown, exchange: Exchange): Promise<HttpAnswer> {
+    for (let stale = 0; ; stale += 1) {
+      const answer = await this.exchangeOnce(make, body, exchange, stale < mostIdleConnections);
+      if (answer !== 'stale-connection') return answer;
+    }
+  }
+
+  /** @param refusesStale ends before anything leaves where the connection was idle for so long that it may be closed */
+  private exchangeOnce(
+    make: () => OpeningRequest,
+    body: unknown,
+    exchange: Exchange,
+    refusesStale: boolean,
+  ): Promise<HttpAnswer | 'stale-connection'> {
     const { signal } = exchange;
     return new Promise((resolve, reject) => {
       if (signal.aborted) {
@@ -135,6 +154,14 @@ export class ExchangeHandler {
         fail(new ExchangeError('aborted'));
       };
       signal.addEventListener('abort', abort);
+      let connection: Duplex | undefined;
+      outgoing.once('socket', (socket) => {
+        connection = socket;
+        if (!outgoing.reusedSocket || !refusesStale || this.idle.isFresh(socket)) return;
+        settle();
+        resolve('stale-connection');
+        outgoing.destroy();
+      });
       opening.onceOpen(() => {
         if (settled) return;
         exchange.dispatched = true;
@@ -152,6 +179,7 @@ export class ExchangeHandler {
         Object.assign(exchange, labelsOf(incoming));
         readAnswer(incoming).then((answer) => {
           settle();
+          if (connection !== undefined) this.idle.begin(connection);
           exchange.body = answer.body;
           resolve(answer);
         }, fail);
