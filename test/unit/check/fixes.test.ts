@@ -25,6 +25,11 @@ function applied(text: string, { changes }: Fix): string {
     .reduce((result, { start, end, text: by }) => result.slice(0, start) + by + result.slice(end), text);
 }
 
+/** A good entry of a source of that name. */
+function entryOf(name: string): string {
+  return `{ "Source": "aws.partner/x/${name}", "DetailType": "a", "Detail": {} }`;
+}
+
 const acme = '"aws.partner/example.com.test/orders/acme"';
 
 const table: readonly (readonly [ProblemCode, title: string, before: string, after: string])[] = [
@@ -95,6 +100,18 @@ const table: readonly (readonly [ProblemCode, title: string, before: string, aft
     'Add Source',
     '[{ "Source": "aws.partner/near/by", "DetailType": "a", "Detail": {} }, { "DetailType": "a", "Detail": {} }]',
     '[{ "Source": "aws.partner/near/by", "DetailType": "a", "Detail": {} }, { "DetailType": "a", "Detail": {}, "Source": "aws.partner/near/by" }]',
+  ],
+  [
+    'missing-member',
+    'Add Source',
+    `[${entryOf('far')}, ${entryOf('near')}, { "DetailType": "a", "Detail": {} }, ${entryOf('behind')}, ${entryOf('last')}]`,
+    `[${entryOf('far')}, ${entryOf('near')}, { "DetailType": "a", "Detail": {}, "Source": "aws.partner/x/near" }, ${entryOf('behind')}, ${entryOf('last')}]`,
+  ],
+  [
+    'missing-member',
+    'Add Source',
+    `[{ "DetailType": "a", "Detail": {} }, ${entryOf('behind')}, ${entryOf('last')}]`,
+    `[{ "DetailType": "a", "Detail": {}, "Source": "aws.partner/x/behind" }, ${entryOf('behind')}, ${entryOf('last')}]`,
   ],
   [
     'unknown-member',

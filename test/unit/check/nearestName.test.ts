@@ -30,6 +30,8 @@ describe('nearestName', () => {
   it('is at most as many letters away as it may be, however long it is', () => {
     const sources = ['aws.partner/example.com/orders/acme'];
     assert.equal(nearestName('aws.partner/example.com/ordres/acne', sources, 3), sources[0]);
+    assert.equal(nearestName('aws.partner/example.com/orders/acmeabc', sources, 3), sources[0]);
+    assert.equal(nearestName('aws.partner/example.com/orders/acmeabcd', sources, 3), undefined);
     assert.equal(nearestName('aws.partner/example.com/invoices/acme', sources, 3), undefined);
   });
 

@@ -271,6 +271,16 @@ describe('what an open file asks a connection while nobody presses anything', ()
     assert.equal(connected.calls(), 10);
   });
 
+  it('has all its calls again once the sources are refreshed', async () => {
+    const names = sources(1000);
+    const connected = await connectionWith(names, undefined, 10);
+    await connected.directory.lookUpForFile(question(names));
+    const calls = connected.calls();
+    connected.directory.forget();
+    await connected.directory.lookUpForFile(question(names));
+    assert.equal(connected.calls(), 2 * calls);
+  });
+
   it('is nothing about what is no name', async () => {
     const connected = await connectionWith([]);
     await connected.directory.lookUpForFile(question(['no name', '']));

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { ReadingCalls, type Read } from '../../../src/directory/readingCalls';
 import { openLocalConnection } from '../../../src/eventbridge/openConnection';
 import type { CallAnswer } from '../../../src/eventbridge/partnerEventsApi';
-import { systemClock } from '../../../src/sending/clock';
+import { sentence } from '../../../src/model/sentence';
+import { systemClock, type Clock } from '../../../src/sending/clock';
 
 const never = new AbortController().signal;
 const answered: CallAnswer<string> = { kind: 'answered', value: 'it' };
@@ -37,9 +38,10 @@ describe('the calls that only read', () => {
     await turns();
     assert.equal(names(), 'abcd');
     given.abort();
-    assert.equal((await waiting).kind, 'not-reached');
-    const aborted = await make('h', given.signal);
-    assert.equal(aborted.kind, 'not-reached');
+    const cancelled = { kind: 'not-reached', reason: sentence('Cancelled before it was sent.'), retryable: false };
+    assert.deepEqual(await waiting, cancelled);
+    assert.deepEqual(await make('h', given.signal), cancelled);
+    assert.equal(names(), 'abcd');
     under.shift()?.answer();
     await turns();
     assert.equal(names(), 'bcdf');
@@ -59,5 +61,46 @@ describe('the calls that only read', () => {
       await turns();
     }
     await Promise.all(later);
+  });
+
+  it('are made again only when the pause after a throttle is over', async () => {
+    let over: () => void = () => undefined;
+    const clock: Clock = { now: () => 0, sleep: () => new Promise<void>((resolve) => (over = resolve)) };
+    const patient = new ReadingCalls(
+      () => Promise.resolve(openLocalConnection('http://127.0.0.1:1')),
+      clock,
+      () => 0,
+    );
+    const busy: CallAnswer<string> = {
+      kind: 'refused',
+      error: { code: 'ThrottlingException', message: 'Slow down.' },
+      throttled: true,
+    };
+    let made = 0;
+    const answer = patient.during('asked', (read: Read) =>
+      read(never, () => {
+        made += 1;
+        return Promise.resolve(made === 1 ? busy : answered);
+      }),
+    );
+    await turns();
+    assert.equal(made, 1);
+    over();
+    assert.deepEqual(await answer, answered);
+    assert.equal(made, 2);
+  });
+
+  it('are not made where the service cannot be opened', async () => {
+    const closed = new ReadingCalls(
+      () => Promise.reject(new Error('No profile.')),
+      systemClock,
+      () => 0,
+    );
+    const answer = await closed.during('asked', (read: Read) => read(never, () => assert.fail()));
+    assert.deepEqual(answer, {
+      kind: 'not-reached',
+      reason: sentence('The service could not be opened: {0}', 'No profile.'),
+      retryable: false,
+    });
   });
 });

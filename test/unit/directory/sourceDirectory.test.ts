@@ -213,6 +213,22 @@ describe('the directory of the Local EventBridge', () => {
     customer.dispose();
   });
 
+  it('shows an account no more that a source is no longer offered to, and the others as before', async () => {
+    const { directory } = directoryAt(local.endpoint);
+    const api = openLocalConnection(local.endpoint);
+    const name = `${prefix}new/two`;
+    for (const account of [first, second]) await api.createSource(name, account, never);
+    const accounts = async (): Promise<readonly string[]> => {
+      await directory.reloadAccounts(name, never);
+      await directory.loadAccounts(name, never);
+      return directory.accountsOf(name).accounts.map(({ account }) => account);
+    };
+    assert.deepEqual(await accounts(), [first, second]);
+    await api.deleteSource(name, first, never);
+    assert.deepEqual(await accounts(), [second]);
+    api.dispose();
+  });
+
   it('keeps showing what it knew while it is refreshed, and asks again for everything', async () => {
     const { directory } = directoryAt(local.endpoint);
     await directory.loadMore(`${prefix}orders/`, never);

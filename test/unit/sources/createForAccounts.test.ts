@@ -102,6 +102,22 @@ describe('Creating a source for accounts', () => {
     );
   });
 
+  it('tells of each account once, as soon as its outcome is known, also of those not tried', async () => {
+    const server = await serving({ [two]: refusing('OperationDisabledException') });
+    const told: OutcomeOfAccount[] = [];
+    const cancel = new AbortController();
+    const outcomes = await create(apiOf(server.endpoint), [one, two, three, '999900001111'], {
+      cancel: cancel.signal,
+      onOutcome: (outcome) => {
+        told.push(outcome);
+        cancel.abort();
+      },
+    });
+    assert.equal(told.length, 4);
+    assert.deepEqual(new Set(told), new Set(outcomes));
+    assert.ok(told.some(({ outcome }) => outcome.kind === 'not-tried'));
+  });
+
   it('makes one call for each account, in order, and gives the ARN', async () => {
     const server = await serving({});
     const outcomes = await create(apiOf(server.endpoint), [three, one, two]);

@@ -10,7 +10,7 @@ import { memoryStateStore } from '../../../src/local/stateStore';
 import { inEnglish } from '../../../src/model/sentence';
 import { CustomerBuses } from '../../../src/sources/customerBuses';
 import { ShownSources } from '../../../src/sources/shownSources';
-import type { SourcesNode } from '../../../src/sources/sourceNodes';
+import { sourceNode, type SourcesNode } from '../../../src/sources/sourceNodes';
 import { SourceReading } from '../../../src/sources/sourceReading';
 import { deadEndpoint } from '../../support/misbehavingServer';
 
@@ -115,6 +115,23 @@ describe('the tree of the sources', () => {
       '  alone · 1 account',
       `    ${account} · ACTIVE`,
     ]);
+  });
+
+  it('waits for a list that is to be read, and asks for nothing where it was read or failed', async () => {
+    const node = sourceNode(sources.connection, `${prefix}orders/acme`);
+    const directory = sources.directories.of(sources.connection);
+    const status = (): string => directory.listState(prefix).status;
+    assert.equal(status(), 'unread');
+    await sources.reading.settled(node);
+    assert.equal(status(), 'complete');
+    sources.connection = elsewhere;
+    const there = sourceNode(elsewhere, `${prefix}orders/acme`);
+    await sources.reading.settled(there);
+    const failing = sources.directories.of(elsewhere);
+    assert.equal(failing.listState(prefix).status, 'failed');
+    const { version } = failing;
+    await sources.reading.settled(there);
+    assert.equal(failing.version, version);
   });
 
   it('leads back from every node to the one it lies below', async () => {
