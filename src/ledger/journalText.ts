@@ -37,6 +37,12 @@ export function* headLines(
   }
 }
 
+/** The process that writes the journal that begins so; undefined where it does not say. */
+export function writerIn(beginning: string): number | undefined {
+  const [, writer] = /^\{"version":\d+,"writer":(\d+),/.exec(beginning) ?? [];
+  return writer === undefined ? undefined : Number(writer);
+}
+
 /** @param places of entries among those of the send, from 0 */
 export function leftLine(places: readonly number[]): string {
   return line({ left: places });

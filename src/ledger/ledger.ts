@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from '../model/unknownValues';
 import { newAddress, type Renaming } from './fileAddress';
-import { isSendId, journalText, readJournal } from './journalText';
+import { isSendId, journalText, readJournal, writerIn } from './journalText';
 import { headOf, readRecordHead, summaryOf, type RecordHead, type SendSummary } from './recordHead';
 import { SendJournal } from './sendJournal';
 import type { RecordedEntry, SendRecord } from './sendRecord';
@@ -11,6 +11,9 @@ import type { RecordedEntry, SendRecord } from './sendRecord';
 const journalEnding = '.journal';
 const headEnding = '.head';
 const unfinishedEnding = '.new';
+
+/** Of a journal, where it says who writes it. */
+const bytesOfWriter = 64;
 
 /** A journal that nobody wrote for so long has lost its writer, whoever has that process id now. In milliseconds. */
 const longestSilence = 15 * 60_000;
@@ -55,6 +58,8 @@ export interface ListedSend extends RecordHead {
  */
 export class Ledger {
   private readonly running = new Map<string, JournalledSend>();
+  /** The sends of this window. */
+  private readonly begun = new Set<string>();
   /** What the disk does not take. */
   private readonly unwritten = new Map<string, SendRecord>();
   /** Known to be over, which stays so: their heads need not be read again. */
@@ -78,6 +83,7 @@ export class Ledger {
   async begin(send: JournalledSend): Promise<SendJournal | undefined> {
     const { id } = send;
     this.running.set(id, send);
+    this.begun.add(id);
     const warn = (error: unknown): void => {
       this.follower.warn(`The record of send ${id} was not written: ${String(error)}`);
     };
@@ -175,7 +181,7 @@ export class Ledger {
 
   /** The newest record of the file at that address; undefined where nothing of it was sent. */
   newestOf(file: string): Promise<SendRecord | undefined> {
-    return this.newestThat((head) => isOf(head, file));
+    return this.newestThat((head, id) => this.isSendOf(file, head, id));
   }
 
   /** The newest records of the file at that address, those of each connection within the bounds, oldest first. */
@@ -185,7 +191,7 @@ export class Ledger {
     const counts = new Map<string, { readonly records: number; readonly entries: number }>();
     for (const id of (await this.ids()).reverse()) {
       const head = await this.headOf(id);
-      if (head === undefined || !isOf(head, file)) continue;
+      if (head === undefined || !(await this.isSendOf(file, head, id))) continue;
       const count = counts.get(head.connectionHash) ?? { records: 0, entries: 0 };
       const record = count.records < records && count.entries < entries ? await this.find(id) : undefined;
       if (record === undefined) continue;
@@ -225,7 +231,10 @@ export class Ledger {
       const head = await this.headOf(id);
       if (head === undefined) continue;
       if (head.over === true) this.over.add(id);
-      else if (head.connectionHash === connectionHash && addresses.some((address) => isOf(head, address))) {
+      else if (
+        head.connectionHash === connectionHash &&
+        addresses.some((address) => isShared(address) && isOf(head, address))
+      ) {
         const record = await this.find(id);
         if (record?.entries.some(({ outcome }) => outcome === undefined) === true) return true;
       }
@@ -271,6 +280,33 @@ export class Ledger {
     );
   }
 
+  /** Whether it is a send of the file at the address. Each window has unsaved files of its own, though they have the same names. */
+  private async isSendOf(file: string, head: RecordHead, id: string): Promise<boolean> {
+    return isOf(head, file) && (isShared(file) || !(await this.isOfOtherWindow(id)));
+  }
+
+  /** Whether another window that is open began the send. */
+  private async isOfOtherWindow(id: string): Promise<boolean> {
+    if (this.begun.has(id)) return false;
+    const writer = await this.writerOf(id);
+    return writer !== undefined && isAlive(writer);
+  }
+
+  private async writerOf(id: string): Promise<number | undefined> {
+    try {
+      const file = await open(this.pathOf(id));
+      try {
+        const { buffer, bytesRead } = await file.read(Buffer.alloc(bytesOfWriter), 0, bytesOfWriter, 0);
+        return writerIn(buffer.toString('utf8', 0, bytesRead));
+      } finally {
+        await file.close();
+      }
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return undefined;
+      throw error;
+    }
+  }
+
   private readdress(
     newAddressOf: (address: string) => string | undefined,
     copiesOf: (head: RecordHead) => readonly string[] = ({ copies = [] }) => copies,
@@ -286,6 +322,7 @@ export class Ledger {
         if (head === undefined) continue;
         const file = newAddressOf(head.file) ?? head.file;
         const copies = copiesOf(head).map((copy) => newAddressOf(copy) ?? copy);
+        if (!isShared(head.file) && (await this.isOfOtherWindow(id))) continue;
         if (file === head.file && copies.join('\n') === (head.copies ?? []).join('\n')) continue;
         const addresses = { file, ...(copies.length > 0 && { copies }) };
         const unwritten = this.unwritten.get(id);
@@ -296,13 +333,13 @@ export class Ledger {
   }
 
   private async newestThat(
-    fits: (head: RecordHead) => boolean,
+    fits: (head: RecordHead, id: string) => boolean | Promise<boolean>,
     fitsWholly: (record: SendRecord) => boolean = () => true,
   ): Promise<SendRecord | undefined> {
     await this.written();
     for (const id of (await this.ids()).reverse()) {
       const head = await this.headOf(id);
-      if (head === undefined || !fits(head)) continue;
+      if (head === undefined || !(await fits(head, id))) continue;
       const record = await this.find(id);
       if (record !== undefined && fitsWholly(record)) return record;
     }
@@ -454,6 +491,11 @@ export class Ledger {
   private pathOf(id: string): string {
     return join(this.folder, id + journalEnding);
   }
+}
+
+/** Whether it is the same file in every window. */
+function isShared(address: string): boolean {
+  return !address.startsWith('untitled:');
 }
 
 /** Whether it is the send of the file at that address. */

@@ -189,6 +189,28 @@ describe('the ledger', () => {
     assert.equal(await asked(fileA), false);
   });
 
+  it('keeps the unsaved files of windows apart, though they have the same names', async () => {
+    const file = 'untitled:Untitled-1';
+    await keep(recordOf(1, { file }));
+    const journal = join(folder, `${sendId(1)}.journal`);
+    const writtenBy = async (writer: number): Promise<void> => {
+      const text = await readFile(journal, 'utf8');
+      await writeFile(journal, text.replace(/"writer":\d+/, `"writer":${writer}`));
+    };
+    await writtenBy(process.ppid);
+    const other = reopened();
+    assert.equal(await other.newestOf(file), undefined);
+    assert.deepEqual(await other.newestOfEach(file, { records: 5, entries: 100 }), []);
+    other.rename([{ from: file, to: fileB }]);
+    await other.written();
+    assert.equal(await other.newestOf(fileB), undefined, 'it took the send of another window');
+    await writtenBy(deadProcess);
+    assert.equal((await other.newestOf(file))?.id, sendId(1), 'a window that is gone shares nothing');
+    const own = reopened();
+    await run(own, recordOf(2, { file }));
+    assert.equal((await own.newestOf(file))?.id, sendId(2));
+  });
+
   it('reads no record to find one, to rename a file or to remove the oldest', async () => {
     await keep(...Array.from({ length: 100 }, (_, number) => recordOf(number, { file: number < 50 ? fileA : fileB })));
     // Whoever reads one of these notices it.
