@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { areDifferent, connectionKey, local, type Connection } from '../eventbridge/connection';
 import { settingIds, settingsSection } from '../ids';
 import type { Sentence } from '../model/sentence';
+import type { ConnectionChoice } from './choiceOfWindow';
 import { touchesConnections } from './connectionsInSettings';
 import { faultOf, readConnectionSetting, type ConfiguredConnection } from './connectionSetting';
 import { DisposableOwner } from '../ui/disposableOwner';
@@ -18,8 +19,18 @@ export interface LostConnection {
 /** What an upper feature needs to know of the connection in use. */
 export type ConnectionInUse = Pick<CurrentConnection, 'value' | 'onDidChange'>;
 
+/** What was chosen last in any window of the workspace. */
+export function choiceOfWorkspace(memory: vscode.Memento): ConnectionChoice {
+  return {
+    get name() {
+      return memory.get<string>(storageKey);
+    },
+    choose: async (name) => memory.update(storageKey, name),
+  };
+}
+
 /**
- * The connection that buttons name and new sends go to. Which one was chosen is kept per workspace by name; what the name
+ * The connection that buttons name and new sends go to. Which one was chosen is kept by name; what the name
  * means is read from the machine's settings, which no folder can change.
  */
 export class CurrentConnection extends DisposableOwner {
@@ -29,7 +40,7 @@ export class CurrentConnection extends DisposableOwner {
   /** Fires when another one is chosen, or it leads elsewhere or with other guards; not when only what is listed of it differs. */
   readonly onDidChange = this.changed.event;
 
-  constructor(private readonly memory: vscode.Memento) {
+  constructor(private readonly choice: ConnectionChoice) {
     super();
     this.connection = this.find();
     this.ownAll(
@@ -71,7 +82,7 @@ export class CurrentConnection extends DisposableOwner {
 
   /** Makes the connection of that name the current one. */
   async choose(connection: Connection): Promise<void> {
-    await this.memory.update(storageKey, connection.kind === 'local' ? undefined : connection.name);
+    await this.choice.choose(connection.kind === 'local' ? undefined : connection.name);
     this.refresh();
   }
 
@@ -90,6 +101,6 @@ export class CurrentConnection extends DisposableOwner {
 
   /** Undefined for Local, and where the folder is not trusted. */
   private chosenName(): string | undefined {
-    return vscode.workspace.isTrusted ? this.memory.get<string>(storageKey) : undefined;
+    return vscode.workspace.isTrusted ? this.choice.name : undefined;
   }
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { local } from '../eventbridge/connection';
 import { commandIds } from '../ids';
 import { inWords, localize } from '../ui/localize';
 import type { LostConnection } from './currentConnection';
@@ -17,4 +18,18 @@ export async function tellLostConnection({ name, fault }: LostConnection): Promi
   await vscode.commands.executeCommand(
     pressed === choose ? commandIds.pickConnection : commandIds.openConnectionSettings,
   );
+}
+
+/**
+ * Says that it is not known which connection this window had before it was reloaded, as windows of its folder had several.
+ * @param names of their connections; undefined stands for Local
+ */
+export async function tellUncertainConnection(names: readonly (string | undefined)[]): Promise<void> {
+  const listed = names.map((name) => name ?? local.name).join(', ');
+  const choose = inWords('Choose Connection…');
+  const pressed = await showWarning(
+    inWords('The windows of this folder had several connections: {0}. Events of this window go to Local now.', listed),
+    choose,
+  );
+  if (pressed === choose) await vscode.commands.executeCommand(commandIds.pickConnection);
 }

@@ -3,7 +3,8 @@ import { connectionCommandIds } from '../ids';
 import { lazy } from '../lazy';
 import { ConnectionStatus } from './connectionStatus';
 import { openConnectionSettings, touchesConnections } from './connectionsInSettings';
-import { CurrentConnection } from './currentConnection';
+import { ChoiceOfWindow, type ConnectionChoice } from './choiceOfWindow';
+import { choiceOfWorkspace, CurrentConnection } from './currentConnection';
 import { LocalEventBridgeHost } from './localEventBridgeHost';
 import { PartnerNames } from './partnerNames';
 import { ServiceAccess } from './serviceAccess';
@@ -41,7 +42,7 @@ export function registerConnections(
   log: vscode.LogOutputChannel,
 ): Connections {
   const localHost = new LocalEventBridgeHost(storage, log);
-  const current = new CurrentConnection(context.workspaceState);
+  const current = new CurrentConnection(rememberedChoice(context, log));
   const services = new ServiceAccess(async () => {
     const { ServiceOpener } = await import('./serviceOpener');
     return new ServiceOpener(localHost);
@@ -117,4 +118,28 @@ function warnOfLostConnection(current: CurrentConnection): vscode.Disposable {
     vscode.workspace.onDidGrantWorkspaceTrust(() => void look()),
     current.onDidChange(() => void look()),
   );
+}
+
+/** What this window chose, also after it was reloaded; says so where that cannot be known. Windows without a folder share one choice. */
+function rememberedChoice(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): ConnectionChoice {
+  const ofWorkspace = choiceOfWorkspace(context.workspaceState);
+  if (context.storageUri === undefined) return ofWorkspace;
+  const folder = vscode.Uri.joinPath(context.storageUri, 'windows').fsPath;
+  const ofWindow = new ChoiceOfWindow(folder, ofWorkspace.name, (error) => {
+    log.warn(`The chosen connection is not kept for this window: ${String(error)}`);
+  });
+  context.subscriptions.push(ofWindow);
+  const { uncertain } = ofWindow;
+  if (uncertain !== undefined && vscode.workspace.isTrusted) {
+    void import('./lostConnection').then(({ tellUncertainConnection }) => tellUncertainConnection(uncertain));
+  }
+  return {
+    get name() {
+      return ofWindow.name;
+    },
+    choose: async (name) => {
+      await ofWindow.choose(name);
+      await ofWorkspace.choose(name);
+    },
+  };
 }

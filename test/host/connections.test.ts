@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { commands, ConfigurationTarget, workspace, type Memento, type TextDocument } from 'vscode';
 import { useProfile } from '../../src/connections/connectionUse';
-import { CurrentConnection } from '../../src/connections/currentConnection';
+import { choiceOfWorkspace, CurrentConnection } from '../../src/connections/currentConnection';
 import { PartnerNames } from '../../src/connections/partnerNames';
 import { readAwsProfiles, type AwsProfile, type AwsProfiles } from '../../src/eventbridge/aws/files/awsProfiles';
 import { local } from '../../src/eventbridge/connection';
@@ -52,7 +52,7 @@ describe('connections', () => {
     let current: CurrentConnection;
 
     beforeEach(async () => {
-      current = new CurrentConnection(memory());
+      current = new CurrentConnection(choiceOfWorkspace(memory()));
       await aws.writeConfig('[profile acme]\nregion = eu-west-1\n[profile bare]\nrole_arn = arn:aws:iam::1:role/r');
     });
 
@@ -104,7 +104,7 @@ describe('connections', () => {
   });
 
   it('that leave the settings leave their place to Local, and are known to be lost', async () => {
-    const current = new CurrentConnection(memory());
+    const current = new CurrentConnection(choiceOfWorkspace(memory()));
     const lost = () => current.lost;
     await configure([{ name: 'acme', region: 'eu-west-1' }]);
     const connection = current.named('acme');
@@ -135,7 +135,7 @@ describe('connections', () => {
 
   describe('keep partner names', () => {
     it('in the settings, with everything else of the connection', async () => {
-      const current = new CurrentConnection(memory());
+      const current = new CurrentConnection(choiceOfWorkspace(memory()));
       const names = new PartnerNames(memory(), current);
       let changes = 0;
       names.onDidChange(() => (changes += 1));
@@ -157,7 +157,7 @@ describe('connections', () => {
 
     it('of Local with the workspace', async () => {
       const kept = memory();
-      const current = new CurrentConnection(kept);
+      const current = new CurrentConnection(choiceOfWorkspace(kept));
       const names = new PartnerNames(kept, current);
       assert.deepEqual(names.of(local), ['example.com.test']);
       await names.add(local, 'acme.example');
