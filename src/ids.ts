@@ -93,10 +93,16 @@ export const creatingCommandIds = {
 /** The commands of the view "Sends". */
 export const historyCommandIds = {
   goToSentEntry: 'partnerEvents.goToSentEntry',
+  showSent: 'partnerEvents.showSent',
   showResultsOfSend: 'partnerEvents.showResultsOfSend',
+  showResultsAsJson: 'partnerEvents.showResultsAsJson',
+  showResultsAsTable: 'partnerEvents.showResultsAsTable',
+  compareSends: 'partnerEvents.compareSends',
+  resendOfSend: 'partnerEvents.resendOfSend',
   copyEventIds: 'partnerEvents.copyEventIds',
   removeSends: 'partnerEvents.removeSends',
   clearSends: 'partnerEvents.clearSends',
+  filterSends: 'partnerEvents.filterSends',
   clearSendFilter: 'partnerEvents.clearSendFilter',
   loadMoreSends: 'partnerEvents.loadMoreSends',
 } as const;
@@ -171,6 +177,7 @@ export const colorIds = {
 /** Schemes of what this extension shows or sends and no folder holds. */
 export const documentSchemes = {
   results: 'partner-events-results',
+  sent: 'partner-events-sent',
   delivered: 'partner-events-delivered',
   /** Of the entries of test events, which stand in no file. */
   testEvent: 'partner-events-test-event',

@@ -5,15 +5,21 @@ export interface SentArgument {
   readonly sendId: string;
   /** Of the entry, among those of the send, from 0. */
   readonly place?: number;
+  /** Of a request among those that left, from 0. */
+  readonly request?: number;
 }
 
 /** Reads what a command was called with; a tab hands over the address of what it shows, whose authority is the send. */
 export function sentArgument(value: unknown): SentArgument | undefined {
   if (!isRecord(value)) return undefined;
-  const { sendId, place, authority, scheme } = value;
+  const { sendId, place, request, authority, scheme } = value;
   if (typeof scheme === 'string' && typeof authority === 'string') {
     return scheme.startsWith('partner-events-') && authority !== '' ? { sendId: authority } : undefined;
   }
   if (typeof sendId !== 'string') return undefined;
-  return { sendId, ...(typeof place === 'number' && Number.isSafeInteger(place) && place >= 0 ? { place } : {}) };
+  return { sendId, ...(isCount(place) ? { place } : {}), ...(isCount(request) ? { request } : {}) };
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }

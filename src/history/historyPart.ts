@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Tree } from '../ui/parts';
 import { SendActions } from './sendActions';
 import type { SendsNode } from './sendNodes';
+import { SentDocuments } from './sentDocuments';
 import type { HistoryNeeds } from './historyNeeds';
 import { SendsView } from './sendsView';
 import { ShownSends } from './shownSends';
@@ -22,10 +23,11 @@ export async function createHistoryPart(
   const ledger = await needs.sends.ledger.get();
   const shown = new ShownSends(ledger);
   const view = new SendsView(shown, ledger, needs.sends, treeView, shownAnew, needs.log);
-  const parts = vscode.Disposable.from(view);
+  const documents = new SentDocuments(ledger);
+  const parts = vscode.Disposable.from(view, documents);
   return {
     view,
-    actions: new SendActions(needs.sends, ledger, shown, view, treeView),
+    actions: new SendActions(needs.sends, ledger, shown, view, documents, treeView),
     dispose: () => {
       parts.dispose();
     },

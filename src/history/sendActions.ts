@@ -5,16 +5,20 @@ import type { Ledger, ListedSend } from '../ledger/ledger';
 import type { SendRecord } from '../ledger/sendRecord';
 import { countSentences } from '../sending/outcomeLook';
 import type { SendsFeature } from '../sends/register';
+import type { ResultsForm } from '../sends/resultsDocument';
 import { copy } from '../ui/copying';
 import { askByPick, type PickItem } from '../ui/inputs';
 import { inWords, localize, momentInWords } from '../ui/localize';
 import { showInformation } from '../ui/messages';
 import type { Tree } from '../ui/parts';
-import { joined, plain } from '../ui/plainText';
+import { joined, plain, type PlainText } from '../ui/plainText';
 import { isRemovalMeant } from '../ui/removalQuestion';
 import { goToSent } from './goToSent';
 import { sentArgument, type SentArgument } from './historyArguments';
+import { askForFilter } from './filterQuestion';
 import type { SendsNode } from './sendNodes';
+import { sentAddress, type SentDocuments } from './sentDocuments';
+import { requestSentence } from './sentText';
 import type { SendsView } from './sendsView';
 import type { ShownSends } from './shownSends';
 
@@ -34,6 +38,7 @@ export class SendActions {
     private readonly ledger: Ledger,
     private readonly shown: ShownSends,
     private readonly view: SendsView,
+    private readonly documents: SentDocuments,
     private readonly treeView: Tree<SendsNode>,
   ) {}
 
@@ -62,7 +67,25 @@ export class SendActions {
         await this.goTo(sentArgument(argument));
         return;
       case commandIds.showResultsOfSend:
-        await this.showResults(await this.about(argument, selected, inWords('Show Results of Send')));
+        await this.showResults(await this.about(argument, undefined, inWords('Show Results of Send')), 'report');
+        return;
+      case commandIds.showResultsAsJson:
+        await this.showResults(await this.about(argument, undefined, inWords('Show Results as JSON')), 'json');
+        return;
+      case commandIds.showResultsAsTable:
+        await this.showResults(await this.about(argument, undefined, inWords('Show Results as Table')), 'table');
+        return;
+      case commandIds.showSent:
+        await this.showSent(await this.about(argument, undefined, inWords('Show Exactly What Was Sent')));
+        return;
+      case commandIds.compareSends:
+        await this.compare(await this.about(argument, selected, inWords('Compare Sends')));
+        return;
+      case commandIds.resendOfSend:
+        await this.resend(await this.about(argument, selected, inWords('Resend')));
+        return;
+      case commandIds.filterSends:
+        await this.filter();
         return;
     }
   }
@@ -79,11 +102,7 @@ export class SendActions {
   }
 
   private async choose(title: string): Promise<string | undefined> {
-    const items: SendItem[] = [];
-    for (const id of (await this.ledger.newestFirst()).slice(0, mostOffered)) {
-      const send = await this.shown.send(id);
-      if (send !== undefined) items.push(sendItem(send));
-    }
+    const items = (await this.listed()).map(sendItem);
     if (items.length === 0) {
       void showInformation(inWords('Nothing has been sent from this folder yet.'));
       return undefined;
@@ -96,14 +115,93 @@ export class SendActions {
     const record = await this.record(sent.sendId);
     if (record === undefined) return;
     this.view.look(sent.sendId);
-    if (await goToSent(record, sent.place)) return;
+    if (!(await goToSent(record, sent.place))) await this.documents.show(record, { kind: 'entry', place: sent.place });
   }
 
-  private async showResults([sent]: readonly SentArgument[]): Promise<void> {
+  private async showResults([sent]: readonly SentArgument[], form: ResultsForm): Promise<void> {
     const record = sent && (await this.record(sent.sendId));
     if (record === undefined) return;
     this.view.look(record.id);
-    await this.sends.showResults(vscode.Uri.parse(record.file), record.id);
+    await this.sends.showRecord(record, form);
+  }
+
+  private async showSent([sent]: readonly SentArgument[]): Promise<void> {
+    const record = sent && (await this.record(sent.sendId));
+    if (record === undefined) return;
+    this.view.look(record.id);
+    if (sent?.place !== undefined) {
+      await this.documents.show(record, { kind: 'entry', place: sent.place });
+      return;
+    }
+    const request = sent?.request ?? (await chosenRequest(record));
+    if (request !== undefined) await this.documents.show(record, { kind: 'request', request });
+  }
+
+  /** Opens VS Code's diff editor with the older of two sends on the left. */
+  private async compare(sent: readonly SentArgument[]): Promise<void> {
+    const [first, second] = [...bySend(sent).keys()].sort();
+    if (first === undefined) return;
+    const other = second ?? (await this.chooseOther(first));
+    if (other === undefined) return;
+    const [older, newer] = await Promise.all([first, other].sort().map((id) => this.record(id)));
+    if (older === undefined || newer === undefined) return;
+    const [left, right] = [older, newer].map((record) => sentAddress(record, { kind: 'comparison' }));
+    const title = inWords('{0} ↔ {1}', sendWords(older), sendWords(newer));
+    await vscode.commands.executeCommand('vscode.diff', left, right, title);
+  }
+
+  /** With which send another one is compared: those of the same file come first. */
+  private async chooseOther(id: string): Promise<string | undefined> {
+    const file = (await this.shown.send(id))?.file;
+    const others = (await this.listed()).filter((send) => send.id !== id);
+    if (others.length === 0) {
+      void showInformation(inWords('There is no other send to compare it with.'));
+      return undefined;
+    }
+    const items = [...others.filter((send) => send.file === file), ...others.filter((send) => send.file !== file)].map(
+      sendItem,
+    );
+    return (await askByPick<SendItem>({ title: inWords('Compare with'), matchOnDescription: true, items }))?.sendId;
+  }
+
+  private async resend(sent: readonly SentArgument[]): Promise<void> {
+    const sends = [...bySend(sent)];
+    const [only] = sends;
+    if (only === undefined) return;
+    if (sends.length > 1) {
+      void showInformation(inWords('Choose entries of one send.'));
+      return;
+    }
+    const [sendId, places] = only;
+    if (places !== undefined) {
+      await this.sends.resend({ sendId, places: [...places].sort((one, other) => one - other) });
+      return;
+    }
+    const counts = (await this.shown.send(sendId))?.summary.counts;
+    if (counts === undefined) return;
+    const kinds = (['rejected', 'not-sent', 'unknown'] as const).filter((kind) => counts[kind] > 0);
+    if (kinds.length === 0) {
+      void showInformation(inWords('Every entry of this send was accepted.'));
+      return;
+    }
+    const items = kinds.map((kind) => ({ label: resendWords(kind, counts[kind]), kinds: [kind] }));
+    const chosen = items.length === 1 ? items[0] : await askByPick({ title: inWords('Resend'), items });
+    if (chosen !== undefined) await this.sends.resend({ sendId, kinds: chosen.kinds });
+  }
+
+  private async filter(): Promise<void> {
+    const filter = await askForFilter(this.shown.filter, await this.listed());
+    if (filter !== undefined) this.view.setFilter(filter);
+  }
+
+  /** The newest sends. */
+  private async listed(): Promise<readonly ListedSend[]> {
+    const sends: ListedSend[] = [];
+    for (const id of (await this.ledger.newestFirst()).slice(0, mostOffered)) {
+      const send = await this.shown.send(id);
+      if (send !== undefined) sends.push(send);
+    }
+    return sends;
   }
 
   private async copyEventIds(sent: readonly SentArgument[]): Promise<void> {
@@ -184,6 +282,36 @@ function bySend(sent: readonly SentArgument[]): ReadonlyMap<string, readonly num
     else places.push(place);
   }
   return sends;
+}
+
+function resendWords(kind: 'rejected' | 'not-sent' | 'unknown', count: number): PlainText {
+  switch (kind) {
+    case 'rejected':
+      return inWords('Resend {0} rejected', count);
+    case 'not-sent':
+      return inWords('Send {0} not sent', count);
+    case 'unknown':
+      return inWords('Resend {0} unknown…', count);
+  }
+}
+
+/** Which request of the send; the only one where there is one. */
+async function chosenRequest(record: SendRecord): Promise<number | undefined> {
+  const { requests } = record;
+  if (requests.length === 0) {
+    void showInformation(inWords('No request of this send left.'));
+    return undefined;
+  }
+  if (requests.length === 1) return 0;
+  const items = requests.map((request, index) => ({
+    label: localize(requestSentence(request, index, requests.length)),
+    request: index,
+  }));
+  return (await askByPick({ title: inWords('Show Exactly What Was Sent'), items }))?.request;
+}
+
+function sendWords({ file, connection, startedAt }: SendRecord): PlainText {
+  return inWords('{0} → {1}, {2}', fileNameOf(file), connection, momentInWords(startedAt));
 }
 
 function removalConsequence(): string {

@@ -1,42 +1,40 @@
-import { inEnglish, type Sentence } from '../model/sentence';
 import type { Outcome } from './outcome';
 
-/**
- * One element of `Entries`: of an accepted or rejected entry as the AWS CLI prints it. The CLI has nothing for the other
- * two outcomes; their members are this project's own, so that nobody takes them for an answer of the service.
- */
+/** One element of `Entries` as the AWS CLI prints it; an entry about which the service said nothing has no member. */
 export type CliResult =
   | { readonly EventId: string }
   | { readonly ErrorCode: string; readonly ErrorMessage: string }
-  | { readonly Outcome: 'unknown' | 'not sent'; readonly Reason: string };
+  | Readonly<Record<string, never>>;
 
 /** What `aws events put-partner-events` prints. */
 export interface CliOutput {
-  /** How many entries have no EventId, as in the CLI's own output; 0: every entry was accepted. */
+  /** As the service said it. */
   readonly FailedEntryCount: number;
   readonly Entries: readonly CliResult[];
 }
 
-/** @param outcomes in the order of the entries. */
-export function cliOutput(
-  outcomes: readonly Outcome[],
-  localize: (sentence: Sentence) => string = inEnglish,
-): CliOutput {
+/**
+ * The answers of a send as one. Every entry keeps its place: one that is unknown, not sent or under way is an object without
+ * members.
+ * @param outcomes in the order of the entries; undefined: not known yet
+ * @param miscounted by how much the service, in all of its answers, said a larger FailedEntryCount than its results have failures
+ */
+export function cliOutput(outcomes: readonly (Outcome | undefined)[], miscounted: number): CliOutput {
   return {
-    FailedEntryCount: outcomes.filter(({ kind }) => kind !== 'accepted').length,
-    Entries: outcomes.map((outcome) => cliResult(outcome, localize)),
+    FailedEntryCount: outcomes.filter((outcome) => outcome?.kind === 'rejected').length + miscounted,
+    Entries: outcomes.map(cliResult),
   };
 }
 
-export function cliResult(outcome: Outcome, localize: (sentence: Sentence) => string = inEnglish): CliResult {
-  switch (outcome.kind) {
+function cliResult(outcome: Outcome | undefined): CliResult {
+  switch (outcome?.kind) {
     case 'accepted':
       return { EventId: outcome.eventId };
     case 'rejected':
       return { ErrorCode: outcome.errorCode, ErrorMessage: outcome.errorMessage };
     case 'unknown':
-      return { Outcome: 'unknown', Reason: localize(outcome.reason) };
     case 'not-sent':
-      return { Outcome: 'not sent', Reason: localize(outcome.reason) };
+    case undefined:
+      return {};
   }
 }

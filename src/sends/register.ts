@@ -8,7 +8,7 @@ import { Outcomes, type ShownOutcome } from './outcomes';
 import type { FileNow, OpenFiles } from './fileNow';
 import type { ReportChoice } from './report';
 import type { ResendRequest } from './resendPlan';
-import { ResultsDocuments } from './resultsDocument';
+import { ResultsDocuments, type ResultsForm } from './resultsDocument';
 import type { SendProgress } from './runningSend';
 import type { RecordedEntry, SendRecord } from '../ledger/sendRecord';
 import type { PressedSend } from './pressedSend';
@@ -50,6 +50,7 @@ export interface SendsFeature {
   clear(uri: vscode.Uri): void;
   /** Shows the results of that send, or of the newest of the file. */
   showResults(uri: vscode.Uri, sendId: string | undefined): Promise<void>;
+  showRecord(record: SendRecord, form: ResultsForm): Promise<void>;
   /** Shows the results of the newest send that held an entry of the source, over the connection of that name if one is given. */
   showResultsOfSource(sourceName: string, connectionName: string | undefined): Promise<void>;
   /** The newest send over Local that had the event, as far as it is kept, and the entry that became it. */
@@ -245,6 +246,7 @@ export function registerSends(
       changed.fire(uri);
     },
     showResults,
+    showRecord: (record, form) => results.show(record, form),
     async showResultsOfSource(sourceName, connectionName) {
       const record = await (await ledger.get()).newestTo(sourceName, connectionName);
       if (record !== undefined) await results.show(record);

@@ -1,60 +1,130 @@
 import * as vscode from 'vscode';
-import { documentSchemes } from '../ids';
+import { commandIds, documentSchemes } from '../ids';
 import type { Lazy } from '../lazy';
 import { DisposableOwner } from '../ui/disposableOwner';
 import { inWords, localize } from '../ui/localize';
+import { commandAddress } from '../ui/markdown';
 import { fileNameOf, newAddress, type Renaming } from '../ledger/fileAddress';
 import type { Ledger } from '../ledger/ledger';
 import type { SendRecord } from '../ledger/sendRecord';
 import { nameInWorkspace } from './nameInWorkspace';
+import type { ReportLink } from './resultsReport';
 
-/** Read-only documents with the results of sends; one that is open follows its send. */
+/** How results are written: to be read, as the AWS CLI prints them, or a line for each entry. */
+export type ResultsForm = 'report' | 'json' | 'table';
+
+/** A document of results that somebody looked at. */
+interface ShownResults {
+  readonly address: vscode.Uri;
+  /** Address of the events file, under its newest name. */
+  readonly file: string;
+  /** All of it was known when it was written. */
+  readonly isOver: boolean;
+}
+
+/** Read-only documents with the results of sends; those that are open follow their sends. */
 export class ResultsDocuments extends DisposableOwner {
   private readonly changed = this.own(new vscode.EventEmitter<vscode.Uri>());
-  /** The document shown last about each events file. */
-  private readonly shown = new Map<string, vscode.Uri>();
+  /** By address. */
+  private readonly shown = new Map<string, ShownResults>();
+  /** Of the open reports, by address. */
+  private readonly links = new Map<string, readonly ReportLink[]>();
 
-  constructor(ledger: Lazy<Ledger>) {
+  constructor(private readonly ledger: Lazy<Ledger>) {
     super();
-    const provider: vscode.TextDocumentContentProvider = {
-      onDidChange: this.changed.event,
-      provideTextDocumentContent: async (address) => {
-        const record = await (await ledger.get()).find(address.authority);
-        if (record === undefined) return `// ${inWords('The results of this send are no longer kept.')}\n`;
-        const { resultsText } = await import('./resultsText');
-        return resultsText(record, nameInWorkspace(record.file), localize);
-      },
-    };
-    this.own(vscode.workspace.registerTextDocumentContentProvider(documentSchemes.results, provider));
+    const { results } = documentSchemes;
+    this.ownAll(
+      vscode.workspace.registerTextDocumentContentProvider(results, {
+        onDidChange: this.changed.event,
+        provideTextDocumentContent: (address) => this.write(address),
+      }),
+      vscode.languages.registerDocumentLinkProvider(
+        { scheme: results },
+        { provideDocumentLinks: ({ uri }) => this.linksOf(uri) },
+      ),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        this.shown.delete(uri.toString());
+        this.links.delete(uri.toString());
+      }),
+    );
   }
 
   /** Opens the results of the send beside the events file. */
-  async show(record: SendRecord): Promise<void> {
-    const address = addressOf(record);
-    this.shown.set(record.file, address);
-    const document = await vscode.workspace.openTextDocument(address);
-    await vscode.languages.setTextDocumentLanguage(document, 'jsonc');
-    await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: true });
+  async show(record: SendRecord, form: ResultsForm = 'report'): Promise<void> {
+    const document = await vscode.workspace.openTextDocument(addressOf(record, form));
+    const language = form === 'json' ? 'json' : 'plaintext';
+    if (document.languageId !== language) await vscode.languages.setTextDocumentLanguage(document, language);
+    const open = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
+    // Each send has its own tab: the results of a later one hide no earlier ones.
+    await vscode.window.showTextDocument(document, {
+      viewColumn: open?.viewColumn ?? vscode.ViewColumn.Beside,
+      preview: false,
+    });
   }
 
-  /** Brings the open documents about the events file up to date. */
+  /** Brings the open documents about sends of the events file up to date. */
   refreshOf(file: vscode.Uri): void {
-    const shown = this.shown.get(file.toString());
-    if (shown !== undefined) this.changed.fire(shown);
+    for (const shown of this.shown.values()) {
+      if (!shown.isOver && shown.file === file.toString()) this.changed.fire(shown.address);
+    }
   }
 
   /** Lets the documents about events files follow them to their new names. */
   rename(renamings: readonly Renaming[]): void {
-    for (const [file, address] of [...this.shown]) {
-      const renamed = newAddress(file, renamings);
-      if (renamed === undefined) continue;
-      this.shown.delete(file);
-      this.shown.set(renamed, address);
+    for (const [key, shown] of [...this.shown]) {
+      const file = newAddress(shown.file, renamings);
+      if (file !== undefined) this.shown.set(key, { ...shown, file });
     }
+  }
+
+  private async write(address: vscode.Uri): Promise<string> {
+    const record = await (await this.ledger.get()).find(address.authority);
+    const form = formIn(address);
+    if (record === undefined)
+      return form === 'json' ? '' : `${inWords('The results of this send are no longer kept.')}\n`;
+    const isOver = record.entries.every(({ outcome }) => outcome !== undefined) && record.finishedAt !== undefined;
+    this.shown.set(address.toString(), { address, file: record.file, isOver });
+    switch (form) {
+      case 'json': {
+        const { resultsText } = await import('./resultsText');
+        return resultsText(record);
+      }
+      case 'table': {
+        const { resultsTable } = await import('./resultsTable');
+        return resultsTable(record, localize);
+      }
+      case 'report': {
+        const { resultsReport } = await import('./resultsReport');
+        const { text, links } = resultsReport(record, nameInWorkspace(record.file), localize);
+        this.links.set(address.toString(), links);
+        return text;
+      }
+    }
+  }
+
+  private linksOf(address: vscode.Uri): vscode.DocumentLink[] {
+    return (this.links.get(address.toString()) ?? []).map(({ line, start, end, target }) => {
+      const [command, tooltip] =
+        'place' in target
+          ? [commandIds.goToSentEntry, inWords('Go to the entry')]
+          : [commandIds.showSent, inWords('Show exactly what was sent')];
+      const link = new vscode.DocumentLink(
+        new vscode.Range(line, start, line, end),
+        vscode.Uri.parse(commandAddress(command, { sendId: address.authority, ...target })),
+      );
+      link.tooltip = tooltip;
+      return link;
+    });
   }
 }
 
-function addressOf({ id, file }: SendRecord): vscode.Uri {
+function formIn({ query }: vscode.Uri): ResultsForm {
+  return query === 'json' || query === 'table' ? query : 'report';
+}
+
+function addressOf({ id, file }: SendRecord, form: ResultsForm): vscode.Uri {
   const name = fileNameOf(file).replace(/(\.events)?\.json$/, '');
-  return vscode.Uri.from({ scheme: documentSchemes.results, authority: id, path: `/${name} results.json` });
+  const endings = { report: 'results', json: 'results.json', table: 'results table' } as const;
+  const path = `/${name} ${endings[form]}`;
+  return vscode.Uri.from({ scheme: documentSchemes.results, authority: id, path, query: form });
 }

@@ -123,7 +123,7 @@ describe('connections of the settings', () => {
       await workbench().run('Partner Events: Show Results');
       await eventually(async () => {
         const text = plain((await workbench().page.locator('.part.editor .view-lines').allInnerTexts()).join());
-        assert.match(text, /0 accepted, 0 rejected, 5 unknown, 0 not sent/);
+        assert.match(text, /5 unknown/);
       });
       assert.equal(puts(silent).length, 1);
     });

@@ -202,7 +202,7 @@ describe('connections', () => {
       await connect(accept, { unsigned: true, profile: 'acme' });
       await aws.writeCredentials('[acme]\nregion = eu-west-1\n');
       await commands.executeCommand('partnerEvents.sendFile');
-      assert.match(await showResults(), /"EventId": "event-1"/);
+      assert.match(await showResults(), /Event ID event-1/);
       assert.equal(puts(server)[0]?.headers.authorization, undefined);
     });
 

@@ -147,7 +147,7 @@ describe('the outcomes of a file', () => {
     const named = await opened(await saveWhereAsked(unsaved));
     await isAccepted(named);
     const results = await showResults();
-    assert.equal(results.match(/"EventId"/g)?.length, 3);
+    assert.equal(results.match(/Event ID/g)?.length, 3);
     assert.ok(results.includes(named.uri.path.split('/').at(-1) ?? 'none'), results);
     await workspace.fs.delete(named.uri);
   });

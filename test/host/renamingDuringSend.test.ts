@@ -30,7 +30,7 @@ describe('renaming a file while its send runs', () => {
     release();
     await sending;
     const results = await showResults();
-    assert.match(results, /"EventId": "after-renaming"/);
-    assert.ok(results.includes(`"File": "${Uri.file(renamed.path).path.split('/').at(-1) ?? ''}"`), results);
+    assert.match(results, /Event ID after-renaming/);
+    assert.ok(results.includes(`Results of ${Uri.file(renamed.path).path.split('/').at(-1) ?? ''}\n`), results);
   });
 });

@@ -211,8 +211,8 @@ describe('between a source and its entries', () => {
     });
     const results = await eventually('the results', () => resultsText());
     assert.match(results, /1 accepted/);
-    assert.match(results, /"File": "Test event to acme"/);
-    assert.match(results, /entry 1, line 1: Partner Events Test · aws\.partner/);
+    assert.match(results, /Results of Test event to acme\n/);
+    assert.match(results, /Entry 1, line 1: Partner Events Test · aws\.partner/);
     await closeAllEditors();
     await commands.executeCommand('partnerEvents.showResultsOfSource', { sourceName: activeSource });
     assert.equal(await eventually('the results again', () => resultsText()), results);
@@ -272,7 +272,7 @@ async function quickFix(document: TextDocument, range: Range | undefined, title:
 
 function resultsText(): string | undefined {
   const text = window.activeTextEditor?.document.getText() ?? '';
-  return text.includes('"FinishedAt"') ? text : undefined;
+  return text.includes('\nFinished: ') ? text : undefined;
 }
 
 function nonEmpty<Item>(items: readonly Item[]): readonly Item[] | undefined {

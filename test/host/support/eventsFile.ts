@@ -84,12 +84,12 @@ export function problemsOf(document: TextDocument, source: 'Partner Events' | 'E
   return languages.getDiagnostics(document.uri).filter((problem) => problem.source === source);
 }
 
-/** Text of the results document, once it is in an editor and every entry has its outcome. */
+/** Text of the report of results, once it is in an editor and every entry has its outcome. */
 export async function showResults(): Promise<string> {
   await commands.executeCommand('partnerEvents.showResults');
-  return eventually('a results document with every outcome', () => {
+  return eventually('a report of results with every outcome', () => {
     const text = window.activeTextEditor?.document.getText() ?? '';
-    return text.includes('"FailedEntryCount"') && text.includes('"FinishedAt"') ? text : undefined;
+    return text.startsWith('Results of ') && text.includes('\nFinished: ') ? text : undefined;
   });
 }
 

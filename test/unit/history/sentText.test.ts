@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { parse } from 'jsonc-parser';
+import type { RequestSummary } from '../../../src/sending/sendEntriesOptions';
+import { comparisonText } from '../../../src/history/comparisonText';
+import { sentEntryText, sentRequestText } from '../../../src/history/sentText';
+import type { RecordedEntry, SendRecord } from '../../../src/ledger/sendRecord';
+import { inEnglish } from '../../../src/model/sentence';
+import { accepted, everyOutcome, orders, recordOf } from '../ledger/recordedSends';
+
+const [, rejected, , notSent] = everyOutcome;
+const sent = {
+  source: orders,
+  detailType: 'Order placed',
+  detail: '{"n":12345678901234567890,"n":1.0}',
+  time: Date.UTC(2026, 0, 2, 3, 4, 5, 500),
+};
+const entries: readonly RecordedEntry[] = [
+  { index: 0, line: 2, source: orders, detailType: 'Order placed', hash: 'hash one', sent, outcome: accepted },
+  {
+    index: 2,
+    line: 9,
+    hash: 'hash two',
+    sent: { detail: '*/ // {' },
+    ...(rejected === undefined ? {} : { outcome: rejected }),
+  },
+  {
+    index: 3,
+    line: 11,
+    hash: 'hash three',
+    sent: { source: 'x' },
+    ...(notSent === undefined ? {} : { outcome: notSent }),
+  },
+];
+const answered: RequestSummary = {
+  entries: 2,
+  bytes: 100,
+  resent: 0,
+  startedAt: Date.UTC(2026, 0, 2, 3, 4, 6),
+  milliseconds: 42,
+  ending: 'answered',
+  requestId: 'r-1',
+};
+const record: SendRecord = recordOf(1, { entries, requests: [{ places: [0, 1], ending: answered }] });
+const withoutSent = { ...record, entries: entries.map(({ sent: _sent, ...entry }) => entry) };
+
+/** The lines of comments, without their slashes, and the value of the JSON below. */
+function read(text: string): { readonly told: readonly string[]; readonly value: unknown } {
+  const errors: unknown[] = [];
+  const value: unknown = parse(text, errors as never, { allowEmptyContent: true });
+  assert.deepEqual(errors, [], text);
+  return { told: text.split('\n').flatMap((line) => /^\/\/ (.*)$/.exec(line)?.[1] ?? []), value };
+}
+
+describe('exactly what was sent of an entry', () => {
+  it('is its wire form: Time in seconds, Detail as the text that it was, with the request that it travelled with', () => {
+    const text = sentEntryText(record, 0, 'orders.events.json', inEnglish);
+    const { told, value } = read(text);
+    assert.deepEqual(value, {
+      Time: 1767323045.5,
+      Source: orders,
+      DetailType: 'Order placed',
+      Detail: '{"n":12345678901234567890,"n":1.0}',
+    });
+    assert.deepEqual(told, [
+      'Entry 1, line 2 of orders.events.json, as it was sent to acme (profile acme · eu-west-1)',
+      '✓ accepted e-1',
+      'Event ID e-1',
+      'Request 1 of 1, entries in it: 2. Left 2026-01-02T03:04:06.000Z, answered 2026-01-02T03:04:06.042Z, request ID r-1',
+      'Size: 95 bytes as EventBridge counts them, 146 bytes in the body of the request',
+      'What stands below is what was in the request; only line breaks and blanks between the members are added.',
+    ]);
+  });
+
+  it('says where no request carried it', () => {
+    const { told } = read(sentEntryText(record, 2, 'x', inEnglish));
+    assert.ok(told.includes('No request carried it.'), told.join('\n'));
+  });
+
+  it('says so where nothing of it was kept', () => {
+    const { told, value } = read(sentEntryText(withoutSent, 0, 'x', inEnglish));
+    assert.equal(told.at(-1), 'What was sent was not kept: the setting partnerEvents.history.keepSent was off.');
+    assert.equal(value, undefined);
+    const request = read(sentRequestText(withoutSent, 0, 'x', inEnglish));
+    assert.equal(request.told.at(-1), told.at(-1));
+    assert.equal(request.value, undefined);
+  });
+
+  it('lets no text of others end a comment', () => {
+    const hostile = { ...record, connection: 'a\n{"x":1}', place: 'b\u2028c' };
+    const { told } = read(sentEntryText(hostile, 0, 'f\r\n"g', inEnglish));
+    assert.equal(told[0], 'Entry 1, line 2 of f "g, as it was sent to a {"x":1} (b c)');
+  });
+});
+
+describe('exactly what was sent in a request', () => {
+  it('is all of its entries, each with what became of it', () => {
+    const text = sentRequestText(record, 0, 'orders.events.json', inEnglish);
+    const { told, value } = read(text);
+    assert.deepEqual(value, {
+      Entries: [
+        { Time: 1767323045.5, Source: orders, DetailType: 'Order placed', Detail: sent.detail },
+        { Detail: '*/ // {' },
+      ],
+    });
+    assert.match(text, /^ {4}\/\/ Entry 3, line 9: ✗ AccessDenied: No\.$/m);
+    assert.ok(told.some((line) => line.startsWith('Request 1 of 1, entries in it: 2')));
+  });
+
+  it('tells of an answer that contradicts itself, and of one that never came', () => {
+    const requests = [{ places: [0], ending: { ...answered, miscount: { said: 3, counted: 0 } } }, { places: [1] }];
+    const lines = [0, 1].map((index) => read(sentRequestText({ ...record, requests }, index, 'x', inEnglish)).told);
+    assert.match(
+      lines[0]?.join('\n') ?? '',
+      /contradicts itself: its FailedEntryCount is 3, but 0 of its results failed/,
+    );
+    assert.match(lines[1]?.join('\n') ?? '', /Request 2 of 2, entries in it: 1. No answer is known/);
+  });
+});
+
+describe('a send that is compared with another one', () => {
+  it('has what was sent and what became of it, and nothing that always differs', () => {
+    assert.equal(
+      comparisonText({ ...record, entries: entries.slice(0, 2) }, inEnglish),
+      `Entry 1: accepted
+  DetailType: Order placed
+  Source: ${orders}
+  Time: 2026-01-02T03:04:05.500Z
+  Detail:
+    {
+      "n": 12345678901234567890,
+      "n": 1.0
+    }
+
+Entry 3: rejected: AccessDenied: No.
+  Detail:
+    */ // {
+`,
+    );
+  });
+
+  it('tells entries apart though nothing of them was kept', () => {
+    assert.match(comparisonText(withoutSent, inEnglish), /^ {2}SHA-256: hash one$/m);
+  });
+});
