@@ -12,7 +12,6 @@ import type { DeliveredDocuments } from './deliveredDocuments';
 import { deliveredEntriesText } from './deliveredEntries';
 import type { DeliveredNode } from './deliveredNodes';
 import type { DeliveredView } from './deliveredView';
-import { goToSentEntry } from './sentEntry';
 
 export type DeliveredCommand = (typeof deliveredCommandIds)[keyof typeof deliveredCommandIds];
 
@@ -37,7 +36,7 @@ export class DeliveredActions {
         return;
       case commandIds.goToEntryOfDelivery: {
         const [node] = this.events(nodes);
-        if (node !== undefined) await goToSentEntry(node.event.eventId, this.sends);
+        if (node !== undefined) await this.goToEntry(node.event.eventId);
         return;
       }
       case commandIds.copyDeliveredEventId: {
@@ -81,6 +80,18 @@ export class DeliveredActions {
     }
     await this.documents.show(first);
     await this.view.select(first);
+  }
+
+  private async goToEntry(eventId: string): Promise<void> {
+    const sent = await this.sends.sentEntryOf(eventId);
+    if (sent === undefined) {
+      void showInformation(
+        inWords('No send of this folder has the event {0}: another program sent it, or its record is gone.', eventId),
+      );
+      return;
+    }
+    const { goToSentEntry } = commandIds;
+    await vscode.commands.executeCommand(goToSentEntry, sent);
   }
 
   private events(nodes: readonly DeliveredNode[]) {

@@ -266,7 +266,12 @@ function outcomeIn(json: unknown): Outcome {
       };
     }
     case 'unknown':
-      return { kind: 'unknown', reason: sentenceIn(outcome['reason']), ...dispatchedIn(outcome) };
+      return {
+        kind: 'unknown',
+        reason: sentenceIn(outcome['reason']),
+        ...(outcome['eventIds'] === undefined ? {} : { eventIds: listIn(outcome['eventIds']).map(stringIn) }),
+        ...dispatchedIn(outcome),
+      };
     case 'not-sent':
       return { kind: 'not-sent', reason: sentenceIn(outcome['reason']), at: timeIn(outcome['at']) };
     default:

@@ -36,6 +36,8 @@ export interface UnknownOutcome extends Dispatched {
   readonly kind: 'unknown';
   /** A piece of a sentence that stands after "unknown:". */
   readonly reason: Sentence;
+  /** Hints where the answer had IDs but not one result for each entry: one of these may be the entry's. Never empty. */
+  readonly eventIds?: readonly string[];
 }
 
 /** It never left this machine. */

@@ -1,4 +1,4 @@
-import type { PutAnswer } from '../eventbridge/partnerEventsApi';
+import type { PutAnswer, Unanswered } from '../eventbridge/partnerEventsApi';
 import { inLanes } from '../inLanes';
 import { planRequests } from '../model/requestPlan';
 import { sentence, type Sentence } from '../model/sentence';
@@ -162,8 +162,9 @@ class Dispatch<Key> {
       }
       const { reason } = answer;
       const arrival = this.arrivalOf(answer);
+      const hints = 'eventIds' in answer && answer.eventIds.length > 0 ? { eventIds: answer.eventIds } : {};
       for (const traveller of travellers) {
-        this.settle(traveller, { ...arrival, kind: 'unknown', attempts: traveller.attempts, reason });
+        this.settle(traveller, { ...arrival, kind: 'unknown', attempts: traveller.attempts, reason, ...hints });
       }
       return;
     }
@@ -173,7 +174,7 @@ class Dispatch<Key> {
     else this.takeRefusal(travellers, answer, round);
   }
 
-  private async put(travellers: readonly Traveller<Key>[]): Promise<PutAnswer> {
+  private async put(travellers: readonly Traveller<Key>[]): Promise<PutAnswer | Miscounted> {
     try {
       const answer = await this.order.api.putPartnerEvents(
         travellers.map(({ sendable }) => sendable.entry),
@@ -360,8 +361,14 @@ function miscountOf(answer: PutAnswer): Pick<RequestSummary, 'miscount'> {
   return said === counted ? {} : { miscount: { said, counted } };
 }
 
+/** An answer that does not have one result for each entry. */
+interface Miscounted extends Unanswered {
+  /** Those that are in it. */
+  readonly eventIds: readonly string[];
+}
+
 /** A result belongs to an entry by its place alone: where there is not one for each entry, none of them has a place. */
-function unlessMiscounted(answer: PutAnswer, entries: number): PutAnswer {
+function unlessMiscounted(answer: PutAnswer, entries: number): PutAnswer | Miscounted {
   if (answer.kind !== 'answered' || answer.results.length === entries) return answer;
   const { results, requestId } = answer;
   const reason = sentence(
@@ -369,5 +376,6 @@ function unlessMiscounted(answer: PutAnswer, entries: number): PutAnswer {
     entries,
     results.length,
   );
-  return { kind: 'unanswered', reason, ...(requestId !== undefined && { requestId }) };
+  const eventIds = results.flatMap(({ eventId = '' }) => (eventId === '' ? [] : [eventId]));
+  return { kind: 'unanswered', reason, eventIds, ...(requestId !== undefined && { requestId }) };
 }

@@ -53,8 +53,8 @@ export interface SendsFeature {
   showRecord(record: SendRecord, form: ResultsForm): Promise<void>;
   /** Shows the results of the newest send that held an entry of the source, over the connection of that name if one is given. */
   showResultsOfSource(sourceName: string, connectionName: string | undefined): Promise<void>;
-  /** The newest send over Local that had the event, as far as it is kept, and the entry that became it. */
-  sentEntryOf(eventId: string): Promise<{ readonly file: string; readonly entry: RecordedEntry } | undefined>;
+  /** The newest send over Local that had the event, as far as it is kept, and the place of the entry that became it. */
+  sentEntryOf(eventId: string): Promise<{ readonly sendId: string; readonly place: number } | undefined>;
   /**
    * A file was opened: what earlier sends say of its entries is brought back.
    * @param read the file as it is now; undefined where it is open no more
@@ -270,8 +270,7 @@ export function registerSends(
       const hasEvent = ({ outcome }: RecordedEntry): boolean =>
         outcome?.kind === 'accepted' && outcome.eventId === eventId;
       const record = await (await ledger.get()).newestWith(local.name, hasEvent);
-      const entry = record?.entries.find(hasEvent);
-      return record === undefined || entry === undefined ? undefined : { file: record.file, entry };
+      return record && { sendId: record.id, place: record.entries.findIndex(hasEvent) };
     },
     restore: (uri, read) => {
       opened.set(uri.toString(), read);

@@ -27,7 +27,7 @@ export const everyOutcome: readonly Outcome[] = [
     attempts: 2,
     at: 2,
   },
-  { kind: 'unknown', reason: sentence('reset by {0}', 'peer'), attempts: 1, at: 3 },
+  { kind: 'unknown', reason: sentence('reset by {0}', 'peer'), eventIds: ['e-7'], attempts: 1, at: 3 },
   { kind: 'not-sent', reason: sentence('It was cancelled.'), at: 4 },
 ];
 

@@ -339,6 +339,9 @@ describe('Sending entries', () => {
           inEnglish(outcome.reason),
           `the answer does not have one result for each entry (sent: 2, results: ${String(2 + surplus)}), so none is certain to be this entry's`,
         );
+        const hints = result === 'accept' ? Array.from({ length: 2 + surplus }, (_, at) => `event-${at + 1}`) : [];
+        assert.deepEqual(outcome.eventIds ?? [], hints);
+        assert.notDeepEqual(outcome.eventIds, []);
       }
     }
   });
