@@ -39,7 +39,7 @@ export function startLanguageMode({ extension, connection, sends, sources, deliv
   const parts = vscode.Disposable.from(
     files,
     publishCheckProblems(files),
-    new SendLenses(files, connection, sends),
+    new SendLenses(files, connection, sends, sources),
     new OutcomeAnnotations(files, sends, vscode.Uri.joinPath(extension, 'media')),
     publishOutcomeProblems(files, sends),
     provideOutcomeHovers(files, connection, sends),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands, languages, Selection, Uri, window, workspace, type TextDocument } from 'vscode';
+import { commandIds } from '../../src/ids';
 import type { RunningServer } from '../support/misbehavingServer';
 import { eventually } from './support/condition';
 import { closeAllEditors, entryText, fileLenses, lensesOf, openEventsFile, pressLens } from './support/eventsFile';
@@ -8,7 +9,7 @@ import { accept, useSendingServer, type SentEntry } from './support/sendingServe
 /** The titles of the buttons above entries. */
 async function entryLenses(document: TextDocument): Promise<readonly string[]> {
   const lenses = await lensesOf(document);
-  return lenses.flatMap(({ command }) => (command?.tooltip === undefined ? [] : [command.title]));
+  return lenses.flatMap(({ command }) => (command?.command === commandIds.sendEntry ? [command.title] : []));
 }
 
 interface Sent {

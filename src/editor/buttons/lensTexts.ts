@@ -1,5 +1,6 @@
 import { sentence, type Sentence } from '../../model/sentence';
 import type { OutcomeCounts } from '../../sending/outcomeLook';
+import { reachLines, type Reach } from '../../sends/reachText';
 
 /** What a button above the file does. */
 export type LensAction =
@@ -9,6 +10,8 @@ export type LensAction =
 export interface LensText {
   readonly action: LensAction;
   readonly title: Sentence;
+  /** Lines. */
+  readonly tooltip?: readonly Sentence[];
 }
 
 /** What the buttons at the top of an events file depend on. */
@@ -24,6 +27,8 @@ export interface FileLensState {
   readonly outcomes: OutcomeCounts;
   /** On any connection. */
   readonly hasOutcomes: boolean;
+  /** Who would receive the events, where some of that is known. */
+  readonly reach: Reach | undefined;
 }
 
 /** From how many bytes on the size stands beside the buttons, where one request carries everything. */
@@ -31,7 +36,7 @@ const sizeMatters = 100 * 1024;
 
 /** The buttons at the top of an events file, from left to right. */
 export function fileLensTexts(state: FileLensState): readonly LensText[] {
-  const { entries, connectionName, running, problems, requests, bytes, outcomes, hasOutcomes } = state;
+  const { entries, connectionName, running, problems, requests, bytes, outcomes, hasOutcomes, reach } = state;
   if (running !== undefined) return runningTexts(running);
   if (entries === 0) return [];
   const send =
@@ -39,7 +44,7 @@ export function fileLensTexts(state: FileLensState): readonly LensText[] {
       ? sentence('▷ Send 1 entry → {0}', connectionName)
       : sentence('▷ Send {0} entries → {1}', entries, connectionName);
   return [
-    { action: 'send-file', title: send },
+    { action: 'send-file', title: send, ...(reach === undefined ? {} : { tooltip: reachLines(reach) }) },
     { action: 'check', title: checkTitle(problems) },
     ...(requests > 1 || bytes >= sizeMatters ? [{ action: 'none', title: sizeTitle(requests, bytes) } as const] : []),
     ...resendTexts(outcomes, connectionName),

@@ -14,6 +14,9 @@ import { outcomesOfEntries } from '../outcomes/outcomesOfEntries';
 import type { ConnectionInUse } from '../../connections/currentConnection';
 import { countOutcomes } from '../../sending/outcomeLook';
 import type { SendsFeature } from '../../sends/register';
+import type { SourcesFeature } from '../../sources/register';
+import { joined } from '../../ui/plainText';
+import { knownReach } from '../sourceNames/knownReach';
 
 const commandOfAction: Readonly<Record<LensAction, string>> = {
   'send-file': commandIds.sendFile,
@@ -57,6 +60,7 @@ export class SendLenses extends DisposableOwner implements vscode.CodeLensProvid
     private readonly files: EventsFiles,
     private readonly connection: ConnectionInUse,
     private readonly sends: SendsFeature,
+    private readonly sources: SourcesFeature,
   ) {
     super();
     this.ownAll(
@@ -74,6 +78,9 @@ export class SendLenses extends DisposableOwner implements vscode.CodeLensProvid
       }),
       sends.onDidChange((uri) => {
         this.refresh([uri]);
+      }),
+      sources.onDidChange(() => {
+        this.refresh(files.all().map(({ uri }) => uri));
       }),
       vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
         const file = files.get(textEditor.document.uri);
@@ -165,15 +172,17 @@ export class SendLenses extends DisposableOwner implements vscode.CodeLensProvid
       running: this.sends.running(uri)[0],
       outcomes: countOutcomes(outcomes.flatMap(({ outcome, isElsewhere }) => (isElsewhere ? [] : [outcome]))),
       hasOutcomes: outcomes.length > 0,
+      reach: knownReach(document, this.connection.value, this.sources),
     });
   }
 
   private fileLenses({ uri }: EventsFile, texts: readonly LensText[]): readonly vscode.CodeLens[] {
     const argument: FileArguments = { uri: uri.toString(), connectionKey: connectionKey(this.connection.value) };
     const start = new vscode.Range(0, 0, 0, 0);
-    return texts.map(({ action, title }) =>
+    return texts.map(({ action, title, tooltip = [] }) =>
       createLens(start, {
         title: localize(title),
+        ...(tooltip.length === 0 ? {} : { tooltip: joined(tooltip.map(localize), '\n') }),
         command: commandOfAction[action],
         ...(action === 'none' ? {} : { arguments: [argument] }),
       }),

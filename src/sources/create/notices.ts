@@ -103,6 +103,13 @@ function noticeOfAccounts(draft: Draft, existing: SourceKnowledge): Notice | und
           : sentence('{0} have this source already: nothing will change for them.', listOf(offered)),
     };
   }
+  const all = new Set([...accounts, ...accountsOf(existing)]);
+  if (all.size > 1) {
+    return {
+      severity: 'warning',
+      sentence: sentence('An event names no account: all {0} accounts receive every event of this source.', all.size),
+    };
+  }
   const { namespace, name } = partsOf(draft);
   const inName = accounts.find((account) => accountLikeParts({ namespace, name }).includes(account));
   if (inName !== undefined) return { severity: 'warning', sentence: accountLikeSentence(inName) };
@@ -117,11 +124,13 @@ function noticeOfAccounts(draft: Draft, existing: SourceKnowledge): Notice | und
 
 /** Those of the accounts that have the source; one that the partner deleted can get it again. */
 export function alreadyOffered(accounts: readonly string[], existing: SourceKnowledge): readonly string[] {
-  if (existing.kind !== 'there') return [];
-  const having = new Set(
-    (existing.accounts ?? []).filter(({ state }) => state !== 'DELETED').map(({ account }) => account),
-  );
+  const having = new Set(accountsOf(existing));
   return accounts.filter((account) => having.has(account));
+}
+
+function accountsOf(existing: SourceKnowledge): readonly string[] {
+  if (existing.kind !== 'there') return [];
+  return (existing.accounts ?? []).filter(({ state }) => state !== 'DELETED').map(({ account }) => account);
 }
 
 /** What is known of the source before its accounts are asked for; undefined: nothing worth saying. */

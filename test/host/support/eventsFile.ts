@@ -14,6 +14,7 @@ import {
   type MarkdownString,
   type TextDocument,
 } from 'vscode';
+import { commandIds } from '../../../src/ids';
 import { eventually } from './condition';
 
 /** A source that the Local EventBridge knows as ACTIVE from its first start. */
@@ -66,7 +67,7 @@ export async function lensesOf(document: TextDocument): Promise<readonly CodeLen
 export async function fileLenses(document: TextDocument): Promise<readonly string[]> {
   const lenses = await lensesOf(document);
   return lenses
-    .filter(({ command }) => command !== undefined && command.tooltip === undefined)
+    .filter(({ command }) => command !== undefined && command.command !== commandIds.sendEntry)
     .map(({ command }) => command?.title ?? '');
 }
 

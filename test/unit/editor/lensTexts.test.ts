@@ -11,6 +11,7 @@ const quiet: FileLensState = {
   running: undefined,
   outcomes: { accepted: 0, rejected: 0, unknown: 0, 'not-sent': 0 },
   hasOutcomes: false,
+  reach: undefined,
 };
 
 /** The buttons as they stand on the line; what cannot be pressed is in round brackets. */
@@ -76,6 +77,23 @@ describe('the buttons at the top of a file', () => {
       '1 KB',
       '1024 KB',
       '1.5 MB',
+    ]);
+  });
+
+  it('say who would receive the events, where some of that is known', () => {
+    const source = 'aws.partner/example.com/orders/acme';
+    const reach = {
+      known: [{ source, accounts: [{ account: '111122223333', state: 'PENDING' as const }], at: 0 }],
+      entries: new Map([
+        [source, 11],
+        ['aws.partner/example.com/orders/other', 1],
+      ]),
+    };
+    const [send] = fileLensTexts({ ...quiet, reach });
+    assert.deepEqual(send?.tooltip?.map(inEnglish), [
+      'Accounts: 111122223333 PENDING',
+      '11 of 12 entries would be accepted and dropped: their source is PENDING.',
+      'Who receives the events of 1 source is not known.',
     ]);
   });
 });
