@@ -47,7 +47,7 @@ async function killAfter(taken: number): Promise<void> {
           const eventId = count % 7 === 0 ? undefined : `event-${count}`;
           books.set(source, [...(books.get(source) ?? []), { eventId, at: Date.now() }]);
           return eventId === undefined
-            ? { ErrorCode: 'ThrottlingException', ErrorMessage: 'Slow down.' }
+            ? { ErrorCode: 'InternalFailure', ErrorMessage: 'Try again.' }
             : { EventId: eventId };
         },
       );
