@@ -31,6 +31,7 @@ export const sendCommandIds = {
   sendFile: 'partnerEvents.sendFile',
   sendEntry: 'partnerEvents.sendEntry',
   sendSelection: 'partnerEvents.sendSelection',
+  sendCopies: 'partnerEvents.sendCopies',
   cancelSend: 'partnerEvents.cancelSend',
   resendRejected: 'partnerEvents.resendRejected',
   sendNotSent: 'partnerEvents.sendNotSent',

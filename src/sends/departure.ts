@@ -84,6 +84,11 @@ export function departingEntries(document: EventsDocument, ready: readonly Ready
   }));
 }
 
+/** The same as something that stands in no open file. */
+export function withoutEntry({ entryId: _, ...departing }: DepartingEntry): DepartingEntry {
+  return departing;
+}
+
 /** An entry as an earlier send sent it; undefined where what was sent is not kept. */
 export function departingAsSent(
   { sent, index, line, hash }: RecordedEntry,

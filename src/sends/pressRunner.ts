@@ -91,7 +91,8 @@ export class PressRunner {
     const written = departingEntries(press.document, checked.entries);
     const leaving =
       asSent.length === 0 ? written : [...written, ...asSent].sort((one, other) => one.index - other.index);
-    const entries = await this.repeats.wanted(leaving, press.uri, press.connection);
+    const entries =
+      press.areRepeatsMeant === true ? leaving : await this.repeats.wanted(leaving, press.uri, press.connection);
     if (entries === undefined) return { kind: 'not-started' };
     const connection = await this.services.freeze(press.connection);
     const doubt = checked.isAsked ? undefined : press.doubt;

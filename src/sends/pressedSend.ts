@@ -20,6 +20,8 @@ export interface PressedSend {
   readonly fileErrors: readonly Problem[];
   /** What is sent beside them, as an earlier send sent it. */
   readonly asSent?: readonly DepartingEntry[];
+  /** The person wants entries sent that were accepted before. */
+  readonly areRepeatsMeant?: true;
   /** Why it is not certain that just these entries are meant; absent: it is. */
   readonly doubt?: Sentence | undefined;
 }

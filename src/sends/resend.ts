@@ -7,7 +7,14 @@ import type { Entry } from '../model/entry';
 import { EventsDocument } from '../model/eventsDocument';
 import { inWords, localize } from '../ui/localize';
 import { askFirst, showWarning } from '../ui/messages';
-import { departingAsSent, departingEntries, inFileOrder, sortEntries, type DepartingEntry } from './departure';
+import {
+  departingAsSent,
+  departingEntries,
+  inFileOrder,
+  sortEntries,
+  withoutEntry,
+  type DepartingEntry,
+} from './departure';
 import type { OpenFiles } from './fileNow';
 import type { Outcome } from '../sending/outcome';
 import type { Outcomes } from './outcomes';
@@ -186,5 +193,5 @@ function standingAsSent(document: EventsDocument, same: readonly StandingEntry[]
     same.map(({ entry }) => entry),
     () => false,
   );
-  return departingEntries(document, inFileOrder(good)).map(({ entryId: _, ...departing }) => departing);
+  return departingEntries(document, inFileOrder(good)).map(withoutEntry);
 }

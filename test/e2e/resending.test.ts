@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { answer, onlyPuts, puts, serve, type RunningServer } from '../support/misbehavingServer';
 import { eventually } from './workbench/eventually';
 import { openWorkbench, type OpenWorkbench } from './workbench/openWorkbench';
+import { plain } from './workbench/text';
 
 const source = 'aws.partner/example.com.test/orders/acme';
 const entry = (n: number): string => `{ "Source": "${source}", "DetailType": "Order placed", "Detail": { "n": ${n} } }`;
@@ -84,5 +85,22 @@ describe('sending again', () => {
     await eventually(() => {
       assert.deepEqual(arrived()[2], ['{"n":22}']);
     });
+  });
+
+  it('sends as many copies of an entry as the person confirms, each with an outcome and the time of now', async () => {
+    const { editor, dialog, quickInput, page } = open.workbench;
+    await editor.goTo(2, 5);
+    await open.workbench.run('Partner Events: Send Entry Several Times…');
+    await quickInput.titled('Send Entry Several Times');
+    await quickInput.type('3');
+    await quickInput.accept();
+    assert.equal(await dialog.message(), 'Send this entry 3 times to acme?');
+    await dialog.press('Send 3 Times');
+    await eventually(async () => {
+      assert.deepEqual(arrived()[3], ['{"n":1}', '{"n":1}', '{"n":1}']);
+      assert.match(plain((await page.locator('.part.editor .view-lines').allInnerTexts()).join()), /3 accepted/);
+    });
+    const [, , , request] = puts(server);
+    assert.equal(request?.body.match(/"Time":\d/g)?.length, 3);
   });
 });

@@ -165,6 +165,7 @@ describe('the title of a command, asked for what it is about,', () => {
     sendFile: undefined,
     sendEntry: undefined,
     sendSelection: undefined,
+    sendCopies: 'src/editor/buttons/sendCopies.ts',
     cancelSend: undefined,
     resendRejected: undefined,
     sendNotSent: undefined,

@@ -14,6 +14,7 @@ import type { Outcome } from '../../sending/outcome';
 import type { ShownOutcome } from '../../sends/outcomes';
 import type { SendsFeature } from '../../sends/register';
 import { outcomesOfEntries } from '../outcomes/outcomesOfEntries';
+import { pressedCopies } from './sendCopies';
 import { pickOutcomes } from './resendPick';
 import { entriesAtCursors, doubtSentence, selectedEntries, type PressDoubt } from './pressedEntries';
 import { copy } from '../../ui/copying';
@@ -81,6 +82,20 @@ export function sendCommands(files: EventsFiles, connection: ConnectionInUse, se
     [commandIds.sendFile]: about((file, argument) => send(file, fileTarget(file, argument))),
     [commandIds.sendEntry]: about((file, argument) => send(file, entryTarget(file, argument))),
     [commandIds.sendSelection]: about((file) => send(file, selectionTarget(file))),
+    [commandIds.sendCopies]: about(async (file, argument) => {
+      const { entries, connectionKey: key, whenEmpty } = entryTarget(file, argument);
+      const [entry, another] = entries;
+      const to = targetConnection(connection, key);
+      if (isBeingMerged(file.uri)) sayHindrance('being-merged');
+      else if (to === undefined) tellChangedConnection();
+      else if (entry === undefined) void showInformation(whenEmpty);
+      else if (another !== undefined) void showInformation(inWords('Put one cursor into the entry to be sent.'));
+      else {
+        const press = await pressedCopies(file, entry, to);
+        const sendId = press && (await sends.send(press));
+        if (sendId !== undefined) await sends.showResults(file.uri, sendId);
+      }
+    }),
     [commandIds.resendRejected]: about((file, argument) =>
       resend(file, argument, ofKind(file, 'rejected'), inWords('No entry of this file was rejected.')),
     ),
