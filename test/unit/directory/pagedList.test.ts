@@ -148,6 +148,15 @@ describe('a list that comes in pages', () => {
     assert.equal(items.size, 2);
   });
 
+  it('begins anew with the one call that it has left', async () => {
+    const service = new Service(10, 2, ['none', 'refuse-token']);
+    const { list, items } = listInto();
+    await list.readMore({ kind: 'calls', calls: 3 }, service.readPage, never);
+    assert.equal(list.state.status, 'more');
+    assert.equal(service.requests, 3);
+    assert.equal(items.size, 2);
+  });
+
   it('counts as unread again once it was forgotten, also where it was stopped', async () => {
     const { list } = listInto();
     const reading = list.readMore(further(3), () => new Promise(() => undefined), never);

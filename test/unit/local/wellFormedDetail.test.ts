@@ -13,6 +13,8 @@ describe('a Detail text', () => {
     'a long fraction': '{"a":0.12345678901234567890123}',
     'a long number with an exponent': '{"a":12345678901234567890e3}',
     'digits and brackets in a string': `{"a":"12345678901234567890 \\" ${'['.repeat(1001)}"}`,
+    'digits behind an escape that begins a string': '{"a":"\\"12345678901234567890"}',
+    'empty strings': '{"":"","12345678901234567890":""}',
     'a thousand levels': nested(1000),
   };
   for (const [what, text] of Object.entries(wellFormed)) {
@@ -31,6 +33,7 @@ describe('a Detail text', () => {
     'a comment': '{/* */}',
     'an integer beyond 64 bits': '{"a":9223372036854775808}',
     'a negative integer beyond 64 bits': '{"a":-9223372036854775809}',
+    'an integer beyond 64 bits behind an empty string': '{"a":"","b":9223372036854775808}',
     'an endless integer': `{"a":${'1'.repeat(500_000)}}`,
     'a thousand and one levels': nested(1001),
     'a hundred thousand lists': `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`,

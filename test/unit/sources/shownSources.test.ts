@@ -211,6 +211,7 @@ describe('the tree of the sources', () => {
     assert.equal(sources.shown.top()[0], before);
     sources.changed.length = 0;
     await sources.reading.refresh(localConnection, 'asked');
+    assert.equal(sources.directories.of(localConnection).listState(prefix).status, 'complete');
     assert.ok(sources.changed.length > 0);
     assert.ok(sources.changed.every((node) => node === before));
     assert.ok(sources.progress > 0);

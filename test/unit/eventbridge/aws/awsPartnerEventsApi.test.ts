@@ -87,6 +87,30 @@ describe('The AWS adapter of the partner events API', () => {
       });
     });
 
+    it('is signed with credentials that last until it arrives, fetched again only where they do not', async () => {
+      for (const [seconds, fetches] of [
+        [20, 'again'],
+        [200, 'once'],
+      ] as const) {
+        const server = await running(
+          serve((response) => {
+            answer(response, 200, accepted);
+          }),
+        );
+        let fetched = 0;
+        const lasting = api(server.endpoint, {
+          credentials: () => {
+            fetched += 1;
+            return Promise.resolve({ ...credentials, expiration: new Date(Date.now() + seconds * 1000) });
+          },
+        });
+        await lasting.putPartnerEvents([entry], new AbortController().signal);
+        const first = fetched;
+        await lasting.putPartnerEvents([entry], new AbortController().signal);
+        assert.equal(fetched > first ? 'again' : 'once', fetches, `${seconds} s are left`);
+      }
+    });
+
     it('keeps absent members absent and empty ones empty', async () => {
       const server = await running(
         serve((response) => {
