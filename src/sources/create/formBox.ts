@@ -118,11 +118,11 @@ function partnerItems(form: Form, { partnerNames }: FormContext): PartnerItem[] 
 /** What differs between the boxes. */
 interface Asking {
   /** Shows the form as it stands; `touched`: somebody has written or pressed Enter. */
-  show(form: Form, touched: boolean): void;
+  readonly show: (form: Form, touched: boolean) => void;
   /** Fires when the same form is to be shown anew. */
   readonly renewed?: vscode.Event<void>;
   /** Enter was pressed: the form that is accepted; undefined: the box stays. */
-  answer(form: Form): Form | undefined;
+  readonly answer: (form: Form) => Form | undefined;
 }
 
 /** What all boxes have in common: title, count of steps, buttons, what is typed, and an end. */

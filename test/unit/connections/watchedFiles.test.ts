@@ -66,6 +66,7 @@ describe('the files of the AWS tools', () => {
   it('are told of once for each change, and not while nothing changes', async () => {
     await writeFile(join(home, 'quiet'), 'a');
     let quiet = 0;
+    const toldOfQuiet = (): number => quiet;
     const watchers = [
       watchFiles({ files: [join(home, 'quiet')], folders: [] }, () => (quiet += 1), 5),
       watchFiles({ files: [join(home, 'busy')], folders: [] }, told, 5),
@@ -77,11 +78,11 @@ describe('the files of the AWS tools', () => {
     };
     try {
       await looks();
-      assert.equal(quiet, 0);
+      assert.equal(toldOfQuiet(), 0);
       await writeFile(join(home, 'quiet'), 'changed');
-      while (quiet === 0) await looks();
+      while (toldOfQuiet() === 0) await looks();
       await looks();
-      assert.equal(quiet, 1);
+      assert.equal(toldOfQuiet(), 1);
     } finally {
       for (const watcher of watchers) watcher.dispose();
     }
