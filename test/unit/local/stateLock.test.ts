@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo, type Server } from 'node:net';
+import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -121,6 +121,20 @@ describe('the lock of a state file', () => {
       await lock?.release();
       assert.deepEqual(readdirSync(folder), []);
     }
+  });
+
+  it('stays its owner’s, whoever hangs up on being told so', async () => {
+    const lock = await take();
+    const { port } = JSON.parse(await readFile(path, 'utf8')) as { readonly port: number };
+    for (let count = 0; count < 20; count += 1) {
+      const socket = connect(port, '127.0.0.1');
+      socket.on('error', () => undefined);
+      await once(socket, 'connect');
+      socket.resetAndDestroy();
+      await once(socket, 'close');
+    }
+    assert.equal(await lock?.isHeld(), true);
+    assert.equal(await take(), undefined);
   });
 
   it('stays with another who has it while the one before is found to be gone', async () => {
