@@ -114,21 +114,19 @@ export class SendActions {
     if (sent?.place === undefined) return;
     const record = await this.record(sent.sendId);
     if (record === undefined) return;
-    this.view.look(sent.sendId);
+    void this.view.look(sent.sendId);
     if (!(await goToSent(record, sent.place))) await this.documents.show(record, { kind: 'entry', place: sent.place });
   }
 
   private async showResults([sent]: readonly SentArgument[], form: ResultsForm): Promise<void> {
     const record = sent && (await this.record(sent.sendId));
     if (record === undefined) return;
-    this.view.look(record.id);
     await this.sends.showRecord(record, form);
   }
 
   private async showSent([sent]: readonly SentArgument[]): Promise<void> {
     const record = sent && (await this.record(sent.sendId));
     if (record === undefined) return;
-    this.view.look(record.id);
     if (sent?.place !== undefined) {
       await this.documents.show(record, { kind: 'entry', place: sent.place });
       return;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { commandIds, contextKeys } from '../ids';
+import { commandIds, contextKeys, documentSchemes } from '../ids';
 import { Gathering } from '../directory/gathering';
 import type { Ledger } from '../ledger/ledger';
 import type { SendsFeature } from '../sends/register';
@@ -62,7 +62,10 @@ export class SendsView extends DisposableOwner implements vscode.TreeDataProvide
         if (visible) this.refresh();
       }),
       treeView.onDidExpandElement(({ element }) => {
-        if (element.kind === 'send') this.look(element.sendId);
+        if (element.kind === 'send') void this.look(element.sendId);
+      }),
+      vscode.workspace.onDidOpenTextDocument(({ uri: { scheme, authority } }) => {
+        if (scheme === documentSchemes.results || scheme === documentSchemes.sent) void this.look(authority);
       }),
     );
   }
@@ -100,8 +103,8 @@ export class SendsView extends DisposableOwner implements vscode.TreeDataProvide
   }
 
   /** Somebody looks at what became of the send. */
-  look(sendId: string): void {
-    if (!this.shown.look(sendId)) return;
+  async look(sendId: string): Promise<void> {
+    if (!(await this.shown.look(sendId))) return;
     this.ledger.noteLook(sendId);
     this.gathering.add();
   }

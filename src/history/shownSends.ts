@@ -25,6 +25,8 @@ export class ShownSends {
   private readonly listed = new Map<string, ListedSend>();
   /** By the id of the send; what was looked at last is the last. */
   private readonly kept = new Map<string, FittingEntries>();
+  /** How many entries of a send that has ended fit the filter, by its id: journals are read once for each filter. */
+  private readonly fitting = new Map<string, number>();
   /** Of sends, and by the id of a send, of its entries. */
   private readonly limits = new Map<string | undefined, number>();
   private filtered: SendFilter = {};
@@ -39,6 +41,7 @@ export class ShownSends {
   set filter(filter: SendFilter) {
     this.filtered = filter;
     this.kept.clear();
+    this.fitting.clear();
     this.limits.clear();
   }
 
@@ -83,7 +86,7 @@ export class ShownSends {
       case 'send': {
         const send = await this.send(node.sendId);
         if (send === undefined) return undefined;
-        const shown = isEmpty(this.filtered) ? undefined : (await this.entriesOf(node.sendId)).places.length;
+        const shown = isEmpty(this.filtered) ? undefined : await this.countFitting(send);
         return sendRow(send, shown, words);
       }
       case 'sent-entry': {
@@ -137,8 +140,8 @@ export class ShownSends {
   }
 
   /** Somebody looks at what became of the send. @returns whether that is news */
-  look(id: string): boolean {
-    const send = this.listed.get(id);
+  async look(id: string): Promise<boolean> {
+    const send = await this.send(id);
     if (send === undefined || !isUnseen(send)) return false;
     this.listed.set(id, { ...send, looked: true });
     return true;
@@ -146,7 +149,15 @@ export class ShownSends {
 
   private async fits(send: ListedSend): Promise<boolean> {
     if (isEmpty(this.filtered)) return true;
-    return mayFit(send, this.filtered) && (await this.entriesNow(send.id)).places.length > 0;
+    return mayFit(send, this.filtered) && (await this.countFitting(send)) > 0;
+  }
+
+  private async countFitting({ id, isRunning }: ListedSend): Promise<number> {
+    const known = this.fitting.get(id);
+    if (known !== undefined) return known;
+    const { places } = await this.entriesNow(id);
+    if (!isRunning) this.fitting.set(id, places.length);
+    return places.length;
   }
 
   /** As they are now, where it still runs or ran when they were read. */

@@ -24,14 +24,15 @@ export function outcomeLinks(
   {
     outcome,
     sendId,
+    place,
     connectionName,
     isElsewhere,
-  }: Pick<ShownOutcome, 'outcome' | 'sendId' | 'connectionName' | 'isElsewhere'>,
+  }: Pick<ShownOutcome, 'outcome' | 'sendId' | 'place' | 'connectionName' | 'isElsewhere'>,
   entry: EntryArguments,
   inUse: Connection,
 ): readonly OutcomeLink[] {
   const signInWords = signInWordsOf(outcome);
-  const { signIn, copyEventId, showDelivery, showResults, sendEntry, resendEntries } = commandIds;
+  const { signIn, copyEventId, showDelivery, showResults, showSent, sendEntry, resendEntries } = commandIds;
   return [
     ...(signInWords === undefined
       ? []
@@ -43,6 +44,7 @@ export function outcomeLinks(
       ? [{ icon: 'inbox', words: sentence('Show delivery'), command: showDelivery, argument: entry }]
       : []),
     { icon: 'output', words: sentence('Show in results'), command: showResults, argument: { ...entry, sendId } },
+    { icon: 'file-code', words: sentence('Show what was sent'), command: showSent, argument: { sendId, place } },
     {
       icon: 'debug-rerun',
       ...(isElsewhere

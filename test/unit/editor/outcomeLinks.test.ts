@@ -26,17 +26,19 @@ const outcomes: Readonly<Record<Outcome['kind'], readonly Outcome[]>> = {
 
 /** The links as a person reads them. */
 function words(outcome: Outcome, inUse: AwsConnection | typeof local = local): readonly string[] {
-  return outcomeLinks({ outcome, sendId: 'send', isElsewhere: false, connectionName: 'Local' }, place, inUse).map(
-    (link) => inEnglish(link.words),
-  );
+  return outcomeLinks(
+    { outcome, sendId: 'send', place: 3, isElsewhere: false, connectionName: 'Local' },
+    place,
+    inUse,
+  ).map((link) => inEnglish(link.words));
 }
 
 describe('the links under an outcome', () => {
   const expected: Readonly<Record<Outcome['kind'], readonly string[]>> = {
-    accepted: ['Copy event ID', 'Show delivery', 'Show in results', 'Resend → Local'],
-    rejected: ['Show in results', 'Resend → Local'],
-    unknown: ['Show in results', 'Resend → Local'],
-    'not-sent': ['Show in results', 'Resend → Local'],
+    accepted: ['Copy event ID', 'Show delivery', 'Show in results', 'Show what was sent', 'Resend → Local'],
+    rejected: ['Show in results', 'Show what was sent', 'Resend → Local'],
+    unknown: ['Show in results', 'Show what was sent', 'Resend → Local'],
+    'not-sent': ['Show in results', 'Show what was sent', 'Resend → Local'],
   };
   for (const [kind, ofKind] of Object.entries(outcomes)) {
     it(`are those for an entry that is ${kind}`, () => {
@@ -49,9 +51,9 @@ describe('the links under an outcome', () => {
       outcome.kind === 'rejected' || outcome.kind === 'not-sent' ? { ...outcome, signIn } : outcome,
     );
     for (const outcome of missing) {
-      assert.deepEqual(words(outcome), ['Sign In', 'Show in results', 'Resend → Local']);
+      assert.deepEqual(words(outcome), ['Sign In', 'Show in results', 'Show what was sent', 'Resend → Local']);
       const [link] = outcomeLinks(
-        { outcome, sendId: 'send', isElsewhere: false, connectionName: 'Local' },
+        { outcome, sendId: 'send', place: 3, isElsewhere: false, connectionName: 'Local' },
         place,
         local,
       );
@@ -63,12 +65,15 @@ describe('the links under an outcome', () => {
     const acme: AwsConnection = { kind: 'aws', name: 'acme', production: true, partnerNames: [] };
     const [accepted = assert.fail()] = outcomes.accepted;
     assert.deepEqual(
-      outcomeLinks({ outcome: accepted, sendId: 'send', isElsewhere: false, connectionName: 'acme' }, place, acme).map(
-        ({ command, argument }) => [command, argument],
-      ),
+      outcomeLinks(
+        { outcome: accepted, sendId: 'send', place: 3, isElsewhere: false, connectionName: 'acme' },
+        place,
+        acme,
+      ).map(({ command, argument }) => [command, argument]),
       [
         [commandIds.copyEventId, place],
         [commandIds.showResults, { ...place, sendId: 'send' }],
+        [commandIds.showSent, { sendId: 'send', place: 3 }],
         [commandIds.resendEntries, { ...place, connectionKey: connectionKey(acme) }],
       ],
     );
@@ -78,7 +83,7 @@ describe('the links under an outcome', () => {
   it('send to the connection in use, and do not resend there, what went to another one', () => {
     const [rejected = assert.fail()] = outcomes.rejected;
     const link = outcomeLinks(
-      { outcome: rejected, sendId: 'send', isElsewhere: true, connectionName: 'Local' },
+      { outcome: rejected, sendId: 'send', place: 3, isElsewhere: true, connectionName: 'Local' },
       place,
       local,
     ).at(-1);

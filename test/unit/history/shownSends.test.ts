@@ -163,6 +163,15 @@ describe('the filter of the view Sends', () => {
     assert.deepEqual(await shownWith({ text: 'ACCESSDENIED' }), ['1: 1']);
   });
 
+  it('reads the journal of a send that has ended once for each filter', async () => {
+    const many = Array.from({ length: 20 }, (_, number) => recordOf(number, { entries: [typed(0, accepted)] }));
+    const ledger = ledgerOf(many);
+    const shown = new ShownSends(ledger);
+    shown.filter = { text: 'e-1' };
+    for (let looks = 0; looks < 3; looks += 1) await labels(shown);
+    assert.equal(ledger.reads.length, many.length);
+  });
+
   it('says so where nothing fits', async () => {
     assert.deepEqual(await shownWith({ code: 'AccessDenied', outcome: 'accepted' }), ['no-match']);
   });
@@ -177,9 +186,9 @@ describe('the badge of the view Sends', () => {
       ledgerOf([recordOf(1, { entries: uncertain }), recordOf(2), recordOf(3, { entries: uncertain })]),
     );
     assert.equal(await shown.unseen(), 2);
-    assert.equal(shown.look(sendId(1)), true);
-    assert.equal(shown.look(sendId(1)), false, 'once');
-    assert.equal(shown.look(sendId(2)), false, 'nothing is unknown there');
+    assert.equal(await shown.look(sendId(1)), true);
+    assert.equal(await shown.look(sendId(1)), false, 'once');
+    assert.equal(await shown.look(sendId(2)), false, 'nothing is unknown there');
     assert.equal(await shown.unseen(), 1);
   });
 });
