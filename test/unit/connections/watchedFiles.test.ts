@@ -79,7 +79,9 @@ describe('the files of the AWS tools', () => {
     try {
       await looks();
       assert.equal(toldOfQuiet(), 0);
-      await writeFile(join(home, 'quiet'), 'changed');
+      // In one step: a file that is written anew is empty in between, which is a change as well.
+      await writeFile(join(home, 'quiet.new'), 'changed');
+      await rename(join(home, 'quiet.new'), join(home, 'quiet'));
       while (toldOfQuiet() === 0) await looks();
       await looks();
       assert.equal(toldOfQuiet(), 1);
