@@ -163,6 +163,10 @@ function check({ journal, written, books }: Wreck, count: number): void {
       case undefined:
         assert.fail('an entry has no outcome');
     }
+    if (outcome.kind === 'rejected' || outcome.kind === 'not-sent') {
+      // These are offered to be sent again without a question.
+      assert.ok(!book.some(({ kind }) => kind === 'taken' || kind === 'uncertain'), 'it may have been taken');
+    }
     if (outcome.kind === 'not-sent') continue;
     assert.ok(
       record.requests.some(({ places }) => places.includes(index)),

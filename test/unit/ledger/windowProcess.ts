@@ -1,0 +1,69 @@
+import { openLocalConnection } from '../../../src/eventbridge/openConnection';
+import { Ledger } from '../../../src/ledger/ledger';
+import { newSendId } from '../../../src/ledger/journalText';
+import type { SendRecord } from '../../../src/ledger/sendRecord';
+import { sentence } from '../../../src/model/sentence';
+import type { Outcome } from '../../../src/sending/outcome';
+import { sendEntries } from '../../../src/sending/sendEntries';
+import { sourceOf } from './killedSends';
+
+/** A window that sends a file as soon as it is told to: the folder, the endpoint and the number of entries. */
+const [folder = '', endpoint = '', count = ''] = process.argv.slice(2);
+const places = Array.from({ length: Number(count) }, (_, place) => place);
+const ledger = new Ledger(folder, { warn: console.error, setAside: console.error }, () => ({ sends: 999, bytes: 1e9 }));
+const file = 'file:///shop/a.events.json';
+const connectionHash = 'hash of acme';
+
+process.on('message', () => void send());
+process.send?.('ready');
+
+async function send(): Promise<void> {
+  if (await ledger.isSentElsewhere([file], connectionHash)) {
+    process.send?.('told');
+    process.disconnect();
+    return;
+  }
+  const startedAt = Date.now();
+  const outcomes = new Map<number, Outcome>();
+  const id = newSendId(startedAt);
+  const record = (finishedAt?: number): SendRecord => ({
+    id,
+    file,
+    connection: 'acme',
+    connectionHash,
+    place: endpoint,
+    startedAt,
+    requests: [],
+    entries: places.map((index) => {
+      const outcome = outcomes.get(index);
+      return { index, line: 1, hash: String(index), ...(outcome && { outcome }) };
+    }),
+    ...(finishedAt !== undefined && { finishedAt }),
+  });
+  const journal = await ledger.begin({ id, record });
+  if (journal === undefined) throw new Error('There is no journal.');
+  const settle = (place: number, outcome: Outcome): void => {
+    outcomes.set(place, outcome);
+    journal.settled(place, outcome);
+  };
+  if (await ledger.isSentElsewhere([file], connectionHash)) {
+    for (const place of places) settle(place, { kind: 'not-sent', reason: sentence('Another window.'), at: startedAt });
+  } else {
+    const never = new AbortController().signal;
+    await sendEntries<number>({
+      entries: places.map((key) => ({ key, entry: { source: sourceOf(key), detail: '{}' }, bytes: 50 })),
+      limits: { maxEntries: 20, maxBytes: 200_000 },
+      api: openLocalConnection(endpoint),
+      cancel: never,
+      stopWaiting: never,
+      beforeRequest: (keys) => journal.leaving(keys),
+      onReturn: (key, refusal) => {
+        journal.returned(key, refusal);
+      },
+      onOutcome: settle,
+    });
+  }
+  await ledger.end(record(Date.now()), journal);
+  process.send?.('done');
+  process.disconnect();
+}
