@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { EntryId } from '../model/entry';
-import type { Outcome } from '../sending/outcome';
+import type { NotSentOutcome, Outcome } from '../sending/outcome';
 import type { SourceReach } from '../sending/reach';
 
 /** What became of an entry of an open file on one connection. */
@@ -17,6 +17,8 @@ export interface EntryOutcome {
   readonly connectionHash: string;
   /** Who received the events of its source just before the send, where that was found out. */
   readonly reach?: SourceReach;
+  /** A later send of the same to that connection in which it never left. */
+  readonly notSentSince?: NotSentOutcome;
 }
 
 /** What stands beside an entry. */
@@ -50,7 +52,7 @@ export class Outcomes {
 
   /**
    * Keeps the outcome as the newest of its entry on its connection. That the same was not sent this time does not undo what is
-   * known of it there: an earlier send of it may have been taken.
+   * known of it there, as an earlier send of it may have been taken: it is kept beside that.
    */
   set(uri: vscode.Uri, outcome: EntryOutcome): void {
     const file = uri.toString();
@@ -59,8 +61,12 @@ export class Outcomes {
     const known = entries.get(outcome.entryId) ?? [];
     const earlier = known.find(({ connectionHash }) => connectionHash === outcome.connectionHash);
     const mayHaveBeenTaken = earlier?.outcome.kind === 'accepted' || earlier?.outcome.kind === 'unknown';
-    if (outcome.outcome.kind === 'not-sent' && mayHaveBeenTaken && earlier.sentHash === outcome.sentHash) return;
-    entries.set(outcome.entryId, [...known.filter((one) => one !== earlier), outcome]);
+    const isSame = earlier?.sentHash === outcome.sentHash;
+    const kept =
+      outcome.outcome.kind === 'not-sent' && mayHaveBeenTaken && isSame
+        ? { ...earlier, notSentSince: outcome.outcome }
+        : outcome;
+    entries.set(outcome.entryId, [...known.filter((one) => one !== earlier), kept]);
   }
 
   /** Keeps an outcome of an earlier send, unless the same or a later send is known to have one of the entry on that connection. */

@@ -12,7 +12,7 @@ import { entryLines, type EntryLine, type LineRange, type TextLines } from '../t
 export type AnnotationKind = Outcome['kind'] | 'outdated';
 
 /** What became of an entry. */
-export type SentEntry = Pick<ShownOutcome, 'outcome' | 'sentHash' | 'connectionName' | 'isElsewhere'>;
+export type SentEntry = Pick<ShownOutcome, 'outcome' | 'sentHash' | 'connectionName' | 'isElsewhere' | 'notSentSince'>;
 
 /** What a line says of the entries that begin on it. */
 export interface Annotation {
@@ -66,6 +66,8 @@ interface Standing {
   readonly kind: AnnotationKind;
   readonly outcome: Outcome;
   readonly isEdited: boolean;
+  /** A later send of it did not leave. */
+  readonly isNotSentAgain: boolean;
   /** The connection, where it is not the one in use. */
   readonly elsewhere: string | undefined;
 }
@@ -77,14 +79,19 @@ function standingOf({ entries }: EntryLine, outcomeOf: (entry: Entry) => SentEnt
     const { outcome, isElsewhere, connectionName } = sent;
     const isEdited = isOutdated(sent, entry);
     const kind = isEdited || isElsewhere ? 'outdated' : outcome.kind;
-    return [{ kind, outcome, isEdited, elsewhere: isElsewhere ? connectionName : undefined }];
+    const isNotSentAgain = sent.notSentSince !== undefined;
+    return [{ kind, outcome, isEdited, isNotSentAgain, elsewhere: isElsewhere ? connectionName : undefined }];
   });
 }
 
-function entryText({ outcome, isEdited, elsewhere }: Standing, localize: (sentence: Sentence) => string): string {
+function entryText(
+  { outcome, isEdited, isNotSentAgain, elsewhere }: Standing,
+  localize: (sentence: Sentence) => string,
+): string {
   const line = shortened(outcomeLine(outcome, localize), annotationLength);
   const place = elsewhere === undefined ? line : `${line} · ${shortened(elsewhere, annotationLengthInside)}`;
-  return isEdited ? `${place} ${localize(sentence('(before your edit)'))}` : place;
+  const again = isNotSentAgain ? `${place} · ${localize(sentence('not sent again'))}` : place;
+  return isEdited ? `${again} ${localize(sentence('(before your edit)'))}` : again;
 }
 
 /** The outcomes of several entries on one line, counted. */

@@ -67,6 +67,7 @@ function hoverText(
   const lines = [
     strong(title(outcome)),
     ...facts(shown).map(escaped),
+    ...notSentFacts(shown).map(escaped),
     ...(isOutdated(shown, entry)
       ? [escaped(inWords('The entry was edited since; this is about the text that was sent.'))]
       : []),
@@ -111,6 +112,12 @@ function facts({ outcome, connectionName, reach }: ShownOutcome): readonly strin
     case 'not-sent':
       return [localize(outcome.reason), place];
   }
+}
+
+/** That a later send of the same did not leave, which undoes nothing of what is known. */
+function notSentFacts({ notSentSince }: ShownOutcome): readonly string[] {
+  if (notSentSince === undefined) return [];
+  return [inWords('Not sent again, {0}: {1}', momentInWords(notSentSince.at), localize(notSentSince.reason))];
 }
 
 function dispatchFacts(

@@ -3,7 +3,7 @@ import { planAnnotations, type SentEntry } from '../../../src/editor/outcomes/an
 import { contentHash } from '../../../src/ledger/entryHash';
 import { EventsDocument } from '../../../src/model/eventsDocument';
 import { inEnglish, sentence } from '../../../src/model/sentence';
-import type { Outcome } from '../../../src/sending/outcome';
+import type { NotSentOutcome, Outcome } from '../../../src/sending/outcome';
 import { linesOf } from './linesOf';
 
 const dispatched = { attempts: 1, at: 0 };
@@ -16,7 +16,7 @@ const rejected: Outcome = {
   ...dispatched,
 };
 const unknown: Outcome = { kind: 'unknown', reason: sentence('connection reset after sending'), ...dispatched };
-const notSent: Outcome = { kind: 'not-sent', reason: sentence('It was {0}.', 'cancelled'), at: 0 };
+const notSent: NotSentOutcome = { kind: 'not-sent', reason: sentence('It was {0}.', 'cancelled'), at: 0 };
 
 /** Stands for an entry that was edited after it was sent. */
 const edited = 'edited';
@@ -55,6 +55,26 @@ function annotations(
     ({ line, kind, offset, text: words }) => `${line} ${kind}, ${offset - lines.rangeOf(line).start}: ${words}`,
   );
 }
+
+describe('the words behind an entry that was not sent again', () => {
+  it('say so beside what is known', () => {
+    const document = EventsDocument.read('[{}]');
+    const [entry] = document.entries;
+    const sentHash = contentHash(entry?.content ?? assert.fail());
+    const sent = { sentHash, connectionName: 'Local', isElsewhere: false };
+    const planned = planAnnotations(
+      document,
+      linesOf('[{}]'),
+      [{ first: 0, last: 0 }],
+      () => ({ ...sent, outcome: accepted, notSentSince: notSent }),
+      inEnglish,
+    );
+    assert.deepEqual(
+      planned.map(({ kind, text }) => [kind, text]),
+      [['accepted', '✓ accepted 7f3c9a2e · not sent again']],
+    );
+  });
+});
 
 describe('the words behind an entry', () => {
   const golden: readonly (readonly [string, Outcome | readonly [typeof edited | typeof elsewhere, Outcome], string])[] =

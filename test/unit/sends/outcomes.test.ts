@@ -65,6 +65,13 @@ describe('the outcomes beside the entries', () => {
       outcomes.set(file, of(outcomeOf(kind)));
       outcomes.set(file, of(outcomeOf('not-sent')));
       assert.equal(outcomes.get(file, first, acme)?.outcome.kind, kind);
+      assert.deepEqual(
+        outcomes.get(file, first, acme)?.notSentSince,
+        outcomeOf('not-sent'),
+        'and that is said beside it',
+      );
+      outcomes.set(file, of(outcomeOf('accepted')));
+      assert.equal(outcomes.get(file, first, acme)?.notSentSince, undefined);
     });
 
     it(`do not stay ${kind} where it was another text that was not sent`, () => {
