@@ -29,6 +29,10 @@ function refusalOf(transition: Transition): string {
 }
 
 describe('the life of a source', () => {
+  it('is two weeks where nobody wants it', () => {
+    assert.equal(pendingLifetime, 1_209_600_000);
+  });
+
   const lives: readonly (readonly [readonly StepName[], string | undefined])[] = [
     [[], undefined],
     [['createSource'], 'PENDING'],

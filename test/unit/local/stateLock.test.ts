@@ -125,7 +125,13 @@ describe('the lock of a state file', () => {
 
   it('stays its owner’s, whoever hangs up on being told so', async () => {
     const lock = await take();
-    const { port } = JSON.parse(await readFile(path, 'utf8')) as { readonly port: number };
+    const { port, token: own } = JSON.parse(await readFile(path, 'utf8')) as {
+      readonly port: number;
+      readonly token: string;
+    };
+    const said = connect(port, '127.0.0.1').setEncoding('utf8');
+    assert.deepEqual(await once(said, 'data'), [own]);
+    said.destroy();
     for (let count = 0; count < 20; count += 1) {
       const socket = connect(port, '127.0.0.1');
       socket.on('error', () => undefined);
