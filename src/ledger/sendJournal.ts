@@ -19,6 +19,8 @@ export class SendJournal {
   private waiting: string[] = [];
   private timer: NodeJS.Timeout | undefined;
   private writes: Promise<void> = Promise.resolve();
+  /** The write that has not begun, if there is one. */
+  private nextWrite: Promise<void> | undefined;
   private failed = false;
 
   private constructor(
@@ -106,17 +108,22 @@ export class SendJournal {
   private flush(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
+    // What comes while a write is under way goes into one write after it.
+    this.nextWrite ??= this.writes.then(() => this.writeWaiting());
+    this.writes = this.nextWrite;
+    return this.writes;
+  }
+
+  private async writeWaiting(): Promise<void> {
+    this.nextWrite = undefined;
     const text = this.waiting.join('');
     this.waiting = [];
-    this.writes = this.writes.then(async () => {
-      if (this.failed || text === '') return;
-      try {
-        await this.file.appendFile(text);
-      } catch (error) {
-        await this.fail(error);
-      }
-    });
-    return this.writes;
+    if (this.failed || text === '') return;
+    try {
+      await this.file.appendFile(text);
+    } catch (error) {
+      await this.fail(error);
+    }
   }
 
   /** Half a journal would call entries not sent that leave from now on: none is better. */

@@ -34,8 +34,20 @@ export function exampleState(now: number): SavedState {
   };
 }
 
-export function savedStateText(state: SavedState): string {
-  return JSON.stringify({ version: formatVersion, ...state });
+export function savedStateText({ associations, delivered }: SavedState): string {
+  const head = JSON.stringify({ version: formatVersion, associations }).slice(0, -1);
+  return `${head},"delivered":[${delivered.map(eventText).join(',')}]}`;
+}
+
+const eventTexts = new WeakMap<DeliveredEvent, string>();
+
+/** Made once for each event: there are thousands, and the state is written while they come. */
+function eventText(event: DeliveredEvent): string {
+  const known = eventTexts.get(event);
+  if (known !== undefined) return known;
+  const made = JSON.stringify(event);
+  eventTexts.set(event, made);
+  return made;
 }
 
 /** The state in a text that `savedStateText` made; undefined where it is no such text. */
