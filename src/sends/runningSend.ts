@@ -22,6 +22,8 @@ export class RunningSend {
   private readonly stopWaiting = new AbortController();
   /** By the places of the entries among those of the send, as everything here. */
   private readonly outcomes = new Map<number, Outcome>();
+  /** The entries with their outcomes, made as these come: all at once would be a pause. */
+  private readonly recorded: RecordedEntry[];
   readonly requests = new RequestsOfSend();
   /** Which entries of open files are those of the send, by the addresses of the files. */
   private readonly attached = new Map<string, ReadonlyMap<number, EntryId>>();
@@ -34,6 +36,7 @@ export class RunningSend {
     readonly entries: readonly DepartingEntry[],
     private start: SendRecord,
   ) {
+    this.recorded = [...start.entries];
     const pressed = entries.flatMap(({ entryId }, place) => (entryId === undefined ? [] : [[place, entryId] as const]));
     this.attach(start.file, new Map(pressed));
   }
@@ -79,6 +82,8 @@ export class RunningSend {
 
   settle(place: number, outcome: Outcome): void {
     this.outcomes.set(place, outcome);
+    const recorded = this.recorded[place];
+    if (recorded !== undefined) this.recorded[place] = { ...recorded, outcome };
   }
 
   /** The first call lets the requests under way come to their end; a second one stops waiting for them. */
@@ -125,13 +130,9 @@ export class RunningSend {
 
   /** The record as it stands now; `finishedAt` in milliseconds since the epoch once the send has ended. */
   record(finishedAt?: number): SendRecord {
-    const entries = this.start.entries.map((recorded, place): RecordedEntry => {
-      const outcome = this.outcomes.get(place);
-      return outcome === undefined ? recorded : { ...recorded, outcome };
-    });
     return {
       ...this.start,
-      entries,
+      entries: [...this.recorded],
       requests: this.requests.left(),
       ...(finishedAt === undefined ? {} : { finishedAt }),
     };
