@@ -56,10 +56,7 @@ export class ResultsDocuments extends DisposableOwner {
     if (document.languageId !== language) await vscode.languages.setTextDocumentLanguage(document, language);
     const open = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
     // Each send has its own tab: the results of a later one hide no earlier ones.
-    await vscode.window.showTextDocument(document, {
-      viewColumn: open?.viewColumn ?? vscode.ViewColumn.Beside,
-      preview: false,
-    });
+    await vscode.window.showTextDocument(document, { viewColumn: open?.viewColumn ?? freeColumn(), preview: false });
   }
 
   /** Brings the open documents about sends of the events file up to date. */
@@ -116,6 +113,13 @@ export class ResultsDocuments extends DisposableOwner {
       return link;
     });
   }
+}
+
+/** Beside the events file; where results are in front, in their place. */
+function freeColumn(): vscode.ViewColumn {
+  const scheme = vscode.window.activeTextEditor?.document.uri.scheme;
+  const isBeside = scheme === documentSchemes.results || scheme === documentSchemes.sent;
+  return isBeside ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside;
 }
 
 function formIn({ query }: vscode.Uri): ResultsForm {

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { answer, puts, serve, type RunningServer } from '../support/misbehavingServer';
+import { eventually } from './workbench/eventually';
+import { useWorkbench } from './workbench/openWorkbench';
+import { plain } from './workbench/text';
+
+const source = 'aws.partner/example.com.test/orders/acme';
+
+describe('the view of the sends', () => {
+  const entry = (detailType: string): string =>
+    `  { "Source": "${source}", "DetailType": "${detailType}", "Detail": { "n": 1 } }`;
+  let server: RunningServer;
+
+  before(async () => {
+    // Takes the first entry of the first request, rejects the second, and never answers another request.
+    server = await serve((response, request) => {
+      if (request.target !== 'AWSEvents.PutPartnerEvents') {
+        answer(response, 400, { __type: 'AccessDeniedException', message: 'Only sending is allowed.' });
+        return;
+      }
+      if (puts(server).length > 1) {
+        response.socket?.destroy();
+        return;
+      }
+      answer(response, 200, {
+        FailedEntryCount: 1,
+        Entries: [{ EventId: '7f3c9a2e-1111' }, { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' }],
+      });
+    });
+  });
+  after(() => server.close());
+
+  const workbench = useWorkbench(() => ({
+    files: { 'orders.events.json': `[\n${entry('OrderPlaced')},\n${entry('OrderPaid')}\n]\n` },
+    machineSettings: {
+      'partnerEvents.connections': [{ name: 'acme', region: 'eu-west-1', endpoint: server.endpoint }],
+      'partnerEvents.send.askBeforeRepeating': 'never',
+    },
+    environment: { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret-of-the-test' },
+  }));
+
+  it('shows what became of every entry, and leads to it, to what was sent and to its results', async () => {
+    const { editor, page } = workbench();
+    const tree = workbench().tree('Sends');
+    await editor.open('orders.events.json');
+    await tree.show('EventBridge Partner');
+    await eventually(async () => {
+      assert.match(await tree.welcome(), /Nothing has been sent from this folder yet/);
+    });
+    await workbench().connectTo('acme');
+    await editor.clickLens('▷ Send 2 entries → acme');
+    await eventually(async () => {
+      const [row] = await tree.rows();
+      assert.equal(row?.label, 'orders.events.json');
+      assert.match(row.description, /^1 accepted, 1 rejected · acme · .* · 1 request$/);
+      assert.match(row.spoken, /^orders\.events\.json, 1 accepted, 1 rejected, acme/);
+    });
+    await tree.click('orders.events.json');
+    await eventually(async () => {
+      assert.deepEqual((await tree.outline()).slice(1), [
+        '2 OrderPlaced · accepted 7f3c9a2e · entry 1, line 2',
+        '2 OrderPaid · MalformedDetail: Detail is malformed. · entry 2, line 3',
+      ]);
+    });
+    await tree.click('OrderPaid');
+    await eventually(async () => {
+      assert.match((await workbench().page.locator('.statusbar').innerText()).replace(/\s+/g, ' '), /Ln 3, Col 3/);
+    });
+    await tree.clickAction('OrderPlaced', 'Show Exactly What Was Sent');
+    const shown = async (words: RegExp): Promise<void> => {
+      await eventually(async () => {
+        assert.match(plain((await page.locator('.part.editor .view-lines').allInnerTexts()).join('\n')), words);
+      });
+    };
+    await shown(/Entry 1, line 2 of orders\.events\.json, as it was sent to acme/);
+    await tree.clickAction('orders.events.json', 'Show Results of Send');
+    await shown(/Results of orders\.events\.json[\s\S]*Event ID 7f3c9a2e-1111/);
+  });
+});
