@@ -1,4 +1,5 @@
 import { countIn, listIn, objectIn, stringIn, timeIn } from '../model/checkedJson';
+import type { Outcome } from '../sending/outcome';
 import { countOutcomes, type OutcomeCounts } from '../sending/outcomeLook';
 import type { SendRecord } from './sendRecord';
 
@@ -57,7 +58,9 @@ export function headOf(record: SendRecord): RecordHead {
 
 /** The send in numbers, as far as its outcomes are known. */
 export function summaryOf({ place, startedAt, finishedAt, entries, requests }: SendRecord): SendSummary {
-  const outcomes = entries.flatMap(({ outcome }) => (outcome === undefined ? [] : [outcome]));
+  // Not by flatMap, which makes an array for each of many thousand entries.
+  const outcomes: Outcome[] = [];
+  for (const { outcome } of entries) if (outcome !== undefined) outcomes.push(outcome);
   const codes = distinct(outcomes, (outcome) => (outcome.kind === 'rejected' ? outcome.errorCode : undefined));
   return {
     place,
