@@ -76,4 +76,21 @@ describe('the view of the sends', () => {
     await tree.clickAction('orders.events.json', 'Show Results of Send');
     await shown(/Results of orders\.events\.json[\s\S]*Event ID 7f3c9a2e-1111/);
   });
+
+  it('counts the sends with unknown outcomes until somebody looks at them, after a reload as well', async () => {
+    const { editor, page } = workbench();
+    const badge = page.locator('.activitybar .action-item:has([aria-label^="EventBridge Partner"]) .badge-content');
+    const counted = async (count: string): Promise<void> => {
+      await eventually(async () => {
+        assert.equal((await badge.allInnerTexts()).join(), count);
+      });
+    };
+    await editor.open('orders.events.json');
+    await editor.clickLens('▷ Send 2 entries → acme');
+    await counted('1');
+    await workbench().reload();
+    await counted('1');
+    await workbench().tree('Sends').click('orders.events.json');
+    await counted('');
+  });
 });
