@@ -40,7 +40,7 @@ export class DeliveredEvents {
       if (event !== undefined) this.textLength -= textLengthOf(event);
       dropped += 1;
     }
-    if (dropped > 0) this.events.splice(0, dropped);
+    this.events.splice(0, dropped);
   }
 
   /** Forgets all of them. */

@@ -37,6 +37,7 @@ describe('the faults of the Local EventBridge, as text', () => {
     ['seed=7', 'Name at least one of these faults'],
     ['explode', 'There is no fault "explode". There are: reject, throttle,'],
     ['constructor', 'There is no fault "constructor".'],
+    [':rate=1', 'There is no fault "". There are: reject,'],
     ['throttle', 'throttle needs a rate, as in throttle:rate=20.'],
     ['throttle:rate=0', 'throttle:rate takes a number from 0.001 to 1000000.'],
     ['throttle:rate=1e3', 'throttle:rate takes a number from'],
