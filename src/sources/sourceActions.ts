@@ -70,6 +70,8 @@ export class SourceActions {
         return this.playCustomer('deactivate', inWords('Deactivate Source as the Customer'), node);
       case sourceCommandIds.deleteBus:
         return this.playCustomer('delete-bus', inWords('Delete Event Bus as the Customer'), node);
+      default:
+        command satisfies never;
     }
   }
 
