@@ -10,7 +10,7 @@ import { resolveAwsTarget } from '../../../src/eventbridge/aws/awsTarget';
 import { credentialsOrigin } from '../../../src/eventbridge/aws/credentials/credentialsOrigin';
 import type { AwsProfile, AwsProfiles } from '../../../src/eventbridge/aws/files/awsProfiles';
 import { hasSay, local, type AwsConnection } from '../../../src/eventbridge/connection';
-import { memberNames, memberSamples } from './memberSamples';
+import { elementWith, memberNames, memberSamples, wholeElement } from './memberSamples';
 
 /** What a person may write where something else is meant. */
 const values: readonly unknown[] = [
@@ -74,8 +74,8 @@ describe('every member of a connection', () => {
 
   for (const member of memberNames) {
     const { seen, objection } = connectionMembers[member];
-    const plain = connectionOf({ name: 'acme' });
-    const changed = connectionOf({ name: 'acme', [member]: memberSamples[member] });
+    const plain = connectionOf({ name: 'test' });
+    const changed = connectionOf(elementWith(member));
 
     it(`${member} stands in the schema of the setting, with a description`, () => {
       assert.ok(member in schema, `package.json: the schema of partnerEvents.connections lacks "${member}"`);
@@ -89,12 +89,12 @@ describe('every member of a connection', () => {
     });
 
     it(`${member} is read`, () => {
-      assert.equal(objection(memberSamples[member], member), undefined);
+      assert.equal(objection(memberSamples[member].value, member), undefined);
       assert.notDeepEqual(changed, plain, `connectionMembers.${member}.read makes nothing of it`);
     });
 
     it(`${member} takes the values that the schema takes, and no other`, () => {
-      for (const value of [...values, ...Object.values(memberSamples)]) {
+      for (const value of [...values, ...Object.values<unknown>(wholeElement)]) {
         const written = [{ name: 'acme', [member]: value }];
         assert.equal(
           readConnectionSetting(written)[0]?.kind === 'usable',
@@ -106,11 +106,19 @@ describe('every member of a connection', () => {
 
     it(`${member} is seen in ${seen.join(' and ') || 'neither list nor hover'}`, () => {
       const places = [
-        ['list', inList(changed) !== inList(plain), 'connectionRows.ts'],
-        ['hover', inHover(changed) !== inHover(plain), 'connectionTooltip.ts'],
+        ['list', inList(changed) !== inList(plain), 'connectionRows.ts shows nothing of it'],
+        [
+          'hover',
+          inHover(changed) !== inHover(plain),
+          `"${member}" has no fact, and connectionTooltip.ts no words of its own for it`,
+        ],
       ] as const;
-      for (const [place, isSeen, file] of places) {
-        assert.equal(isSeen, seen.includes(place), `${file}: connectionMembers says otherwise of "${member}"`);
+      for (const [place, isSeen, unseen] of places) {
+        const isMeant = seen.includes(place);
+        const why = isMeant
+          ? `"${member}" is to be seen in the ${place}, but ${unseen}`
+          : `"${member}" is seen in the ${place}, and its "seen" does not say so`;
+        assert.equal(isSeen, isMeant, `connectionMembers.ts: ${why}`);
       }
     });
   }
@@ -119,7 +127,7 @@ describe('every member of a connection', () => {
     for (const member of Object.keys(schema)) {
       assert.ok(member in memberSamples, `package.json has "${member}", which is no member of a connection`);
     }
-    const read = connectionOf(memberSamples);
+    const read = connectionOf(wholeElement);
     for (const member of Object.keys(hasSay)) {
       assert.ok(member in read || member === 'resolved', `connectionMembers.ts: no member is read as "${member}"`);
     }

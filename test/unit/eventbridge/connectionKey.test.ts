@@ -2,18 +2,30 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { connectionOf } from '../../../src/connections/connectionMembers';
 import { areDifferent, connectionKey, local, type AwsConnection } from '../../../src/eventbridge/connection';
-import { memberNames, memberSamples } from '../connections/memberSamples';
+import { elementWith, memberNames, memberSamples } from '../connections/memberSamples';
 
-const acme: AwsConnection = { kind: 'aws', name: 'acme', production: false, partnerNames: [] };
+const acme = connectionOf({ name: 'test' });
 
 /** What leads to the same place in the same way. Anything else has a say. */
-const withoutSay: readonly string[] = ['partnerNames', 'resolved'];
+const withoutSay: readonly string[] = [
+  ...memberNames.filter((member) => memberSamples[member].instead?.isSamePlace === true),
+  'resolved',
+];
 
 /** The same connection with one other member each. */
 const changed: ReadonlyMap<string, AwsConnection> = new Map([
-  ...memberNames.map((member) => [member, connectionOf({ name: 'acme', [member]: memberSamples[member] })] as const),
+  ...memberNames.map((member) => [member, connectionOf(elementWith(member))] as const),
   ['resolved', { ...acme, resolved: true }],
 ]);
+
+/** The members of the connection that another `member` in the settings changes. */
+function changedMembers(connection: AwsConnection): string {
+  const names = Object.keys(connection) as readonly (keyof AwsConnection)[];
+  return names
+    .filter((name) => JSON.stringify(connection[name]) !== JSON.stringify(acme[name]))
+    .map((name) => `hasSay.${name}`)
+    .join(' and ');
+}
 
 describe('The key of a connection', () => {
   it('is the same for the same, in whatever order it is written', () => {
@@ -25,13 +37,21 @@ describe('The key of a connection', () => {
   for (const [member, connection] of changed) {
     if (withoutSay.includes(member)) {
       it(`is the same with another ${member}`, () => {
-        assert.equal(connectionKey(connection), connectionKey(acme), `connection.ts: "${member}" has a say`);
+        assert.equal(
+          connectionKey(connection),
+          connectionKey(acme),
+          `connection.ts: ${changedMembers(connection)} is true, but memberSamples.ts says that it is the same place with another ${member}`,
+        );
       });
       continue;
     }
     it(`is another one with another ${member}`, () => {
       const key = connectionKey(connection);
-      assert.notEqual(key, connectionKey(acme), `connection.ts: "${member}" has no say`);
+      assert.notEqual(
+        key,
+        connectionKey(acme),
+        `connection.ts: ${changedMembers(connection)} is false, but memberSamples.ts says that it is another place, or goes another way, with another ${member}`,
+      );
       for (const [otherMember, other] of changed) {
         if (otherMember !== member) assert.notEqual(key, connectionKey(other), `as with another ${otherMember}`);
       }

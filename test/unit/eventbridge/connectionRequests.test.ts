@@ -1,38 +1,21 @@
 import assert from 'node:assert/strict';
+import { connectionOf } from '../../../src/connections/connectionMembers';
 import { setUpConnection } from '../../../src/eventbridge/aws/connectionSetUp';
 import { CredentialCache } from '../../../src/eventbridge/aws/credentials/credentialCache';
 import type { AwsConnection } from '../../../src/eventbridge/connection';
 import { authorityCertificate } from '../../support/authorityCertificate';
 import { AwsHome } from '../../support/awsHome';
-import { connectionWith } from '../../support/describedSource';
+import { elementWith, memberNames, memberSamples } from '../connections/memberSamples';
 
-type OptionalMember = Exclude<keyof AwsConnection, 'kind'>;
+const plain = connectionOf({ name: 'test' });
 
-const plain = connectionWith({});
-
-/**
- * Another value of each member of a connection, and whether its requests are other ones then. The type asks for each; what
- * changes no request says where it counts instead.
- */
-const members: {
-  readonly [Name in OptionalMember]: {
-    readonly value: NonNullable<AwsConnection[Name]>;
-    readonly countsInstead?: string;
-  };
-} = {
-  name: { value: 'other', countsInstead: 'on buttons and in lists' },
-  profile: { value: 'other' },
-  region: { value: 'us-east-1' },
-  endpoint: { value: 'https://x.example' },
-  production: { value: true, countsInstead: 'in the question before a send' },
-  partnerNames: { value: ['example.com'], countsInstead: 'in what is listed' },
-  readTimeout: { value: 5 },
-  connectTimeout: { value: 7 },
-  caBundle: { value: '~/authority.pem' },
-  unsigned: { value: true },
-  unverifiedTls: { value: true },
-  resolved: { value: true },
-};
+/** The same connection with one other member each, and where that counts if not in its requests. */
+const changed: readonly (readonly [member: string, connection: AwsConnection, countsInstead: string | undefined])[] = [
+  ...memberNames.map(
+    (member) => [member, connectionOf(elementWith(member)), memberSamples[member].instead?.counts] as const,
+  ),
+  ['resolved', { ...plain, resolved: true }, undefined],
+];
 
 describe('the requests of a connection', () => {
   let home: AwsHome;
@@ -40,8 +23,8 @@ describe('the requests of a connection', () => {
     const keys = (id: string): string => `aws_access_key_id = ${id}\naws_secret_access_key = secret\n`;
     home = await AwsHome.create({
       config:
-        '[default]\nregion = eu-west-1\nendpoint_url = https://configured.example\n[profile other]\nregion = eu-west-1\n',
-      credentials: `[default]\n${keys('AKIAEXAMPLEEXAMPLE01')}[other]\n${keys('AKIAEXAMPLEEXAMPLE02')}`,
+        '[default]\nregion = eu-west-1\nendpoint_url = https://configured.example\n[profile acme]\nregion = eu-west-1\n',
+      credentials: `[default]\n${keys('AKIAEXAMPLEEXAMPLE01')}[acme]\n${keys('AKIAEXAMPLEEXAMPLE02')}`,
     });
     await home.write('authority.pem', authorityCertificate);
   });
@@ -56,9 +39,9 @@ describe('the requests of a connection', () => {
     return JSON.stringify({ target: setUp.target, region, timeouts, certificates, unsigned, accessKeyId });
   }
 
-  for (const [name, { value, countsInstead }] of Object.entries(members)) {
+  for (const [name, connection, countsInstead] of changed) {
     it(`${countsInstead === undefined ? 'differ' : 'are the same'} with another "${name}"`, async () => {
-      const isOther = (await travel({ ...plain, [name]: value })) !== (await travel(plain));
+      const isOther = (await travel(connection)) !== (await travel(plain));
       const what = `connectionSetUp.ts makes ${isOther ? 'something' : 'nothing'} of "${name}" of a connection`;
       assert.equal(isOther, countsInstead === undefined, `${what}, which counts ${countsInstead ?? 'in its requests'}`);
     });
