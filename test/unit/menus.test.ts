@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
-import type { commandIds } from '../../src/ids';
+import { commandIds } from '../../src/ids';
 import type { DeliveredContext } from '../../src/delivered/deliveredRows';
 import type { HistoryRowContext } from '../../src/history/sendRows';
 import type { RowContext } from '../../src/sources/rows';
@@ -135,93 +135,56 @@ for (const [menu, items] of Object.entries(contributes.menus)) {
   });
 }
 
-describe('the title of a command, asked for what it is about,', () => {
+describe('the title of a question', () => {
   const sentences = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Readonly<Record<string, string>>;
-  const sourceActions = 'src/sources/sourceActions.ts';
-  const sendActions = 'src/history/sendActions.ts';
-  const sourceCommand = 'src/editor/sourceNames/sourceCommand.ts';
-  const deliveredActions = 'src/delivered/deliveredActions.ts';
-  const createSourceFlow = 'src/sources/create/createSourceFlow.ts';
-  /** Where each command asks for something under its own title; undefined: it asks for nothing. The type asks for each. */
-  const files: Readonly<Record<keyof typeof commandIds, string | undefined>> = {
-    refreshSources: undefined,
-    refreshSource: sourceActions,
-    refreshNamespace: undefined,
-    refreshPartner: undefined,
-    loadMoreSources: undefined,
-    retrySources: undefined,
-    filterSources: sourceActions,
-    clearSourceFilter: undefined,
-    addPartnerName: sourceActions,
-    explainSources: undefined,
-    copySourceName: sourceActions,
-    copySourceArn: sourceActions,
-    copyAccount: sourceActions,
-    deleteSource: sourceActions,
-    createBus: sourceActions,
-    activateSource: sourceActions,
-    deactivateSource: sourceActions,
-    deleteBus: sourceActions,
-    sendFile: undefined,
-    sendEntry: undefined,
-    sendSelection: undefined,
-    sendCopies: 'src/editor/buttons/sendCopies.ts',
-    cancelSend: undefined,
-    resendRejected: undefined,
-    sendNotSent: undefined,
-    resendUnknown: undefined,
-    resendEntries: undefined,
-    showResults: undefined,
-    clearOutcomes: undefined,
-    copyEventId: undefined,
-    goToSource: undefined,
-    goToEntries: sourceCommand,
-    newEventsFileFromSource: sourceCommand,
-    sendTestEvent: sourceCommand,
-    showResultsOfSource: sourceCommand,
-    check: undefined,
-    explainProblem: undefined,
-    newEventsFile: undefined,
-    showDelivery: undefined,
-    pickConnection: 'src/connections/connectionPick.ts',
-    openConnectionSettings: undefined,
-    showCallerIdentity: undefined,
-    signIn: undefined,
-    showDeliveredEvents: undefined,
-    openDelivery: undefined,
-    goToEntryOfDelivery: undefined,
-    copyDeliveredEventId: undefined,
-    newEventsFileFromDelivered: undefined,
-    filterDelivered: deliveredActions,
-    clearDeliveredFilter: undefined,
-    groupDelivered: undefined,
-    ungroupDelivered: undefined,
-    clearDelivered: deliveredActions,
-    copyLocalEndpoint: undefined,
-    misbehave: 'src/connections/localMisbehaving.ts',
-    goToSentEntry: undefined,
-    showSent: sendActions,
-    showResultsOfSend: sendActions,
-    showResultsAsJson: sendActions,
-    showResultsAsTable: sendActions,
-    compareSends: sendActions,
-    resendOfSend: sendActions,
-    filterSends: 'src/history/filterQuestion.ts',
-    copyEventIds: sendActions,
-    removeSends: sendActions,
-    clearSends: undefined,
-    clearSendFilter: undefined,
-    loadMoreSends: undefined,
-    createSource: createSourceFlow,
-    offerSource: createSourceFlow,
-  };
-  for (const [command, file] of Object.entries(files)) {
-    if (file === undefined) continue;
-    it(`${command} is the one that the palette has`, () => {
-      const title = sentences[`command.${command}`]?.replace(/…$/, '') ?? '';
-      const text = readFileSync(file, 'utf8');
-      const isThere = [`'${title}'`, `'${title} to {0}'`, `'${title} on {0}'`].some((words) => text.includes(words));
-      assert.ok(isThere, `${file} lacks the title "${title}", which package.nls.json has for ${command}`);
+  /** Questions that no command asks by itself. */
+  const ofNoCommand: readonly string[] = [
+    'Activate Instead',
+    'Create the Event Bus Instead',
+    'MFA Code for Profile {0}: {1}',
+    'Region for the Default Credentials',
+  ];
+  /** Commands whose question is about what would be done, in words of its own. */
+  const askingOtherwise: readonly (keyof typeof commandIds)[] = [
+    'resendUnknown',
+    'resendEntries',
+    'resendOfSend',
+    'clearSends',
+  ];
+
+  const isTitle = (words: string): boolean => /^\p{Lu}\S* .*\p{Lu}/u.test(words) && !/[?.…]$/.test(words);
+  const asking = /(?:\btitle(?::| =)|\bquestion:|\bask\(|\bthis\.\w+\([^;]*?,)\s*(?:plain\()?inWords\(\s*'([^']+)'/g;
+  /** Where each is asked, by its words without the connection that it is about. */
+  const asked = new Map<string, string>();
+  const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  for (const file of sources.map((path) => `src/${path.replaceAll('\\', '/')}`)) {
+    for (const [, words = ''] of readFileSync(file, 'utf8').matchAll(asking)) {
+      if (isTitle(words)) asked.set(words.replace(/ (?:to|on) \{0\}$/, ''), file);
+    }
+  }
+  const titles = Object.keys(sentences)
+    .filter((key) => key.startsWith('command.'))
+    .map((key) => sentences[key]?.replace(/…$/, ''));
+
+  for (const [title, file] of asked) {
+    if (ofNoCommand.includes(title)) continue;
+    it(`"${title}" is one that the palette has`, () => {
+      assert.ok(
+        titles.includes(title),
+        `${file} asks under the title "${title}", which no command of package.nls.json has`,
+      );
+    });
+  }
+
+  for (const command of Object.keys(commandIds) as readonly (keyof typeof commandIds)[]) {
+    const key = `command.${command}`;
+    if (sentences[key]?.endsWith('…') === false || askingOtherwise.includes(command)) continue;
+    it(`of ${command}, which ends with "…", is the one that the palette has`, () => {
+      const title = sentences[key]?.replace(/…$/, '') ?? assert.fail(`package.nls.json lacks "${key}"`);
+      assert.ok(
+        asked.has(title),
+        `src/ asks nowhere under the title "${title}", which package.nls.json has as "${key}"`,
+      );
     });
   }
 });
