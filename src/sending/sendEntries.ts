@@ -48,7 +48,7 @@ interface Batch<Key> {
 interface Round<Key> {
   /** Aborted: nothing more leaves in this round, for the service is to be given time. */
   readonly halt: AbortController;
-  /** The entries of requests that were throttled as a whole. */
+  /** The entries of requests that were throttled as a whole, by one answer or entry by entry. */
   readonly throttled: Traveller<Key>[];
   /** Whether the service asked for time. */
   askedForTime: boolean;
@@ -121,11 +121,12 @@ class Dispatch<Key> {
       fruitful: false,
       connectionFailure: undefined,
     };
-    const asleep = AbortSignal.any([this.halt, round.halt.signal]);
+    // One for each sleeper: with more than ten listeners on one signal Node warns of a leak.
+    const asleep = (): AbortSignal => AbortSignal.any([this.halt, round.halt.signal]);
     await inLanes(batches, this.order.concurrency ?? defaultConcurrency, async (batch) => {
       if (this.isOver(round)) return;
       const turn = this.pace.turn(this.clock.now());
-      if (turn > 0) await this.clock.sleep(turn, asleep);
+      if (turn > 0) await this.clock.sleep(turn, asleep());
       if (!this.isOver(round)) await this.sendBatch(batch, round);
     });
     this.judgeThrottled(round);
@@ -221,9 +222,9 @@ class Dispatch<Key> {
         this.settle(traveller, outcome);
       } else if (isEntryThrottled(outcome.errorCode)) {
         this.askForTime(round);
-        // Behind all that were taken, it only came too early.
-        const isTooEarly = firstTaken >= 0 && index > lastTaken;
-        traveller.throttledInVain = isTooEarly ? 0 : traveller.throttledInVain + 1;
+        // Where nothing of a request was taken, the other requests tell whether it only came too early.
+        if (firstTaken < 0) round.throttled.push(traveller);
+        else traveller.throttledInVain = index > lastTaken ? 0 : traveller.throttledInVain + 1;
         this.refuse(traveller, outcome);
       } else {
         traveller.failures += 1;
@@ -270,7 +271,7 @@ class Dispatch<Key> {
     }
   }
 
-  /** A request that was throttled while others were taken only came too early. */
+  /** What was throttled while others were taken only came too early. */
   private judgeThrottled({ throttled, fruitful }: Round<Key>): void {
     for (const traveller of throttled) {
       traveller.throttledInVain = fruitful ? 0 : traveller.throttledInVain + 1;
