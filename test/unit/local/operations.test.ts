@@ -4,30 +4,34 @@ import { describe, it } from 'mocha';
 import { customerOperations } from '../../../src/local/operations/customerOperations';
 import { partnerOperations } from '../../../src/local/operations/partnerOperations';
 import { PartnerEventSources } from '../../../src/local/partnerEventSources';
+import type { StructureShape } from '../../../src/local/requestShape';
 import * as serviceModel from '../../../src/model/generated/serviceModel';
 
 type OperationName = (typeof serviceModel.operationNames)[number];
 
-/** The request of each operation as the SDK and as the service model of this project has it. */
-const requests = {
-  PutPartnerEvents: [sdk.PutPartnerEventsRequest$, serviceModel.putPartnerEventsRequest],
-  CreatePartnerEventSource: [sdk.CreatePartnerEventSourceRequest$, serviceModel.createPartnerEventSourceRequest],
-  DeletePartnerEventSource: [sdk.DeletePartnerEventSourceRequest$, serviceModel.deletePartnerEventSourceRequest],
-  DescribePartnerEventSource: [sdk.DescribePartnerEventSourceRequest$, serviceModel.describePartnerEventSourceRequest],
-  ListPartnerEventSources: [sdk.ListPartnerEventSourcesRequest$, serviceModel.listPartnerEventSourcesRequest],
-  ListPartnerEventSourceAccounts: [
-    sdk.ListPartnerEventSourceAccountsRequest$,
-    serviceModel.listPartnerEventSourceAccountsRequest,
-  ],
-  ListEventSources: [sdk.ListEventSourcesRequest$, serviceModel.listEventSourcesRequest],
-  DescribeEventSource: [sdk.DescribeEventSourceRequest$, serviceModel.describeEventSourceRequest],
-  ActivateEventSource: [sdk.ActivateEventSourceRequest$, serviceModel.activateEventSourceRequest],
-  DeactivateEventSource: [sdk.DeactivateEventSourceRequest$, serviceModel.deactivateEventSourceRequest],
-  CreateEventBus: [sdk.CreateEventBusRequest$, serviceModel.createEventBusRequest],
-  DeleteEventBus: [sdk.DeleteEventBusRequest$, serviceModel.deleteEventBusRequest],
-  DescribeEventBus: [sdk.DescribeEventBusRequest$, serviceModel.describeEventBusRequest],
-  ListEventBuses: [sdk.ListEventBusesRequest$, serviceModel.listEventBusesRequest],
-} as const satisfies Readonly<Record<OperationName, unknown>>;
+/** A schema of the SDK: the name stands at 2, the names of the members at 4, how many of them are required at 6. */
+type SdkRequest = readonly [
+  kind: number,
+  namespace: string,
+  name: string,
+  traits: unknown,
+  members: readonly string[],
+  schemas: unknown,
+  requiredCount?: number,
+];
+
+/** The request of an operation as the SDK has it. */
+function requestInSdk(name: OperationName): SdkRequest {
+  const schema = new Map<string, unknown>(Object.entries(sdk)).get(`${name}Request$`);
+  return (schema ?? assert.fail(`the SDK has no ${name}Request$`)) as SdkRequest;
+}
+
+/** The same as the service model of this project has it. */
+function requestInModel(name: OperationName): StructureShape {
+  const constant = `${name.charAt(0).toLowerCase()}${name.slice(1)}Request`;
+  const shape = new Map<string, unknown>(Object.entries(serviceModel)).get(constant);
+  return (shape ?? assert.fail(`schemas/service-model.json has no ${name}Request`)) as StructureShape;
+}
 
 /** What Local leaves out: its partner event buses have no description, key, dead-letter queue, log or tags. */
 const leftOut: Partial<Record<OperationName, readonly string[]>> = {
@@ -62,11 +66,12 @@ describe('the operations of the Local EventBridge', () => {
 describe('the requests of the service model', () => {
   const file = 'schemas/service-model.json';
   for (const name of serviceModel.operationNames) {
-    const [[, , request, , members, , requiredCount = 0], shape] = requests[name];
-    const required: readonly string[] = shape.required;
+    const request = `${name}Request`;
     const except = leftOut[name] ?? [];
 
     it(`have the members of ${request} that the SDK has${except.length > 0 ? `, without ${except.join(', ')}` : ''}`, () => {
+      const [, , , , members] = requestInSdk(name);
+      const shape = requestInModel(name);
       for (const member of except) {
         assert.ok(members.includes(member), `${request} of the SDK has no "${member}" to be left out`);
         assert.ok(!(member in shape.members), `${file}: ${request} has "${member}", which is to be left out`);
@@ -80,6 +85,8 @@ describe('the requests of the service model', () => {
     });
 
     it(`require the members of ${request} that the SDK requires`, () => {
+      const [, , , , members, , requiredCount = 0] = requestInSdk(name);
+      const { required } = requestInModel(name);
       // The SDK's schemas begin with the members that are required.
       for (const [index, member] of members.entries()) {
         if (except.includes(member)) continue;
