@@ -103,7 +103,7 @@ describe('the view of the sources', () => {
     it('takes events and drops them while it is PENDING', async () => {
       await tree().chooseFromMenu('globex', 'Send Test Event');
       await eventually(async () => {
-        assert.match(await editorText(), /1 accepted, 0 rejected/);
+        assert.match(await editorText(), /1 accepted/);
       });
       await workbench().run('Partner Events: Show Events Delivered by Local EventBridge');
       await eventually(async () => {
@@ -120,7 +120,7 @@ describe('the view of the sources', () => {
       await workbench().run('View: Close All Editors');
       await tree().clickAction('globex', 'Send Test Event');
       await eventually(async () => {
-        assert.match(await editorText(), /1 accepted, 0 rejected/);
+        assert.match(await editorText(), /1 accepted/);
       });
       await workbench().run('Partner Events: Show Events Delivered by Local EventBridge');
       await eventually(async () => {

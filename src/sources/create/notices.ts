@@ -103,13 +103,6 @@ function noticeOfAccounts(draft: Draft, existing: SourceKnowledge): Notice | und
           : sentence('{0} have this source already: nothing will change for them.', listOf(offered)),
     };
   }
-  const all = new Set([...accounts, ...accountsOf(existing)]);
-  if (all.size > 1) {
-    return {
-      severity: 'warning',
-      sentence: sentence('An event names no account: all {0} accounts receive every event of this source.', all.size),
-    };
-  }
   const { namespace, name } = partsOf(draft);
   const inName = accounts.find((account) => accountLikeParts({ namespace, name }).includes(account));
   if (inName !== undefined) return { severity: 'warning', sentence: accountLikeSentence(inName) };
@@ -117,6 +110,13 @@ function noticeOfAccounts(draft: Draft, existing: SourceKnowledge): Notice | und
     return {
       severity: 'info',
       sentence: sentence('Written more than once, but counted once: {0}.', listOf(repeated)),
+    };
+  }
+  const all = new Set([...accounts, ...accountsOf(existing)]);
+  if (all.size > 1) {
+    return {
+      severity: 'warning',
+      sentence: sentence('An event names no account: all {0} accounts receive every event of this source.', all.size),
     };
   }
   return undefined;
