@@ -127,6 +127,9 @@ describe('every member of a connection', () => {
     for (const member of Object.keys(schema)) {
       assert.ok(member in memberSamples, `package.json has "${member}", which is no member of a connection`);
     }
+    for (const member of Object.keys(connectionMembers)) {
+      assert.ok(member in memberSamples, `memberSamples.ts lacks "${member}"`);
+    }
     const read = connectionOf(wholeElement);
     for (const member of Object.keys(hasSay)) {
       assert.ok(member in read || member === 'resolved', `connectionMembers.ts: no member is read as "${member}"`);
