@@ -23,9 +23,12 @@ interface Stage {
 const lanes: readonly (readonly Stage[])[] = [
   [
     { name: 'Lint', script: 'check.ts', args: ['lint'], suites: 1 },
-    { name: 'Types', script: 'check.ts', args: ['types'], suites: 1 },
     { name: 'Unit tests', script: 'unit.ts', suites: 1 },
     { name: 'Tests inside VS Code', script: 'host.ts', suites: 2, needsVSCode: true },
+  ],
+  [
+    { name: 'Types', script: 'check.ts', args: ['types'], suites: 1 },
+    { name: 'Browser-driven tests', script: 'e2e.ts', suites: 1, needsVSCode: true },
     {
       name: 'Browser-driven tests, the oldest VS Code',
       script: 'e2e.ts',
@@ -34,7 +37,6 @@ const lanes: readonly (readonly Stage[])[] = [
       needsVSCode: true,
     },
   ],
-  [{ name: 'Browser-driven tests', script: 'e2e.ts', suites: 1, needsVSCode: true }],
 ];
 
 /** What `npm test` does. */
