@@ -2,6 +2,7 @@
 const anything = new Proxy(function () {}, {
   get: (_, name) => {
     if (name === 'then') return undefined;
+    if (name === 'fsPath') return '/nowhere';
     if (name === Symbol.iterator) return [][Symbol.iterator];
     return name === Symbol.toPrimitive ? () => '' : anything;
   },
