@@ -101,7 +101,8 @@ export function accountRow(
   const deactivated = state === 'PENDING' && hasBus;
   const meaning = localize(stateMeaning(state));
   return {
-    label: node.account,
+    // What a service names without a number still is a row.
+    label: node.account === '' ? localize(sentence('(no account)')) : node.account,
     description: shortAccountDescription(account, now, localize, deactivated),
     tooltip: [
       localize(sentence('Account {0}', node.account)),
