@@ -1,17 +1,11 @@
 import { sentence } from '../model/sentence';
 import { sourceNameLead } from '../model/sourceName';
-import type { Words } from '../sources/rows';
+import type { Row, Words } from '../ui/row';
 import type { DeliveredNode } from './deliveredNodes';
 import type { ShownDeliveries } from './shownDeliveries';
 
 /** A row of the view "Delivered", as it is seen and as it is spoken. */
-export interface DeliveredRow {
-  readonly label: string;
-  readonly description: string;
-  /** Line by line. */
-  readonly tooltip: readonly string[];
-  /** A codicon. */
-  readonly icon: string;
+export interface DeliveredRow extends Row {
   readonly context: DeliveredContext;
 }
 

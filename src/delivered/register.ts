@@ -30,15 +30,8 @@ export function registerDelivered(
     context.subscriptions.push(loaded);
     return loaded;
   });
-  const treeView = createTree<DeliveredNode>(viewIds.delivered, {
-    showCollapseAll: true,
+  const treeView = createTree<DeliveredNode>(viewIds.delivered, async () => (await part.get()).view, shownAnew.event, {
     canSelectMany: true,
-    treeDataProvider: {
-      onDidChangeTreeData: shownAnew.event,
-      getChildren: async (node) => (await part.get()).view.getChildren(node),
-      getTreeItem: async (node) => (await part.get()).view.getTreeItem(node),
-      getParent: async (node) => (await part.get()).view.getParent(node),
-    },
   });
   const isTrusted = (): boolean => trustedOrTold(() => inWords('Local does not run: this folder is not trusted.'));
   context.subscriptions.push(

@@ -16,15 +16,8 @@ export function registerHistory(context: vscode.ExtensionContext, needs: History
     context.subscriptions.push(loaded);
     return loaded;
   });
-  const treeView = createTree<SendsNode>(viewIds.sends, {
-    showCollapseAll: true,
+  const treeView = createTree<SendsNode>(viewIds.sends, async () => (await part.get()).view, shownAnew.event, {
     canSelectMany: true,
-    treeDataProvider: {
-      onDidChangeTreeData: shownAnew.event,
-      getChildren: async (node) => (await part.get()).view.getChildren(node),
-      getTreeItem: async (node) => (await part.get()).view.getTreeItem(node),
-      getParent: async (node) => (await part.get()).view.getParent(node),
-    },
   });
   const countUnseen = async (): Promise<void> => {
     await (await part.get()).view.countUnseen();

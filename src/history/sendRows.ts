@@ -5,28 +5,18 @@ import type { RecordedEntry } from '../ledger/sendRecord';
 import { sentence, type Sentence } from '../model/sentence';
 import type { Outcome } from '../sending/outcome';
 import { countSentences, outcomeLooks } from '../sending/outcomeLook';
+import type { Row, Words } from '../ui/row';
 import { outcomeLine } from '../sending/outcomeSentence';
 
 /** How values become words on this screen. */
-export interface HistoryWords {
-  readonly localize: (sentence: Sentence) => string;
-  /** Of milliseconds since the epoch. */
-  readonly time: (time: number) => string;
+export interface HistoryWords extends Words {
   /** The name of a file as the person knows it. */
   readonly file: (address: string) => string;
 }
 
 /** A row of the view, as it is seen and as it is spoken. */
-export interface HistoryRow {
-  readonly label: string;
-  readonly description: string;
-  /** Line by line. */
-  readonly tooltip: readonly string[];
+export interface HistoryRow extends Row {
   readonly spoken: string;
-  /** A codicon. */
-  readonly icon: string;
-  /** Of a theme. */
-  readonly color?: string;
   /** Decides over the row's menu; none where there is no menu. */
   readonly context?: HistoryRowContext;
   readonly isOpenable: boolean;

@@ -50,15 +50,7 @@ export function registerSources(context: vscode.ExtensionContext, needs: Sources
     context.subscriptions.push(loaded);
     return loaded;
   });
-  const treeView = createTree<SourcesNode>(viewIds.sources, {
-    showCollapseAll: true,
-    treeDataProvider: {
-      onDidChangeTreeData: shownAnew.event,
-      getChildren: async (node) => (await part.get()).view.getChildren(node),
-      getTreeItem: async (node) => (await part.get()).view.getTreeItem(node),
-      getParent: async (node) => (await part.get()).view.getParent(node),
-    },
-  });
+  const treeView = createTree<SourcesNode>(viewIds.sources, async () => (await part.get()).view, shownAnew.event);
   const followConnection = ({ kind }: Connection): void => {
     void vscode.commands.executeCommand('setContext', contextKeys.connectedToLocal, kind === 'local');
   };

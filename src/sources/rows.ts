@@ -3,31 +3,17 @@ import type { AccountsState } from '../directory/sourceDirectory';
 import type { Connection } from '../eventbridge/connection';
 import type { SourceAccount, SourceState } from '../eventbridge/partnerEventsApi';
 import { expiryText } from '../model/expiryText';
-import { sentence, type Sentence } from '../model/sentence';
+import { sentence } from '../model/sentence';
+import type { Row, Words } from '../ui/row';
 import { accountsSummary, shortAccountDescription, stateLook, stateMeaning } from './accountText';
 import { failureLabel, failureText } from './failureText';
 import type { AccountNode, ListEndNode, NamespaceNode, NoMatchNode, PartnerNode, SourceNode } from './sourceNodes';
 import type { Branch } from './sourceTree';
 
-/** How values become words on this screen. */
-export interface Words {
-  readonly localize: (sentence: Sentence) => string;
-  /** Of milliseconds since the epoch. */
-  readonly time: (time: number) => string;
-}
-
 /** A row of the tree, as it is seen and as it is spoken. */
-export interface Row {
-  readonly label: string;
-  readonly description: string;
-  /** Line by line. */
-  readonly tooltip: readonly string[];
+export interface SourcesRow extends Row {
   /** What follows what is seen when the row is spoken: whatever the tooltip tells and the row does not. */
   readonly spoken: string;
-  /** A codicon. */
-  readonly icon: string;
-  /** Of a theme. */
-  readonly color?: string;
   /** Decides over the row's menu. */
   readonly context: RowContext;
   readonly open: 'never' | 'closed' | 'at-first';
@@ -44,7 +30,13 @@ export type RowContext =
 
 type AccountLife = Lowercase<SourceState> | 'pending.bus' | 'unknown';
 
-export function partnerRow(node: PartnerNode, branch: Branch, list: ListState, open: boolean, words: Words): Row {
+export function partnerRow(
+  node: PartnerNode,
+  branch: Branch,
+  list: ListState,
+  open: boolean,
+  words: Words,
+): SourcesRow {
   const { localize } = words;
   return {
     label: node.partnerName,
@@ -57,7 +49,7 @@ export function partnerRow(node: PartnerNode, branch: Branch, list: ListState, o
   };
 }
 
-export function namespaceRow(node: NamespaceNode, branch: Branch, open: boolean, words: Words): Row {
+export function namespaceRow(node: NamespaceNode, branch: Branch, open: boolean, words: Words): SourcesRow {
   return {
     label: branch.label,
     description: countOfSources(branch.count, words),
@@ -70,7 +62,7 @@ export function namespaceRow(node: NamespaceNode, branch: Branch, open: boolean,
 }
 
 /** @param arn empty where it is not known */
-export function sourceRow(node: SourceNode, accounts: AccountsState, arn: string, { localize }: Words): Row {
+export function sourceRow(node: SourceNode, accounts: AccountsState, arn: string, { localize }: Words): SourcesRow {
   const { status, failure } = accounts;
   const known = status === 'complete' ? accountsSummary(accounts.accounts, localize) : undefined;
   return {
@@ -95,7 +87,7 @@ export function accountRow(
   hasBus: boolean,
   now: number,
   { localize, time }: Words,
-): Row {
+): SourcesRow {
   const { state, createdAt, expiresAt } = account;
   const { icon, color } = stateLook(state);
   const deactivated = state === 'PENDING' && hasBus;
@@ -120,7 +112,7 @@ export function accountRow(
 }
 
 /** @param shown how many items of the list are shown above */
-export function listEndRow(node: ListEndNode, { status, failure }: ListState, shown: number, words: Words): Row {
+export function listEndRow(node: ListEndNode, { status, failure }: ListState, shown: number, words: Words): SourcesRow {
   const { localize } = words;
   if (failure !== undefined) {
     const text = failureText(failure, localize);
@@ -156,7 +148,7 @@ export function listEndRow(node: ListEndNode, { status, failure }: ListState, sh
 }
 
 /** In place of all sources, where none fits the filter. */
-export function noMatchRow(node: NoMatchNode, { localize }: Words): Row {
+export function noMatchRow(node: NoMatchNode, { localize }: Words): SourcesRow {
   const label = localize(sentence('No source begins with "{0}"', node.filter));
   return {
     label,
@@ -173,7 +165,7 @@ export function noMatchRow(node: NoMatchNode, { localize }: Words): Row {
 }
 
 /** What a screen reader says of a row: what is seen, then the rest. */
-export function spokenText({ label, description, spoken }: Row): string {
+export function spokenText({ label, description, spoken }: SourcesRow): string {
   const seen = description === '' ? label : `${label} ${description}`;
   return spoken === '' ? seen : `${seen}, ${spoken}`;
 }

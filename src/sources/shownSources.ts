@@ -6,7 +6,8 @@ import { connectionKey, type Connection } from '../eventbridge/connection';
 import type { SourceAccount } from '../eventbridge/partnerEventsApi';
 import { signInOf } from './failureText';
 import { filterPrefix } from './filter';
-import { accountRow, listEndRow, namespaceRow, noMatchRow, partnerRow, sourceRow, type Row, type Words } from './rows';
+import { accountRow, listEndRow, namespaceRow, noMatchRow, partnerRow, sourceRow, type SourcesRow } from './rows';
+import type { Words } from '../ui/row';
 import {
   accountNode,
   isSameNode,
@@ -177,7 +178,7 @@ export class ShownSources {
   }
 
   /** @param now milliseconds since the epoch */
-  row(node: SourcesNode, now: number, words: Words): Row {
+  row(node: SourcesNode, now: number, words: Words): SourcesRow {
     const directory = this.directoryOf(node.connection);
     switch (node.kind) {
       case 'partner': {

@@ -3,14 +3,15 @@ import { commandIds } from '../ids';
 import { dateInWords, localize } from '../ui/localize';
 import { createTreeRow, type TreeRow } from '../ui/parts';
 import { joined, plain } from '../ui/plainText';
-import { spokenText, type Row, type Words } from './rows';
+import type { Words } from '../ui/row';
+import { spokenText, type SourcesRow } from './rows';
 import type { SourcesNode } from './sourceNodes';
 
 /** Words in the language of the person's VS Code. */
 export const words: Words = { localize, time: timeText };
 
 /** A row as VS Code takes it. */
-export function treeItem(node: SourcesNode, row: Row): TreeRow {
+export function treeItem(node: SourcesNode, row: SourcesRow): TreeRow {
   const item = createTreeRow(plain(row.label), collapsibleStates[row.open]);
   item.id = node.id;
   item.iconPath =

@@ -29,8 +29,33 @@ export interface Tree<Node> extends Omit<vscode.TreeView<Node>, 'message' | 'des
   description?: PlainText;
 }
 
-export function createTree<Node>(id: string, options: vscode.TreeViewOptions<Node>): Tree<Node> {
-  return vscode.window.createTreeView(id, options) as vscode.TreeView<Node> & Tree<Node>;
+/** The rows of a tree, as VS Code asks for them. */
+export interface TreeRows<Node> {
+  getChildren(node: Node | undefined): vscode.ProviderResult<Node[]>;
+  getTreeItem(node: Node): vscode.TreeItem | Promise<vscode.TreeItem>;
+  getParent(node: Node): vscode.ProviderResult<Node>;
+}
+
+/**
+ * @param rows asked for with the first row that is shown
+ * @param changed fires with a node whose rows are to be asked for again; with undefined: all
+ */
+export function createTree<Node>(
+  id: string,
+  rows: () => Promise<TreeRows<Node>>,
+  changed: vscode.Event<Node | undefined>,
+  options: { readonly canSelectMany?: boolean } = {},
+): Tree<Node> {
+  return vscode.window.createTreeView(id, {
+    ...options,
+    showCollapseAll: true,
+    treeDataProvider: {
+      onDidChangeTreeData: changed,
+      getChildren: async (node?: Node) => (await rows()).getChildren(node),
+      getTreeItem: async (node: Node) => (await rows()).getTreeItem(node),
+      getParent: async (node: Node) => (await rows()).getParent(node),
+    },
+  }) as vscode.TreeView<Node> & Tree<Node>;
 }
 
 /** A row of a tree. */

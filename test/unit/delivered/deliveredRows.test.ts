@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { deliveredRow } from '../../../src/delivered/deliveredRows';
 import { ShownDeliveries } from '../../../src/delivered/shownDeliveries';
 import { inEnglish } from '../../../src/model/sentence';
-import type { Words } from '../../../src/sources/rows';
+import type { Words } from '../../../src/ui/row';
 import { deliveries, delivery, orders } from './deliveries';
 
 const words: Words = { localize: inEnglish, time: (time) => new Date(time).toISOString().slice(11, 19) };

@@ -12,8 +12,8 @@ import {
   partnerRow,
   sourceRow,
   spokenText,
-  type Words,
 } from '../../../src/sources/rows';
+import type { Words } from '../../../src/ui/row';
 import {
   accountNode,
   listEndNode,
