@@ -1,40 +1,14 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { errorCode } from '../model/unknownValues';
 import { newAddress, type Renaming } from './fileAddress';
-import { isSendId, journalText, readJournal, writerIn } from './journalText';
-import { headOf, readRecordHead, summaryOf, type RecordHead, type SendSummary } from './recordHead';
+import { isSendId, journalText } from './journalText';
+import { headOf, summaryOf, type RecordHead, type SendSummary } from './recordHead';
+import { RecordFiles, type LedgerFollower, type LedgerLimits } from './recordFiles';
 import { SendJournal } from './sendJournal';
 import type { RecordedEntry, SendRecord } from './sendRecord';
-
-const journalEnding = '.journal';
-const headEnding = '.head';
-const unfinishedEnding = '.new';
-
-/** Of a journal, where it says who writes it. */
-const bytesOfWriter = 64;
-
-/** A journal that nobody wrote for so long has lost its writer, whoever has that process id now. In milliseconds. */
-const longestSilence = 15 * 60_000;
-
-/** How much is kept; the oldest goes first. */
-export interface LedgerLimits {
-  readonly sends: number;
-  readonly bytes: number;
-}
 
 /** How many records are read at most; the one that reaches the number of entries is read still. */
 export interface RecordBounds {
   readonly records: number;
   readonly entries: number;
-}
-
-/** Is told of trouble with the records. */
-export interface LedgerFollower {
-  warn(line: string): void;
-  /** A journal that cannot be understood was put out of the way, as this file. */
-  setAside(file: string): void;
 }
 
 /** A send that runs in this window. */
@@ -57,6 +31,7 @@ export interface ListedSend extends RecordHead {
  * small head with what sends are looked up by. Written by Node and not through VS Code, whose window may be closing.
  */
 export class Ledger {
+  private readonly files: RecordFiles;
   private readonly running = new Map<string, JournalledSend>();
   /** The sends of this window. */
   private readonly begun = new Set<string>();
@@ -71,10 +46,12 @@ export class Ledger {
    * @param limits asked after each send
    */
   constructor(
-    private readonly folder: string,
+    folder: string,
     private readonly follower: LedgerFollower,
     private readonly limits: () => LedgerLimits,
-  ) {}
+  ) {
+    this.files = new RecordFiles(folder, follower);
+  }
 
   /**
    * Begins the journal of a send of which nothing has left yet; resolves when its head is on the disk.
@@ -88,11 +65,11 @@ export class Ledger {
       this.follower.warn(`The record of send ${id} was not written: ${String(error)}`);
     };
     try {
-      await mkdir(this.folder, { recursive: true });
+      const path = await this.files.journalToWrite(id);
       const record = send.record();
-      const journal = await SendJournal.create(this.pathOf(id), record, warn);
+      const journal = await SendJournal.create(path, record, warn);
       // Without its head the journal still counts: a head is made anew of it, and one left behind would call all of it not sent.
-      await this.writeHead(id, headOf(record)).catch(warn);
+      await this.files.writeHead(id, headOf(record)).catch(warn);
       return journal;
     } catch (error) {
       warn(error);
@@ -110,16 +87,16 @@ export class Ledger {
     // Heads are written in order, and so that a new name given meanwhile stays.
     this.inOrder(`The record of send ${id} was not written`, async () => {
       try {
-        if (!isWritten) await this.write(id + journalEnding, journalText(record));
+        if (!isWritten) await this.files.writeJournal(id, journalText(record));
         const { file, copies } = this.running.get(id)?.record() ?? record;
-        await this.writeHead(id, headOf({ ...record, file, ...(copies && { copies }) }));
+        await this.files.writeHead(id, headOf({ ...record, file, ...(copies && { copies }) }));
       } catch (error) {
         this.unwritten.set(id, record);
         throw error;
       } finally {
         this.running.delete(id);
       }
-      await this.prune();
+      await this.files.prune(this.limits(), (one) => this.running.has(one));
     });
     await this.written();
   }
@@ -134,9 +111,9 @@ export class Ledger {
     if (!isSendId(id)) return undefined;
     const inMemory = this.running.get(id)?.record() ?? this.unwritten.get(id);
     if (inMemory !== undefined) return inMemory;
-    const record = await this.readRecord(id);
+    const record = await this.files.readRecord(id);
     if (record === undefined) return undefined;
-    const head = await this.readHead(id);
+    const head = await this.files.readHead(id);
     return head === undefined ? record : { ...record, file: head.file, ...(head.copies && { copies: head.copies }) };
   }
 
@@ -173,7 +150,7 @@ export class Ledger {
     this.inOrder('Records of sends were not removed', async () => {
       for (const id of ids.filter((one) => isSendId(one) && !this.running.has(one))) {
         this.unwritten.delete(id);
-        for (const ending of [headEnding, journalEnding]) await rm(join(this.folder, id + ending), { force: true });
+        await this.files.remove(id);
       }
     });
     await this.written();
@@ -260,7 +237,7 @@ export class Ledger {
       }
       if (record.finishedAt === undefined) sends.push(record);
       this.inOrder(`The head of send ${id} was not written`, () =>
-        this.writeHead(id, { ...headOf(record), file: head.file, over: true }),
+        this.files.writeHead(id, { ...headOf(record), file: head.file, over: true }),
       );
     }
     return { sends, othersRun };
@@ -287,24 +264,7 @@ export class Ledger {
 
   /** Whether another window that is open began the send. */
   private async isOfOtherWindow(id: string): Promise<boolean> {
-    if (this.begun.has(id)) return false;
-    const writer = await this.writerOf(id);
-    return writer !== undefined && isAlive(writer);
-  }
-
-  private async writerOf(id: string): Promise<number | undefined> {
-    try {
-      const file = await open(this.pathOf(id));
-      try {
-        const { buffer, bytesRead } = await file.read(Buffer.alloc(bytesOfWriter), 0, bytesOfWriter, 0);
-        return writerIn(buffer.toString('utf8', 0, bytesRead));
-      } finally {
-        await file.close();
-      }
-    } catch (error) {
-      if (errorCode(error) === 'ENOENT') return undefined;
-      throw error;
-    }
+    return !this.begun.has(id) && (await this.files.isOfOtherProcess(id));
   }
 
   private readdress(
@@ -315,7 +275,7 @@ export class Ledger {
       for (const id of await this.ids()) {
         const running = this.running.get(id)?.record();
         if (running !== undefined) {
-          await this.writeHead(id, headOf(running));
+          await this.files.writeHead(id, headOf(running));
           continue;
         }
         const head = await this.headOf(id);
@@ -327,7 +287,7 @@ export class Ledger {
         const addresses = { file, ...(copies.length > 0 && { copies }) };
         const unwritten = this.unwritten.get(id);
         if (unwritten !== undefined) this.unwritten.set(id, { ...unwritten, ...addresses });
-        await this.writeHead(id, { ...head, ...addresses });
+        await this.files.writeHead(id, { ...head, ...addresses });
       }
     });
   }
@@ -350,8 +310,8 @@ export class Ledger {
   private amend(id: string, addition: Pick<RecordHead, 'summary' | 'looked'>): void {
     this.inOrder(`The head of send ${id} was not written`, async () => {
       if (this.running.has(id)) return;
-      const head = await this.readHead(id);
-      if (head !== undefined) await this.writeHead(id, { ...head, ...addition });
+      const head = await this.files.readHead(id);
+      if (head !== undefined) await this.files.writeHead(id, { ...head, ...addition });
     });
   }
 
@@ -367,129 +327,19 @@ export class Ledger {
 
   /** Oldest first: an id begins with the time of its send. */
   private async ids(): Promise<string[]> {
-    const ids = (await this.names()).flatMap((name) => idIn(name, journalEnding) ?? []);
-    return [...new Set([...ids, ...this.running.keys(), ...this.unwritten.keys()])].sort();
+    return [...new Set([...(await this.files.ids()), ...this.running.keys(), ...this.unwritten.keys()])].sort();
   }
 
   private async headOf(id: string): Promise<RecordHead | undefined> {
     const inMemory = this.running.get(id)?.record() ?? this.unwritten.get(id);
     if (inMemory !== undefined) return headOf(inMemory);
-    const head = await this.readHead(id);
+    const head = await this.files.readHead(id);
     if (head !== undefined) return head;
-    const record = await this.readRecord(id);
+    const record = await this.files.readRecord(id);
     if (record === undefined) return undefined;
     const made = headOf(record);
-    this.inOrder(`The head of send ${id} was not written`, () => this.writeHead(id, made));
+    this.inOrder(`The head of send ${id} was not written`, () => this.files.writeHead(id, made));
     return made;
-  }
-
-  private async readHead(id: string): Promise<RecordHead | undefined> {
-    const text = await this.read(id + headEnding);
-    return text === undefined ? undefined : readRecordHead(text);
-  }
-
-  private async readRecord(id: string): Promise<SendRecord | undefined> {
-    const name = id + journalEnding;
-    const text = await this.read(name);
-    if (text === undefined) return undefined;
-    const isFresh = await this.isFresh(name);
-    const record = readJournal(text, id, (writer) => isFresh && isAlive(writer));
-    if (record === undefined) await this.setAside(name);
-    return record === 'unbegun' ? undefined : record;
-  }
-
-  private async isFresh(name: string): Promise<boolean> {
-    try {
-      return Date.now() - (await stat(join(this.folder, name))).mtimeMs < longestSilence;
-    } catch (error) {
-      if (errorCode(error) === 'ENOENT') return false;
-      throw error;
-    }
-  }
-
-  private async read(name: string): Promise<string | undefined> {
-    try {
-      return await readFile(join(this.folder, name), 'utf8');
-    } catch (error) {
-      if (errorCode(error) !== 'ENOENT') this.follower.warn(`The record ${name} cannot be read: ${String(error)}`);
-      return undefined;
-    }
-  }
-
-  private async setAside(name: string): Promise<void> {
-    const aside = join(this.folder, `${name}.damaged`);
-    try {
-      await rename(join(this.folder, name), aside);
-      this.follower.setAside(aside);
-    } catch (error) {
-      // Another window was quicker.
-      if (errorCode(error) === 'ENOENT') return;
-      this.follower.warn(`The damaged record ${name} was not set aside: ${String(error)}`);
-    }
-  }
-
-  private writeHead(id: string, head: RecordHead): Promise<void> {
-    return this.write(id + headEnding, JSON.stringify(head));
-  }
-
-  /** Whoever reads meanwhile, or after a crash, gets the old text or the new one, whole. */
-  private async write(name: string, text: string): Promise<void> {
-    const unfinished = join(this.folder, `${name}.${randomUUID()}${unfinishedEnding}`);
-    await mkdir(this.folder, { recursive: true });
-    try {
-      // A head that a crash leaves empty is made anew from its journal.
-      await writeFile(unfinished, text, { mode: 0o600, flush: name.endsWith(journalEnding) });
-      await rename(unfinished, join(this.folder, name));
-    } catch (error) {
-      await rm(unfinished, { force: true });
-      throw error;
-    }
-  }
-
-  /** Removes the oldest journals until the rest is within the limits, and what a crash left behind of the removed ones. */
-  private async prune(): Promise<void> {
-    const names = await this.names();
-    const newestFirst = names
-      .flatMap((name) => idIn(name, journalEnding) ?? [])
-      .sort()
-      .reverse();
-    const { sends, bytes } = this.limits();
-    let taken = 0;
-    const oldestKept = newestFirst.findLast((_id, count) => count < sends);
-    let first: string | undefined;
-    for (const id of newestFirst) {
-      taken += await this.bytesOf(id + journalEnding);
-      // The newest stays, however large it is.
-      if ((first !== undefined && taken > bytes) || (oldestKept !== undefined && id < oldestKept)) break;
-      first = id;
-    }
-    if (first === undefined) return;
-    for (const name of names) {
-      const id = name.slice(0, first.length);
-      if (isSendId(id) && id < first && !this.running.has(id)) await rm(join(this.folder, name), { force: true });
-    }
-  }
-
-  private async bytesOf(name: string): Promise<number> {
-    try {
-      return (await stat(join(this.folder, name))).size;
-    } catch (error) {
-      if (errorCode(error) === 'ENOENT') return 0;
-      throw error;
-    }
-  }
-
-  private async names(): Promise<readonly string[]> {
-    try {
-      return await readdir(this.folder);
-    } catch (error) {
-      if (errorCode(error) !== 'ENOENT') this.follower.warn(`The records of sends cannot be listed: ${String(error)}`);
-      return [];
-    }
-  }
-
-  private pathOf(id: string): string {
-    return join(this.folder, id + journalEnding);
   }
 }
 
@@ -501,21 +351,4 @@ function isShared(address: string): boolean {
 /** Whether it is the send of the file at that address. */
 function isOf({ file, copies }: RecordHead, address: string): boolean {
   return file === address || copies?.includes(address) === true;
-}
-
-/** The id in the name of a file that is named by it; undefined for any other file. */
-function idIn(name: string, ending: string): string | undefined {
-  const id = name.slice(0, -ending.length);
-  return name.endsWith(ending) && isSendId(id) ? id : undefined;
-}
-
-/** Whether another process of that id runs. */
-function isAlive(process_: number): boolean {
-  if (process_ === process.pid || process_ === 0) return false;
-  try {
-    process.kill(process_, 0);
-    return true;
-  } catch (error) {
-    return errorCode(error) === 'EPERM';
-  }
 }

@@ -1,0 +1,212 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { errorCode } from '../model/unknownValues';
+import { isSendId, readJournal, writerIn } from './journalText';
+import { readRecordHead, type RecordHead } from './recordHead';
+import type { SendRecord } from './sendRecord';
+
+const journalEnding = '.journal';
+const headEnding = '.head';
+const unfinishedEnding = '.new';
+
+/** Of a journal, where it says who writes it. */
+const bytesOfWriter = 64;
+
+/** A journal that nobody wrote for so long has lost its writer, whoever has that process id now. In milliseconds. */
+const longestSilence = 15 * 60_000;
+
+/** How much is kept; the oldest goes first. */
+export interface LedgerLimits {
+  readonly sends: number;
+  readonly bytes: number;
+}
+
+/** Is told of trouble with the records. */
+export interface LedgerFollower {
+  warn(line: string): void;
+  /** A journal that cannot be understood was put out of the way, as this file. */
+  setAside(file: string): void;
+}
+
+/** The files of a ledger in their folder: of each send, by its id, a journal and a head. */
+export class RecordFiles {
+  /** @param folder has nothing but the journals in it, and is made when the first one is written */
+  constructor(
+    private readonly folder: string,
+    private readonly follower: LedgerFollower,
+  ) {}
+
+  /** Those that have a journal, in no order. */
+  async ids(): Promise<readonly string[]> {
+    return (await this.names()).flatMap((name) => idIn(name, journalEnding) ?? []);
+  }
+
+  /** Where the journal of the send is to be written; its folder is there then. */
+  async journalToWrite(id: string): Promise<string> {
+    await mkdir(this.folder, { recursive: true });
+    return this.pathOf(id);
+  }
+
+  /** @throws what the file system says */
+  writeJournal(id: string, text: string): Promise<void> {
+    return this.write(id + journalEnding, text);
+  }
+
+  /** @throws what the file system says */
+  writeHead(id: string, head: RecordHead): Promise<void> {
+    return this.write(id + headEnding, JSON.stringify(head));
+  }
+
+  /** Undefined where there is none, or none that can be read. */
+  async readHead(id: string): Promise<RecordHead | undefined> {
+    const text = await this.read(id + headEnding);
+    return text === undefined ? undefined : readRecordHead(text);
+  }
+
+  /** What the journal says; undefined where there is none, nothing can have left, or it is damaged, and set aside. */
+  async readRecord(id: string): Promise<SendRecord | undefined> {
+    const name = id + journalEnding;
+    const text = await this.read(name);
+    if (text === undefined) return undefined;
+    const isFresh = await this.isFresh(name);
+    const record = readJournal(text, id, (writer) => isFresh && isAlive(writer));
+    if (record === undefined) await this.setAside(name);
+    return record === 'unbegun' ? undefined : record;
+  }
+
+  /** Whether another process that runs began the journal. */
+  async isOfOtherProcess(id: string): Promise<boolean> {
+    const writer = await this.writerOf(id);
+    return writer !== undefined && isAlive(writer);
+  }
+
+  /** @throws what the file system says */
+  async remove(id: string): Promise<void> {
+    for (const ending of [headEnding, journalEnding]) await rm(join(this.folder, id + ending), { force: true });
+  }
+
+  /**
+   * Removes the oldest journals until the rest is within the limits, and what a crash left behind of the removed ones.
+   * @param isRunning whether the send of that id still writes its journal
+   */
+  async prune({ sends, bytes }: LedgerLimits, isRunning: (id: string) => boolean): Promise<void> {
+    const names = await this.names();
+    const newestFirst = names
+      .flatMap((name) => idIn(name, journalEnding) ?? [])
+      .sort()
+      .reverse();
+    let taken = 0;
+    const oldestKept = newestFirst.findLast((_id, count) => count < sends);
+    let first: string | undefined;
+    for (const id of newestFirst) {
+      taken += await this.bytesOf(id + journalEnding);
+      // The newest stays, however large it is.
+      if ((first !== undefined && taken > bytes) || (oldestKept !== undefined && id < oldestKept)) break;
+      first = id;
+    }
+    if (first === undefined) return;
+    for (const name of names) {
+      const id = name.slice(0, first.length);
+      if (isSendId(id) && id < first && !isRunning(id)) await rm(join(this.folder, name), { force: true });
+    }
+  }
+
+  private async writerOf(id: string): Promise<number | undefined> {
+    try {
+      const file = await open(this.pathOf(id));
+      try {
+        const { buffer, bytesRead } = await file.read(Buffer.alloc(bytesOfWriter), 0, bytesOfWriter, 0);
+        return writerIn(buffer.toString('utf8', 0, bytesRead));
+      } finally {
+        await file.close();
+      }
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return undefined;
+      throw error;
+    }
+  }
+
+  private async isFresh(name: string): Promise<boolean> {
+    try {
+      return Date.now() - (await stat(join(this.folder, name))).mtimeMs < longestSilence;
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return false;
+      throw error;
+    }
+  }
+
+  private async read(name: string): Promise<string | undefined> {
+    try {
+      return await readFile(join(this.folder, name), 'utf8');
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT') this.follower.warn(`The record ${name} cannot be read: ${String(error)}`);
+      return undefined;
+    }
+  }
+
+  private async setAside(name: string): Promise<void> {
+    const aside = join(this.folder, `${name}.damaged`);
+    try {
+      await rename(join(this.folder, name), aside);
+      this.follower.setAside(aside);
+    } catch (error) {
+      // Another window was quicker.
+      if (errorCode(error) === 'ENOENT') return;
+      this.follower.warn(`The damaged record ${name} was not set aside: ${String(error)}`);
+    }
+  }
+
+  /** Whoever reads meanwhile, or after a crash, gets the old text or the new one, whole. */
+  private async write(name: string, text: string): Promise<void> {
+    const unfinished = join(this.folder, `${name}.${randomUUID()}${unfinishedEnding}`);
+    await mkdir(this.folder, { recursive: true });
+    try {
+      // A head that a crash leaves empty is made anew from its journal.
+      await writeFile(unfinished, text, { mode: 0o600, flush: name.endsWith(journalEnding) });
+      await rename(unfinished, join(this.folder, name));
+    } catch (error) {
+      await rm(unfinished, { force: true });
+      throw error;
+    }
+  }
+
+  private async bytesOf(name: string): Promise<number> {
+    try {
+      return (await stat(join(this.folder, name))).size;
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return 0;
+      throw error;
+    }
+  }
+
+  private async names(): Promise<readonly string[]> {
+    try {
+      return await readdir(this.folder);
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT') this.follower.warn(`The records of sends cannot be listed: ${String(error)}`);
+      return [];
+    }
+  }
+
+  private pathOf(id: string): string {
+    return join(this.folder, id + journalEnding);
+  }
+}
+
+/** The id in the name of a file that is named by it; undefined for any other file. */
+function idIn(name: string, ending: string): string | undefined {
+  const id = name.slice(0, -ending.length);
+  return name.endsWith(ending) && isSendId(id) ? id : undefined;
+}
+
+/** Whether another process of that id runs. */
+function isAlive(process_: number): boolean {
+  if (process_ === process.pid || process_ === 0) return false;
+  try {
+    process.kill(process_, 0);
+    return true;
+  } catch (error) {
+    return errorCode(error) === 'EPERM';
+  }
+}
