@@ -1,4 +1,5 @@
 import type { PartnerEventsApi, SourceAccount } from '../eventbridge/partnerEventsApi';
+import { shown } from '../model/shownText';
 import { systemClock, type Clock } from '../sending/clock';
 import type { ReachedAccount, SourceReach } from '../sending/reach';
 import { ReadingCalls, type OpenService, type Read } from './readingCalls';
@@ -13,7 +14,7 @@ const mostSources = 50;
 const longestWait = 2000;
 
 /** Pages of accounts that are read of one source. */
-const mostPages = 5;
+const mostPages = 2;
 
 /** Who receives the events of the sources of one connection: asked just before a send, for a short while, and kept for a minute. */
 export class ReachLookUp {
@@ -74,5 +75,7 @@ export class ReachLookUp {
 }
 
 function reached({ account, state }: SourceAccount): ReachedAccount {
-  return state === undefined ? { account } : { account, state };
+  // It is kept, and shown, in the form that the service chose.
+  const named = shown(account);
+  return state === undefined ? { account: named } : { account: named, state };
 }

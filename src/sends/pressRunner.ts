@@ -183,27 +183,17 @@ export class PressRunner {
       for (const place of send.entries.keys()) settle(place, { kind: 'not-sent', reason, at: Date.now() });
       return;
     }
+    const sending = send.sending(journal);
     try {
       await sendEntries<number>({
-        entries: send.entries.map(({ outgoing, bytes }, place) => ({ key: place, entry: outgoing, bytes })),
+        ...sending,
         limits: { maxEntries: mostEntriesOfRequest, maxBytes: requestBytesSetting() },
         ...speedSettings(),
         api,
-        cancel: send.dispatchSignal,
-        stopWaiting: send.waitSignal,
-        beforeRequest: async (places) => {
-          send.requests.leave(places);
-          await journal?.leaving(places);
-        },
-        onReturn: (place, refusal) => {
-          send.requests.returned(place);
-          journal?.returned(place, refusal);
-        },
         onOutcome: settle,
-        onRequest: (request, [first]) => {
+        onRequest: (request, places) => {
           this.log.debug(requestLine(send, request));
-          const number = first === undefined ? undefined : send.requests.end(first, request);
-          if (number !== undefined) journal?.ended(number, request);
+          sending.onRequest(request, places);
         },
       });
     } catch (error) {

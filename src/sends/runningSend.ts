@@ -2,8 +2,10 @@ import type { Connection } from '../eventbridge/connection';
 import type { EntryId } from '../model/entry';
 import type { Outcome } from '../sending/outcome';
 import type { SourceReach } from '../sending/reach';
+import type { SendEntriesOptions } from '../sending/sendEntriesOptions';
 import type { DepartingEntry } from './departure';
 import { RequestsOfSend } from '../ledger/requestsOfSend';
+import type { SendJournal } from '../ledger/sendJournal';
 import type { RecordedEntry, SendRecord } from '../ledger/sendRecord';
 
 /** How far a send is said to be. `cancelling`: nothing more goes out, the answers under way are awaited. */
@@ -16,6 +18,11 @@ export interface SendProgress {
 /** The address of an events file, and those that its text was saved under as well. */
 export type FileAddresses = readonly [string, ...string[]];
 
+/** The part of what `sendEntries` is told that is the same for every send; its keys are places among the entries. */
+export type SendingOfPlaces = Required<
+  Pick<SendEntriesOptions<number>, 'entries' | 'cancel' | 'stopWaiting' | 'beforeRequest' | 'onReturn' | 'onRequest'>
+>;
+
 /** One send while it runs. */
 export class RunningSend {
   private readonly stopDispatching = new AbortController();
@@ -24,7 +31,7 @@ export class RunningSend {
   private readonly outcomes = new Map<number, Outcome>();
   /** The entries with their outcomes, made as these come: all at once would be a pause. */
   private readonly recorded: RecordedEntry[];
-  readonly requests = new RequestsOfSend();
+  private readonly requests = new RequestsOfSend();
   /** Which entries of open files are those of the send, by the addresses of the files. */
   private readonly attached = new Map<string, ReadonlyMap<number, EntryId>>();
   private abandoned = false;
@@ -39,16 +46,6 @@ export class RunningSend {
     this.recorded = [...start.entries];
     const pressed = entries.flatMap(({ entryId }, place) => (entryId === undefined ? [] : [[place, entryId] as const]));
     this.attach(start.file, new Map(pressed));
-  }
-
-  /** Aborted once nothing more may be dispatched. */
-  get dispatchSignal(): AbortSignal {
-    return this.stopDispatching.signal;
-  }
-
-  /** Aborted once the answers under way are no longer awaited. */
-  get waitSignal(): AbortSignal {
-    return this.stopWaiting.signal;
   }
 
   /** The same to everybody who asks, until it is brought up to date. */
@@ -84,6 +81,27 @@ export class RunningSend {
     this.outcomes.set(place, outcome);
     const recorded = this.recorded[place];
     if (recorded !== undefined) this.recorded[place] = { ...recorded, outcome };
+  }
+
+  /** What is sent, and how its requests are noted: here, and in the journal where there is one. */
+  sending(journal: SendJournal | undefined): SendingOfPlaces {
+    return {
+      entries: this.entries.map(({ outgoing, bytes }, place) => ({ key: place, entry: outgoing, bytes })),
+      cancel: this.stopDispatching.signal,
+      stopWaiting: this.stopWaiting.signal,
+      beforeRequest: async (places) => {
+        this.requests.leave(places);
+        await journal?.leaving(places);
+      },
+      onReturn: (place, refusal) => {
+        this.requests.returned(place);
+        journal?.returned(place, refusal);
+      },
+      onRequest: (request, [first]) => {
+        const number = first === undefined ? undefined : this.requests.end(first, request);
+        if (number !== undefined) journal?.ended(number, request);
+      },
+    };
   }
 
   /** The first call lets the requests under way come to their end; a second one stops waiting for them. */

@@ -52,28 +52,18 @@ export async function sendRecorded(
     requests: [],
   });
   const journal = await ledger.begin(send);
+  const sending = send.sending(journal);
   const result = await sendEntries<number>({
-    entries: entries.map(({ outgoing, bytes }, place) => ({ key: place, entry: outgoing, bytes })),
+    ...sending,
     limits: { maxEntries: entriesOfRequest, maxBytes: 262_144 },
     concurrency,
     api,
-    cancel: send.dispatchSignal,
-    stopWaiting: send.waitSignal,
-    beforeRequest: async (places) => {
-      send.requests.leave(places);
-      await journal?.leaving(places);
-    },
-    onReturn: (place, refusal) => {
-      send.requests.returned(place);
-      journal?.returned(place, refusal);
-    },
     onOutcome: (place, outcome) => {
       send.settle(place, outcome);
       journal?.settled(place, outcome);
     },
-    onRequest: (request, [first]) => {
-      const number = first === undefined ? undefined : send.requests.end(first, request);
-      if (number !== undefined) journal?.ended(number, request);
+    onRequest: (request, places) => {
+      sending.onRequest(request, places);
       onRequest();
     },
   });

@@ -143,6 +143,16 @@ describe('who receives the events of a send', () => {
     assert.ok(server.requests.length <= 4, `${server.requests.length} requests`);
   });
 
+  it('are kept and shown short, whatever the service calls them', async () => {
+    await serving((response) => {
+      answer(response, 200, {
+        PartnerEventSourceAccounts: [{ Account: `1\n${'2'.repeat(100_000)}`, State: 'ACTIVE' }],
+      });
+    });
+    const [found] = await reach.of([sourceOf(1)], never);
+    assert.deepEqual(found?.accounts, [{ account: `1 ${'2'.repeat(57)}…`, state: 'ACTIVE' }]);
+  });
+
   it('are not asked for where the send was cancelled', async () => {
     await serving(accounts('ACTIVE'));
     assert.deepEqual(await reach.of([sourceOf(1)], AbortSignal.abort()), []);
