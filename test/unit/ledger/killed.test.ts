@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Ledger } from '../../../src/ledger/ledger';
-import { sourceOf } from './killedSends';
+import { sourceOf } from './journalledSend';
 import { sendId } from './recordedSends';
 
 const entries = 2_000;

@@ -1,11 +1,9 @@
-import { openLocalConnection } from '../../../src/eventbridge/openConnection';
 import { Ledger } from '../../../src/ledger/ledger';
 import { newSendId } from '../../../src/ledger/journalText';
 import type { SendRecord } from '../../../src/ledger/sendRecord';
 import { sentence } from '../../../src/model/sentence';
 import type { Outcome } from '../../../src/sending/outcome';
-import { sendEntries } from '../../../src/sending/sendEntries';
-import { sourceOf } from './killedSends';
+import { sendJournalled } from './journalledSend';
 
 /** A window that sends a file as soon as it is told to: the folder, the endpoint and the number of entries. */
 const [folder = '', endpoint = '', count = ''] = process.argv.slice(2);
@@ -49,19 +47,7 @@ async function send(): Promise<void> {
   if (await ledger.isSentElsewhere([file], connectionHash)) {
     for (const place of places) settle(place, { kind: 'not-sent', reason: sentence('Another window.'), at: startedAt });
   } else {
-    const never = new AbortController().signal;
-    await sendEntries<number>({
-      entries: places.map((key) => ({ key, entry: { source: sourceOf(key), detail: '{}' }, bytes: 50 })),
-      limits: { maxEntries: 20, maxBytes: 200_000 },
-      api: openLocalConnection(endpoint),
-      cancel: never,
-      stopWaiting: never,
-      beforeRequest: (keys) => journal.leaving(keys),
-      onReturn: (key, refusal) => {
-        journal.returned(key, refusal);
-      },
-      onOutcome: settle,
-    });
+    await sendJournalled(places, endpoint, journal, settle);
   }
   await ledger.end(record(Date.now()), journal);
   process.send?.('done');
