@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands, languages, type Uri, window, workspace, type TextDocument } from 'vscode';
-import { answer, type Behaviour } from '../support/misbehavingServer';
+import { answer, type Behaviour, type RunningServer } from '../support/misbehavingServer';
 import { eventually } from './support/condition';
 import {
   closeAllEditors,
@@ -34,6 +34,22 @@ function holding(): { readonly behaviour: Behaviour; readonly release: () => voi
 
 const entries = [1, 2, 3].map((number) => entryText(`{"n":${number}}`));
 const text = `[\n${entries.join(',\n')}\n]`;
+
+/** A send of 100 entries, of which four requests have left and get no answer before they are released. */
+async function fourUnderWay(connect: (behave: Behaviour) => Promise<RunningServer>): Promise<{
+  readonly server: RunningServer;
+  readonly document: TextDocument;
+  readonly sending: Promise<void>;
+  readonly release: () => void;
+}> {
+  const { behaviour, release } = holding();
+  const server = await connect(behaviour);
+  const many = Array.from({ length: 100 }, (_, number) => entryText(`{"n":${number}}`));
+  const document = await openEventsFile(`[\n${many.join(',\n')}\n]`);
+  const sending = pressLens(document, '▷ Send 100 entries');
+  await eventually('four requests under way', () => server.requests.length === 4);
+  return { server, document, sending, release };
+}
 
 async function opened(uri: Uri, preview = false): Promise<TextDocument> {
   await commands.executeCommand('vscode.open', uri, { preview });
@@ -121,12 +137,7 @@ describe('a send that is cancelled', () => {
   const connect = useSendingServer();
 
   it('is so from another file as well', async () => {
-    const { behaviour, release } = holding();
-    const server = await connect(behaviour);
-    const many = Array.from({ length: 100 }, (_, number) => entryText(`{"n":${number}}`));
-    const document = await openEventsFile(`[\n${many.join(',\n')}\n]`);
-    const sending = pressLens(document, '▷ Send 100 entries');
-    await eventually('four requests under way', () => server.requests.length === 4);
+    const { server, sending, release } = await fourUnderWay(connect);
     await openEventsFile('[]');
     await commands.executeCommand('partnerEvents.cancelSend');
     release();
@@ -209,12 +220,7 @@ describe('the outcomes of a file', () => {
   });
 
   it('that were not sent are sent by one press, and nothing else', async () => {
-    const { behaviour, release } = holding();
-    const server = await connect(behaviour);
-    const many = Array.from({ length: 100 }, (_, number) => entryText(`{"n":${number}}`));
-    const document = await openEventsFile(`[\n${many.join(',\n')}\n]`);
-    const sending = pressLens(document, '▷ Send 100 entries');
-    await eventually('four requests under way', () => server.requests.length === 4);
+    const { server, document, sending, release } = await fourUnderWay(connect);
     await commands.executeCommand('partnerEvents.cancelSend');
     release();
     await sending;
@@ -228,7 +234,7 @@ describe('the outcomes of a file', () => {
     );
     assert.deepEqual(
       sent.map(({ Detail }) => Detail),
-      many.map((_, number) => `{"n":${number}}`),
+      Array.from({ length: 100 }, (_, number) => `{"n":${number}}`),
     );
   });
 });
