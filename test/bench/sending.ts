@@ -17,8 +17,8 @@ import { bigFile } from './bigFile';
 import { median, milliseconds, type BenchRow } from './measure';
 import { concurrency, departing, entriesOfRequest, sendRecorded } from './recordedSend';
 
-const few = { entries: 2_000, warmUps: 5, runs: 21 };
-const many = { entries: 50_000, warmUps: 1, runs: 5 };
+const few = { entries: 2_000, warmUps: 5, runs: 11 };
+const many = { entries: 50_000, warmUps: 0, runs: 2 };
 /** So many calls of the AWS CLI stand for all, which would take minutes. */
 const cliCalls = 5;
 /** Every so many requests the memory is looked at. */
