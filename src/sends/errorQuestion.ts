@@ -1,5 +1,6 @@
 import type { Problem } from '../check/problem';
 import { sentence, type Sentence } from '../model/sentence';
+import type { AnswerButton } from '../ui/messages';
 
 /** An error as Problems shows it. */
 export type ShownError = Pick<Problem, 'sentence'> & { readonly line: number };
@@ -55,10 +56,7 @@ export function errorButtons({
   entries,
   doubtful,
   unsendable,
-}: Pick<SendErrors, 'entries' | 'doubtful' | 'unsendable'>): readonly {
-  readonly words: Sentence;
-  readonly answer: ErrorAnswer;
-}[] {
+}: Pick<SendErrors, 'entries' | 'doubtful' | 'unsendable'>): readonly AnswerButton<ErrorAnswer>[] {
   const good = entries - doubtful - unsendable;
   const sendable = good + doubtful;
   const anyway = entries === 1 ? sentence('Send Anyway') : sentence('Send All Anyway');

@@ -1,20 +1,14 @@
 import type { AwsConnection, Connection } from '../eventbridge/connection';
 import { connectionLines } from '../connections/connectionText';
 import { sentence, type Sentence } from '../model/sentence';
+import type { AnswerButton, AnswerQuestion } from '../ui/messages';
 import { reachLines, type Reach } from './reachText';
 
 /** How many source names the question lists before it counts the rest. */
 const listedSources = 4;
 
-/** A question with one or two buttons beside the one that cancels. */
-export interface SendQuestion {
-  readonly question: Sentence;
-  /** What a person has to know to answer, one line each. */
-  readonly lines: readonly Sentence[];
-  readonly button: Sentence;
-  /** Sends the entries alone that a customer may receive; absent where that would be all, or none. */
-  readonly leaveOut?: Sentence;
-}
+/** What a button of the question stands for: all entries, or those alone that a customer may receive. */
+export type GuardAnswer = 'all' | 'received';
 
 /** What the question before a send depends on. */
 export interface SendInQuestion {
@@ -33,20 +27,23 @@ export interface SendInQuestion {
 }
 
 /** What is asked before events leave; undefined: nothing. */
-export function sendQuestion(send: SendInQuestion): SendQuestion | undefined {
+export function sendQuestion(send: SendInQuestion): AnswerQuestion<GuardAnswer> | undefined {
   const { connection, sources, unasked, entries, doubt, reach, lost } = send;
   const { name } = connection;
   const told = [...(reach === undefined ? [] : reachLines(reach)), ...(doubt === undefined ? [] : [doubt])];
-  const leaveOut =
-    lost === 0 || lost === entries ? {} : { leaveOut: sentence('Send {0}, Leave Out {1}', entries - lost, lost) };
+  const buttons = (all: Sentence): readonly AnswerButton<GuardAnswer>[] => [
+    { words: all, answer: 'all' },
+    ...(lost === 0 || lost === entries
+      ? []
+      : [{ words: sentence('Send {0}, Leave Out {1}', entries - lost, lost), answer: 'received' } as const]),
+  ];
   if (connection.kind === 'aws' && (connection.production || unasked.length > 0)) {
     return {
       question: connection.production
         ? sentence('Send to production?')
         : sentence('Send to a source that is not a test source?'),
       lines: [...guardLines(connection, connection.production ? sources : unasked, entries), ...told],
-      button: sentence('Send to {0}', name),
-      ...leaveOut,
+      buttons: buttons(sentence('Send to {0}', name)),
     };
   }
   if (lost > 0) {
@@ -54,8 +51,7 @@ export function sendQuestion(send: SendInQuestion): SendQuestion | undefined {
       question:
         lost === 1 ? sentence('Send an event that nobody receives?') : sentence('Send events that nobody receives?'),
       lines: told,
-      button: entries === 1 ? sentence('Send') : sentence('Send All Anyway'),
-      ...leaveOut,
+      buttons: buttons(entries === 1 ? sentence('Send') : sentence('Send All Anyway')),
     };
   }
   if (doubt === undefined) return undefined;
@@ -63,7 +59,7 @@ export function sendQuestion(send: SendInQuestion): SendQuestion | undefined {
     question:
       entries === 1 ? sentence('Send 1 entry to {0}?', name) : sentence('Send {0} entries to {1}?', entries, name),
     lines: [doubt],
-    button: sentence('Send'),
+    buttons: buttons(sentence('Send')),
   };
 }
 

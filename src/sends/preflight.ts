@@ -1,9 +1,10 @@
 import type { Problem } from '../check/problem';
-import { inWords, localize } from '../ui/localize';
+import { localize } from '../ui/localize';
 import { inFileOrder, sortEntries, type ReadyEntry, type SortedEntries } from './departure';
 import { errorButtons, errorQuestion, type SendErrors, type ShownError } from './errorQuestion';
 import type { PressedSend } from './pressedSend';
-import { askFirst } from '../ui/messages';
+import { askForAnswer } from '../ui/messages';
+import { sentence } from '../model/sentence';
 
 export type Preflight =
   /** `isAsked`: the person was asked, and answered. */
@@ -19,22 +20,25 @@ export async function preflight(pressed: PressedSend): Promise<Preflight> {
     return { kind: 'go', entries: good, isAsked: false };
   }
   const { question, paragraphs } = errorQuestion(errorsOf(pressed, doubtful, unsendable), localize);
-  const buttons = errorButtons({
-    entries: pressed.entries.length,
-    doubtful: doubtful.length,
-    unsendable: unsendable.length,
-  }).map(({ words, answer }) => ({ words: localize(words), answer }));
-  const showProblems = inWords('Show Problems');
-  const told = pressed.doubt === undefined ? paragraphs : [...paragraphs, pressed.doubt];
-  const choice = await askFirst(
-    { question: localize(question), lines: apart(told.map(localize)) },
-    ...buttons.map(({ words }) => words),
-    showProblems,
-  );
-  const answer = buttons.find(({ words }) => words === choice)?.answer;
-  if (answer === 'good') return { kind: 'go', entries: good, isAsked: true };
-  if (answer === 'sendable') return { kind: 'go', entries: inFileOrder([...good, ...doubtful]), isAsked: true };
-  return choice === showProblems ? { kind: 'show-problems' } : { kind: 'stay' };
+  const lines = pressed.doubt === undefined ? paragraphs : [...paragraphs, pressed.doubt];
+  const buttons = [
+    ...errorButtons({
+      entries: pressed.entries.length,
+      doubtful: doubtful.length,
+      unsendable: unsendable.length,
+    }),
+    { words: sentence('Show Problems'), answer: 'show-problems' } as const,
+  ];
+  switch (await askForAnswer({ question, lines, buttons }, true)) {
+    case 'good':
+      return { kind: 'go', entries: good, isAsked: true };
+    case 'sendable':
+      return { kind: 'go', entries: inFileOrder([...good, ...doubtful]), isAsked: true };
+    case 'show-problems':
+      return { kind: 'show-problems' };
+    case undefined:
+      return { kind: 'stay' };
+  }
 }
 
 /** What is said about the errors. An entry that cannot be sent though no check found why says that itself. */
@@ -61,11 +65,6 @@ function errorsOf(
     fileErrors: pressed.fileErrors.length,
     firstOfFile: shown(pressed.fileErrors[0]),
   };
-}
-
-/** With room between the paragraphs. */
-function apart<Text extends string>(paragraphs: readonly Text[]): readonly (Text | '')[] {
-  return paragraphs.flatMap((paragraph, index) => (index === 0 ? [paragraph] : ['', paragraph]));
 }
 
 function lineAt({ document }: PressedSend, offset: number): number {

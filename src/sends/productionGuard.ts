@@ -1,10 +1,9 @@
 import { connectionKey, type Connection } from '../eventbridge/connection';
-import { localize } from '../ui/localize';
 import { isTestNamespace } from '../model/sourceName';
 import type { Sentence } from '../model/sentence';
 import { sendQuestion } from './guardQuestion';
 import type { DepartingEntry } from './departure';
-import { askFirst } from '../ui/messages';
+import { askForAnswer } from '../ui/messages';
 import { lostSources, type Reach } from './reachText';
 
 /**
@@ -48,16 +47,10 @@ export class ProductionGuard {
       lost: entries.length - reached.length,
     });
     if (asked === undefined) return entries;
-    const send = localize(asked.button);
-    const leaveOut = asked.leaveOut === undefined ? [] : [localize(asked.leaveOut)];
-    const choice = await askFirst(
-      { question: localize(asked.question), lines: asked.lines.map(localize) },
-      send,
-      ...leaveOut,
-    );
-    if (choice === undefined) return undefined;
+    const answer = await askForAnswer(asked);
+    if (answer === undefined) return undefined;
     for (const source of unasked) this.agreed.add(mark(source));
-    if (choice !== send) return reached;
+    if (answer === 'received') return reached;
     for (const source of lost) this.agreedToLose.add(mark(source));
     return entries;
   }

@@ -3,8 +3,7 @@ import { connectionKey, type Connection } from '../eventbridge/connection';
 import { settingIds, settingsSection } from '../ids';
 import type { Ledger, RecordBounds } from '../ledger/ledger';
 import { hash } from '../ledger/textHash';
-import { localize } from '../ui/localize';
-import { askFirst } from '../ui/messages';
+import { askForAnswer } from '../ui/messages';
 import type { DepartingEntry } from './departure';
 import type { Outcome } from '../sending/outcome';
 import type { Outcomes } from './outcomes';
@@ -34,10 +33,7 @@ export class RepeatGuard {
     if (!isAskedOn(connection) || this.agreed.has(key)) return entries;
     const repeated = await this.repeatedOf(entries, file, hash(key));
     if (repeated.size === 0) return entries;
-    const asked = repeatQuestion(connection.name, entries.length, repeated.size);
-    const words = asked.buttons.map((button) => localize(button.words));
-    const choice = await askFirst({ question: localize(asked.question), lines: [localize(asked.line)] }, ...words);
-    switch (asked.buttons.find((_, index) => words[index] === choice)?.answer) {
+    switch (await askForAnswer(repeatQuestion(connection.name, entries.length, repeated.size))) {
       case undefined:
         return undefined;
       case 'others':

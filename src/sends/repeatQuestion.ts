@@ -1,26 +1,26 @@
 import { sentence, type Sentence } from '../model/sentence';
+import type { AnswerQuestion } from '../ui/messages';
 
 /** What a button of the question stands for. */
 export type RepeatAnswer = 'others' | 'all' | 'all-from-now-on';
 
-/** What is asked before entries are sent that the connection accepted already. */
-export interface RepeatQuestion {
-  readonly question: Sentence;
-  readonly line: Sentence;
-  readonly buttons: readonly { readonly words: Sentence; readonly answer: RepeatAnswer }[];
-}
-
 /**
+ * What is asked before entries are sent that the connection accepted already.
  * @param repeated how many of the `entries` the connection accepted already as they are now; at least one
  */
-export function repeatQuestion(connectionName: string, entries: number, repeated: number): RepeatQuestion {
+export function repeatQuestion(
+  connectionName: string,
+  entries: number,
+  repeated: number,
+): AnswerQuestion<RepeatAnswer> {
   const others = entries - repeated;
   return {
     question: question(connectionName, entries, repeated),
-    line:
+    lines: [
       repeated === 1
         ? sentence('Sent again, it arrives twice: as a second event of its own.')
         : sentence('Sent again, they arrive twice: as second events of their own.'),
+    ],
     buttons: [
       ...(others === 0 ? [] : [{ words: othersWords(others), answer: 'others' } as const]),
       { words: others === 0 ? sentence('Send Again') : sentence('Send All'), answer: 'all' },

@@ -5,8 +5,8 @@ import type { Ledger } from '../ledger/ledger';
 import type { SendRecord } from '../ledger/sendRecord';
 import type { Entry } from '../model/entry';
 import { EventsDocument } from '../model/eventsDocument';
-import { inWords, localize } from '../ui/localize';
-import { askFirst, showWarning } from '../ui/messages';
+import { inWords } from '../ui/localize';
+import { askForAnswer, showWarning } from '../ui/messages';
 import {
   departingAsSent,
   departingEntries,
@@ -163,9 +163,7 @@ async function chosenResend(
     isKept: editedAsSent.length === edited.length,
   });
   if (asked === undefined) return { asNow: [], asSent: goneAsSent };
-  const words = asked.buttons.map((button) => localize(button.words));
-  const choice = await askFirst({ question: localize(asked.question), lines: asked.lines.map(localize) }, ...words);
-  switch (asked.buttons.find((_, index) => words[index] === choice)?.answer) {
+  switch (await askForAnswer(asked)) {
     case undefined:
       return undefined;
     case 'as-now':

@@ -1,4 +1,5 @@
 import { sentence, type Sentence } from '../model/sentence';
+import type { AnswerQuestion } from '../ui/messages';
 
 /** What has to be known before entries of an earlier send are sent again; all numbers are of entries. */
 export interface ResendFacts {
@@ -20,16 +21,8 @@ export interface ResendFacts {
 /** What a button of the question stands for. */
 export type ResendAnswer = 'as-sent' | 'as-now';
 
-/** A question with its buttons beside the one that cancels. */
-export interface ResendQuestion {
-  readonly question: Sentence;
-  /** One line each. */
-  readonly lines: readonly Sentence[];
-  readonly buttons: readonly { readonly words: Sentence; readonly answer: ResendAnswer }[];
-}
-
 /** What is asked before entries of an earlier send are sent again; undefined: nothing. */
-export function resendQuestion(facts: ResendFacts): ResendQuestion | undefined {
+export function resendQuestion(facts: ResendFacts): AnswerQuestion<ResendAnswer> | undefined {
   const { connectionName, entries, edited, isKept } = facts;
   const lines = factLines(facts);
   if (lines.length === 0) return undefined;

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { Sentence } from '../model/sentence';
+import { localize } from './localize';
 import { joined, plain, type PlainText } from './plainText';
 
 /** Says something in a notification. Answers which button was pressed, if any. */
@@ -30,6 +32,34 @@ export interface Question {
 export function askFirst({ question, lines }: Question, ...buttons: readonly PlainText[]): Promise<string | undefined> {
   const options = { modal: true, detail: joined(lines.map(plain), '\n') };
   return settled(vscode.window.showWarningMessage(plain(question), options, ...buttons));
+}
+
+/** A button of a question, and what it stands for. */
+export interface AnswerButton<Answer> {
+  readonly words: Sentence;
+  readonly answer: Answer;
+}
+
+/** A question whose buttons stand for answers. */
+export interface AnswerQuestion<Answer> {
+  readonly question: Sentence;
+  /** What a person must know to answer; one line each. */
+  readonly lines: readonly Sentence[];
+  readonly buttons: readonly AnswerButton<Answer>[];
+}
+
+/**
+ * Asks as `askFirst` does. Answers what the pressed button stands for; undefined: *Cancel*.
+ * @param isSpaced whether there is room between the lines
+ */
+export async function askForAnswer<Answer>(
+  { question, lines, buttons }: AnswerQuestion<Answer>,
+  isSpaced = false,
+): Promise<Answer | undefined> {
+  const shown = buttons.map(({ words, answer }) => ({ words: localize(words), answer }));
+  const told = lines.map(localize).flatMap((line, index) => (isSpaced && index > 0 ? ['', line] : [line]));
+  const choice = await askFirst({ question: localize(question), lines: told }, ...shown.map(({ words }) => words));
+  return shown.find(({ words }) => words === choice)?.answer;
 }
 
 /** Says something in passing, in the status bar. @param duration in milliseconds */

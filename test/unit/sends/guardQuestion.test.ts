@@ -80,7 +80,7 @@ describe('what is asked before events leave', () => {
     const lines = question.lines.map(inEnglish);
     const isDoubted = lines.includes('There are cursors in these entries: 1, 2.');
     const told = [lines[0] ?? '', ...(isDoubted && lines.length > 1 ? ['…', 'doubt'] : [])];
-    return `${inEnglish(question.question)} ${told.join(' ')} [${inEnglish(question.button)}]`;
+    return `${inEnglish(question.question)} ${told.join(' ')} [${question.buttons.map(({ words }) => inEnglish(words)).join()}]`;
   }
 
   it('is nothing where nothing is at stake and the entries are certain', () => {
@@ -144,8 +144,11 @@ describe('what is asked about who receives the events', () => {
   function asked(send: Partial<SendInQuestion>): readonly string[] {
     const question = sendQuestion({ ...harmless, connection: acmeTest, sources: [dropped], ...send });
     if (question === undefined) return [];
-    const buttons = [question.button, ...(question.leaveOut === undefined ? [] : [question.leaveOut])];
-    return [question.question, ...buttons, ...question.lines.slice(-told.length)].map(inEnglish);
+    return [
+      question.question,
+      ...question.buttons.map(({ words }) => words),
+      ...question.lines.slice(-told.length),
+    ].map(inEnglish);
   }
 
   it('stands in the question about production, which offers to leave out what nobody receives', () => {

@@ -36,8 +36,8 @@ describe('what a connection accepted already', () => {
 
 describe('the question before entries are repeated', () => {
   const asked = (entries: number, repeated: number): string => {
-    const { question, line, buttons } = repeatQuestion('acme', entries, repeated);
-    return [question, line, ...buttons.map(({ words }) => words)].map(inEnglish).join('\n');
+    const { question, lines, buttons } = repeatQuestion('acme', entries, repeated);
+    return [question, ...lines, ...buttons.map(({ words }) => words)].map(inEnglish).join('\n');
   };
 
   it('offers the others', () => {
