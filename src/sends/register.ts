@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { contextKeys, documentSchemes } from '../ids';
-import { fileNameOf, type Renaming } from '../ledger/fileAddress';
+import { contextKeys } from '../ids';
 import { lazy, type Lazy } from '../lazy';
-import type { Ledger, RecordBounds } from '../ledger/ledger';
+import type { Ledger } from '../ledger/ledger';
 import type { EntryId } from '../model/entry';
 import { Outcomes, type ShownOutcome } from './outcomes';
-import type { FileNow, OpenFiles } from './fileNow';
+import type { FileNow } from './fileNow';
+import { FilesOfSends } from './filesOfSends';
 import type { ReportChoice } from './report';
 import type { ResendRequest } from './resendPlan';
 import { ResultsDocuments, type ResultsForm } from './resultsDocument';
@@ -23,9 +23,6 @@ import { trustedOrTold } from '../ui/trust';
 /** How long, in milliseconds, and how often it is waited for sends of windows that are about to end. */
 const betweenLooks = 3_000;
 const mostLooks = 20;
-
-/** So many sends of a file and connection are looked at for what stands beside its entries, as long as they are no larger in all. */
-const broughtBack: RecordBounds = { records: 100, entries: 50_000 };
 
 /** What the features above need of this one. */
 export interface SendsFeature {
@@ -80,53 +77,14 @@ export function registerSends(
     return openLedger(storage, log);
   });
   const outcomes = new Outcomes();
-  const opened = new Map<string, () => FileNow | undefined>();
-  const openFiles: OpenFiles = (address) => opened.get(address)?.();
-  const sends = new SendsOfWindow(services, outcomes, ledger, openFiles, log);
   const results = new ResultsDocuments(ledger);
   const changed = new vscode.EventEmitter<vscode.Uri>();
-  let inUse = hash(connectionKey(current.value));
-  const bringBack = async (uri: vscode.Uri): Promise<void> => {
-    await sends.attach(uri);
-    const records = await (await ledger.get()).newestOfEach(uri.toString(), broughtBack);
-    if (records.length === 0) return;
-    const { restoredOutcomes } = await import('./restoredOutcomes');
-    const file = openFiles(uri.toString());
-    if (file === undefined) return;
-    for (const outcome of restoredOutcomes(file.document, records)) outcomes.restore(uri, outcome);
+  const fire = (uri: vscode.Uri): void => {
     changed.fire(uri);
   };
-  /** What is being brought back, by file: whether an entry was accepted before is not known until then. */
-  const underWay = new Map<string, Promise<void>>();
-  const restore = (uri: vscode.Uri): void => {
-    const address = uri.toString();
-    const done = bringBack(uri)
-      .catch((error: unknown) => {
-        log.error(`Earlier outcomes cannot be shown: ${String(error)}`);
-      })
-      .finally(() => {
-        if (underWay.get(address) === done) underWay.delete(address);
-      });
-    underWay.set(address, done);
-  };
-  const renamed = async (renamings: readonly Renaming[]): Promise<void> => {
-    await sends.rename(renamings);
-    // A file may have been opened under its new name before anybody said that it has one.
-    for (const address of opened.keys()) {
-      if (renamings.some(({ to }) => address === to || address.startsWith(`${to}/`))) {
-        restore(vscode.Uri.parse(address, true));
-      }
-    }
-  };
-  const failedToRename = (error: unknown): void => {
-    log.error(`What was sent of a file is not found by its new name: ${String(error)}`);
-  };
-  /** The name of an unsaved file is given again: what was sent of it keeps another one. */
-  const giveUpName = (uri: vscode.Uri): void => {
-    const name = fileNameOf(uri.toString());
-    const to = vscode.Uri.from({ scheme: documentSchemes.neverSaved, path: `/${Date.now()}/${name}` });
-    sends.rename([{ from: uri.toString(), to: to.toString() }]).catch(failedToRename);
-  };
+  const files = new FilesOfSends(() => sends, outcomes, ledger, results, fire, log);
+  const sends: SendsOfWindow = new SendsOfWindow(services, outcomes, ledger, files.open, log);
+  let inUse = hash(connectionKey(current.value));
   let isRunning = false;
   const setRunning = (value: boolean): void => {
     if (value === isRunning) return;
@@ -147,27 +105,12 @@ export function registerSends(
     }, betweenLooks);
   };
   context.subscriptions.push(
+    files,
     sends,
     results,
     changed,
     new vscode.Disposable(() => {
       clearTimeout(nextLook);
-    }),
-    vscode.workspace.onDidRenameFiles(({ files }) => {
-      const renamings = files.map(({ oldUri, newUri }) => ({ from: oldUri.toString(), to: newUri.toString() }));
-      results.rename(renamings);
-      renamed(renamings).catch(failedToRename);
-    }),
-    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-      if (uri.scheme !== 'untitled') return;
-      // A file that only changes its language is closed and opened again at once.
-      queueMicrotask(() => {
-        const isOpen = vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
-        if (!isOpen) giveUpName(uri);
-      });
-    }),
-    vscode.workspace.onDidOpenTextDocument((document) => {
-      if (document.uri.scheme === 'untitled' && document.getText() === '') giveUpName(document.uri);
     }),
     current.onDidChange((connection) => {
       inUse = hash(connectionKey(connection));
@@ -194,7 +137,12 @@ export function registerSends(
     const { pressedResend } = await import('./resend');
     const connectionOf = (wanted: string): Connection | undefined =>
       current.usable().find((connection) => hash(connectionKey(connection)) === wanted);
-    const press = await pressedResend(request, { ledger: await ledger.get(), outcomes, openFiles, connectionOf });
+    const press = await pressedResend(request, {
+      ledger: await ledger.get(),
+      outcomes,
+      openFiles: files.open,
+      connectionOf,
+    });
     return press && send(press);
   };
 
@@ -210,7 +158,7 @@ export function registerSends(
   };
 
   const send = async (press: PressedSend): Promise<string | undefined> => {
-    const end = await sends.send(press, underWay.get(press.uri.toString()));
+    const end = await sends.send(press, files.beingBroughtBack(press.uri));
     switch (end.kind) {
       case 'sent':
         void report(end.record, end.cancelled);
@@ -259,12 +207,7 @@ export function registerSends(
       }
     },
     saved: (from, to) => {
-      const renaming = { from: from.toString(), to: to.toString() };
-      if (from.scheme === 'untitled') results.rename([renaming]);
-      const readdressed = from.scheme === 'untitled' ? sends.rename([renaming]) : sends.copy(from, to);
-      readdressed.then(() => {
-        restore(to);
-      }, failedToRename);
+      files.saved(from, to);
     },
     async sentEntryOf(eventId) {
       const hasEvent = ({ outcome }: RecordedEntry): boolean =>
@@ -273,12 +216,10 @@ export function registerSends(
       return record && { sendId: record.id, place: record.entries.findIndex(hasEvent) };
     },
     restore: (uri, read) => {
-      opened.set(uri.toString(), read);
-      restore(uri);
+      files.restore(uri, read);
     },
     forget: (uri) => {
-      opened.delete(uri.toString());
-      sends.forget(uri);
+      files.forget(uri);
     },
     stop: () => sends.stop(),
   };
