@@ -6,7 +6,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
  * `types`: modules it may import types of; `packages`: packages, with all their paths; `node`: whether it may use Node's own
  * modules.
  */
-const pure = ['model', 'check', 'sending'];
+const pure = ['model', 'check', 'sending', 'authoring'];
 const featureNeeds = {
   rooms: [...pure, 'eventbridge', 'directory', 'ledger', 'local', 'ids', 'inLanes', 'lazy', 'ui'],
   packages: ['vscode'],
@@ -18,6 +18,7 @@ export const rooms = {
   model: { packages: ['jsonc-parser'] },
   check: { rooms: ['model'] },
   sending: { rooms: ['model', 'inLanes'], types: ['eventbridge/partnerEventsApi'] },
+  authoring: { rooms: ['model', 'check'], packages: ['jsonc-parser', 'vscode-json-languageservice'] },
   eventbridge: { rooms: ['model'], node: true },
   'eventbridge/partnerEventsApi': { rooms: ['model'] },
   'eventbridge/customerApi': { rooms: ['eventbridge/partnerEventsApi'] },
