@@ -1,4 +1,5 @@
 import { sentence, type Sentence } from '../../model/sentence';
+import { sizeText } from '../../model/sizeText';
 import type { OutcomeCounts } from '../../sending/outcomeLook';
 import { reachLines, type Reach } from '../../sends/reachText';
 
@@ -68,13 +69,6 @@ function resendTexts(
     texts.push({ action: 'resend-unknown', title: sentence('Resend {0} unknown → {1}…', unknown, connectionName) });
   }
   return texts;
-}
-
-/** A size in bytes, in the unit that reads best. */
-export function sizeText(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`;
-  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`;
-  return `${(bytes / (1024 * 1024)).toFixed(1)} MB`;
 }
 
 function runningTexts({ done, total, cancelling }: NonNullable<FileLensState['running']>): readonly LensText[] {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fileLensTexts, sizeText, type FileLensState } from '../../../src/editor/buttons/lensTexts';
+import { fileLensTexts, type FileLensState } from '../../../src/editor/buttons/lensTexts';
 import { inEnglish } from '../../../src/model/sentence';
 
 const quiet: FileLensState = {
@@ -69,16 +69,6 @@ describe('the buttons at the top of a file', () => {
       assert.equal(line(state), expected);
     });
   }
-
-  it('give a size in the unit that reads best', () => {
-    assert.deepEqual([1, 1023, 1024, 1_048_575, 1_572_864].map(sizeText), [
-      '1 B',
-      '1023 B',
-      '1 KB',
-      '1024 KB',
-      '1.5 MB',
-    ]);
-  });
 
   it('say who would receive the events, where some of that is known', () => {
     const source = 'aws.partner/example.com/orders/acme';
