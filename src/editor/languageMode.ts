@@ -21,6 +21,7 @@ import { runSourceCommand } from './sourceNames/sourceCommand';
 import { provideSourceFixes } from './sourceNames/sourceFixes';
 import { provideSourceHovers } from './sourceNames/sourceHover';
 import { publishSourceProblems } from './sourceNames/sourceProblems';
+import { WorkspaceEvents } from './writing/workspaceEvents';
 
 /** The language mode of events files while it runs. */
 export interface LanguageMode {
@@ -32,12 +33,14 @@ export interface LanguageMode {
 /** Begins to read and check the events files that are open: problems, fixes, buttons, outcomes. */
 export function startLanguageMode({ extension, connection, sends, sources, delivered }: EditorNeeds): LanguageMode {
   const files = new EventsFiles();
+  const workspaceEvents = new WorkspaceEvents(files);
   const restore = (uri: vscode.Uri): void => {
     sends.restore(uri, () => files.upToDate(uri));
   };
   for (const { uri } of files.all()) restore(uri);
   const parts = vscode.Disposable.from(
     files,
+    workspaceEvents,
     publishCheckProblems(files),
     new SendLenses(files, connection, sends, sources),
     new OutcomeAnnotations(files, sends, vscode.Uri.joinPath(extension, 'media')),
