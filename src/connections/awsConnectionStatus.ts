@@ -6,7 +6,8 @@ import { inWords, localize } from '../ui/localize';
 import type { CallerIdentities } from './callerIdentities';
 import { connectionFacts, type ConnectionFacts } from './connectionFacts';
 import { connectionIcon } from './connectionText';
-import { tooltipLines, unverifiedTlsText, type TooltipLine } from './connectionTooltip';
+import { unverifiedTlsText } from './connectionMembers';
+import { tooltipLines, type TooltipLine } from './connectionTooltip';
 import type { CurrentConnection } from './currentConnection';
 import { NewestAnswer } from './newestAnswer';
 import {

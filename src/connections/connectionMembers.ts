@@ -28,6 +28,16 @@ export interface ConnectionMember<Value> {
   readonly seen: readonly ('list' | 'hover')[];
   /** Its line where the pointer rests; absent: connectionTooltip.ts has words of its own for it, or it is not seen there. */
   readonly fact?: MemberFact;
+  /** What it warns of; absent: nothing. */
+  readonly mark?: MemberMark;
+}
+
+/** What a person is to know of a connection before all else: a codicon, and the words for the list and for the pointer. */
+export interface MemberMark {
+  readonly icon: string;
+  readonly isOn: (connection: AwsConnection) => boolean;
+  readonly list: Sentence;
+  readonly hover: Sentence;
 }
 
 /** A word and what stands behind it; undefined: the connection leaves it open. */
@@ -37,6 +47,11 @@ export interface MemberFact {
 }
 
 type Written = Required<ConnectionElement>;
+
+/** What it means that certificates are not verified. */
+export const unverifiedTlsText = sentence(
+  'Certificates are not verified: whoever is in between can read and change what is sent. For test endpoints only.',
+);
 
 /** Everything that can be written about a connection, each once, in the order of their lines. */
 export const connectionMembers: { readonly [Name in keyof Written]: ConnectionMember<Written[Name]> } = {
@@ -53,7 +68,17 @@ export const connectionMembers: { readonly [Name in keyof Written]: ConnectionMe
     seen: ['list', 'hover'],
   },
   partnerNames: { objection: names, read: (partnerNames) => ({ partnerNames }), seen: [] },
-  production: { objection: flag, read: (production) => ({ production }), seen: ['list', 'hover'] },
+  production: {
+    objection: flag,
+    read: (production) => ({ production }),
+    seen: ['list', 'hover'],
+    mark: {
+      icon: 'shield',
+      isOn: ({ production }) => production,
+      list: sentence('Production: every send and every new source asks first'),
+      hover: sentence('Production: every send and every new source asks first.'),
+    },
+  },
   connectTimeout: {
     objection: seconds,
     read: (connectTimeout) => ({ connectTimeout }),
@@ -81,8 +106,21 @@ export const connectionMembers: { readonly [Name in keyof Written]: ConnectionMe
     objection: flag,
     read: (verifyTls) => (verifyTls ? {} : { unverifiedTls: true }),
     seen: ['list', 'hover'],
+    mark: {
+      icon: 'unlock',
+      isOn: ({ unverifiedTls }) => unverifiedTls === true,
+      list: sentence('TLS not verified'),
+      hover: unverifiedTlsText,
+    },
   },
 };
+
+/** What the members of a connection warn of. */
+export function marksOf(connection: AwsConnection): readonly MemberMark[] {
+  return Object.values(connectionMembers)
+    .flatMap((member: { readonly mark?: MemberMark }) => member.mark ?? [])
+    .filter(({ isOn }) => isOn(connection));
+}
 
 /** The connection that an element means in which every member is right. */
 export function connectionOf(element: ConnectionElement): AwsConnection {

@@ -1,6 +1,7 @@
 import { lacksRegion } from './connectionFacts';
 import { offersDefaultCredentials, profileOffers, type ProfileOffer } from './connectionOffers';
 import type { ConfiguredConnection } from './connectionSetting';
+import { marksOf } from './connectionMembers';
 import { connectionIcon, placeOf } from './connectionText';
 import type { Environment } from '../eventbridge/wire/environment';
 import type { AwsFileFault } from '../eventbridge/aws/files/awsFileContents';
@@ -91,7 +92,7 @@ function connectionRow(connection: Connection, { current, aws, environment }: Co
   return row(connectionIcon(connection), sentence('{0}', connection.name), {
     description: [...placeOf(found.connection ?? connection), ...(isCurrent ? [sentence('current')] : [])],
     detail: [
-      ...(connection.kind === 'aws' ? marks(connection) : []),
+      ...(connection.kind === 'aws' ? marksOf(connection).map(({ icon, list }) => ({ icon, text: list })) : []),
       ...(found.objection === undefined ? [] : [found.objection]),
     ],
     choice: { kind: 'connection', connection },
@@ -113,15 +114,6 @@ function lookedUp(
       ? { icon: 'info', text: sentence('No Region is set: you are asked for it') }
       : { icon: 'error', text: resolution.reason },
   };
-}
-
-function marks({ production, unverifiedTls }: AwsConnection): readonly Detail[] {
-  return [
-    ...(production
-      ? [{ icon: 'shield', text: sentence('Production: every send and every new source asks first') }]
-      : []),
-    ...(unverifiedTls === true ? [{ icon: 'unlock', text: sentence('TLS not verified') }] : []),
-  ];
 }
 
 function offerRows(

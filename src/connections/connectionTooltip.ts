@@ -3,7 +3,7 @@ import type { AwsConnection } from '../eventbridge/connection';
 import { shownEndpoint } from '../eventbridge/aws/endpointObjection';
 import { sentence, type Sentence } from '../model/sentence';
 import type { ConnectionFacts } from './connectionFacts';
-import { connectionMembers, type MemberFact } from './connectionMembers';
+import { connectionMembers, marksOf, type MemberFact } from './connectionMembers';
 
 /** A line of what is said about a connection: a codicon and a sentence, or a word and its value. */
 export type TooltipLine =
@@ -25,17 +25,9 @@ function remarks(connection: AwsConnection, facts: ConnectionFacts | undefined):
   const remark = (icon: string, text: Sentence): TooltipLine => ({ kind: 'remark', icon, text });
   return [
     ...(facts?.target.kind === 'unresolved' ? [remark('error', facts.target.reason)] : []),
-    ...(connection.production
-      ? [remark('shield', sentence('Production: every send and every new source asks first.'))]
-      : []),
-    ...(connection.unverifiedTls === true ? [remark('unlock', unverifiedTlsText)] : []),
+    ...marksOf(connection).map(({ icon, hover }) => remark(icon, hover)),
   ];
 }
-
-/** What it means that certificates are not verified. */
-export const unverifiedTlsText = sentence(
-  'Certificates are not verified: whoever is in between can read and change what is sent. For test endpoints only.',
-);
 
 function accountLines(connection: AwsConnection, identity: CallerIdentity | undefined): readonly TooltipLine[] {
   if (connection.unsigned === true) return [];

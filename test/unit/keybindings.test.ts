@@ -98,3 +98,14 @@ describe('every key that sends', () => {
     assert.deepEqual(contributes.keybindings.map(({ command }) => command).toSorted(), sending.toSorted());
   });
 });
+
+it('README.md names every key', () => {
+  const written = [...readFileSync('README.md', 'utf8').matchAll(/`([A-Z][A-Za-z]*(?:\+[A-Za-z]+)+)`/g)].map(
+    ([, key]) => normal(key ?? ''),
+  );
+  for (const { command, key, mac } of contributes.keybindings) {
+    for (const each of [key, ...(mac === undefined ? [] : [mac])]) {
+      assert.ok(written.includes(normal(each)), `README.md: the table of keys lacks ${each} of ${command}`);
+    }
+  }
+});

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { connectionOf } from '../../../src/connections/connectionMembers';
 import { areDifferent, connectionKey, local, type AwsConnection } from '../../../src/eventbridge/connection';
-import { elementWith, memberNames, memberSamples } from '../connections/memberSamples';
+import { countsInstead, elementWith, memberNames } from '../connections/memberSamples';
 
 const acme = connectionOf({ name: 'test' });
 
 /** What leads to the same place in the same way. Anything else has a say. */
 const withoutSay: readonly string[] = [
-  ...memberNames.filter((member) => memberSamples[member].instead?.isSamePlace === true),
+  ...memberNames.filter((member) => countsInstead[member]?.isSamePlace === true),
   'resolved',
 ];
 

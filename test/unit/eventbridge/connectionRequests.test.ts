@@ -5,15 +5,13 @@ import { CredentialCache } from '../../../src/eventbridge/aws/credentials/creden
 import type { AwsConnection } from '../../../src/eventbridge/connection';
 import { authorityCertificate } from '../../support/authorityCertificate';
 import { AwsHome } from '../../support/awsHome';
-import { elementWith, memberNames, memberSamples } from '../connections/memberSamples';
+import { countsInstead, elementWith, memberNames } from '../connections/memberSamples';
 
 const plain = connectionOf({ name: 'test' });
 
 /** The same connection with one other member each, and where that counts if not in its requests. */
-const changed: readonly (readonly [member: string, connection: AwsConnection, countsInstead: string | undefined])[] = [
-  ...memberNames.map(
-    (member) => [member, connectionOf(elementWith(member)), memberSamples[member].instead?.counts] as const,
-  ),
+const changed: readonly (readonly [member: string, connection: AwsConnection, counts: string | undefined])[] = [
+  ...memberNames.map((member) => [member, connectionOf(elementWith(member)), countsInstead[member]?.counts] as const),
   ['resolved', { ...plain, resolved: true }, undefined],
 ];
 
@@ -39,11 +37,11 @@ describe('the requests of a connection', () => {
     return JSON.stringify({ target: setUp.target, region, timeouts, certificates, unsigned, accessKeyId });
   }
 
-  for (const [name, connection, countsInstead] of changed) {
-    it(`${countsInstead === undefined ? 'differ' : 'are the same'} with another "${name}"`, async () => {
+  for (const [name, connection, counts] of changed) {
+    it(`${counts === undefined ? 'differ' : 'are the same'} with another "${name}"`, async () => {
       const isOther = (await travel(connection)) !== (await travel(plain));
       const what = `connectionSetUp.ts makes ${isOther ? 'something' : 'nothing'} of "${name}" of a connection`;
-      assert.equal(isOther, countsInstead === undefined, `${what}, which counts ${countsInstead ?? 'in its requests'}`);
+      assert.equal(isOther, counts === undefined, `${what}, which counts ${counts ?? 'in its requests'}`);
     });
   }
 });
