@@ -58,6 +58,7 @@ export const editorCommandIds = {
   check: 'partnerEvents.check',
   explainProblem: 'partnerEvents.explainProblem',
   newEventsFile: 'partnerEvents.newEventsFile',
+  makeEvents: 'partnerEvents.makeEvents',
   showDelivery: 'partnerEvents.showDelivery',
 } as const;
 

@@ -35,7 +35,7 @@ export function placeAt({ text, node }: EntryContent, offset: number): EntryPlac
 /** The place in the Detail written as a string that was found. */
 function placeInString(text: string, { path, part, node }: FoundPlace, offset: number): EntryPlace | undefined {
   if (part !== 'value' || path.length !== 1 || path[0] !== 'Detail' || node?.kind !== 'string') return undefined;
-  const string = readDetailString({ text, node, syntaxProblems: [], tooDeep: undefined }, node);
+  const string = readDetailString({ text }, node);
   // On the quotes themselves it is the string that is meant.
   if (offset <= node.start || offset > string.sourceOffset(string.value.length)) return undefined;
   const inner = readJson(string.value).node;

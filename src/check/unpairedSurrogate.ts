@@ -12,7 +12,7 @@ export function mayHoldSurrogates(text: string): boolean {
 export function* unpairedSurrogates(text: string, node: JsonString): Generator<Problem> {
   const match = /\p{Surrogate}/u.exec(node.value);
   if (match === null) return;
-  const literal = readDetailString({ text, node, syntaxProblems: [], tooDeep: undefined }, node);
+  const literal = readDetailString({ text }, node);
   yield problemAt(
     literal.sourceRange({ start: match.index, end: match.index + 1 }),
     'unpaired-surrogate',

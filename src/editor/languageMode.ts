@@ -68,6 +68,10 @@ export function startLanguageMode({ extension, connection, sends, sources, deliv
       [commandIds.check]: (argument) => check(files, argument),
       [commandIds.explainProblem]: (code) => explainProblem(extension, code),
       [commandIds.newEventsFile]: () => newEventsFile(),
+      [commandIds.makeEvents]: async (argument) => {
+        const { makeEvents } = await import('./writing/makeEvents');
+        await makeEvents(files, argument);
+      },
       [commandIds.showDelivery]: (argument) => showDelivery(argument, { files, sends, delivered }),
     },
     parts,

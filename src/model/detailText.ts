@@ -55,7 +55,7 @@ export interface DetailString {
 }
 
 /** Reads the string literal `node` of an entry together with its escapes. */
-export function readDetailString({ text }: EntryContent, node: JsonString): DetailString {
+export function readDetailString({ text }: Pick<EntryContent, 'text'>, node: JsonString): DetailString {
   const { value, escapes } = decodeString(text, node.start, node.end);
   const sourceOffset = (offset: number): number => {
     const before = escapes[countBefore(escapes, offset) - 1];

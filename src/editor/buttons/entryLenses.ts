@@ -1,3 +1,4 @@
+import { holdsPlaceholders } from '../../authoring/making/entryTemplate';
 import type { Entry, EntryId } from '../../model/entry';
 import type { EventsDocument } from '../../model/eventsDocument';
 import { sentence, type Sentence } from '../../model/sentence';
@@ -6,6 +7,7 @@ import { areWithin, entryLines, widenedRanges, type LineRange, type TextLines } 
 
 /** A button above a line on which entries begin. */
 export interface EntryLens {
+  readonly action: 'send' | 'make-events';
   /** Where the first of its entries begins. */
   readonly offset: number;
   readonly entryIds: readonly EntryId[];
@@ -40,8 +42,8 @@ function countLines(ranges: readonly LineRange[]): number {
 }
 
 /**
- * The buttons of the lines within `ranges` (which do not overlap), one for each line. Where one line holds all entries, the
- * button of the file says it already.
+ * The buttons of the lines within `ranges` (which do not overlap): one for each line that sends, and one that makes events of an
+ * entry with placeholders. Where one line holds all entries, the button of the file says it already.
  */
 export function planEntryLenses(
   document: EventsDocument,
@@ -55,11 +57,14 @@ export function planEntryLenses(
     const [first] = entries;
     if (first === undefined || (entries.length > 1 && entries.length === all.length)) return [];
     index = all.indexOf(first, index);
-    const lens = { offset: first.start, entryIds: entries.map(({ id }) => id) };
+    const lens = { action: 'send', offset: first.start, entryIds: entries.map(({ id }) => id) } as const;
     const from = index + 1;
     const to = index + entries.length;
     return from === to
-      ? [{ ...lens, title: sentence('▷ Send entry {0}', from), tooltip: entryTooltip(first, from, connectionName) }]
+      ? [
+          { ...lens, title: sentence('▷ Send entry {0}', from), tooltip: entryTooltip(first, from, connectionName) },
+          ...(holdsPlaceholders(first.content) ? [makingLens(first, from)] : []),
+        ]
       : [
           {
             ...lens,
@@ -68,6 +73,19 @@ export function planEntryLenses(
           },
         ];
   });
+}
+
+function makingLens({ start, id }: Entry, number: number): EntryLens {
+  return {
+    action: 'make-events',
+    offset: start,
+    entryIds: [id],
+    title: sentence('Make events…'),
+    tooltip: sentence(
+      'Make any number of entries from entry {0}, in a new file, with its placeholders filled in',
+      number,
+    ),
+  };
 }
 
 function entryTooltip(entry: Entry, number: number, connectionName: string): Sentence {

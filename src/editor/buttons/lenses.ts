@@ -199,7 +199,7 @@ export class SendLenses extends DisposableOwner implements vscode.CodeLensProvid
       return createLens(new vscode.Range(start, start), {
         title: localize(lens.title),
         tooltip: localize(lens.tooltip),
-        command: commandIds.sendEntry,
+        command: lens.action === 'send' ? commandIds.sendEntry : commandIds.makeEvents,
         arguments: [argument],
       });
     });

@@ -30,6 +30,25 @@ describe('the buttons above entries', () => {
     ]);
   });
 
+  it('make events of an entry with placeholders, and of no other', () => {
+    const detail = (text: string): string => `{ "Detail": ${JSON.stringify(text)} }`;
+    assert.deepEqual(
+      lenses(
+        `[\n${detail('{{$uuid}}')},\n${detail('{"a":"{{$guid}}"}')},\n${detail('{{name}}')},\n{ /* {{$uuid}} */ },\n` +
+          `${detail('{{$uuid}}')}, ${detail('{{$uuid}}')}\n]`,
+      ),
+      [
+        '1, 0: ▷ Send entry 1 [Send entry 1 to Local] 1',
+        '1, 0: Make events… [Make any number of entries from entry 1, in a new file, with its placeholders filled in] 1',
+        '2, 0: ▷ Send entry 2 [Send entry 2 to Local] 2',
+        '2, 0: Make events… [Make any number of entries from entry 2, in a new file, with its placeholders filled in] 2',
+        '3, 0: ▷ Send entry 3 [Send entry 3 to Local] 3',
+        '4, 0: ▷ Send entry 4 [Send entry 4 to Local] 4',
+        '5, 0: ▷ Send entries 5 to 6 [Send the 2 entries of this line to Local] 5 6',
+      ],
+    );
+  });
+
   it('are numbered by the place in the file, also where the lines before have none', () => {
     assert.deepEqual(lenses('[\n{},\n{},\n{},\n{}]', 3, 4), [
       '3, 0: ▷ Send entry 3 [Send entry 3 to Local] 3',
