@@ -1,7 +1,7 @@
-import { build } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { out, root } from './paths';
 import { runNode } from './processes';
 
@@ -30,27 +30,12 @@ export async function generate(): Promise<void> {
   if (code !== 0) throw new Error('schemas/compile.mjs failed; its message is above.');
 }
 
+const extensionEntry = 'src/extension.ts';
+
 /** Bundles `src/extension.ts` into `dist/`. The parts behind `import(…)` become chunks of their own. */
 export async function buildExtension(): Promise<BuiltExtension> {
-  const { metafile, outputFiles } = await build({
-    absWorkingDir: root,
-    entryPoints: ['src/extension.ts'],
-    outdir: 'dist',
-    chunkNames: 'chunks/[name]-[hash]',
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node22',
-    // The UMD builds that `main` names in some packages lose their parts when bundled.
-    mainFields: ['module', 'main'],
-    external: ['vscode'],
-    minify: true,
-    legalComments: 'none',
-    metafile: true,
-    write: false,
-    logLevel: 'warning',
-  });
+  const { metafile: imports } = await bundle([]);
+  const { metafile, outputFiles } = await bundle([loadedAfterImporter(imports)]);
   const notices = await thirdPartyNotices(Object.keys(metafile.inputs));
   await replaceDist([
     ...outputFiles.map(({ path, contents }) => ({ name: relative(join(root, 'dist'), path), contents })),
@@ -73,6 +58,56 @@ export async function buildExtension(): Promise<BuiltExtension> {
   return {
     entryBytes: sum(paths.filter((path) => entry.has(path))),
     chunkBytes: sum(paths.filter((path) => !entry.has(path))),
+  };
+}
+
+function bundle(plugins: Plugin[]) {
+  return build({
+    absWorkingDir: root,
+    entryPoints: [extensionEntry],
+    outdir: 'dist',
+    chunkNames: 'chunks/[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node22',
+    // The UMD builds that `main` names in some packages lose their parts when bundled.
+    mainFields: ['module', 'main'],
+    external: ['vscode'],
+    minify: true,
+    legalComments: 'none',
+    metafile: true,
+    write: false,
+    logLevel: 'warning',
+    plugins,
+  });
+}
+
+/**
+ * Says of each module behind an `import(…)` what is loaded already when it is: the entry, and the module that imports it so,
+ * where there is only one. esbuild makes a chunk for each set of modules that are needed by the same of them; without
+ * this, what is loaded at the start lies in some thirty files, and opening these takes longer than running them.
+ */
+function loadedAfterImporter({ inputs }: Metafile): Plugin {
+  const importers = new Map<string, string[]>();
+  for (const [importer, { imports }] of Object.entries(inputs)) {
+    for (const { kind, path } of imports) {
+      if (kind === 'dynamic-import' && path in inputs) importers.set(path, [...(importers.get(path) ?? []), importer]);
+    }
+  }
+  return {
+    name: 'loaded-after-importer',
+    setup(bundling) {
+      bundling.onLoad({ filter: /\.[cm]?[jt]s$/ }, async ({ path }) => {
+        const known = importers.get(relative(root, path).split(sep).join('/'));
+        if (known === undefined) return undefined;
+        const loaded = [extensionEntry, ...(known.length === 1 ? known : [])];
+        const lines = loaded.map((module) => `import ${JSON.stringify(join(root, module))};`);
+        const contents = [await readFile(path, 'utf8'), ...lines].join('\n');
+        return { contents, loader: path.endsWith('ts') ? 'ts' : 'js' };
+      });
+    },
   };
 }
 
