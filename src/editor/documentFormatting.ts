@@ -1,19 +1,45 @@
 import * as vscode from 'vscode';
+import { formattingCharacters, layOutFile, layOutTyped } from '../authoring/fileLayout';
 import { languageId } from '../ids';
-import { formattingChanges } from '../model/formatting';
+import { EventsDocument } from '../model/eventsDocument';
+import type { Layout } from '../model/formatting';
+import type { TextChange } from '../model/textRange';
+import type { EventsFiles } from './eventsFiles';
 
-/** Format Document and Format Selection. */
-export function provideFormatting(): vscode.Disposable {
-  return vscode.languages.registerDocumentRangeFormattingEditProvider(languageId, {
-    provideDocumentRangeFormattingEdits(document, range, { tabSize, insertSpaces }) {
-      const changes = formattingChanges(
-        document.getText(),
-        { start: document.offsetAt(range.start), end: document.offsetAt(range.end) },
-        { tabSize, insertSpaces, lineBreak: document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n' },
-      );
-      return changes.map(({ start, end, text }) =>
-        vscode.TextEdit.replace(new vscode.Range(document.positionAt(start), document.positionAt(end)), text),
-      );
-    },
-  });
+/** Format Document and Format Selection, and what is put right while one types where that is switched on. */
+export function provideFormatting(files: EventsFiles): vscode.Disposable {
+  const documentOf = (textDocument: vscode.TextDocument): EventsDocument =>
+    files.upToDate(textDocument.uri)?.document ?? EventsDocument.read(textDocument.getText());
+  const [first, ...more] = formattingCharacters;
+  return vscode.Disposable.from(
+    vscode.languages.registerDocumentRangeFormattingEditProvider(languageId, {
+      provideDocumentRangeFormattingEdits(textDocument, range, options) {
+        const lines = { start: textDocument.offsetAt(range.start), end: textDocument.offsetAt(range.end) };
+        const changes = layOutFile(documentOf(textDocument), lines, layoutOf(textDocument, options));
+        return textEdits(textDocument, changes);
+      },
+    }),
+    vscode.languages.registerOnTypeFormattingEditProvider(
+      languageId,
+      {
+        provideOnTypeFormattingEdits(textDocument, position, character, options) {
+          const offset = textDocument.offsetAt(position);
+          const layout = layoutOf(textDocument, options);
+          return textEdits(textDocument, layOutTyped(documentOf(textDocument), offset, character, layout));
+        },
+      },
+      first,
+      ...more,
+    ),
+  );
+}
+
+function layoutOf({ eol }: vscode.TextDocument, { tabSize, insertSpaces }: vscode.FormattingOptions): Layout {
+  return { tabSize, insertSpaces, lineBreak: eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n' };
+}
+
+function textEdits(textDocument: vscode.TextDocument, changes: readonly TextChange[]): vscode.TextEdit[] {
+  return changes.map(({ start, end, text }) =>
+    vscode.TextEdit.replace(new vscode.Range(textDocument.positionAt(start), textDocument.positionAt(end)), text),
+  );
 }

@@ -50,7 +50,7 @@ export function startLanguageMode({ extension, connection, sends, sources, deliv
     provideSourceFixes(files, connection, sources),
     publishSourceProblems(files, connection, sources),
     provideSourceHovers(files, connection, sources),
-    provideFormatting(),
+    provideFormatting(files),
     provideOutline(files),
     followContextKeys(files, sends),
     files.onDidOpen(restore),
