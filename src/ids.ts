@@ -59,6 +59,7 @@ export const editorCommandIds = {
   explainProblem: 'partnerEvents.explainProblem',
   newEventsFile: 'partnerEvents.newEventsFile',
   makeEvents: 'partnerEvents.makeEvents',
+  openAsEventsFile: 'partnerEvents.openAsEventsFile',
   showDelivery: 'partnerEvents.showDelivery',
 } as const;
 
@@ -150,6 +151,8 @@ export const contextKeys = {
   eventsFile: 'partnerEvents.eventsFile',
   /** The same, and its entries can be sent: nobody is merging it. */
   sendable: 'partnerEvents.sendable',
+  /** The active editor has a JSON file that may hold entries. */
+  jsonWithEntries: 'partnerEvents.jsonWithEntries',
   /** A send of the file in the active editor runs. */
   sending: 'partnerEvents.sending',
   /** A send of any file runs. */

@@ -10,6 +10,7 @@ import { provideFormatting } from './documentFormatting';
 import { SendLenses } from './buttons/lenses';
 import { followSaving } from './savedFiles';
 import { newEventsFile } from './newEventsFile';
+import { openAsEventsFile } from './writing/openAsEventsFile';
 import { provideOutcomeHovers } from './outcomes/outcomeHover';
 import { publishOutcomeProblems } from './outcomes/outcomeProblems';
 import { provideOutline } from './outline';
@@ -72,6 +73,7 @@ export function startLanguageMode({ extension, connection, sends, sources, deliv
         const { makeEvents } = await import('./writing/makeEvents');
         await makeEvents(files, argument);
       },
+      [commandIds.openAsEventsFile]: openAsEventsFile,
       [commandIds.showDelivery]: (argument) => showDelivery(argument, { files, sends, delivered }),
     },
     parts,

@@ -4,6 +4,7 @@ import { lazy } from '../lazy';
 import { editorCommands } from './editorCommands';
 import type { LanguageMode } from './languageMode';
 import type { EditorNeeds } from './editorNeeds';
+import { EventsFileOffer } from './writing/eventsFileOffer';
 
 /**
  * The language mode of events files: problems, fixes, buttons, outcomes. It is loaded with the first events file, or with the
@@ -18,6 +19,9 @@ export async function registerEditor(context: vscode.ExtensionContext, needs: Ed
     else context.subscriptions.push(started.parts);
     return started;
   });
+  const failed = (error: unknown): void => {
+    needs.log.error(error instanceof Error ? error : String(error));
+  };
   const load = async (): Promise<void> => {
     await mode.get();
   };
@@ -31,10 +35,9 @@ export async function registerEditor(context: vscode.ExtensionContext, needs: Ed
     ),
     vscode.workspace.onDidOpenTextDocument((document) => {
       if (document.languageId !== languageId) return;
-      load().catch((error: unknown) => {
-        needs.log.error(error instanceof Error ? error : String(error));
-      });
+      load().catch(failed);
     }),
+    new EventsFileOffer({ folder: context.workspaceState, everywhere: context.globalState }, failed),
   );
   if (vscode.workspace.textDocuments.some((document) => document.languageId === languageId)) await load();
 }
