@@ -22,6 +22,7 @@ import { runSourceCommand } from './sourceNames/sourceCommand';
 import { provideSourceFixes } from './sourceNames/sourceFixes';
 import { provideSourceHovers } from './sourceNames/sourceHover';
 import { publishSourceProblems } from './sourceNames/sourceProblems';
+import { provideCompletion } from './writing/completion';
 import { WorkspaceEvents } from './writing/workspaceEvents';
 
 /** The language mode of events files while it runs. */
@@ -52,6 +53,7 @@ export function startLanguageMode({ extension, connection, sends, sources, deliv
     publishSourceProblems(files, connection, sources),
     provideSourceHovers(files, connection, sources),
     provideFormatting(files),
+    provideCompletion({ files, workspaceEvents, connection, sources }),
     provideOutline(files),
     followContextKeys(files, sends),
     files.onDidOpen(restore),
