@@ -57,6 +57,9 @@ export function startLanguageMode({ extension, connection, sends, sources, deliv
     provideOutline(files),
     followContextKeys(files, sends),
     files.onDidOpen(restore),
+    files.onDidChange(({ uri }) => {
+      sends.edited(uri);
+    }),
     followSaving(files, sends),
     files.onDidClose((uri) => {
       sends.forget(uri);
