@@ -74,6 +74,8 @@ function bundle(plugins: Plugin[]) {
     target: 'node22',
     // The UMD builds that `main` names in some packages lose their parts when bundled.
     mainFields: ['module', 'main'],
+    // Its build for Node requires modules in a way that a bundle of ES modules has not.
+    alias: { '@vscode/l10n': './node_modules/@vscode/l10n/dist/browser.js' },
     external: ['vscode'],
     minify: true,
     legalComments: 'none',

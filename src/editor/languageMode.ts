@@ -22,7 +22,7 @@ import { runSourceCommand } from './sourceNames/sourceCommand';
 import { provideSourceFixes } from './sourceNames/sourceFixes';
 import { provideSourceHovers } from './sourceNames/sourceHover';
 import { publishSourceProblems } from './sourceNames/sourceProblems';
-import { provideCompletion } from './writing/completion';
+import { provideEntryHovers } from './writing/hovers';
 import { WorkspaceEvents } from './writing/workspaceEvents';
 
 /** The language mode of events files while it runs. */
@@ -47,19 +47,17 @@ export function startLanguageMode({ extension, connection, sends, sources, deliv
     new SendLenses(files, connection, sends, sources),
     new OutcomeAnnotations(files, sends, vscode.Uri.joinPath(extension, 'media')),
     publishOutcomeProblems(files, sends),
+    // VS Code shows what was registered later first: the outcome above what the entry is.
+    provideEntryHovers(files),
     provideOutcomeHovers(files, connection, sends),
     provideFixes(files),
     provideSourceFixes(files, connection, sources),
     publishSourceProblems(files, connection, sources),
     provideSourceHovers(files, connection, sources),
     provideFormatting(files),
-    provideCompletion({ files, workspaceEvents, connection, sources }),
     provideOutline(files),
     followContextKeys(files, sends),
     files.onDidOpen(restore),
-    files.onDidChange(({ uri }) => {
-      sends.edited(uri);
-    }),
     followSaving(files, sends),
     files.onDidClose((uri) => {
       sends.forget(uri);

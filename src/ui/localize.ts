@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Sentence } from '../model/sentence';
-import { dateText, momentText, numberText } from './numbersAndTimes';
+import { dateText, instantText, momentText, numberText } from './numbersAndTimes';
 import { plain, type PlainText } from './plainText';
 
 /** The sentence in the language of the person's VS Code. */
@@ -26,4 +26,9 @@ export function momentInWords(at: number): PlainText {
 /** A day and a time. @param at milliseconds since the epoch */
 export function dateInWords(at: number): PlainText {
   return plain(dateText(at, vscode.env.language));
+}
+
+/** A moment down to its milliseconds, in the zone of the machine. @param at milliseconds since the epoch */
+export function instantInWords(at: number): PlainText {
+  return plain(instantText(at, vscode.env.language));
 }

@@ -1,4 +1,4 @@
-import { plain } from './plainText';
+import { plain, withoutJoiners } from './plainText';
 
 declare const madeHere: unique symbol;
 
@@ -56,6 +56,22 @@ export function commandLink(
 ): Markdown {
   const label = icon === undefined ? escaped(words) : markdownWithIcon(icon, escaped(words));
   return markdown(`[${label.text}](${commandAddress(command, ...values)})`, [], command);
+}
+
+/** A link to a page of the web. @param address ours: nothing of foreign origin is in it */
+export function pageLink(words: string, address: string): Markdown {
+  return markdown(`[${escaped(words).text}](${address})`);
+}
+
+/**
+ * Lines of code, coloured by a language. No line ends the block, whatever it holds; what is not seen, or turns the direction of
+ * writing, is made visible. To be shown by `codeMarkdownString`: icons are not shown in it.
+ */
+export function codeBlock(lines: readonly string[], language: string): Markdown {
+  const shown = lines.map((line) => withoutJoiners(plain(line)));
+  const longest = Math.max(2, ...shown.flatMap((line) => (line.match(/`+/g) ?? []).map(({ length }) => length)));
+  const fence = '`'.repeat(longest + 1);
+  return markdown([`${fence}${language}`, ...shown, fence].join('\n'));
 }
 
 /** The address of a link that runs a command; no character of the arguments ends the link or begins another. */

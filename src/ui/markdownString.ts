@@ -7,3 +7,10 @@ export function markdownString({ text, commands }: Markdown): vscode.MarkdownStr
   shown.isTrusted = { enabledCommands: [...new Set(commands)] };
   return shown;
 }
+
+/** Markdown with blocks of code and without icons: what looks like one in code is code. */
+export function codeMarkdownString({ text, commands }: Markdown): vscode.MarkdownString {
+  const shown = new vscode.MarkdownString(text);
+  shown.isTrusted = { enabledCommands: [...new Set(commands)] };
+  return shown;
+}

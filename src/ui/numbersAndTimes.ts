@@ -36,6 +36,27 @@ export function dateText(at: number, language: string, zone?: string): string {
   }).format(at);
 }
 
+/** A day of the week with its date, its time down to the millisecond where it has any, and zone. @param at milliseconds since the epoch */
+export function instantText(at: number, language: string, zone?: string): string {
+  return new Intl.DateTimeFormat(known(language), {
+    numberingSystem: 'latn',
+    ...(zone === undefined ? {} : { timeZone: zone }),
+    ...(at < firstYear ? { era: 'short' } : {}),
+    weekday: 'short',
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    ...(at % 1000 === 0 ? {} : { fractionalSecondDigits: 3 }),
+    timeZoneName: 'short',
+  }).format(at);
+}
+
+/** When the first year of our era began, in milliseconds since the epoch. */
+const firstYear = Date.parse('0001-01-01T00:00:00Z');
+
 /** English where nobody knows how the language writes. */
 function known(language: string): string {
   try {

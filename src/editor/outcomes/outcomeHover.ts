@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { languageId } from '../../ids';
+import { hoverSpotAt, isInside } from '../../authoring/hover/hoverSpot';
 import type { Entry } from '../../model/entry';
 import type { EventsFile, EventsFiles } from '../eventsFiles';
 import type { ConnectionInUse } from '../../connections/currentConnection';
@@ -34,7 +35,8 @@ export function provideOutcomeHovers(
     provideHover(document, position) {
       const file = files.get(document.uri);
       const entry = file === undefined ? undefined : hoveredEntry(file, position);
-      if (file === undefined || entry === undefined) return undefined;
+      if (file === undefined || entry === undefined || isAboutMember(entry, document.offsetAt(position)))
+        return undefined;
       const shown = sends.outcomeOf(document.uri, entry.id);
       if (shown === undefined) return undefined;
       return new vscode.Hover(hoverText(file, entry, shown, connection), document.lineAt(position.line).range);
@@ -50,6 +52,13 @@ function hoveredEntry({ textDocument, document }: EventsFile, position: vscode.P
     .entriesIn({ start: textDocument.offsetAt(range.start), end: textDocument.offsetAt(range.end) })
     .filter(({ start }) => textDocument.positionAt(start).line === position.line);
   return beginning.find(({ start, end }) => start <= offset && offset <= end) ?? beginning[0];
+}
+
+/** Whether the pointer stands inside of what has a hover of its own, on the line of an entry too. */
+function isAboutMember({ start, content }: Entry, offset: number): boolean {
+  const spot = hoverSpotAt(content, offset - start);
+  if (spot === undefined || spot.kind === 'entry' || spot.kind === 'in-detail') return false;
+  return isInside(spot.range, offset - start);
 }
 
 /** The whole outcome of an entry, with links. */

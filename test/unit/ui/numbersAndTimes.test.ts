@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { dateText, momentText, numberText } from '../../../src/ui/numbersAndTimes';
+import { dateText, instantText, momentText, numberText } from '../../../src/ui/numbersAndTimes';
 
 /** Blanks of any kind as blanks: which one stands before AM and PM differs between versions of Node. */
 const blanks = (text: string): string => text.replace(/\s/g, ' ');
@@ -49,6 +49,13 @@ describe('times on the screen', () => {
         assert.doesNotMatch(text, /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u1040-\u1049]/);
       }
     }
+  });
+
+  it('down to the millisecond, where they have any, with the day of the week and the zone', () => {
+    assert.match(blanks(instantText(at, 'en', 'UTC')), /^Sun, March 1, 2026(,| at) 11:30:05 PM UTC$/);
+    assert.match(blanks(instantText(at + 589, 'en', 'UTC')), /^Sun, March 1, 2026(,| at) 11:30:05\.589 PM UTC$/);
+    assert.match(blanks(instantText(at, 'en', 'Asia/Kolkata')), /^Mon, March 2, 2026(,| at) 05:00:05 AM GMT\+5:30$/);
+    assert.match(blanks(instantText(-95_617_584_000_000, 'en', 'UTC')), /1061 BC?/);
   });
 
   it('with their day, for what was created or expires', () => {

@@ -1,0 +1,53 @@
+import {
+  getLanguageService,
+  TextDocument,
+  type JSONSchema,
+  type LanguageService,
+} from 'vscode-json-languageservice/lib/esm/jsonLanguageService.js';
+import entrySchema from '../../check/generated/entry.schema.json';
+import type { EntryContent } from '../../model/entry';
+import type { TextRange } from '../../model/textRange';
+
+/** What a schema says of a value: words of its author, which are text and no markup. */
+export interface SchemaWords {
+  readonly title: string | undefined;
+  readonly description: string | undefined;
+}
+
+/**
+ * What the schema of an entry says of the values in it. It is asked with the entry's own text, so that the rest of the file
+ * costs nothing.
+ */
+export class MemberDocumentation {
+  private readonly service: LanguageService;
+
+  /** @param contract the JSON Schema that Detail is held to besides */
+  constructor(private readonly contract?: JSONSchema) {
+    this.service = getLanguageService({});
+    // Around the entry is an array: of an object that is the root, the service would follow a member "$schema".
+    const schema: JSONSchema = { type: 'array', items: withContract(entrySchema, contract) };
+    this.service.configure({ schemas: [{ uri: 'partner-events:entry', fileMatch: ['*'], schema }] });
+  }
+
+  /** Whether anything could be said of what lies in a Detail. */
+  get knowsDetails(): boolean {
+    return this.contract !== undefined;
+  }
+
+  /** What is said of the value at a place of the entry: first of what it is for, then of the form that it is written in. */
+  async wordsAt({ text }: EntryContent, { start, end }: TextRange): Promise<readonly SchemaWords[]> {
+    const document = TextDocument.create('entry.json', 'jsonc', 0, `[${text}]`);
+    const matching = await this.service.getMatchingSchemas(document, this.service.parseJSONDocument(document));
+    return matching
+      .filter(({ node }) => node.offset === start + 1 && node.length === end - start)
+      .map(({ schema: { title, description } }) => ({ title, description }))
+      .filter(({ title, description }) => title !== undefined || description !== undefined)
+      .reverse();
+  }
+}
+
+function withContract(schema: JSONSchema, contract: JSONSchema | undefined): JSONSchema {
+  if (contract === undefined) return schema;
+  const { Detail = true, ...others } = schema.properties ?? {};
+  return { ...schema, properties: { ...others, Detail: { allOf: [Detail, contract] } } };
+}
