@@ -11,7 +11,7 @@ import {
 import { eventSourceState, limitMax100 } from '../../model/generated/serviceModel';
 import type { OutgoingEntry } from '../../model/outgoingEntry';
 import { isRecord } from '../../model/unknownValues';
-import { foreignText, withoutDetails, type Secrets } from '../failures/secrets';
+import { foreignText, SentDetails, type Secrets } from '../failures/secrets';
 import type {
   Page,
   PartnerEventsApi,
@@ -31,7 +31,7 @@ export function createAwsPartnerEventsApi(options: ClientOptions): PartnerEvents
   const client = createWatchedClient(options);
   return {
     async putPartnerEvents(entries, signal) {
-      const details = entries.flatMap(({ detail }) => (detail === undefined ? [] : [detail]));
+      const details = new SentDetails(entries.flatMap(({ detail }) => (detail === undefined ? [] : [detail])));
       const answer = await client.call(
         'PutPartnerEvents',
         signal,
@@ -41,7 +41,7 @@ export function createAwsPartnerEventsApi(options: ClientOptions): PartnerEvents
       );
       if (answer.kind === 'refused') {
         const { error } = answer;
-        return { ...answer, error: { ...error, message: withoutDetails(error.message, details) } };
+        return { ...answer, error: { ...error, message: details.hiddenIn(error.message) } };
       }
       if (answer.kind !== 'answered') return answer;
       const { value, ...rest } = answer;
@@ -179,7 +179,7 @@ function requestEntry({ source, detailType, detail, resources, time }: OutgoingE
 function answerOf(
   output: PutPartnerEventsResponse,
   secrets: Secrets,
-  details: readonly string[],
+  details: SentDetails,
 ): Pick<PutAnswered, 'results' | 'failedEntryCount'> | undefined {
   const { Entries: results, FailedEntryCount: count }: Readonly<Record<'Entries' | 'FailedEntryCount', unknown>> = {
     Entries: output.Entries,
@@ -187,7 +187,7 @@ function answerOf(
   };
   if (!Array.isArray(results)) return undefined;
   const shown = (value: unknown) =>
-    typeof value === 'string' ? withoutDetails(foreignText(value, secrets), details) : undefined;
+    typeof value === 'string' ? details.hiddenIn(foreignText(value, secrets)) : undefined;
   return {
     results: results.map((result: unknown): PutResult => {
       if (!isRecord(result)) return {};

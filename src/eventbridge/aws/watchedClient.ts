@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { ExchangeError, CredentialsError } from '../failures/errors';
 import { requestFailure, requestIdOf } from '../failures/requestFailure';
@@ -30,6 +31,7 @@ export interface ClientOptions extends Transport {
 
 /** A client of the AWS SDK. */
 interface SdkClient {
+  readonly middlewareStack: { remove(name: string): boolean };
   destroy(): void;
 }
 
@@ -100,6 +102,8 @@ export function watchClient<Client extends SdkClient>(
   };
   keepSdkFromAwsFiles();
   const client = create(clientSettings(options, credentials));
+  // It copies each request and each answer for a log that nobody keeps.
+  client.middlewareStack.remove('loggerMiddleware');
   const failureOf = (error: unknown, exchange: Exchange, operation: string): CallFailure => {
     const failure = requestFailure(error, exchange, {
       region,
@@ -117,8 +121,9 @@ export function watchClient<Client extends SdkClient>(
 
   return {
     async call(operation, signal, send, read) {
-      // A signal of its own: the signal of a send is shared by many calls, and Node warns of many listeners.
-      const exchange = newExchange(AbortSignal.any([signal]));
+      // The signal of a send is that of many calls: all of them listen to it, and some versions of Node warn of that.
+      setMaxListeners(0, signal);
+      const exchange = newExchange(signal);
       try {
         const output = await unlessAborted(exchange, () => send(client, exchange));
         const value = read(output, { exchange, secrets });
@@ -152,7 +157,7 @@ function clientSettings(options: ClientOptions, credentials: CredentialSource) {
           useFipsEndpoint: variant?.fips ?? false,
           useDualstackEndpoint: variant?.dualStack ?? false,
         }
-      : { endpoint, useFipsEndpoint: false, useDualstackEndpoint: false }),
+      : { endpoint: partsOf(endpoint), useFipsEndpoint: false, useDualstackEndpoint: false }),
     credentials,
     ...(unsigned === true && noSignature),
     maxAttempts: 1,
@@ -160,6 +165,12 @@ function clientSettings(options: ClientOptions, credentials: CredentialSource) {
     requestHandler: new ExchangeHandler(options),
     customUserAgent: 'eventbridge-partner-events',
   };
+}
+
+/** What the SDK makes of the URL; of a text it makes that three times for each request. */
+function partsOf(endpoint: string) {
+  const { protocol, hostname, port, pathname } = new URL(endpoint);
+  return { protocol, hostname, path: pathname, ...(port !== '' && { port: Number(port) }) };
 }
 
 const noSignatureScheme = 'smithy.api#noAuth';

@@ -52,15 +52,36 @@ export function foreignText(text: string, secrets: Secrets): string {
 /** So many UTF-16 units of a Detail's beginning are taken for the Detail. */
 const tellingLength = 8;
 
-/** A text of at most `longestForeignText` without what it repeats of these Details from their beginnings on. */
-export function withoutDetails(text: string, details: Iterable<string>): string {
-  let shown = text;
-  for (const detail of details) {
-    const beginning = detail.slice(0, longestForeignText);
-    const inJson = JSON.stringify(beginning).slice(1, -1);
-    for (const form of new Set([beginning, inJson, escapedForXml(beginning)])) shown = withoutBeginning(shown, form);
+/** Details that no text may repeat from their beginnings on: plain, or as JSON or XML escape them. */
+export class SentDetails {
+  private beginnings: readonly string[] | undefined;
+
+  constructor(private readonly details: readonly string[]) {}
+
+  /** A text of at most `longestForeignText` with `…` in place of what it repeats. */
+  hiddenIn(text: string): string {
+    this.beginnings ??= beginningsOf(this.details);
+    // Nearly every text is an event ID.
+    if (!this.beginnings.some((beginning) => text.includes(beginning))) return text;
+    let shown = text;
+    for (const detail of this.details) {
+      for (const form of formsOfDetail(detail.slice(0, longestForeignText))) shown = withoutBeginning(shown, form);
+    }
+    return shown;
   }
-  return shown;
+}
+
+function formsOfDetail(detail: string): ReadonlySet<string> {
+  return new Set([detail, JSON.stringify(detail).slice(1, -1), escapedForXml(detail)]);
+}
+
+/** What the forms of these Details begin with, where they are long enough to tell. */
+function beginningsOf(details: readonly string[]): readonly string[] {
+  // Most begin alike. One unit more, so that no character is cut in two that stands in a beginning.
+  const different = new Set(details.map((detail) => detail.slice(0, tellingLength + 1)));
+  return [...different].flatMap((detail) =>
+    [...formsOfDetail(detail)].flatMap((form) => (form.length < tellingLength ? [] : [form.slice(0, tellingLength)])),
+  );
 }
 
 function withoutBeginning(text: string, detail: string): string {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { foreignText, longestForeignText, Secrets, withoutDetails } from '../../../../src/eventbridge/failures/secrets';
+import { foreignText, longestForeignText, Secrets, SentDetails } from '../../../../src/eventbridge/failures/secrets';
 
 const token = 'IQoJb3JpZ2luX2VjEB/aDmV1LXdlc3+tMSJHMEUCIQ==&"<\\ä€😀 end';
 
@@ -116,9 +116,9 @@ describe('A text of a service', () => {
       ['Detail is malformed.', 'Detail is malformed.'],
     ];
     for (const [said, shown] of rows)
-      assert.equal(withoutDetails(said, [detail, '{}']), shown.replace('......', '…...'));
-    assert.equal(withoutDetails('{} is empty', ['{}']), '{} is empty');
+      assert.equal(new SentDetails([detail, '{}']).hiddenIn(said), shown.replace('......', '…...'));
+    assert.equal(new SentDetails(['{}']).hiddenIn('{} is empty'), '{} is empty');
     const long = `{"a":"${'x'.repeat(5000)}"}`;
-    assert.equal(withoutDetails(`: ${long.slice(0, 1990)}`, [long]), ': …');
+    assert.equal(new SentDetails([long]).hiddenIn(`: ${long.slice(0, 1990)}`), ': …');
   });
 });
