@@ -54,11 +54,23 @@ export function requestLine(number: number, ending: RequestSummary): string {
 }
 
 export function returnedLine(place: number, refusal: RejectedOutcome | undefined): string {
-  return line({ returned: place, ...(refusal === undefined ? {} : { refusal }) });
+  return line({ returned: place, ...(refusal === undefined ? {} : { refusal: withoutCommand(refusal) }) });
 }
 
 export function answersLine(place: number, outcome: Outcome): string {
-  return line({ settled: place, outcome });
+  return line({ settled: place, outcome: withoutCommand(outcome) });
+}
+
+/** Entries that the service accepted in one answer. */
+export interface AcceptedTogether extends Dispatched {
+  /** Among the entries of the send, from 0. */
+  readonly places: readonly number[];
+  /** One for each place. */
+  readonly eventIds: readonly string[];
+}
+
+export function acceptedLine({ places, ...answer }: AcceptedTogether): string {
+  return line({ accepted: places, ...answer });
 }
 
 /** @param at milliseconds since the epoch */
@@ -67,21 +79,14 @@ export function endLine(at: number): string {
 }
 
 /** A command line is never read back from a file: what could be run is only what this window was told. */
-function line(value: object): string {
-  return `${JSON.stringify(value, (key, member: unknown) => (key === 'signIn' ? undefined : member))}\n`;
+function withoutCommand(outcome: Outcome): Outcome {
+  if (!('signIn' in outcome)) return outcome;
+  const { signIn: _, ...rest } = outcome;
+  return rest;
 }
 
-/** All lines of the journal of a send that has ended. */
-export function journalText(record: SendRecord): string {
-  const settled = record.entries.flatMap(({ outcome }, place) =>
-    outcome === undefined ? [] : [answersLine(place, outcome)],
-  );
-  const requests = record.requests.flatMap(({ places, ending }, number) => [
-    leftLine(places),
-    ...(ending === undefined ? [] : [requestLine(number, ending)]),
-  ]);
-  const end = record.finishedAt === undefined ? [] : [endLine(record.finishedAt)];
-  return [...headLines(record, 0), ...requests, ...settled, ...end].join('');
+function line(value: object): string {
+  return `${JSON.stringify(value)}\n`;
 }
 
 /**
@@ -162,7 +167,7 @@ function follow(
   entries: readonly JournalledEntry[],
   requests: RequestsOfSend,
 ): number | undefined {
-  const { left, request, ending, returned, refusal, settled, outcome, finishedAt } = json;
+  const { left, request, ending, returned, refusal, settled, outcome, accepted, finishedAt } = json;
   const at = (place: unknown): JournalledEntry => {
     const entry = entries[countIn(place)];
     if (entry === undefined) throw new TypeError('This is no place of an entry.');
@@ -189,6 +194,13 @@ function follow(
   }
   if (settled !== undefined) {
     at(settled).settle(outcomeIn(outcome));
+    return undefined;
+  }
+  if (accepted !== undefined) {
+    const eventIds = listIn(json['eventIds']);
+    for (const [order, place] of listIn(accepted).entries()) {
+      at(place).settle({ kind: 'accepted', eventId: stringIn(eventIds[order]), ...dispatchedIn(json) });
+    }
     return undefined;
   }
   return timeIn(finishedAt);

@@ -1,9 +1,10 @@
 import { newAddress, type Renaming } from './fileAddress';
-import { isSendId, journalText } from './journalText';
+import { isSendId } from './journalText';
 import { headOf, summaryOf, type RecordHead, type SendSummary } from './recordHead';
 import { RecordFiles, type LedgerFollower, type LedgerLimits } from './recordFiles';
 import { SendJournal } from './sendJournal';
 import type { RecordedEntry, SendRecord } from './sendRecord';
+import { journalText } from './waitingLines';
 
 /** How many records are read at most; the one that reaches the number of entries is read still. */
 export interface RecordBounds {

@@ -1,8 +1,10 @@
+import { rmSync, writeFileSync } from 'node:fs';
 import { open, rm, type FileHandle } from 'node:fs/promises';
 import type { Outcome, RejectedOutcome } from '../sending/outcome';
-import { answersLine, endLine, headLines, leftLine, requestLine, returnedLine } from './journalText';
+import { endLine, headLines, leftLine, requestLine, returnedLine } from './journalText';
 import type { RequestSummary } from '../sending/sendEntriesOptions';
 import type { SendRecord } from './sendRecord';
+import { WaitingLines } from './waitingLines';
 
 /** Within so many milliseconds an answer is on its way to the disk. */
 const gatheringTime = 100;
@@ -16,11 +18,8 @@ const linesAtOnce = 500;
  * flushed to the disk as well.
  */
 export class SendJournal {
-  private waiting: string[] = [];
+  private readonly waiting = new WaitingLines();
   private timer: NodeJS.Timeout | undefined;
-  private writes: Promise<void> = Promise.resolve();
-  /** The write that has not begun, if there is one. */
-  private nextWrite: Promise<void> | undefined;
   private failed = false;
 
   private constructor(
@@ -55,12 +54,12 @@ export class SendJournal {
   }
 
   /**
-   * The entries at these places of the record are about to leave in one request. It may leave once this resolves: whatever
-   * happens then, nobody takes them for not sent.
+   * The entries at these places of the record leave in one request now: whatever happens from here on, nobody takes them for
+   * not sent.
    */
-  leaving(places: readonly number[]): Promise<void> {
-    this.waiting.push(leftLine(places));
-    return this.flush();
+  leaving(places: readonly number[]): void {
+    this.waiting.add(leftLine(places));
+    this.write();
   }
 
   /** The request of that number ended; the first that left has the number 0. */
@@ -78,7 +77,8 @@ export class SendJournal {
 
   /** What became of the entry at that place, for good. */
   settled(place: number, outcome: Outcome): void {
-    this.gather(answersLine(place, outcome));
+    this.waiting.settle(place, outcome);
+    this.writeSoon();
   }
 
   /**
@@ -87,50 +87,52 @@ export class SendJournal {
    * @returns whether all of it could be written
    */
   async end(at: number | undefined): Promise<boolean> {
-    if (at !== undefined) this.waiting.push(endLine(at));
-    await this.flush();
+    if (at !== undefined) this.waiting.add(endLine(at));
+    this.write();
     if (this.failed) return false;
     try {
       await this.file.sync();
       await this.file.close();
       return true;
     } catch (error) {
-      await this.fail(error);
+      this.fail(error);
       return false;
     }
   }
 
   private gather(line: string): void {
-    this.waiting.push(line);
-    this.timer ??= setTimeout(() => void this.flush(), gatheringTime);
+    this.waiting.add(line);
+    this.writeSoon();
   }
 
-  private flush(): Promise<void> {
+  private writeSoon(): void {
+    this.timer ??= setTimeout(() => {
+      this.write();
+    }, gatheringTime);
+  }
+
+  /** At once: a few lines for the system to keep take less than asking another thread to hand them over. */
+  private write(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
-    // What comes while a write is under way goes into one write after it.
-    this.nextWrite ??= this.writes.then(() => this.writeWaiting());
-    this.writes = this.nextWrite;
-    return this.writes;
-  }
-
-  private async writeWaiting(): Promise<void> {
-    this.nextWrite = undefined;
-    const text = this.waiting.join('');
-    this.waiting = [];
+    const text = this.waiting.take();
     if (this.failed || text === '') return;
     try {
-      await this.file.appendFile(text);
+      writeFileSync(this.file.fd, text);
     } catch (error) {
-      await this.fail(error);
+      this.fail(error);
     }
   }
 
   /** Half a journal would call entries not sent that leave from now on: none is better. */
-  private async fail(error: unknown): Promise<void> {
+  private fail(error: unknown): void {
     this.failed = true;
     this.warn(error);
-    await this.file.close().catch(this.warn);
-    await rm(this.path, { force: true }).catch(this.warn);
+    this.file.close().catch(this.warn);
+    try {
+      rmSync(this.path, { force: true });
+    } catch (obstacle) {
+      this.warn(obstacle);
+    }
   }
 }

@@ -26,8 +26,8 @@ export interface SendEntriesOptions<Key> {
   readonly cancel: AbortSignal;
   /** Aborted: nothing more leaves, and what is under way ends as unknown. */
   readonly stopWaiting: AbortSignal;
-  /** The request with these entries leaves once it resolves. Must not reject. */
-  readonly beforeRequest?: (keys: readonly Key[]) => Promise<void>;
+  /** Called for each request before it leaves, which it does once a promise that comes back resolves. Must not throw, or reject. */
+  readonly beforeRequest?: (keys: readonly Key[]) => void | Promise<void>;
   /**
    * Called for an entry that may leave again, because its request did not leave or the service said that it did not take it;
    * `refusal` is the last thing that it said of it. Must not throw.

@@ -89,9 +89,9 @@ export class RunningSend {
       entries: this.entries.map(({ outgoing, bytes }, place) => ({ key: place, entry: outgoing, bytes })),
       cancel: this.stopDispatching.signal,
       stopWaiting: this.stopWaiting.signal,
-      beforeRequest: async (places) => {
+      beforeRequest: (places) => {
         this.requests.leave(places);
-        await journal?.leaving(places);
+        journal?.leaving(places);
       },
       onReturn: (place, refusal) => {
         this.requests.returned(place);

@@ -1,14 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import {
-  answersLine,
-  headLines,
-  leftLine,
-  readJournal,
-  requestLine,
-  returnedLine,
-} from '../../../src/ledger/journalText';
+import { headLines, leftLine, readJournal, requestLine, returnedLine } from '../../../src/ledger/journalText';
 import { RequestsOfSend } from '../../../src/ledger/requestsOfSend';
+import { WaitingLines } from '../../../src/ledger/waitingLines';
 import type { OutgoingEntry } from '../../../src/model/outgoingEntry';
 import type { Outcome } from '../../../src/sending/outcome';
 import { sendEntries } from '../../../src/sending/sendEntries';
@@ -67,7 +61,7 @@ async function runUntil(drawn: Drawn, scheduler: fc.Scheduler): Promise<Wreck | 
   const entries = Array.from({ length: drawn.count }, (_, index) => ({ ...entry, index }));
   const requests = new RequestsOfSend();
   let journal = [...headLines(unfinished(recordOf(1, { entries })), 1)].join('');
-  let waiting = '';
+  const waiting = new WaitingLines();
   const settled = new Map<string, Outcome>();
   let written = new Map<string, Outcome>();
   const underWay = new Set<string>();
@@ -80,12 +74,11 @@ async function runUntil(drawn: Drawn, scheduler: fc.Scheduler): Promise<Wreck | 
     if (events !== drawn.end || wreck !== undefined) return;
     const books = new Map([...service.books].map(([source, book]) => [source, [...book]]));
     for (const source of underWay) books.set(source, [...(books.get(source) ?? []), { kind: 'uncertain' }]);
-    wreck = { journal: journal + waiting.slice(0, drawn.torn), written: new Map(written), books };
+    wreck = { journal: journal + waiting.take().slice(0, drawn.torn), written: new Map(written), books };
     stop.abort();
   };
   const flush = (): void => {
-    journal += waiting;
-    waiting = '';
+    journal += waiting.take();
     written = new Map(settled);
     step();
   };
@@ -112,22 +105,22 @@ async function runUntil(drawn: Drawn, scheduler: fc.Scheduler): Promise<Wreck | 
       cancel: stop.signal,
       stopWaiting: new AbortController().signal,
       async beforeRequest(keys) {
-        waiting += leftLine(keys.map(Number));
+        waiting.add(leftLine(keys.map(Number)));
         requests.leave(keys.map(Number));
         await scheduler.schedule(Promise.resolve());
         flush();
       },
       onReturn(key, refusal) {
-        waiting += returnedLine(Number(key), refusal);
+        waiting.add(returnedLine(Number(key), refusal));
         requests.returned(Number(key));
       },
       onRequest(ending, [first]) {
         const number = requests.end(Number(first), ending);
         assert.ok(number !== undefined);
-        waiting += requestLine(number, ending);
+        waiting.add(requestLine(number, ending));
       },
       onOutcome(key, outcome) {
-        waiting += answersLine(Number(key), outcome);
+        waiting.settle(Number(key), outcome);
         settled.set(key, outcome);
       },
       clock: hastyClock(),

@@ -5,15 +5,8 @@ import type { SendRecord } from '../../../src/ledger/sendRecord';
 import { fileNameOf } from '../../../src/ledger/fileAddress';
 import { resultsReport } from '../../../src/sends/resultsReport';
 import { resultsText } from '../../../src/sends/resultsText';
-import {
-  headLines,
-  isSendId,
-  journalText,
-  leftLine,
-  requestLine,
-  readJournal,
-  returnedLine,
-} from '../../../src/ledger/journalText';
+import { headLines, isSendId, leftLine, requestLine, readJournal, returnedLine } from '../../../src/ledger/journalText';
+import { journalText } from '../../../src/ledger/waitingLines';
 import type { RequestSummary } from '../../../src/sending/sendEntriesOptions';
 import { headOf, readRecordHead } from '../../../src/ledger/recordHead';
 import { entry, everyOutcome, orders, recordOf, sendId, throttled, unfinished } from './recordedSends';
@@ -143,11 +136,13 @@ describe('the text of a journal', () => {
     'a line between two': [1, (json) => ({ ...json, line: 1.5 })],
     'an entry without a hash': [1, (json) => ({ ...json, hash: null })],
     'a Detail that is an object': [1, (json) => ({ ...json, sent: { detail: {} } })],
-    'an outcome of no kind': [5, (json) => ({ ...json, outcome: {} })],
-    'an accepted entry without an event id': [
+    'an outcome of no kind': [6, (json) => ({ ...json, outcome: {} })],
+    'an accepted entry without an event id': [5, (json) => ({ ...json, eventIds: [] })],
+    'an entry of an earlier version that was accepted without an event id': [
       5,
-      (json) => ({ ...json, outcome: { kind: 'accepted', attempts: 1, at: 1 } }),
+      () => ({ settled: 0, outcome: { kind: 'accepted', attempts: 1, at: 1 } }),
     ],
+    'an accepted entry that is not there': [5, (json) => ({ ...json, accepted: [4] })],
     'a rejection of no scope': [
       6,
       (json) => ({
@@ -163,7 +158,7 @@ describe('the text of a journal', () => {
       7,
       (json) => ({ ...json, outcome: { kind: 'not-sent', reason: { text: '{0}', values: [{}] }, at: 1 } }),
     ],
-    'an outcome of an entry that is not there': [5, (json) => ({ ...json, settled: 4 })],
+    'an outcome of an entry that is not there': [6, (json) => ({ ...json, settled: 4 })],
     'an end that is a text': [9, () => ({ finishedAt: '5' })],
     'a line that says nothing': [9, () => ({})],
     'the end of a request that did not leave': [14, (json) => ({ ...json, request: 2 })],

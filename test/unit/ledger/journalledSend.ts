@@ -22,7 +22,9 @@ export async function sendJournalled(
     api: openLocalConnection(endpoint),
     cancel: never,
     stopWaiting: never,
-    beforeRequest: (keys) => journal.leaving(keys),
+    beforeRequest: (keys) => {
+      journal.leaving(keys);
+    },
     onReturn: (key, refusal) => {
       journal.returned(key, refusal);
     },

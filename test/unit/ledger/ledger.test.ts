@@ -8,7 +8,8 @@ import type { Outcome } from '../../../src/sending/outcome';
 import { Ledger } from '../../../src/ledger/ledger';
 import type { LedgerLimits } from '../../../src/ledger/recordFiles';
 import type { SendRecord } from '../../../src/ledger/sendRecord';
-import { answersLine, headLines, journalText, leftLine, returnedLine } from '../../../src/ledger/journalText';
+import { answersLine, headLines, leftLine, returnedLine } from '../../../src/ledger/journalText';
+import { journalText } from '../../../src/ledger/waitingLines';
 import { headOf } from '../../../src/ledger/recordHead';
 import { accepted, entry, everyOutcome, orders, recordOf, sendId, throttled, unfinished } from './recordedSends';
 
@@ -49,7 +50,7 @@ describe('the ledger', () => {
   /** Lets a window send all of it, from the first request to the end. */
   async function run(ledger: Ledger, whole: SendRecord): Promise<void> {
     const journal = await ledger.begin({ id: whole.id, record: () => unfinished(whole) });
-    for (const { places } of whole.requests) await journal?.leaving(places);
+    for (const { places } of whole.requests) journal?.leaving(places);
     whole.entries.forEach(({ outcome }, place) => {
       if (outcome !== undefined) journal?.settled(place, outcome);
     });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
-import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
+import fs, { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { headOf, summaryOf } from '../../../src/ledger/recordHead';
@@ -42,18 +43,21 @@ describe('the journal of a send', () => {
   it('is gone, after one word, where the disk is full, and lets the send go on', async () => {
     const warnings: string[] = [];
     const journal = await SendJournal.create(path, one, (error) => warnings.push(String(error)));
-    const probe = await open(path);
-    const prototype = Object.getPrototypeOf(probe) as { appendFile: () => Promise<void> };
-    await probe.close();
-    const { appendFile } = prototype;
-    prototype.appendFile = () => Promise.reject(new Error('ENOSPC'));
+    const { writeFileSync } = fs;
+    const writeWith = (replacement: typeof writeFileSync): void => {
+      fs.writeFileSync = replacement;
+      syncBuiltinESMExports();
+    };
+    writeWith(() => {
+      throw new Error('ENOSPC');
+    });
     try {
-      await journal.leaving([0]);
+      journal.leaving([0]);
       assert.ok(!existsSync(path));
       journal.settled(0, accepted);
-      await journal.leaving([0]);
+      journal.leaving([0]);
     } finally {
-      prototype.appendFile = appendFile;
+      writeWith(writeFileSync);
     }
     assert.equal(await journal.end(1), false);
     assert.deepEqual(warnings, ['Error: ENOSPC']);
@@ -65,7 +69,7 @@ describe('the journal of a send', () => {
     journal.settled(0, accepted);
     assert.equal((await readFile(path, 'utf8')).length, before);
     while ((await readFile(path, 'utf8')).length === before) await new Promise((resolve) => setTimeout(resolve, 10));
-    await journal.leaving([0]);
+    journal.leaving([0]);
     assert.match(await readFile(path, 'utf8'), /"left":\[0\]\}\n$/);
     assert.ok(await journal.end(undefined));
   });

@@ -1,8 +1,12 @@
+import { writeSync } from 'node:fs';
 import { Ledger } from '../../../src/ledger/ledger';
 import type { SendRecord } from '../../../src/ledger/sendRecord';
 import { sendJournalled } from './journalledSend';
 
-/** A process that sends, with its journal, until somebody ends it: the folder, the id, the endpoint and the number of entries. */
+/**
+ * A process that sends, with its journal, until somebody ends it: the folder, the id, the endpoint and the number of entries. It
+ * writes a line for each outcome: its place, and when it came, in milliseconds since the epoch.
+ */
 const [folder = '', id = '', endpoint = '', count = ''] = process.argv.slice(2);
 const places = Array.from({ length: Number(count) }, (_, place) => place);
 const record: SendRecord = {
@@ -20,4 +24,5 @@ const journal = await ledger.begin({ id, record: () => record });
 if (journal === undefined) throw new Error('There is no journal.');
 await sendJournalled(places, endpoint, journal, (place, outcome) => {
   journal.settled(place, outcome);
+  writeSync(process.stdout.fd, `${place} ${Date.now()}\n`);
 });
