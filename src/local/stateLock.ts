@@ -89,7 +89,7 @@ async function place(path: string, text: string): Promise<boolean> {
     // There is one, or the file system has no hard links: which of them it is, this tells.
     return await placeWithoutLink(path, text);
   } finally {
-    await rm(next, { force: true });
+    await rm(next);
   }
 }
 
@@ -169,5 +169,5 @@ async function removeDead(path: string, dead: string): Promise<void> {
   }
   const removed = await lockFileAt(aside);
   if (removed !== undefined && removed.text !== dead) await place(path, removed.text);
-  await rm(aside, { force: true });
+  await rm(aside);
 }

@@ -51,7 +51,7 @@ describe('The outcome of an account', () => {
 });
 
 describe('A text in lines', () => {
-  it('loses nothing, and no line with several words is too long', () => {
+  it('loses nothing, no line with several words is too long, and none ends before it must', () => {
     fc.assert(
       fc.property(
         fc.array(fc.stringMatching(/^[a-z.]{1,12}$/), { minLength: 1 }),
@@ -59,7 +59,11 @@ describe('A text in lines', () => {
         (words, width) => {
           const lines = linesOf(words.join(' '), width);
           assert.equal(lines.join(' '), words.join(' '));
-          for (const line of lines) assert.ok(line.length <= width || !line.includes(' '));
+          for (const [index, line] of lines.entries()) {
+            assert.ok(line.length <= width || !line.includes(' '));
+            const [next] = lines[index + 1]?.split(' ') ?? [];
+            assert.ok(next === undefined || `${line} ${next}`.length > width);
+          }
         },
       ),
     );

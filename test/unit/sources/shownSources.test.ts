@@ -1,86 +1,18 @@
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, describe, it } from 'mocha';
-import { Directories } from '../../../src/directory/directories';
-import { local as localConnection, type AwsConnection, type Connection } from '../../../src/eventbridge/connection';
-import { createLocalCustomerApi } from '../../../src/eventbridge/aws/localCustomerApi';
-import { openLocalConnection } from '../../../src/eventbridge/openConnection';
+import { local as localConnection } from '../../../src/eventbridge/connection';
 import { startLocalEventBridge, type LocalEventBridge } from '../../../src/local/localEventBridge';
 import type { SourceOfAccount } from '../../../src/local/partnerEventSources';
 import { memoryStateStore } from '../../../src/local/stateStore';
-import { inEnglish } from '../../../src/model/sentence';
-import { CustomerBuses } from '../../../src/sources/customerBuses';
-import { ShownSources } from '../../../src/sources/shownSources';
 import { sourceNode, type SourcesNode } from '../../../src/sources/sourceNodes';
-import { SourceReading } from '../../../src/sources/sourceReading';
 import { deadEndpoint } from '../../support/misbehavingServer';
+import { elsewhere, TreeOfSources } from './treeOfSources';
 
 const prefix = 'aws.partner/example.com.test/';
 const account = '111122223333';
-const elsewhere: AwsConnection = { kind: 'aws', name: 'elsewhere', production: false, partnerNames: [] };
-
-/** The tree over a running Local EventBridge; `elsewhere` is a connection that nobody answers at. */
-class Sources {
-  connection: Connection = localConnection;
-  partnerNames: readonly string[] = ['example.com.test'];
-  readonly changed: (SourcesNode | undefined)[] = [];
-  readonly directories: Directories;
-  readonly shown: ShownSources;
-  readonly reading: SourceReading;
-  /** Pieces of work that were shown as taking time. */
-  progress = 0;
-
-  constructor(local: LocalEventBridge, dead: string) {
-    const buses = new CustomerBuses((of) => Promise.resolve(createLocalCustomerApi(local.endpoint, of)));
-    this.directories = new Directories(
-      {
-        open: ({ kind }) => Promise.resolve(openLocalConnection(kind === 'local' ? local.endpoint : dead)),
-        freeze: (connection) => Promise.resolve(connection),
-      },
-      (directory, connection) => {
-        directory.onDidChange((change) => this.changed.push(this.shown.changedNode(change, connection)));
-      },
-    );
-    this.shown = new ShownSources({
-      connection: () => this.connection,
-      partnerNames: () => this.partnerNames,
-      directoryOf: (connection) => this.directories.of(connection),
-      hasBus: (one) => buses.has(one) === true,
-    });
-    this.reading = new SourceReading(this.shown, buses, (work) => {
-      this.progress += 1;
-      return work();
-    });
-  }
-
-  /** Every row as it is seen, once all of it is read and opened. */
-  async rows(nodes = this.shown.top(), depth = 0): Promise<readonly string[]> {
-    const lines: string[] = [];
-    for (const node of nodes) {
-      await this.reading.firstRows(node);
-      const { label, description } = this.shown.row(node, 0, { localize: inEnglish, time: String });
-      lines.push(`${'  '.repeat(depth)}${label}${description === '' ? '' : ` · ${description}`}`);
-      lines.push(...(await this.rows(this.shown.below(node), depth + 1)));
-    }
-    return lines;
-  }
-
-  /** Begins to read, and waits until nothing is being read any more. */
-  async read(): Promise<void> {
-    this.reading.begin();
-    for (const prefixToRead of this.shown.prefixes(this.connection)) {
-      await this.directories.of(this.connection).loadMore(prefixToRead, new AbortController().signal, 'background', 1);
-    }
-  }
-
-  dispose(): void {
-    this.reading.dispose();
-    this.directories.dispose();
-  }
-}
 
 describe('the tree of the sources', () => {
   let local: LocalEventBridge;
-  let sources: Sources;
+  let sources: TreeOfSources;
 
   beforeEach(async () => {
     const offered = (name: string): SourceOfAccount => ({
@@ -95,7 +27,7 @@ describe('the tree of the sources', () => {
         delivered: [],
       },
     });
-    sources = new Sources(local, await deadEndpoint());
+    sources = new TreeOfSources(local.endpoint, await deadEndpoint());
   });
 
   afterEach(async () => {
