@@ -137,6 +137,6 @@ async function removeUnfinished(target: string): Promise<void> {
   for (const name of await readdir(dirname(target))) {
     const isUnfinished =
       name.startsWith(begin) && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\.tmp$/.test(name.slice(begin.length));
-    if (isUnfinished) await rm(join(dirname(target), name), { force: true });
+    if (isUnfinished) await rm(join(dirname(target), name));
   }
 }

@@ -43,10 +43,21 @@ describe('an events file from delivered events', () => {
     );
   });
 
-  it('keeps very large Details in one line ', () => {
-    const large = `{"a":"${'x'.repeat(1_100_000)}"}`;
-    const text = deliveredEntriesText([delivery(1, { detail: large })]);
-    assert.ok(text.includes(`"Detail": ${large}\n`));
+  it('keeps Details of more than a million characters together in one line each', () => {
+    const events = (...lengths: readonly number[]) =>
+      lengths.map((length, index) => delivery(index, { detail: `{"a":"${'x'.repeat(length - 8)}"}` }));
+    for (const [isLaidOut, ...lengths] of [
+      [true, 1_000_000],
+      [false, 1_000_001],
+      [true, 400_000, 600_000],
+      [false, 400_001, 600_000],
+    ] as const) {
+      const text = deliveredEntriesText(events(...lengths));
+      assert.equal(text.includes('"Detail": {\n'), isLaidOut, String(lengths));
+      assert.equal(text.includes('"Detail": {"a"'), !isLaidOut, String(lengths));
+    }
+    const twice = [...events(600_000), ...events(600_000)];
+    assert.ok(deliveredEntriesText(twice).includes('"Detail": {\n'), 'an event of several accounts counts once');
   });
 });
 

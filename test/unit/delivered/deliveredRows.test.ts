@@ -50,4 +50,27 @@ describe('the rows of delivered events', () => {
       ['111122223333', '300 events'],
     );
   });
+
+  it('say nothing that is not there: one event, no Time of its own, no Resources, another lead of the name', () => {
+    const shown = new ShownDeliveries();
+    shown.update([delivery(1, { source: 'acme' })]);
+    const [event] = shown.top();
+    assert.ok(event !== undefined);
+    const row = deliveredRow(event, shown, words);
+    assert.equal(row.description, '03:04:06 · id-1 · acme · 111122223333');
+    assert.deepEqual(
+      row.tooltip.filter((line) => /^(Time|Resources)/.test(line)),
+      [],
+    );
+    shown.isGrouped = true;
+    const [source] = shown.top();
+    assert.ok(source !== undefined);
+    assert.deepEqual(deliveredRow(source, shown, words), {
+      label: 'acme',
+      description: '1 event',
+      tooltip: ['acme', '1 event'],
+      icon: 'broadcast',
+      context: 'delivered.events',
+    });
+  });
 });

@@ -79,6 +79,46 @@ describe('the delivered events that are shown', () => {
     assert.equal(shown.fittingCount, 6);
   });
 
+  it('begin with two hundred, and go on by the thousand as soon as there is one more', () => {
+    const shown = new ShownDeliveries();
+    for (const [count, rows] of [
+      [200, 0],
+      [201, 1],
+      [1200, 1],
+      [1201, 2],
+    ] as const) {
+      shown.update(deliveries(count));
+      const older = shown.top().filter(({ kind }) => kind === 'older');
+      assert.equal(older.length, rows, String(count));
+      for (const node of older) {
+        assert.deepEqual(shown.eventsIn(node), [...eventsBelow(shown, [node])].reverse());
+        assert.equal(shown.above(node), undefined);
+      }
+    }
+  });
+
+  it('have a row of its own each, whoever received them', () => {
+    const shown = new ShownDeliveries();
+    const accounts = ['111122223333', '444455556666'];
+    shown.update(
+      [orders, invoices].flatMap((source) =>
+        accounts.flatMap((account) => deliveries(1300).map((event) => ({ ...event, source, account }))),
+      ),
+    );
+    const nodesIn = (nodes: readonly DeliveredNode[]): readonly DeliveredNode[] =>
+      nodes.flatMap((node) => [node, ...nodesIn(shown.below(node))]);
+    shown.isGrouped = true;
+    const nodes = nodesIn(shown.top()).filter(({ kind }) => kind !== 'event');
+    assert.equal(new Set(nodes.map(({ id }) => id)).size, 2 + 4 + 8);
+    for (const node of nodes) {
+      const parent = shown.above(node);
+      const siblings = parent === undefined ? shown.top() : shown.below(parent);
+      assert.ok(siblings.some(({ id }) => id === node.id));
+    }
+    const received = nodesIn(shown.top().slice(0, 1)).filter(({ kind }) => kind === 'event');
+    assert.equal(new Set(received.map(({ id }) => id)).size, 2600);
+  });
+
   it('find all deliveries of an event, whatever the filter', () => {
     const shown = new ShownDeliveries();
     const both = ['111122223333', '444455556666'].map((account) => delivery(3, { account }));
