@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { StateLock } from '../../../src/local/stateLock';
 
 const token = '01234567-89ab-cdef-0123-456789abcdef';
@@ -14,12 +16,14 @@ describe('the lock of a state file', () => {
   let path: string;
   const taken: StateLock[] = [];
   const servers: Server[] = [];
+  const processes: ChildProcess[] = [];
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'state-lock-'));
     path = join(folder, 'state.json.lock');
   });
   afterEach(async () => {
+    for (const process of processes.splice(0)) process.kill();
     for (const lock of taken.splice(0)) await lock.release();
     for (const server of servers.splice(0)) server.close();
     assert.deepEqual(await readdir(folder), []);
@@ -155,6 +159,29 @@ describe('the lock of a state file', () => {
     assert.equal(await readFile(path, 'utf8'), others);
     assert.deepEqual(await readdir(folder), ['state.json.lock']);
     await rm(path);
+  });
+
+  it('does not keep its owner’s process alive, whoever holds on to what it said', async function () {
+    this.timeout(20_000);
+    const lockModule = pathToFileURL(join('src', 'local', 'stateLock.ts')).href;
+    const program = `
+      const { StateLock } = await import(${JSON.stringify(lockModule)});
+      await StateLock.take(${JSON.stringify(path)}, 0);
+      process.stdin.once('data', () => process.stdin.destroy());
+      console.log('taken');`;
+    const owner = spawn(process.execPath, ['--import=tsx', '--input-type=module', '--eval', program], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    processes.push(owner);
+    const ended = once(owner, 'exit');
+    await once(owner.stdout, 'data');
+    const { port } = JSON.parse(await readFile(path, 'utf8')) as { readonly port: number };
+    const asking = connect({ host: '127.0.0.1', port, allowHalfOpen: true }).resume();
+    await once(asking, 'end');
+    owner.stdin.write('End.');
+    assert.deepEqual(await ended, [0, null]);
+    asking.destroy();
+    assert.notEqual(await take(), undefined);
   });
 
   it('is put back where somebody removed it, and is lost where another has it', async () => {
