@@ -20,7 +20,7 @@ describe('an answer with faults', () => {
     await once(server, 'listening');
     client = connect((server.address() as AddressInfo).port, '127.0.0.1');
     client.write('POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n');
-    const [, asked] = (await once(server, 'request')) as readonly [unknown, ServerResponse];
+    const [, asked] = (await once(server, 'request')) as [unknown, ServerResponse];
     response = asked;
   });
 
