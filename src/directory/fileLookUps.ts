@@ -23,6 +23,8 @@ export interface FileQuestion {
   readonly names: ReadonlySet<string>;
   /** Those of them that are in sight. */
   readonly inSight: readonly string[];
+  /** Names of partners all of whose sources are wanted, as far as a few pages go. */
+  readonly partners?: readonly string[];
 }
 
 /** How the look-up of one name ended. */
@@ -91,15 +93,16 @@ export class FileLookUps {
       const [next] = this.waiting.values();
       if (next === undefined) return;
       this.waiting.delete(next.session);
-      await this.list(next.names, signal);
+      await this.list(next, signal);
       await this.lookUp(next, signal);
     }
   }
 
-  /** Lists the partners of whom many names are unknown; those of the most names first. */
-  private async list(names: ReadonlySet<string>, signal: AbortSignal): Promise<void> {
+  /** Lists the partners that are asked for, and those of whom many names are unknown; those of the most names first. */
+  private async list({ names, partners = [] }: FileQuestion, signal: AbortSignal): Promise<void> {
     if (this.listCalls >= mostListCalls) return;
-    for (const prefix of this.worthListing(names)) {
+    const wanted = partners.map(partnerPrefix).filter((prefix) => !isLeft(this.knowledge.listState(prefix)));
+    for (const prefix of new Set([...wanted, ...this.worthListing(names)])) {
       while (
         this.mayAsk('lists', signal) &&
         this.listCalls < mostListCalls &&

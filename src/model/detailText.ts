@@ -1,5 +1,5 @@
 import type { EntryContent } from './entry';
-import type { JsonNode, JsonString } from './jsonNode';
+import type { JsonNode } from './jsonNode';
 import { readJson } from './jsonReader';
 import { JsonScanner, type JsonToken } from './jsonScanner';
 import { decodeString, type StringEscape } from './jsonString';
@@ -54,8 +54,8 @@ export interface DetailString {
   sourceRange(range: TextRange): TextRange;
 }
 
-/** Reads the string literal `node` of an entry together with its escapes. */
-export function readDetailString({ text }: Pick<EntryContent, 'text'>, node: JsonString): DetailString {
+/** Reads the string literal at `node` together with its escapes. */
+export function readDetailString({ text }: Pick<EntryContent, 'text'>, node: TextRange): DetailString {
   const { value, escapes } = decodeString(text, node.start, node.end);
   const sourceOffset = (offset: number): number => {
     const before = escapes[countBefore(escapes, offset) - 1];

@@ -221,10 +221,13 @@ export class EventsDocument {
 
   /** The entry that `offset` stands in, or directly before or behind. */
   entryAt(offset: number): Entry | undefined {
-    const { entries } = this;
-    const following = firstIndex(entries, (entry) => entry.start > offset);
-    const entry = entries[following - 1];
+    const entry = this.entryBefore(offset + 1);
     return entry !== undefined && offset <= entry.end ? entry : undefined;
+  }
+
+  /** The last entry that begins before `offset`. */
+  entryBefore(offset: number): Entry | undefined {
+    return this.entries[firstIndex(this.entries, (entry) => entry.start >= offset) - 1];
   }
 
   /** The entries that `range` touches. */

@@ -8,15 +8,23 @@ import type { FileNow, OpenFiles } from './fileNow';
 import type { Outcomes } from './outcomes';
 import type { ResultsDocuments } from './resultsDocument';
 import type { SendsOfWindow } from './sendsOfWindow';
+import type { EntryContent, EntryId } from '../model/entry';
 
 /** So many sends of a file and connection are looked at for what stands beside its entries, as long as they are no larger in all. */
 const broughtBack: RecordBounds = { records: 100, entries: 50_000 };
+
+/** Entries that come into a file are looked at once it was quiet for so long, in milliseconds. */
+const quietTime = 300;
 
 /** The events files that are open: brings back what earlier sends say of their entries, and follows them to other names. */
 export class FilesOfSends extends DisposableOwner {
   private readonly opened = new Map<string, () => FileNow | undefined>();
   /** What is being brought back, by file: whether an entry was accepted before is not known until then. */
   private readonly underWay = new Map<string, Promise<void>>();
+  /** The next look at files that were edited, by file. */
+  private readonly looks = new Map<string, NodeJS.Timeout>();
+  /** What stood in entries when it was last looked at what was sent of them. */
+  private readonly looked = new WeakSet<EntryContent>();
   readonly open: OpenFiles = (address) => this.opened.get(address)?.();
 
   /**
@@ -33,6 +41,9 @@ export class FilesOfSends extends DisposableOwner {
   ) {
     super();
     this.ownAll(
+      new vscode.Disposable(() => {
+        for (const look of this.looks.values()) clearTimeout(look);
+      }),
       vscode.workspace.onDidRenameFiles(({ files }) => {
         const renamings = files.map(({ oldUri, newUri }) => ({ from: oldUri.toString(), to: newUri.toString() }));
         this.results.rename(renamings);
@@ -63,9 +74,26 @@ export class FilesOfSends extends DisposableOwner {
     this.restoreOpened(uri);
   }
 
+  /**
+   * A file was edited: entries may have come into it that were sent before. Nothing is read for a file of which nothing was sent, nor for
+   * entries of which the same never was.
+   */
+  edited(uri: vscode.Uri): void {
+    const address = uri.toString();
+    if (!this.outcomes.knowsAny(uri)) return;
+    clearTimeout(this.looks.get(address));
+    const look = setTimeout(() => {
+      this.looks.delete(address);
+      this.bringBackComing(uri).catch(this.failedToBringBack);
+    }, quietTime);
+    this.looks.set(address, look);
+  }
+
   /** A file was closed. */
   forget(uri: vscode.Uri): void {
     this.opened.delete(uri.toString());
+    clearTimeout(this.looks.get(uri.toString()));
+    this.looks.delete(uri.toString());
     this.sends().forget(uri);
   }
 
@@ -82,9 +110,7 @@ export class FilesOfSends extends DisposableOwner {
   private restoreOpened(uri: vscode.Uri): void {
     const address = uri.toString();
     const done = this.bringBack(uri)
-      .catch((error: unknown) => {
-        this.log.error(`Earlier outcomes cannot be shown: ${String(error)}`);
-      })
+      .catch(this.failedToBringBack)
       .finally(() => {
         if (this.underWay.get(address) === done) this.underWay.delete(address);
       });
@@ -98,7 +124,39 @@ export class FilesOfSends extends DisposableOwner {
     const { restoredOutcomes } = await import('./restoredOutcomes');
     const file = this.open(uri.toString());
     if (file === undefined) return;
+    for (const { entries } of records)
+      this.outcomes.know(
+        uri,
+        entries.map(({ hash }) => hash),
+      );
     for (const outcome of restoredOutcomes(file.document, records)) this.outcomes.restore(uri, outcome);
+    for (const { content } of file.document.entries) this.looked.add(content);
+    this.changed(uri);
+  }
+
+  /** Brings back what earlier sends say of the entries that came into the file since it was last looked at. */
+  private async bringBackComing(uri: vscode.Uri): Promise<void> {
+    const address = uri.toString();
+    await this.underWay.get(address);
+    const { contentHash } = await import('../ledger/entryHash');
+    const hashes = new Map<EntryId, string>();
+    for (const { id, content } of this.open(address)?.document.entries ?? []) {
+      if (this.looked.has(content)) continue;
+      this.looked.add(content);
+      if (this.outcomes.isMissing(uri, id, contentHash(content))) hashes.set(id, contentHash(content));
+    }
+    if (hashes.size === 0) return;
+    const { restoredOutcomes } = await import('./restoredOutcomes');
+    const records = await (await this.ledger.get()).newestOfEach(address, broughtBack);
+    const document = this.open(address)?.document;
+    if (document === undefined) return;
+    const coming = new Set(
+      document.entries.flatMap(({ id, content }) => (hashes.get(id) === contentHash(content) ? [id] : [])),
+    );
+    for (const outcome of restoredOutcomes(document, records, coming)) {
+      this.outcomes.forgetOthers(uri, outcome.entryId, outcome.sentHash);
+      this.outcomes.restore(uri, outcome);
+    }
     this.changed(uri);
   }
 
@@ -120,6 +178,10 @@ export class FilesOfSends extends DisposableOwner {
       .rename([{ from: uri.toString(), to: to.toString() }])
       .catch(this.failedToRename);
   }
+
+  private readonly failedToBringBack = (error: unknown): void => {
+    this.log.error(`Earlier outcomes cannot be shown: ${String(error)}`);
+  };
 
   private readonly failedToRename = (error: unknown): void => {
     this.log.error(`What was sent of a file is not found by its new name: ${String(error)}`);

@@ -31,6 +31,8 @@ export interface ShownOutcome extends EntryOutcome {
 export class Outcomes {
   /** By file and entry; the newest is the last. */
   private readonly byFile = new Map<string, Map<EntryId, readonly EntryOutcome[]>>();
+  /** By file, the hashes of what is known to have been sent of it. */
+  private readonly sentOf = new Map<string, Set<string>>();
 
   /** The addresses of the files that have outcomes. */
   get files(): readonly string[] {
@@ -56,6 +58,7 @@ export class Outcomes {
    */
   set(uri: vscode.Uri, outcome: EntryOutcome): void {
     const file = uri.toString();
+    this.know(uri, [outcome.sentHash]);
     const entries = this.byFile.get(file) ?? new Map<EntryId, readonly EntryOutcome[]>();
     this.byFile.set(file, entries);
     const known = entries.get(outcome.entryId) ?? [];
@@ -76,6 +79,35 @@ export class Outcomes {
     if (newer === undefined || newer.sendId < outcome.sendId) this.set(uri, outcome);
   }
 
+  /** What has one of these hashes was sent of the file, perhaps of entries that are not in it now. */
+  know(uri: vscode.Uri, hashes: Iterable<string>): void {
+    const known = this.sentOf.get(uri.toString()) ?? new Set();
+    for (const one of hashes) known.add(one);
+    if (known.size > 0) this.sentOf.set(uri.toString(), known);
+  }
+
+  /** Whether something is known to have been sent of the file. */
+  knowsAny(uri: vscode.Uri): boolean {
+    return this.sentOf.has(uri.toString());
+  }
+
+  /** Whether what would be sent of the entry was sent of the file, and that does not stand beside it. */
+  isMissing(uri: vscode.Uri, entryId: EntryId, hash: string): boolean {
+    const outcomes = this.byFile.get(uri.toString())?.get(entryId) ?? [];
+    return this.sentOf.get(uri.toString())?.has(hash) === true && outcomes.every(({ sentHash }) => sentHash !== hash);
+  }
+
+  /** Forgets what became of the entry when something else than what has the hash was sent of it. */
+  forgetOthers(uri: vscode.Uri, entryId: EntryId, hash: string): void {
+    const entries = this.byFile.get(uri.toString());
+    const outcomes = entries?.get(entryId);
+    if (outcomes !== undefined)
+      entries?.set(
+        entryId,
+        outcomes.filter(({ sentHash }) => sentHash === hash),
+      );
+  }
+
   /** Which entries of the file have their outcome of that send, by their places in it. */
   placesOf(uri: vscode.Uri, sendId: string): ReadonlyMap<number, EntryId> {
     const entries = [...(this.byFile.get(uri.toString())?.values() ?? [])].flat();
@@ -86,5 +118,6 @@ export class Outcomes {
 
   clear(uri: vscode.Uri): void {
     this.byFile.delete(uri.toString());
+    this.sentOf.delete(uri.toString());
   }
 }

@@ -57,6 +57,8 @@ export interface SendsFeature {
    * @param read the file as it is now; undefined where it is open no more
    */
   restore(uri: vscode.Uri, read: () => FileNow | undefined): void;
+  /** A file was edited: what earlier sends say of entries that came into it is brought back. */
+  edited(uri: vscode.Uri): void;
   /** The text of one file was saved under another name: an unsaved file has its name now, any other has a copy. */
   saved(from: vscode.Uri, to: vscode.Uri): void;
   /** Forgets what stands beside the entries of a file that was closed. */
@@ -217,6 +219,9 @@ export function registerSends(
     },
     restore: (uri, read) => {
       files.restore(uri, read);
+    },
+    edited: (uri) => {
+      files.edited(uri);
     },
     forget: (uri) => {
       files.forget(uri);

@@ -17,12 +17,18 @@ type StandingByHash<Id> = ReadonlyMap<string, readonly Standing<Id>[]>;
 /**
  * What the records say of the entries of a document, of those of which the same would be sent now.
  * @param records oldest first, as are the outcomes
+ * @param coming entries that came into it lately: what was sent of equal ones is first that of those that were there before
  */
-export function restoredOutcomes(document: EventsDocument, records: readonly SendRecord[]): readonly EntryOutcome[] {
+export function restoredOutcomes(
+  document: EventsDocument,
+  records: readonly SendRecord[],
+  coming: ReadonlySet<EntryId> = new Set(document.entries.map(({ id }) => id)),
+): readonly EntryOutcome[] {
   if (records.length === 0) return [];
-  const standing = standingByHash(document);
+  const standing = standingByHash(document, (id) => coming.has(id));
+  const before = standingByHash(document, (id) => !coming.has(id));
   return records.flatMap(({ id, connection, connectionHash, entries, reach = [] }) => {
-    const entryIds = matched(standing, entries);
+    const entryIds = matched(standing, entries, matched(before, entries));
     return entries.flatMap(({ hash, outcome, source }, place): readonly EntryOutcome[] => {
       const entryId = entryIds.get(place);
       if (entryId === undefined || outcome === undefined) return [];
@@ -60,8 +66,13 @@ export function acceptedBefore<Sent extends { readonly hash: string; readonly in
   return accepted;
 }
 
-function standingByHash({ entries }: EventsDocument): StandingByHash<EntryId> {
-  return byHash(entries.map(({ id, content }, index) => ({ id, index, hash: contentHash(content) })));
+function standingByHash(
+  { entries }: EventsDocument,
+  counts: (id: EntryId) => boolean = () => true,
+): StandingByHash<EntryId> {
+  return byHash(
+    entries.flatMap(({ id, content }, index) => (counts(id) ? [{ id, index, hash: contentHash(content) }] : [])),
+  );
 }
 
 function byHash<Id>(entries: readonly (Standing<Id> & { readonly hash: string })[]): StandingByHash<Id> {
@@ -74,11 +85,18 @@ function byHash<Id>(entries: readonly (Standing<Id> & { readonly hash: string })
   return standing;
 }
 
-/** Equal entries are matched in file order; where only some of them were sent, those that stand where they stood come first. */
-function matched<Id>(standing: StandingByHash<Id>, entries: readonly RecordedEntry[]): ReadonlyMap<number, Id> {
+/**
+ * Equal entries are matched in file order; where more or fewer of them were sent, those that stand where they stood come first.
+ * @param taken places that are those of other entries
+ */
+function matched<Id>(
+  standing: StandingByHash<Id>,
+  entries: readonly RecordedEntry[],
+  taken: ReadonlyMap<number, unknown> = new Map(),
+): ReadonlyMap<number, Id> {
   const sent = new Map<string, number[]>();
   for (const [place, { hash }] of entries.entries()) {
-    if (!standing.has(hash)) continue;
+    if (!standing.has(hash) || taken.has(place)) continue;
     const same = sent.get(hash);
     if (same === undefined) sent.set(hash, [place]);
     else same.push(place);
@@ -86,7 +104,7 @@ function matched<Id>(standing: StandingByHash<Id>, entries: readonly RecordedEnt
   const entryIds = new Map<number, Id>();
   for (const [hash, places] of sent) {
     const free = new Map((standing.get(hash) ?? []).map(({ id, index }) => [index, id]));
-    if (free.size > places.length) {
+    if (free.size !== places.length) {
       for (const place of places) {
         const index = entries[place]?.index ?? -1;
         const id = free.get(index);

@@ -21,6 +21,11 @@ export interface SourcesFeature {
   knowledgeOf(connection: Connection, name: string): SourceKnowledge;
   /** Finds out in the background about the sources that an open file names, with a handful of calls. */
   lookUp(connection: Connection, question: FileQuestion): void;
+  /**
+   * Finds out in the background which sources the connection has, with a handful of calls; never rejects.
+   * @param session counts the calls: one for each open file
+   */
+  lookUpAll(connection: Connection, session: object): Promise<void>;
   /** The names of the sources that are known already; asks for nothing. */
   knownNames(connection: Connection): readonly string[];
   /** Selects the source in the tree. */
@@ -91,6 +96,12 @@ export function registerSources(context: vscode.ExtensionContext, needs: Sources
     lookUp(connection, question) {
       if (!vscode.workspace.isTrusted) return;
       void part.get().then(({ directories }) => directories.of(connection).lookUpForFile(question));
+    },
+    async lookUpAll(connection, session) {
+      if (!vscode.workspace.isTrusted) return;
+      const { directories } = await part.get();
+      const partners = needs.partnerNames.of(connection);
+      await directories.of(connection).lookUpForFile({ session, names: new Set(), inSight: [], partners });
     },
     knownNames,
     reveal: async (connection, name) => (await part.get()).reveal(connection, name),

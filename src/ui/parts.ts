@@ -107,3 +107,18 @@ export function lineText(
 ): vscode.ThemableDecorationAttachmentRenderOptions {
   return { ...look, contentText: text };
 }
+
+/** What may be written at the cursor. */
+export interface Completion extends Omit<vscode.CompletionItem, 'label' | 'detail' | 'documentation'> {
+  documentation?: vscode.MarkdownString;
+}
+
+/** @param beside stands beside the label in the list */
+export function createCompletion(
+  label: PlainText,
+  beside: PlainText | undefined,
+  kind: vscode.CompletionItemKind,
+): Completion & vscode.CompletionItem {
+  const shown = beside === undefined ? label : { label, description: beside };
+  return new vscode.CompletionItem(shown, kind) as Completion & vscode.CompletionItem;
+}

@@ -3,7 +3,7 @@ import { runNode } from '../../scripts/processes';
 import { prepare } from './prepare';
 import { countStage } from './suite';
 
-const formatted = ['{src,test,scripts,schemas}/**/*.{ts,mjs}', '{schemas,snippets,syntaxes}/**/*.json', '*.json'];
+const formatted = ['{src,test,scripts,schemas}/**/*.{ts,mjs}', '{schemas,syntaxes}/**/*.json', '*.json'];
 
 /** What `npm run lint`, `npm run typecheck` and `npm run format` do. */
 export async function main([what = '']: readonly string[]): Promise<void> {

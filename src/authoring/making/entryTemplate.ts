@@ -112,7 +112,7 @@ function readSlots(text: string): FoundSlots {
 
 /** The same in the JSON text that a Detail written as a string holds. */
 function readDetailSlots(text: string, range: TextRange, { slots, faults }: FoundSlots): void {
-  const outer = readDetailString({ text }, { kind: 'string', value: '', ...range });
+  const outer = readDetailString({ text }, range);
   const { value } = outer;
   const inner: FoundSlots = { slots: [], faults: [] };
   for (const { start, end, isKey } of placesOfStrings(new JsonScanner(value), inner.faults)) {
@@ -128,7 +128,7 @@ function readStringSlots(
   { mayBeLiteral, strings }: { readonly mayBeLiteral: boolean; readonly strings: 1 | 2 },
   { slots, faults }: FoundSlots,
 ): void {
-  const string = readDetailString({ text }, { kind: 'string', value: '', ...range });
+  const string = readDetailString({ text }, range);
   const reading = readPlaceholders(string.value);
   faults.push(...reading.faults.map((fault) => ({ ...fault, ...string.sourceRange(fault) })));
   for (const { start, end, maker } of reading.placeholders) {

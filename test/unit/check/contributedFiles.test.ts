@@ -7,46 +7,6 @@ import { allCodes, codeIn, notInExample } from './problemCodes';
 
 const read = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
 
-interface Snippet {
-  readonly prefix: string | readonly string[];
-  readonly body: readonly string[];
-}
-
-/** A snippet as it stands in the file once a person has tabbed through it. */
-function inserted({ body }: Snippet): string {
-  const variables: Readonly<Record<string, string>> = {
-    CURRENT_YEAR: '2026',
-    CURRENT_MONTH: '03',
-    CURRENT_DATE: '14',
-    CURRENT_HOUR: '09',
-    CURRENT_MINUTE: '26',
-    CURRENT_SECOND: '53',
-    CURRENT_TIMEZONE_OFFSET: '+01:00',
-  };
-  return body
-    .join('\n')
-    .replace(
-      /\\([\\$}])|\$\{\d+:([^}]*)\}|\$\{([A-Z_]+)\}|\$\d/g,
-      (_, escaped?: string, text?: string, name?: string) =>
-        name === undefined ? (escaped ?? text ?? '') : (variables[name] ?? `unknown variable ${name}`),
-    );
-}
-
-describe('A snippet', () => {
-  const snippets = JSON.parse(read('snippets/partner-events.json')) as Readonly<Record<string, Snippet>>;
-  for (const [name, snippet] of Object.entries(snippets)) {
-    it(`"${name}" writes what can be sent`, () => {
-      const text = inserted(snippet);
-      assert.deepEqual(describeFile(name.startsWith('Events file') ? text : `[${text}]`), []);
-    });
-  }
-
-  it('has a prefix of its own', () => {
-    const prefixes = Object.values(snippets).flatMap(({ prefix }) => prefix);
-    assert.equal(new Set(prefixes).size, prefixes.length);
-  });
-});
-
 describe('The examples', () => {
   const names = readdirSync(new URL('../../../examples', import.meta.url)).filter((name) =>
     name.endsWith('.events.json'),

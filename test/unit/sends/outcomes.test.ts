@@ -49,6 +49,27 @@ describe('the outcomes beside the entries', () => {
     assert.deepEqual(outcomes.files, ['file:///a', 'file:///b']);
   });
 
+  it('are missing where the same was sent of the file and stands beside other entries, or none', () => {
+    const outcomes = new Outcomes();
+    assert.equal(outcomes.knowsAny(file), false);
+    outcomes.know(file, []);
+    assert.equal(outcomes.knowsAny(file), false);
+    outcomes.know(file, ['before']);
+    outcomes.set(file, of(outcomeOf('accepted')));
+    assert.ok(outcomes.knowsAny(file));
+    assert.equal(outcomes.isMissing(file, first, 'sent'), false);
+    assert.equal(outcomes.isMissing(file, first, 'before'), true);
+    assert.equal(outcomes.isMissing(file, second, 'sent'), true);
+    assert.equal(outcomes.isMissing(file, second, 'never sent'), false);
+    assert.equal(outcomes.isMissing(uri('file:///b'), first, 'sent'), false);
+    outcomes.forgetOthers(file, first, 'sent');
+    assert.equal(outcomes.get(file, first, acme)?.outcome.kind, 'accepted');
+    outcomes.forgetOthers(file, first, 'before');
+    assert.equal(outcomes.get(file, first, acme), undefined);
+    outcomes.clear(file);
+    assert.equal(outcomes.isMissing(file, second, 'sent'), false);
+  });
+
   it('are forgotten with their file alone', () => {
     const outcomes = new Outcomes();
     outcomes.set(file, of(outcomeOf('accepted')));

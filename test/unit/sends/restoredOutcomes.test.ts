@@ -68,3 +68,33 @@ describe('the outcomes of an opened file', () => {
     assert.deepEqual(restoredOutcomes(documentOf('a'), []), []);
   });
 });
+
+describe('the outcomes of entries that come into an open file', () => {
+  /** What is brought back for the entries whose places are given, in a document with entries of these names. */
+  function ofComing(names: readonly string[], places: readonly number[], ...records: readonly SendRecord[]) {
+    const document = documentOf(...names);
+    const coming = new Set(document.entries.flatMap(({ id }, place) => (places.includes(place) ? [id] : [])));
+    return restoredOutcomes(document, records, coming).map(({ entryId, sendId, place }) => [
+      document.entries.findIndex(({ id }) => id === entryId),
+      sendId,
+      place,
+    ]);
+  }
+
+  it('are what was sent of the same, and nothing is said of the others again', () => {
+    const send = sendOf(1, 'a', 'b', 'c');
+    assert.deepEqual(ofComing(['c', 'x', 'a'], [0, 1], send), [[0, send.id, 2]]);
+  });
+
+  it('are none for a copy of an entry that was sent, wherever it is pasted', () => {
+    const [once, again] = [sendOf(1, 'a'), sendOf(2, 'a')];
+    assert.deepEqual(ofComing(['a', 'a'], [1], once, again), []);
+    assert.deepEqual(ofComing(['a', 'a'], [0], once, again), []);
+  });
+
+  it('are those that are left where equal ones were sent', () => {
+    const send = sendOf(1, 'a', 'a');
+    assert.deepEqual(ofComing(['a', 'a'], [0], send), [[0, send.id, 0]]);
+    assert.deepEqual(ofComing(['b', 'a', 'a', 'a'], [2, 3], send), [[2, send.id, 0]]);
+  });
+});

@@ -1,0 +1,174 @@
+import {
+  getLanguageService,
+  type CompletionItem,
+  type JSONSchema,
+  type LanguageService,
+  type TextDocument,
+} from 'vscode-json-languageservice';
+import entrySchema from '../../check/generated/entry.schema.json';
+import type { TextChange, TextRange } from '../../model/textRange';
+import { editText } from '../../model/textEdit';
+import type { Cursor } from './cursor';
+import { readSnippet, type Snippet } from './snippet';
+
+/** What the schema says of a member that may be written. */
+export interface SchemaMember {
+  readonly name: string;
+  readonly isRequired: boolean;
+  /** What it is for, in English; empty where the schema does not say it. */
+  readonly description: string;
+  /** The name, a colon and what the schema proposes as its value. */
+  readonly insert: Snippet;
+}
+
+/** A value that the schema proposes. */
+export interface SchemaValue {
+  readonly label: string;
+  readonly description: string;
+  readonly insert: Snippet;
+}
+
+/** A text in which a member or a value is written. */
+export interface WrittenText {
+  readonly text: string;
+  /** The entry in it, or its Detail where `of` says so; all of it where that is not given. */
+  readonly range: TextRange;
+  readonly of: 'entry' | 'detail';
+  readonly cursor: Cursor;
+}
+
+/** What the schema of an entry proposes. Of a file it sees one entry. */
+export class SchemaProposals {
+  private readonly service: LanguageService;
+
+  /** @param contract what Detail is held to besides */
+  constructor(contract?: JSONSchema) {
+    this.service = getLanguageService({});
+    // Around an entry is an array: the service would follow a member "$schema" of its root.
+    const schema: JSONSchema = { type: 'array', items: withContract(entrySchema, contract) };
+    this.service.configure({ schemas: [{ uri: schemaAddress, fileMatch: ['*'], schema }] });
+  }
+
+  /** The members that may stand where the name of one is written, and do not stand in its object yet. */
+  async members(written: WrittenText): Promise<readonly SchemaMember[]> {
+    const { text, offset } = asked(written, written.cursor.hasColon ? '""' : ' ');
+    const document = new OneLine(text);
+    const json = this.service.parseJSONDocument(document);
+    const position = document.positionAt(offset);
+    const list = await this.service.doComplete(document, position, json);
+    const required = new Set<string>();
+    let innermost = -1;
+    for (const { node, schema } of await this.service.getMatchingSchemas(document, json)) {
+      if (node.type !== 'object' || node.offset >= offset || node.offset + node.length < offset) continue;
+      if (node.offset > innermost) required.clear();
+      if (node.offset < innermost) continue;
+      innermost = node.offset;
+      for (const name of schema.required ?? []) required.add(name);
+    }
+    return (list?.items ?? []).flatMap((item) =>
+      item.kind === propertyKind
+        ? [
+            {
+              name: item.label,
+              isRequired: required.has(item.label),
+              description: descriptionOf(item),
+              insert: insertOf(item),
+            },
+          ]
+        : [],
+    );
+  }
+
+  /** The values that the schema knows for where one is written. */
+  async values(written: WrittenText): Promise<readonly SchemaValue[]> {
+    const { text, offset } = asked(written, 'null');
+    const document = new OneLine(text);
+    const list = await this.service.doComplete(
+      document,
+      document.positionAt(offset),
+      this.service.parseJSONDocument(document),
+    );
+    return (list?.items ?? []).flatMap((item) =>
+      item.kind === propertyKind
+        ? []
+        : [{ label: item.label, description: descriptionOf(item), insert: insertOf(item) }],
+    );
+  }
+}
+
+const schemaAddress = 'partner-events:entry';
+
+/** `CompletionItemKind.Property` of the service. */
+const propertyKind = 10;
+
+function withContract(schema: JSONSchema, contract: JSONSchema | undefined): JSONSchema {
+  if (contract === undefined) return schema;
+  const { properties = {} } = schema;
+  return { ...schema, properties: { ...properties, Detail: { anyOf: [contract, { type: 'string' }] } } };
+}
+
+/** The text for the service, in which `placeholder` stands for what is written, with the commas that belong around it. */
+function asked({ text, range, of, cursor }: WrittenText, placeholder: string): { text: string; offset: number } {
+  const { piece, commaBefore, commaBehind } = cursor;
+  const changes: TextChange[] = [{ ...piece, text: commaBehind ? `${placeholder},` : placeholder }];
+  if (commaBefore !== undefined) changes.push({ start: commaBefore, end: commaBefore, text: ',' });
+  const shifted = changes.map(({ start, end, text: added }) => ({
+    start: start - range.start,
+    end: end - range.start,
+    text: added,
+  }));
+  const [before, behind] = of === 'entry' ? ['[', ']'] : ['[{"Detail":', '}]'];
+  const end = Math.max(range.end, piece.end);
+  return {
+    text: before + editText(text.slice(range.start, end), shifted).text + behind,
+    offset: before.length + piece.start - range.start + (commaBefore === undefined ? 0 : 1),
+  };
+}
+
+function descriptionOf({ documentation }: CompletionItem): string {
+  return typeof documentation === 'string' ? documentation : (documentation?.value ?? '');
+}
+
+function insertOf({ insertText = '' }: CompletionItem): Snippet {
+  return readSnippet(insertText.replace(/,$/, ''));
+}
+
+/** A text in which every offset is a column of the first line, which is all that the service needs. */
+class OneLine implements TextDocument {
+  readonly uri = 'partner-events:entry.json';
+  readonly languageId = 'jsonc';
+  readonly version = 1;
+  readonly lineCount = 1;
+
+  constructor(private readonly text: string) {}
+
+  getText(range?: LineRange): string {
+    return range === undefined ? this.text : this.text.slice(range.start.character, range.end.character);
+  }
+
+  positionAt(offset: number): LinePosition {
+    return { line: 0, character: offset };
+  }
+
+  offsetAt({ character }: LinePosition): number {
+    return character;
+  }
+
+  getLineRange(): LineRange {
+    return { start: this.positionAt(0), end: this.positionAt(this.text.length) };
+  }
+
+  getEOLCharacters(): string {
+    return '';
+  }
+}
+
+interface LinePosition {
+  line: number;
+  character: number;
+}
+
+interface LineRange {
+  start: LinePosition;
+  end: LinePosition;
+}
