@@ -22,4 +22,72 @@ import { runSourceCommand } from './sourceNames/sourceCommand';
 import { provideSourceFixes } from './sourceNames/sourceFixes';
 import { provideSourceHovers } from './sourceNames/sourceHover';
 import { publishSourceProblems } from './sourceNames/sourceProblems';
+import { provideCompletion } from './writing/completion';
 import { provideEntryHovers } from './writing/hovers';
+import { WorkspaceEvents } from './writing/workspaceEvents';
+
+/** The language mode of events files while it runs. */
+export interface LanguageMode {
+  readonly commands: EditorCommands;
+  /** All that follows the files; to be disposed. */
+  readonly parts: vscode.Disposable;
+}
+
+/** Begins to read and check the events files that are open: problems, fixes, buttons, outcomes. */
+export function startLanguageMode({ extension, connection, sends, sources, delivered }: EditorNeeds): LanguageMode {
+  const files = new EventsFiles();
+  const workspaceEvents = new WorkspaceEvents(files);
+  const restore = (uri: vscode.Uri): void => {
+    sends.restore(uri, () => files.upToDate(uri));
+  };
+  for (const { uri } of files.all()) restore(uri);
+  const parts = vscode.Disposable.from(
+    files,
+    workspaceEvents,
+    publishCheckProblems(files),
+    new SendLenses(files, connection, sends, sources),
+    new OutcomeAnnotations(files, sends, vscode.Uri.joinPath(extension, 'media')),
+    publishOutcomeProblems(files, sends),
+    // VS Code shows what was registered later first: the outcome above what the entry is.
+    provideEntryHovers(files),
+    provideOutcomeHovers(files, connection, sends),
+    provideFixes(files),
+    provideSourceFixes(files, connection, sources),
+    publishSourceProblems(files, connection, sources),
+    provideSourceHovers(files, connection, sources),
+    provideFormatting(files),
+    provideCompletion({ files, workspaceEvents, connection, sources }),
+    provideOutline(files),
+    followContextKeys(files, sends),
+    files.onDidOpen(restore),
+    files.onDidChange(({ uri }) => {
+      sends.edited(uri);
+    }),
+    followSaving(files, sends),
+    files.onDidClose((uri) => {
+      sends.forget(uri);
+    }),
+  );
+  const about = (source: SourceCommand) => (argument: unknown) =>
+    runSourceCommand(source, argument, { files, connection, sends, sources });
+  return {
+    commands: {
+      ...sendCommands(files, connection, sends),
+      ...ofEach(sourceCommands, about),
+      [commandIds.check]: (argument) => check(files, argument),
+      [commandIds.explainProblem]: (code) => explainProblem(extension, code),
+      [commandIds.newEventsFile]: () => newEventsFile(),
+      [commandIds.makeEvents]: async (argument) => {
+        const { makeEvents } = await import('./writing/makeEvents');
+        await makeEvents(files, argument);
+      },
+      [commandIds.openAsEventsFile]: openAsEventsFile,
+      [commandIds.showDelivery]: (argument) => showDelivery(argument, { files, sends, delivered }),
+    },
+    parts,
+  };
+}
+
+function ofEach<Id extends string, Value>(ids: readonly Id[], valueOf: (id: Id) => Value): Readonly<Record<Id, Value>> {
+  return Object.fromEntries(ids.map((id) => [id, valueOf(id)])) as Record<Id, Value>;
+}
