@@ -8,7 +8,7 @@ import { ReadingCalls, type OpenService, type Read } from './readingCalls';
 const keptFor = 60_000;
 
 /** Of so many sources of a send at most it is asked who receives their events. */
-const mostSources = 50;
+export const mostSources = 50;
 
 /** Longer than this no send waits for it, in milliseconds. */
 const longestWait = 2000;

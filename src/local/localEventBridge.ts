@@ -1,4 +1,5 @@
 import { messageOf } from '../model/unknownValues';
+import type { Association } from './association';
 import { DeliveredEvents, type DeliveredEvent } from './deliveredEvents';
 import type { FaultPlan } from './faults/faultPlan';
 import { Misbehaviour } from './faults/misbehaviour';
@@ -36,6 +37,8 @@ export interface LocalEventBridgeOptions {
 export interface LocalEventBridge {
   /** Such as `http://127.0.0.1:4010`. */
   readonly endpoint: string;
+  /** The accounts that the source is offered to at this moment, with its state for each. */
+  accountsOf(source: string): readonly { readonly account: string; readonly state: Association['state'] }[];
   /** The events delivered last, oldest first; at most 10,000. */
   deliveredEvents(): readonly DeliveredEvent[];
   /** Calls the listener with the events of each request that delivered any, once they are among `deliveredEvents`. */
@@ -114,6 +117,8 @@ async function start(options: LocalEventBridgeOptions, saved: SavedState | undef
   let closed: Promise<void> | undefined;
   return {
     endpoint: `http://127.0.0.1:${server.port}`,
+    accountsOf: (source) =>
+      sources.accountsOf(source).map(({ account, association: { state: known } }) => ({ account, state: known })),
     deliveredEvents: () => delivered.list(),
     onDidDeliver: (listener) => {
       const called = (events: readonly DeliveredEvent[]): void => {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { connectionPlace } from '../connections/connectionText';
+import type { LocalEventBridgeHost } from '../connections/localEventBridgeHost';
 import type { ServiceAccess } from '../connections/serviceAccess';
 import { Gathering } from '../directory/gathering';
 import { connectionKey, type Connection } from '../eventbridge/connection';
@@ -69,12 +70,13 @@ export class PressRunner {
 
   constructor(
     private readonly services: Pick<ServiceAccess, 'freeze' | 'open'>,
+    local: Pick<LocalEventBridgeHost, 'running'>,
     private readonly ledger: Ledger,
     outcomes: Outcomes,
     private readonly log: vscode.LogOutputChannel,
   ) {
     this.repeats = new RepeatGuard(outcomes, ledger);
-    this.reach = new ReachOfSends(services);
+    this.reach = new ReachOfSends(services, local);
   }
 
   /** Sends what was pressed, unless the person, asked, decides otherwise. */

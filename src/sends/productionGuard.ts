@@ -33,8 +33,11 @@ export class ProductionGuard {
       connection.kind === 'local'
         ? []
         : sources.filter((source) => !isTestNamespace(source) && !this.agreed.has(mark(source)));
+    // What Local drops is lost to nobody: its outcome says so, and nobody is asked.
     const lost = new Set(
-      (reach === undefined ? [] : lostSources(reach)).filter((source) => !this.agreedToLose.has(mark(source))),
+      (reach === undefined || connection.kind === 'local' ? [] : lostSources(reach)).filter(
+        (source) => !this.agreedToLose.has(mark(source)),
+      ),
     );
     const reached = entries.filter(({ outgoing }) => !lost.has(outgoing.source ?? ''));
     const asked = sendQuestion({

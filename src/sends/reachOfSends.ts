@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ServiceAccess } from '../connections/serviceAccess';
-import { ReachLookUp } from '../directory/reachLookUp';
+import type { LocalEventBridgeHost } from '../connections/localEventBridgeHost';
+import { mostSources, ReachLookUp } from '../directory/reachLookUp';
 import { connectionKey, type Connection } from '../eventbridge/connection';
 import type { SourceReach } from '../sending/reach';
 import { inWords } from '../ui/localize';
@@ -12,24 +13,37 @@ import type { Reach } from './reachText';
 /** After so long it is said that a send waits for it, and the send can be cancelled, in milliseconds. */
 const quietFor = 500;
 
-/** Finds out before a send over AWS who receives its events. */
+/** Finds out before a send who receives its events. */
 export class ReachOfSends {
   private readonly lookUps = new Map<string, ReachLookUp>();
 
-  constructor(private readonly services: Pick<ServiceAccess, 'open'>) {}
+  constructor(
+    private readonly services: Pick<ServiceAccess, 'open'>,
+    private readonly local: Pick<LocalEventBridgeHost, 'running'>,
+  ) {}
 
   /**
-   * Who receives the events of these entries; undefined where nobody is asked: Local, or by the settings.
+   * Who receives the events of these entries; undefined where nobody is asked, by the settings.
    * @param connection frozen
    */
   async of(entries: readonly DepartingEntry[], connection: Connection): Promise<Reach | 'cancelled' | undefined> {
-    if (connection.kind === 'local' || !checksSources()) return undefined;
+    if (!checksSources()) return undefined;
     const counts = new Map<string, number>();
     for (const { outgoing } of entries) {
       if (outgoing.source !== undefined) counts.set(outgoing.source, (counts.get(outgoing.source) ?? 0) + 1);
     }
-    const known = await this.lookUp([...counts.keys()], connection);
+    const sources = [...counts.keys()];
+    const known = connection.kind === 'local' ? await this.localReach(sources) : await this.lookUp(sources, connection);
     return known === 'cancelled' ? known : { known, entries: counts };
+  }
+
+  /** What Local knows at this moment; nothing where it does not start, which the send itself then says. */
+  private async localReach(sources: readonly string[]): Promise<readonly SourceReach[]> {
+    const running = await this.local.running().catch(() => undefined);
+    const at = Date.now();
+    return running === undefined
+      ? []
+      : sources.slice(0, mostSources).map((source) => ({ source, accounts: running.accountsOf(source), at }));
   }
 
   private async lookUp(

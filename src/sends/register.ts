@@ -71,7 +71,7 @@ export interface SendsFeature {
 export function registerSends(
   context: vscode.ExtensionContext,
   storage: vscode.Uri,
-  { current, services }: Pick<Connections, 'current' | 'services'>,
+  { current, services, local: localHost }: Pick<Connections, 'current' | 'services' | 'local'>,
   log: vscode.LogOutputChannel,
 ): SendsFeature {
   const ledger = lazy(async () => {
@@ -85,7 +85,7 @@ export function registerSends(
     changed.fire(uri);
   };
   const files = new FilesOfSends(() => sends, outcomes, ledger, results, fire, log);
-  const sends: SendsOfWindow = new SendsOfWindow(services, outcomes, ledger, files.open, log);
+  const sends: SendsOfWindow = new SendsOfWindow(services, localHost, outcomes, ledger, files.open, log);
   let inUse = hash(connectionKey(current.value));
   let isRunning = false;
   const setRunning = (value: boolean): void => {

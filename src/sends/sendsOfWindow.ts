@@ -7,6 +7,7 @@ import type { Outcomes } from './outcomes';
 import type { Outcome } from '../sending/outcome';
 import { reachOf } from '../sending/reach';
 import type { FileAddresses, RunningSend, SendProgress } from './runningSend';
+import type { LocalEventBridgeHost } from '../connections/localEventBridgeHost';
 import type { ServiceAccess } from '../connections/serviceAccess';
 import type { SendEnd } from './pressRunner';
 import type { Ledger } from '../ledger/ledger';
@@ -40,7 +41,7 @@ export class SendsOfWindow extends DisposableOwner {
   /** Loaded by the first press. */
   private readonly runner = lazy(async () => {
     const [{ PressRunner }, ledger] = await Promise.all([import('./pressRunner'), this.ledger.get()]);
-    return new PressRunner(this.services, ledger, this.outcomes, this.log);
+    return new PressRunner(this.services, this.local, ledger, this.outcomes, this.log);
   });
   private stopped = false;
   private readonly changed = this.own(new vscode.EventEmitter<vscode.Uri>());
@@ -50,6 +51,7 @@ export class SendsOfWindow extends DisposableOwner {
 
   constructor(
     private readonly services: Pick<ServiceAccess, 'freeze' | 'open'>,
+    private readonly local: Pick<LocalEventBridgeHost, 'running'>,
     private readonly outcomes: Outcomes,
     private readonly ledger: Lazy<Ledger>,
     private readonly openFiles: OpenFiles,

@@ -2,6 +2,7 @@ import { connectionKey, local, type Connection } from '../../eventbridge/connect
 import { commandIds } from '../../ids';
 import { sentence, type Sentence } from '../../model/sentence';
 import { signInWordsOf } from '../../sending/outcome';
+import { fateOf } from '../../sending/reach';
 import type { ShownOutcome } from '../../sends/outcomes';
 import type { EntryArguments } from '../commandArguments';
 
@@ -27,11 +28,13 @@ export function outcomeLinks(
     place,
     connectionName,
     isElsewhere,
-  }: Pick<ShownOutcome, 'outcome' | 'sendId' | 'place' | 'connectionName' | 'isElsewhere'>,
+    reach,
+  }: Pick<ShownOutcome, 'outcome' | 'sendId' | 'place' | 'connectionName' | 'isElsewhere' | 'reach'>,
   entry: EntryArguments,
   inUse: Connection,
 ): readonly OutcomeLink[] {
   const signInWords = signInWordsOf(outcome);
+  const isDropped = reach !== undefined && fateOf(reach) === 'dropped';
   const { signIn, copyEventId, showDelivery, showResults, showSent, sendEntry, resendEntries } = commandIds;
   return [
     ...(signInWords === undefined
@@ -40,7 +43,7 @@ export function outcomeLinks(
     ...(outcome.kind === 'accepted'
       ? [{ icon: 'copy', words: sentence('Copy event ID'), command: copyEventId, argument: entry }]
       : []),
-    ...(outcome.kind === 'accepted' && connectionName === local.name
+    ...(outcome.kind === 'accepted' && connectionName === local.name && !isDropped
       ? [{ icon: 'inbox', words: sentence('Show delivery'), command: showDelivery, argument: entry }]
       : []),
     { icon: 'output', words: sentence('Show in results'), command: showResults, argument: { ...entry, sendId } },

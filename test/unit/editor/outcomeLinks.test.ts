@@ -100,6 +100,24 @@ describe('the links under an outcome', () => {
     });
   }
 
+  it('lead to no delivery of what Local dropped', () => {
+    const linksAt = (state: 'PENDING' | 'ACTIVE'): readonly string[] =>
+      outcomeLinks(
+        {
+          outcome: whole.accepted,
+          sendId: 'send',
+          place: 3,
+          isElsewhere: false,
+          connectionName: 'Local',
+          reach: { source: 'aws.partner/example.com/orders', accounts: [{ account: '111122223333', state }], at: 0 },
+        },
+        place,
+        local,
+      ).map((link) => inEnglish(link.words));
+    assert.deepEqual(linksAt('PENDING'), ['Copy event ID', ...common]);
+    assert.deepEqual(linksAt('ACTIVE'), ['Copy event ID', 'Show delivery', ...common]);
+  });
+
   it('run a sign-in where that is what was missing', () => {
     for (const outcome of [whole.rejected, whole['not-sent']]) {
       const link = outcomeLinks(
