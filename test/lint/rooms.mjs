@@ -6,7 +6,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
  * `types`: modules it may import types of; `packages`: packages, with all their paths; `node`: whether it may use Node's own
  * modules.
  */
-const pure = ['model', 'check', 'sending', 'authoring'];
+const pure = ['model', 'check', 'sending', 'authoring', 'exchange'];
 const featureNeeds = {
   rooms: [...pure, 'eventbridge', 'directory', 'ledger', 'local', 'ids', 'inLanes', 'lazy', 'ui'],
   packages: ['vscode'],
@@ -19,6 +19,7 @@ export const rooms = {
   check: { rooms: ['model'] },
   sending: { rooms: ['model', 'inLanes'], types: ['eventbridge/partnerEventsApi'] },
   authoring: { rooms: ['model', 'check'], packages: ['jsonc-parser', 'vscode-json-languageservice'] },
+  exchange: { rooms: ['model', 'check'], packages: ['yaml'] },
   eventbridge: { rooms: ['model'], node: true },
   'eventbridge/partnerEventsApi': { rooms: ['model'] },
   'eventbridge/customerApi': { rooms: ['eventbridge/partnerEventsApi'] },

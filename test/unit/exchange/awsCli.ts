@@ -1,0 +1,87 @@
+import { spawn, spawnSync, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const judge = join(import.meta.dirname, 'awsCliJudge.py');
+
+/** The Pythons that may have the AWS CLI, Debian's first. */
+const pythons = ['/usr/bin/python3', 'python3'];
+
+/** What the shorthand parser of the AWS CLI says of a text; `index` counts code points. */
+export type CliShorthand =
+  { readonly value: unknown } | { readonly duplicate: string } | { readonly expected: string; readonly index: number };
+
+export interface CliRun {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** One process of the real AWS CLI, which answers one question after the other. */
+export class AwsCli {
+  private readonly waiting: ((line: string) => void)[] = [];
+
+  private constructor(
+    readonly version: string,
+    private readonly child: ChildProcessWithoutNullStreams,
+  ) {
+    createInterface({ input: child.stdout }).on('line', (line) => this.waiting.shift()?.(line));
+  }
+
+  /** Undefined where the AWS CLI is not installed, or not as a package of Python. */
+  static async start(environment: Readonly<Record<string, string>> = {}): Promise<AwsCli | undefined> {
+    const python = pythons.find(hasAwsCli);
+    if (python === undefined) return undefined;
+    const child = spawn(python, [judge], { env: { ...quietEnvironment, ...environment } });
+    child.stderr.pipe(process.stderr);
+    const started = new AwsCli('', child);
+    const { version } = (await started.ask({})) as { version: string };
+    return new AwsCli(version, child);
+  }
+
+  async shorthand(text: string): Promise<CliShorthand> {
+    return (await this.ask({ shorthand: text })) as CliShorthand;
+  }
+
+  /** @param args what follows `aws` */
+  async run(args: readonly string[]): Promise<CliRun> {
+    return (await this.ask({ args })) as CliRun;
+  }
+
+  end(): void {
+    this.child.stdin.end();
+  }
+
+  private async ask(question: unknown): Promise<unknown> {
+    const answer = new Promise<string>((resolve) => this.waiting.push(resolve));
+    this.child.stdin.write(`${JSON.stringify(question)}\n`);
+    return JSON.parse(await answer) as unknown;
+  }
+}
+
+const quietEnvironment = {
+  PATH: process.env['PATH'] ?? '',
+  HOME: '/nonexistent',
+  AWS_ACCESS_KEY_ID: 'x',
+  AWS_SECRET_ACCESS_KEY: 'x',
+  AWS_DEFAULT_REGION: 'us-east-1',
+  AWS_EC2_METADATA_DISABLED: 'true',
+  AWS_PAGER: '',
+  PYTHONDONTWRITEBYTECODE: '1',
+  PYTHONIOENCODING: 'utf-8',
+};
+
+function hasAwsCli(python: string): boolean {
+  if (python.startsWith('/') && !existsSync(python)) return false;
+  return spawnSync(python, ['-c', 'import awscli.shorthand']).status === 0;
+}
+
+/** Skips the test, and says why, where the AWS CLI is not installed. */
+export function skipWithoutAwsCli(test: Mocha.Context, cli: AwsCli | undefined): asserts cli is AwsCli {
+  if (cli !== undefined) return;
+  console.log(
+    '      The AWS CLI is not installed as a package of Python (Debian: apt-get install awscli): not compared with it.',
+  );
+  test.skip();
+}
