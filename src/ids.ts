@@ -60,6 +60,9 @@ export const editorCommandIds = {
   newEventsFile: 'partnerEvents.newEventsFile',
   makeEvents: 'partnerEvents.makeEvents',
   openAsEventsFile: 'partnerEvents.openAsEventsFile',
+  sortMembers: 'partnerEvents.sortMembers',
+  removeDuplicates: 'partnerEvents.removeDuplicates',
+  splitFile: 'partnerEvents.splitFile',
   showDelivery: 'partnerEvents.showDelivery',
 } as const;
 

@@ -2,7 +2,9 @@ import { detailObjectToString, detailStringToObject } from '../model/detailText'
 import type { Entry } from '../model/entry';
 import { entryMembers } from '../model/entryMembers';
 import type { EventsDocument } from '../model/eventsDocument';
+import { JsonScanner } from '../model/jsonScanner';
 import { sentence } from '../model/sentence';
+import type { TextRange } from '../model/textRange';
 import { addRequiredMembers, removeStrayMember, renameMember } from './entryFixes';
 import { addFirstEntry, removeRootMember, repairForm, wrapSingleEntry } from './fileFixes';
 import { indentation, lineEnding } from './memberEdits';
@@ -74,7 +76,9 @@ export function rewritesFor({ start, content }: Entry, { text }: EventsDocument)
   const place = { start: start + node.start, end: start + node.end };
   if (node.kind === 'object') {
     const written = detailObjectToString(content, node);
-    const title = sentence('Write Detail as a string');
+    const title = holdsComment(content.text, node)
+      ? sentence('Write Detail as a string, without its comments')
+      : sentence('Write Detail as a string');
     return [{ title, changes: [{ ...place, text: written }], preferred: false }];
   }
   if (node.kind !== 'string') return [];
@@ -83,4 +87,10 @@ export function rewritesFor({ start, content }: Entry, { text }: EventsDocument)
   const written = detailStringToObject(node.value, { indent, lineIndent, lineBreak: lineEnding(text) });
   if (written === undefined) return [];
   return [{ title: sentence('Write Detail as an object'), changes: [{ ...place, text: written }], preferred: false }];
+}
+
+function holdsComment(text: string, { start, end }: TextRange): boolean {
+  const scanner = new JsonScanner(text.slice(start, end), 0, 'comments');
+  while (scanner.comments.length === 0 && scanner.next() !== 'end');
+  return scanner.comments.length > 0;
 }

@@ -10,6 +10,7 @@ import { provideFormatting } from './documentFormatting';
 import { SendLenses } from './buttons/lenses';
 import { followSaving } from './savedFiles';
 import { newEventsFile } from './newEventsFile';
+import { removeDuplicates, sortMembersCommand } from './writing/fileCommands';
 import { openAsEventsFile } from './writing/openAsEventsFile';
 import { provideOutcomeHovers } from './outcomes/outcomeHover';
 import { publishOutcomeProblems } from './outcomes/outcomeProblems';
@@ -24,6 +25,7 @@ import { provideSourceHovers } from './sourceNames/sourceHover';
 import { publishSourceProblems } from './sourceNames/sourceProblems';
 import { provideCompletion } from './writing/completion';
 import { provideEntryHovers } from './writing/hovers';
+import { provideRefactorings } from './writing/refactorings';
 import { WorkspaceEvents } from './writing/workspaceEvents';
 
 /** The language mode of events files while it runs. */
@@ -52,6 +54,7 @@ export function startLanguageMode({ extension, connection, sends, sources, deliv
     provideEntryHovers(files),
     provideOutcomeHovers(files, connection, sends),
     provideFixes(files),
+    provideRefactorings(files),
     provideSourceFixes(files, connection, sources),
     publishSourceProblems(files, connection, sources),
     provideSourceHovers(files, connection, sources),
@@ -82,6 +85,12 @@ export function startLanguageMode({ extension, connection, sends, sources, deliv
         await makeEvents(files, argument);
       },
       [commandIds.openAsEventsFile]: openAsEventsFile,
+      [commandIds.sortMembers]: () => sortMembersCommand(files),
+      [commandIds.removeDuplicates]: () => removeDuplicates(files),
+      [commandIds.splitFile]: async (argument) => {
+        const { splitFile } = await import('./writing/splitFile');
+        await splitFile(files, sends, argument);
+      },
       [commandIds.showDelivery]: (argument) => showDelivery(argument, { files, sends, delivered }),
     },
     parts,

@@ -318,7 +318,7 @@ describe('A rewrite', () => {
     assert.deepEqual(
       rewritten('[{ "Detail": { "a" : 1.0, /* b */ "a": "\\u00e9\\n", "c": 12345678901234567890, } }]'),
       [
-        'Write Detail as a string: [{ "Detail": "{\\"a\\":1.0,\\"a\\":\\"\\\\u00e9\\\\n\\",\\"c\\":12345678901234567890}" }]',
+        'Write Detail as a string, without its comments: [{ "Detail": "{\\"a\\":1.0,\\"a\\":\\"\\\\u00e9\\\\n\\",\\"c\\":12345678901234567890}" }]',
       ],
     );
   });
