@@ -16,6 +16,9 @@ const mostKept = 8;
 interface FittingEntries {
   readonly places: readonly number[];
   readonly entries: ReadonlyMap<number, RecordedEntry>;
+}
+
+interface KeptEntries extends FittingEntries {
   /** It ran when this was read. */
   readonly isRunning: boolean;
 }
@@ -24,7 +27,7 @@ interface FittingEntries {
 export class ShownSends {
   private readonly listed = new Map<string, ListedSend>();
   /** By the id of the send; what was looked at last is the last. */
-  private readonly kept = new Map<string, FittingEntries>();
+  private readonly kept = new Map<string, KeptEntries>();
   /** How many entries of a send that has ended fit the filter, by its id: journals are read once for each filter. */
   private readonly fitting = new Map<string, number>();
   /** Of sends, and by the id of a send, of its entries. */
@@ -173,9 +176,9 @@ export class ShownSends {
       this.kept.set(id, kept);
       return kept;
     }
-    const isRunning = (await this.send(id))?.isRunning ?? false;
-    const record = await this.ledger.find(id);
-    if (record === undefined) return { places: [], entries: new Map(), isRunning };
+    const send = await this.send(id);
+    const record = send === undefined ? undefined : await this.ledger.find(id);
+    if (send === undefined || record === undefined) return { places: [], entries: new Map() };
     const places = isEmpty(this.filtered)
       ? record.entries.map((_, place) => place)
       : fittingPlaces(record, this.filtered);
@@ -186,7 +189,7 @@ export class ShownSends {
         return [[place, withoutSent(entry)]];
       }),
     );
-    const fitting = { places, entries, isRunning };
+    const fitting = { places, entries, isRunning: send.isRunning };
     this.kept.set(id, fitting);
     for (const oldest of this.kept.keys()) {
       if (this.kept.size <= mostKept) break;

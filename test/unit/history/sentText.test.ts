@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { parse } from 'jsonc-parser';
 import type { RequestSummary } from '../../../src/sending/sendEntriesOptions';
 import { comparisonText } from '../../../src/history/comparisonText';
-import { sentEntryText, sentRequestText } from '../../../src/history/sentText';
+import { requestSentence, sentEntryText, sentRequestText } from '../../../src/history/sentText';
 import type { RecordedEntry, SendRecord } from '../../../src/ledger/sendRecord';
 import { inEnglish } from '../../../src/model/sentence';
 import { accepted, everyOutcome, orders, recordOf } from '../ledger/recordedSends';
@@ -106,6 +106,61 @@ describe('exactly what was sent in a request', () => {
     assert.ok(told.some((line) => line.startsWith('Request 1 of 1, entries in it: 2')));
   });
 
+  it('is laid out as one request, with what became of each entry before it', () => {
+    const two = { ...record, entries: entries.slice(1), requests: [{ places: [0, 1], ending: answered }] };
+    assert.equal(
+      sentRequestText(two, 0, 'a', inEnglish).replace(/^\/\/.*\n/gm, ''),
+      `{
+  "Entries": [
+    // Entry 3, line 9: ✗ AccessDenied: No.
+    {
+      "Detail": "*/ // {"
+    },
+    // Entry 4, line 11: – not sent: It was cancelled.
+    {
+      "Source": "x"
+    }
+  ]
+}
+`,
+    );
+  });
+
+  it('says when it left and how it ended, whatever the end', () => {
+    const saidOf = (ending: Partial<RequestSummary>): string =>
+      inEnglish(requestSentence({ places: [0, 1], ending: { ...answered, ...ending } }, 1, 3));
+    const left = 'Request 2 of 3, entries in it: 2. Left 2026-01-02T03:04:06.000Z, ';
+    const at = '2026-01-02T03:04:06.042Z';
+    assert.equal(saidOf({}), `${left}answered ${at}, request ID r-1`);
+    assert.equal(
+      saidOf({ ending: 'refused', code: 'AccessDenied' }),
+      `${left}refused with AccessDenied ${at}, request ID r-1`,
+    );
+    const { requestId: _, ...withoutId } = answered;
+    const mute = inEnglish(requestSentence({ places: [0], ending: { ...withoutId, ending: 'refused' } }, 0, 1));
+    assert.match(mute, /refused with – \S+, request ID –$/);
+    for (const ending of ['unanswered', 'not-reached'] as const) {
+      assert.equal(saidOf({ ending }), `${left}given up ${at} without a usable answer, request ID r-1`);
+    }
+  });
+
+  it('is nothing where the send has no such request or entry', () => {
+    for (const [text, told] of [
+      [sentRequestText(record, 1, 'x', inEnglish), 'This request is not part of the send.'],
+      [sentEntryText(record, 3, 'x', inEnglish), 'This entry is not part of the send.'],
+    ] as const) {
+      assert.equal(text, `// ${told}\n`);
+    }
+  });
+
+  it('says of an entry without an answer that there is none yet', () => {
+    const open = { ...record, entries: entries.map(({ outcome: _, ...entry }) => entry), requests: [] };
+    const { told } = read(sentEntryText(open, 1, 'x', inEnglish));
+    assert.equal(told[1], 'no answer yet');
+    assert.ok(!told.includes('No request carried it.'));
+    assert.match(comparisonText(open, inEnglish), /^Entry 1: no answer yet$/m);
+  });
+
   it('tells of an answer that contradicts itself, and of one that never came', () => {
     const requests = [{ places: [0], ending: { ...answered, miscount: { said: 3, counted: 0 } } }, { places: [1] }];
     const lines = [0, 1].map((index) => read(sentRequestText({ ...record, requests }, index, 'x', inEnglish)).told);
@@ -134,6 +189,33 @@ describe('a send that is compared with another one', () => {
 Entry 3: rejected: AccessDenied: No.
   Detail:
     */ // {
+`,
+    );
+  });
+
+  it('names resources, and why an entry was not sent or its end is unknown', () => {
+    const [, , unknown] = everyOutcome;
+    const text = comparisonText(
+      {
+        ...record,
+        entries: [
+          { index: 0, line: 1, hash: 'h', sent: { resources: ['a', 'b\nc'] }, ...(unknown && { outcome: unknown }) },
+          { index: 1, line: 2, hash: 'h', sent: { detail: '{"a":"\u2028"}' }, ...(notSent && { outcome: notSent }) },
+        ],
+      },
+      inEnglish,
+    );
+    assert.equal(
+      text,
+      `Entry 1: unknown: reset by peer
+  Resource: a
+  Resource: b c
+
+Entry 2: not sent: It was cancelled.
+  Detail:
+    {
+      "a": "↵"
+    }
 `,
     );
   });

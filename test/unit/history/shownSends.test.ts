@@ -125,6 +125,74 @@ describe('the rows of the view Sends', () => {
   });
 });
 
+describe('what the view Sends keeps of the records', () => {
+  const many = Array.from({ length: 9 }, (_, number) => recordOf(number));
+  const look = async (shown: ShownSends, ...numbers: readonly number[]): Promise<void> => {
+    for (const number of numbers) await shown.placesOf(sendId(number));
+  };
+
+  it('are the entries of the eight sends that were looked at last', async () => {
+    const ledger = ledgerOf(many);
+    const shown = new ShownSends(ledger);
+    await look(shown, 0, 1, 2, 3, 4, 5, 6, 7, 0);
+    assert.equal(ledger.reads.length, 8);
+    await look(shown, 8, 0);
+    assert.equal(ledger.reads.length, 9, 'the one that was looked at again stays');
+    await look(shown, 1);
+    assert.equal(ledger.reads.length, 10);
+  });
+
+  it('is nothing of a send that is gone', async () => {
+    const ledger = ledgerOf(many.slice(0, 2));
+    const shown = new ShownSends(ledger);
+    const [newest] = await shown.top();
+    assert.ok(newest?.kind === 'send');
+    ledger.byId.delete(newest.sendId);
+    shown.forget();
+    assert.equal(await shown.row(newest, words), undefined);
+    assert.deepEqual(await shown.below(newest), []);
+    assert.equal((await shown.top()).length, 1);
+  });
+
+  it('is read again of what may have another name now', async () => {
+    const ledger = ledgerOf(many.slice(0, 1));
+    const shown = new ShownSends(ledger);
+    await labels(shown);
+    ledger.byId.set(sendId(0), recordOf(0, { file: 'file:///shop/new.events.json' }));
+    assert.match((await labels(shown))[0] ?? '', /^pass a\.events\.json/);
+    shown.forget();
+    assert.match((await labels(shown))[0] ?? '', /^pass new\.events\.json/);
+  });
+});
+
+describe('the nodes of the view Sends', () => {
+  it('are each its own, and know what they lie below', async () => {
+    const entries = Array.from({ length: entriesAtOnce + 1 }, (_, index) => ({ ...entry, index, outcome: accepted }));
+    const shown = new ShownSends(
+      ledgerOf([
+        recordOf(900, { entries }),
+        recordOf(901, { entries }),
+        ...Array.from({ length: sendsAtOnce }, (_, number) => recordOf(number)),
+      ]),
+    );
+    const top = await shown.top();
+    const nodes = [...top];
+    for (const node of top) {
+      assert.equal(shown.above(node), undefined);
+      const below = await shown.below(node);
+      for (const one of below) {
+        assert.equal(shown.above(one)?.id, node.id);
+        assert.deepEqual(await shown.below(one), []);
+      }
+      nodes.push(...below);
+    }
+    assert.equal(
+      new Set(nodes.map(({ id }) => id)).size,
+      sendsAtOnce + 1 + 2 * (entriesAtOnce + 1) + (sendsAtOnce - 2),
+    );
+  });
+});
+
 describe('the filter of the view Sends', () => {
   const typed = (index: number, outcome: RecordedEntry['outcome'], changes: Partial<RecordedEntry> = {}) => ({
     ...entry,
@@ -161,6 +229,32 @@ describe('the filter of the view Sends', () => {
     assert.deepEqual(await shownWith({ text: 'a-17' }), ['2: 0'], 'in the Detail that was sent');
     assert.deepEqual(await shownWith({ text: 'STOCK' }), ['3: 0'], 'the name of the file');
     assert.deepEqual(await shownWith({ text: 'ACCESSDENIED' }), ['1: 1']);
+  });
+
+  it('finds what was answered, and the resources and the connection that it was sent with', async () => {
+    for (const [text, found] of [
+      ['E-1', ['2: 0', '1: 0']],
+      ['R-1', ['2: 0', '1: 0']],
+      ['a-17', ['2: 0']],
+      ['peer', ['no-match']],
+      ['ACME', ['3: 0', '2: 0', '1: 0 1']],
+      ['eu-west', ['3: 0', '2: 0', '1: 0 1']],
+    ] as const) {
+      assert.deepEqual(await shownWith({ text }), found, text);
+    }
+    const resource = [recordOf(4, { entries: [typed(0, accepted, { sent: { resources: ['x', 'arn:B'] } })] })];
+    const shown = new ShownSends(ledgerOf(resource));
+    shown.filter = { text: 'arn:b' };
+    assert.deepEqual(await shown.placesOf(sendId(4)), [0]);
+  });
+
+  it('says beside a send how many of its entries fit, and starts anew with its rows', async () => {
+    const shown = new ShownSends(ledgerOf(records));
+    shown.showMore(sendId(1));
+    shown.filter = { outcome: 'rejected' };
+    assert.match((await labels(shown))[0] ?? '', /1 rejected · 1 of 2 shown · acme/);
+    shown.filter = {};
+    assert.match((await labels(shown)).at(-1) ?? '', /1 accepted, 1 rejected · acme/);
   });
 
   it('reads the journal of a send that has ended once for each filter', async () => {

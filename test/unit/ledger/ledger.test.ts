@@ -191,6 +191,17 @@ describe('the ledger', () => {
     assert.equal(await asked(fileA), false);
   });
 
+  it('looks once at each send that is over to know what other windows send', async () => {
+    const own = reopened();
+    await keep(...[1, 2, 3].map((number) => recordOf(number, { file: fileA })));
+    const heads = async (): Promise<number> => (await readdir(folder)).filter((name) => name.endsWith('.head')).length;
+    assert.equal(await own.isSentElsewhere([fileA], 'hash of acme'), false);
+    for (const number of [1, 2, 3]) await rm(join(folder, `${sendId(number)}.head`));
+    assert.equal(await own.isSentElsewhere([fileA], 'hash of acme'), false);
+    await own.written();
+    assert.equal(await heads(), 0, 'whoever looks at one makes its head anew');
+  });
+
   it('keeps the unsaved files of windows apart, though they have the same names', async () => {
     const file = 'untitled:Untitled-1';
     await keep(recordOf(1, { file }));
@@ -206,8 +217,10 @@ describe('the ledger', () => {
     other.rename([{ from: file, to: fileB }]);
     await other.written();
     assert.equal(await other.newestOf(fileB), undefined, 'it took the send of another window');
-    await writtenBy(deadProcess);
-    assert.equal((await other.newestOf(file))?.id, sendId(1), 'a window that is gone shares nothing');
+    for (const writer of [deadProcess, process.pid, 0]) {
+      await writtenBy(writer);
+      assert.equal((await other.newestOf(file))?.id, sendId(1), `a window that is gone shares nothing (${writer})`);
+    }
     const own = reopened();
     await run(own, recordOf(2, { file }));
     assert.equal((await own.newestOf(file))?.id, sendId(2));
@@ -370,6 +383,16 @@ describe('the ledger', () => {
     );
   });
 
+  it('takes nobody for a writer who has its own process id, or none', async () => {
+    await mkdir(folder, { recursive: true });
+    for (const [number, writer] of [process.pid, 0].entries()) {
+      const lines = headLines(unfinished(recordOf(number, { entries: [entry] })), writer);
+      await writeFile(join(folder, `${sendId(number)}.journal`), [...lines].join(''));
+    }
+    const { sends, othersRun } = await reopened().interrupted();
+    assert.deepEqual([sends.map(({ id }) => id), othersRun], [[sendId(0), sendId(1)], false]);
+  });
+
   it('keeps as many bytes as the limit says, and the newest send however large', async () => {
     limits = { sends: 100, bytes: 2_000 };
     const large = recordOf(2, { entries: [{ ...entry, sent: { detail: 'x'.repeat(5_000) }, outcome: accepted }] });
@@ -397,8 +420,15 @@ describe('the ledger', () => {
   it('keeps in memory what cannot be written, and says so', async () => {
     await writeFile(folder, 'a file where the folder should be');
     const ledger = reopened();
-    await run(ledger, recordOf(1));
+    const running = unfinished(recordOf(1));
+    const journal = await ledger.begin({ id: running.id, record: () => running });
+    assert.equal(journal, undefined);
+    assert.equal(await ledger.newestOf(running.file), running);
+    assert.equal((await ledger.listed(running.id))?.isRunning, true);
+    await ledger.end(recordOf(1), journal);
     assert.deepEqual(await ledger.find(sendId(1)), recordOf(1));
+    assert.deepEqual(await ledger.newestOf(running.file), recordOf(1));
+    assert.equal((await ledger.listed(running.id))?.isRunning, false);
     assert.match(warnings[0] ?? '', new RegExp(`^The record of send ${sendId(1)} was not written: `));
     warnings = [];
   });

@@ -50,6 +50,11 @@ describe('the outcomes of an opened file', () => {
     assert.deepEqual(eventIds(documentOf('x', 'a', 'a'), sendOf(1, 'a', 'a')), ['', '1.0', '1.1']);
   });
 
+  it('are those of one entry each, where one equal stands where it stood and another does not', () => {
+    assert.deepEqual(eventIds(documentOf('a', 'a', 'b', 'a'), sendOf(1, 'a', 'b', 'a')), ['1.0', '1.2', '1.1', '']);
+    assert.deepEqual(eventIds(documentOf('b', 'a'), sendOf(1, 'a', 'a', 'a')), ['', '1.1']);
+  });
+
   it('are the newest last', () => {
     assert.deepEqual(eventIds(documentOf('a', 'b'), sendOf(1, 'a', 'b'), sendOf(2, 'b')), ['1.0', '1.1 2.0']);
   });
