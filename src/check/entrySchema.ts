@@ -40,7 +40,7 @@ function plainEntry({ known, unknown }: EntryMembers): object {
   };
   for (const { key } of unknown.slice(0, mostViolations)) {
     // An assignment would take the name __proto__ for something else.
-    Object.defineProperty(entry, key.value, { value: null, enumerable: true, configurable: true });
+    Object.defineProperty(entry, key.value, { value: null, enumerable: true });
   }
   return entry;
 }

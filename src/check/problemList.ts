@@ -24,7 +24,7 @@ export class ProblemList {
   }
 
   has(code: ProblemCode): boolean {
-    return this.counts?.has(code) ?? false;
+    return this.counts?.has(code) === true;
   }
 
   /** By where they start. */

@@ -53,6 +53,12 @@ const table: readonly (readonly [ProblemCode, title: string, before: string, aft
     '{\r\n  "Entries": []\r\n}',
     `{\r\n  "Entries": [\r\n    {\r\n      "Source": ${acme},\r\n      "DetailType": "Something happened",\r\n      "Detail": {}\r\n    }\r\n  ]\r\n}`,
   ],
+  [
+    'no-entries',
+    'Add an entry',
+    '[\n  // none yet\n]',
+    `[\n  {\n    "Source": ${acme},\n    "DetailType": "Something happened",\n    "Detail": {}\n  }\n  // none yet\n]`,
+  ],
   ['single-entry', 'Put it in an array', `${entrySource()}\n`, `[${entrySource()}]\n`],
   ['single-entry', 'Put it in an array', '// a\n{\n  "Source": "b"\n}\n', '// a\n[\n{\n  "Source": "b"\n}\n]\n'],
   ['file-form', 'Write Entries instead of entries', '{ "entries": [] }', '{ "Entries": [] }'],

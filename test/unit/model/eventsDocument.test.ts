@@ -169,6 +169,17 @@ describe('EventsDocument', function () {
     assertSame(closed.edit([{ start: last, end: last, text: ']},{}]' }]));
   });
 
+  it('reads anew what depended on whether odd quotes are closed further on', () => {
+    for (const [opening, closing] of ["''", '``', '“”', '„“', '‘’', '‚‘', '«»', '»«'].map((pair) => [...pair])) {
+      const open = EventsDocument.read(`[{"a": ${opening ?? ''}x}, {"b": 1}, {"c": 2 }, {"d": 3}]`);
+      const end = open.text.indexOf('2 }') + 1;
+      const closed = open.edit([{ start: end, end, text: closing ?? '' }]);
+      assertSame(closed);
+      assertSame(closed.edit([{ start: end, end: end + 1, text: '' }]));
+      assertSame(closed.edit([{ start: end - 1, end: end - 1, text: '\n' }]));
+    }
+  });
+
   describe('reads no more elements than it is told to,', () => {
     const text = '{"Entries": [{"a":1}, 2 ,, {"b":3}, {"c":4}], "More": 1}';
 
