@@ -14,7 +14,7 @@ import { removeDuplicates, sortMembersCommand } from './writing/fileCommands';
 import { openAsEventsFile } from './writing/openAsEventsFile';
 import { provideOutcomeHovers } from './outcomes/outcomeHover';
 import { publishOutcomeProblems } from './outcomes/outcomeProblems';
-import { provideOutline } from './outline';
+import { provideOutline } from './writing/outline';
 import type { EditorNeeds } from './editorNeeds';
 import { publishCheckProblems, explainProblem } from './problems/problems';
 import { showDelivery } from './buttons/deliveryCommand';

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { languageId } from '../ids';
-import type { Entry } from '../model/entry';
-import { bounded } from './bounded';
-import type { EventsFiles } from './eventsFiles';
-import { memberText } from '../model/entryMembers';
-import { inWords } from '../ui/localize';
-import { createSymbol } from '../ui/parts';
-import { plain, type PlainText } from '../ui/plainText';
+import { languageId } from '../../ids';
+import type { Entry } from '../../model/entry';
+import { bounded } from '../bounded';
+import type { EventsFiles } from '../eventsFiles';
+import { memberText } from '../../model/entryMembers';
+import { inWords } from '../../ui/localize';
+import { createSymbol } from '../../ui/parts';
+import { plain, type PlainText } from '../../ui/plainText';
 
 /** VS Code builds a row for each symbol, and looks through all of them with each move of the cursor. */
 const mostSymbols = 10_000;
