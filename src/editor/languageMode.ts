@@ -14,7 +14,6 @@ import { removeDuplicates, sortMembersCommand } from './writing/fileCommands';
 import { openAsEventsFile } from './writing/openAsEventsFile';
 import { provideOutcomeHovers } from './outcomes/outcomeHover';
 import { publishOutcomeProblems } from './outcomes/outcomeProblems';
-import { provideOutline } from './writing/outline';
 import type { EditorNeeds } from './editorNeeds';
 import { publishCheckProblems, explainProblem } from './problems/problems';
 import { showDelivery } from './buttons/deliveryCommand';
@@ -26,11 +25,20 @@ import { publishSourceProblems } from './sourceNames/sourceProblems';
 import { provideCompletion } from './writing/completion';
 import { provideEntryHovers } from './writing/hovers';
 import { provideRefactorings } from './writing/refactorings';
+import { provideConsoleLinks } from './writing/consoleLinkProvider';
+import { provideFolding } from './writing/folding';
+import { provideOutline } from './writing/outline';
+import { provideReferences } from './writing/references';
+import { provideRename } from './writing/rename';
+import { provideSelectionRanges } from './writing/selection';
 import { WorkspaceEvents } from './writing/workspaceEvents';
+import { workspaceSymbols } from './writing/workspaceSymbols';
 
 /** The language mode of events files while it runs. */
 export interface LanguageMode {
   readonly commands: EditorCommands;
+  /** The entries of the workspace by DetailType and Source. @throws vscode.CancellationError */
+  symbols(query: string, token: vscode.CancellationToken): Promise<readonly vscode.SymbolInformation[]>;
   /** All that follows the files; to be disposed. */
   readonly parts: vscode.Disposable;
 }
@@ -61,6 +69,11 @@ export function startLanguageMode({ extension, connection, sends, sources, deliv
     provideFormatting(files),
     provideCompletion({ files, workspaceEvents, connection, sources }),
     provideOutline(files),
+    provideFolding(files),
+    provideSelectionRanges(files),
+    provideConsoleLinks(files),
+    provideReferences(files, workspaceEvents),
+    provideRename(files, workspaceEvents),
     followContextKeys(files, sends),
     files.onDidOpen(restore),
     files.onDidChange(({ uri }) => {
@@ -93,6 +106,7 @@ export function startLanguageMode({ extension, connection, sends, sources, deliv
       },
       [commandIds.showDelivery]: (argument) => showDelivery(argument, { files, sends, delivered }),
     },
+    symbols: (query, token) => workspaceSymbols(workspaceEvents, query, token),
     parts,
   };
 }

@@ -33,6 +33,9 @@ export async function registerEditor(context: vscode.ExtensionContext, needs: Ed
       // Once the mode is loaded, nothing that VS Code tells can come between the press and the command.
       vscode.commands.registerCommand(id, async (argument: unknown) => (await mode.get()).commands[id](argument)),
     ),
+    vscode.languages.registerWorkspaceSymbolProvider({
+      provideWorkspaceSymbols: async (query, token) => [...(await (await mode.get()).symbols(query, token))],
+    }),
     vscode.workspace.onDidOpenTextDocument((document) => {
       if (document.languageId !== languageId) return;
       load().catch(failed);

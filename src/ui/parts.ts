@@ -100,6 +100,16 @@ export function createSymbol(
   return new vscode.DocumentSymbol(name, detail, kind, range, selectionRange);
 }
 
+/** A symbol of the workspace; `container` stands beside its name. */
+export function createFoundSymbol(
+  name: PlainText,
+  container: PlainText,
+  kind: vscode.SymbolKind,
+  location: vscode.Location,
+): vscode.SymbolInformation {
+  return new vscode.SymbolInformation(name, kind, container, location);
+}
+
 /** What stands in a line beside its own text. */
 export function lineText(
   text: PlainText,

@@ -11,15 +11,7 @@ import {
   type TextEdit,
 } from 'vscode';
 import { eventually } from './support/condition';
-import {
-  activeSource,
-  closeAllEditors,
-  entryText,
-  openEventsFile,
-  openExample,
-  problemsOf,
-  replaceText,
-} from './support/eventsFile';
+import { closeAllEditors, entryText, openEventsFile, openExample, problemsOf, replaceText } from './support/eventsFile';
 
 describe('checking while typing', () => {
   afterEach(closeAllEditors);
@@ -129,11 +121,8 @@ describe('checking while typing', () => {
       document.uri,
     );
     assert.deepEqual(
-      symbols.map(({ name, detail }) => ({ name, detail })),
-      [
-        { name: 'OrderPlaced', detail: activeSource },
-        { name: 'Entry 2', detail: '' },
-      ],
+      symbols.map(({ name }) => name),
+      ['1 · OrderPlaced · orders/acme', 'Entry 2'],
     );
   });
 

@@ -25,7 +25,7 @@ import { closeAllEditors } from './support/eventsFile';
 
 describe('events of the workspace', () => {
   let folder: Uri;
-  let parts: Disposable[] = [];
+  let parts: Pick<Disposable, 'dispose'>[] = [];
 
   beforeEach(async () => {
     const [root] = workspace.workspaceFolders ?? [];

@@ -5,6 +5,7 @@ import { entryMembers } from '../../model/entryMembers';
 import { entrySource } from '../../model/entrySource';
 import { EventsDocument } from '../../model/eventsDocument';
 import type { EventsFiles } from '../eventsFiles';
+import { LinesOfText } from '../linesOfText';
 import { inWords } from '../../ui/localize';
 import { showInformation } from '../../ui/messages';
 import { askByPick, type PickItem } from '../../ui/inputs';
@@ -89,7 +90,7 @@ async function hitsInFile(uri: vscode.Uri, sourceName: string): Promise<readonly
   try {
     const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
     if (!mayName(text, sourceName)) return [];
-    const lines = new Lines(text);
+    const lines = new LinesOfText(text);
     return hitsIn(EventsDocument.read(text), sourceName, uri, (offset) => lines.positionAt(offset));
   } catch {
     return [];
@@ -121,23 +122,6 @@ function hitsIn(
 function detailType(content: EntryContent): string | undefined {
   const value = entryMembers(content)?.known.DetailType?.value;
   return value?.kind === 'string' && value.value !== '' ? value.value : undefined;
-}
-
-/** Where the lines of a text begin that is in no editor. */
-class Lines {
-  private readonly starts: readonly number[];
-  /** Of the last answer: whoever asks goes through the text. */
-  private line = 0;
-
-  constructor(text: string) {
-    this.starts = [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map(({ index, 0: lineBreak }) => index + lineBreak.length)];
-  }
-
-  positionAt(offset: number): vscode.Position {
-    if ((this.starts[this.line] ?? 0) > offset) this.line = 0;
-    while ((this.starts[this.line + 1] ?? Infinity) <= offset) this.line += 1;
-    return new vscode.Position(this.line, offset - (this.starts[this.line] ?? 0));
-  }
 }
 
 async function choose(sourceName: string, { hits, isLimited }: Search): Promise<void> {

@@ -139,17 +139,21 @@ export class WorkspaceEvents extends DisposableOwner {
     this.doubtful.delete(key);
     try {
       const { mtime, size } = await vscode.workspace.fs.stat(uri);
-      if (!this.takes(room, size)) return this.forget(key);
+      if (!this.takes(room, size)) {
+        this.kept.delete(key);
+        return undefined;
+      }
       if (known?.mtime === mtime && known.size === size) return known;
       const text = await vscode.workspace.decode(await vscode.workspace.fs.readFile(uri), { uri });
       const document = await new SlicedWork(EventsDocument.readInSteps(text), () => undefined).ended;
-      if (document === undefined) return this.forget(key);
+      if (document === undefined) return undefined;
       const file = { uri, document, mtime, size };
       this.kept.set(key, file);
       return file;
     } catch {
       // What is gone or cannot be read is left out, and whoever reads is told of it.
-      return this.forget(key);
+      this.kept.delete(key);
+      return undefined;
     }
   }
 
@@ -157,11 +161,6 @@ export class WorkspaceEvents extends DisposableOwner {
     if (size > this.limits.bytesOfFile || size > room.bytes) return false;
     room.bytes -= size;
     return true;
-  }
-
-  private forget(key: string): undefined {
-    this.kept.delete(key);
-    return undefined;
   }
 
   /** Of what is open or gone nothing is kept. */
