@@ -3,6 +3,7 @@ import { lazy } from '../lazy';
 import type { DeliveredEvent } from '../local/deliveredEvents';
 import type { LocalEventBridge } from '../local/localEventBridge';
 import { inWords } from '../ui/localize';
+import type { PlainText } from '../ui/plainText';
 
 /**
  * Runs the built-in Local EventBridge inside the extension: started by its first use, on a free port of the loopback
@@ -11,6 +12,7 @@ import { inWords } from '../ui/localize';
 export class LocalEventBridgeHost {
   private readonly local = lazy(() => this.start());
   private stopped = false;
+  private apart = false;
   private readonly delivered = new vscode.EventEmitter<readonly DeliveredEvent[]>();
 
   /** Fires with events that were delivered to a customer's bus. */
@@ -20,6 +22,11 @@ export class LocalEventBridgeHost {
     private readonly storage: vscode.Uri,
     private readonly log: vscode.LogOutputChannel,
   ) {}
+
+  /** Whether another window of the same storage has a Local of its own, which keeps the state: what is here is in no other window. */
+  get isApart(): boolean {
+    return this.apart;
+  }
 
   /**
    * The running Local EventBridge. A start that fails is tried again by the next call.
@@ -41,11 +48,17 @@ export class LocalEventBridgeHost {
 
   private async start(): Promise<LocalEventBridge> {
     const { startLocalOfWindow } = await import('./localOfWindow');
-    const local = await startLocalOfWindow(this.storage, this.log);
+    const { local, isApart } = await startLocalOfWindow(this.storage, this.log);
+    this.apart = isApart;
     local.onDidDeliver((events) => {
       this.delivered.fire(events);
     });
     this.log.info(`Local EventBridge listens on ${local.endpoint}`);
     return local;
   }
+}
+
+/** What the views of Local say where it is apart. */
+export function apartInWords(): PlainText {
+  return inWords('Only what happens in this window: another one has a Local of its own');
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LocalEventBridgeHost } from '../connections/localEventBridgeHost';
+import { apartInWords, type LocalEventBridgeHost } from '../connections/localEventBridgeHost';
 import { Gathering } from '../directory/gathering';
 import { commandIds, contextKeys } from '../ids';
 import type { DeliveredEvent } from '../local/deliveredEvents';
@@ -121,9 +121,14 @@ export class DeliveredView extends DisposableOwner {
   private describe(): void {
     const { count, fittingCount, filter } = this.shown;
     this.treeView.description = plain(filter);
-    if (count === 0) this.treeView.message = plain('');
-    else if (filter === '') this.treeView.message = count === 1 ? inWords('1 event') : inWords('{0} events', count);
-    else this.treeView.message = inWords('{0} of {1} events have "{2}"', fittingCount, count, filter);
+    const counted =
+      count === 0
+        ? []
+        : filter === ''
+          ? [count === 1 ? inWords('1 event') : inWords('{0} events', count)]
+          : [inWords('{0} of {1} events have "{2}"', fittingCount, count, filter)];
+    const apart = this.host.isApart ? [apartInWords()] : [];
+    this.treeView.message = joined([...counted, ...apart], ' · ');
   }
 }
 

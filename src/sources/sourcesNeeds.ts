@@ -4,7 +4,7 @@ import type { Connections } from '../connections/register';
 /** What the sources work with. */
 export interface SourcesNeeds extends Pick<
   Connections,
-  'current' | 'services' | 'partnerNames' | 'onDidChangeCredentials'
+  'current' | 'services' | 'partnerNames' | 'local' | 'onDidChangeCredentials'
 > {
   readonly log: vscode.LogOutputChannel;
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Use } from '../eventbridge/partnerEventsApi';
 import type { DirectoryChange } from '../directory/sourceDirectory';
+import { apartInWords } from '../connections/localEventBridgeHost';
 import type { Connection } from '../eventbridge/connection';
 import { contextKeys } from '../ids';
 import { DisposableOwner } from '../ui/disposableOwner';
@@ -18,16 +19,18 @@ import type { ViewState } from './viewState';
 export class SourcesView extends DisposableOwner implements vscode.TreeDataProvider<SourcesNode> {
   /** As it was shown last. */
   private state: ViewState | undefined;
+  private readonly local: SourcesNeeds['local'];
 
   /** @param changed called with the node that is to be shown anew; undefined: all */
   constructor(
     private readonly shown: ShownSources,
     private readonly reading: SourceReading,
-    { current, partnerNames }: Pick<SourcesNeeds, 'current' | 'partnerNames'>,
+    { current, partnerNames, local }: Pick<SourcesNeeds, 'current' | 'partnerNames' | 'local'>,
     private readonly treeView: Tree<SourcesNode>,
     private readonly changed: (node: SourcesNode | undefined) => void,
   ) {
     super();
+    this.local = local;
     this.ownAll(
       current.onDidChange(() => {
         this.shown.forget();
@@ -107,9 +110,10 @@ export class SourcesView extends DisposableOwner implements vscode.TreeDataProvi
     const hasRows = this.state === 'ready' || this.state === 'no-match';
     const isFiltered = filter !== '' && this.state === 'ready';
     const filtered = isFiltered ? [inWords('Only names that begin with "{0}"', filter)] : [];
+    const apart = connection.kind === 'local' && this.local.isApart ? [apartInWords()] : [];
     this.treeView.title = title;
     this.treeView.description = plain(filter);
-    this.treeView.message = hasRows ? joined([whole, ...filtered], ' · ') : plain('');
+    this.treeView.message = hasRows ? joined([whole, ...filtered, ...apart], ' · ') : plain('');
     void vscode.commands.executeCommand('setContext', contextKeys.sourcesFiltered, filter !== '');
   }
 }

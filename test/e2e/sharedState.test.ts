@@ -10,7 +10,7 @@ const entry = '{ "Source": "aws.partner/example.com.test/orders/acme", "DetailTy
 describe('two windows without a folder, which share what is kept', () => {
   const workbench = useWorkbench({ files: {} });
 
-  it('do not write over the state of Local: the second one says that it keeps nothing', async () => {
+  it('do not write over the state of Local: the second one says that it keeps nothing, and its views that they are of it alone', async () => {
     const { page, server, folder } = workbench();
     const openWithoutFolder = async (): Promise<Workbench> => {
       const other = new Workbench(await page.context().newPage(), server, folder, true);
@@ -34,6 +34,15 @@ describe('two windows without a folder, which share what is kept', () => {
       assert.match((await second.editor.annotations()).map(({ text }) => text).join(), /accepted/);
     });
     assert.deepEqual(await first.notifications.messages(), []);
+    for (const [window, words] of [
+      [second, '2 events · Only what happens in this window: another one has a Local of its own'],
+      [first, '1 event'],
+    ] as const) {
+      await window.run('EventBridge Partner: Focus on Delivered View');
+      await eventually(async () => {
+        assert.equal(await window.tree('Delivered').message(), words);
+      });
+    }
     await second.page.close();
     await first.page.close();
   });
