@@ -138,6 +138,7 @@ export const settingIds = {
   historyMegabytes: 'history.megabytes',
   checkSources: 'checkSources',
   announceSends: 'announceSends',
+  inlayHints: 'inlayHints',
 } as const;
 
 export const viewIds = {

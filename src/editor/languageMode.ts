@@ -24,6 +24,7 @@ import { provideSourceHovers } from './sourceNames/sourceHover';
 import { publishSourceProblems } from './sourceNames/sourceProblems';
 import { provideCompletion } from './writing/completion';
 import { provideEntryHovers } from './writing/hovers';
+import { SizeHints } from './writing/inlayHints';
 import { provideRefactorings } from './writing/refactorings';
 import { provideConsoleLinks } from './writing/consoleLinkProvider';
 import { provideFolding } from './writing/folding';
@@ -61,6 +62,7 @@ export function startLanguageMode({ extension, connection, sends, sources, deliv
     // VS Code shows what was registered later first: the outcome above what the entry is.
     provideEntryHovers(files),
     provideOutcomeHovers(files, connection, sends),
+    new SizeHints(files),
     provideFixes(files),
     provideRefactorings(files),
     provideSourceFixes(files, connection, sources),

@@ -110,6 +110,10 @@ export function createFoundSymbol(
   return new vscode.SymbolInformation(name, kind, container, location);
 }
 
+export function createInlayHint(position: vscode.Position, label: PlainText): vscode.InlayHint {
+  return new vscode.InlayHint(position, label);
+}
+
 /** What stands in a line beside its own text. */
 export function lineText(
   text: PlainText,
