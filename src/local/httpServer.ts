@@ -31,6 +31,8 @@ export interface HttpLimits {
   /** Milliseconds until the head of a request, and until all of it, has to be there. */
   readonly headTime: number;
   readonly requestTime: number;
+  /** Milliseconds in which the rest of a refused body is taken in, so that its client comes to read the answer. */
+  readonly drainTime: number;
   /** Connections open at once. */
   readonly connections: number;
   /** Bytes of the bodies that are under way. */
@@ -40,6 +42,7 @@ export interface HttpLimits {
 export const defaultHttpLimits: HttpLimits = {
   headTime: 10_000,
   requestTime: 20_000,
+  drainTime: 500,
   connections: 256,
   heldBytes: 64 * 1024 * 1024,
 };
@@ -172,7 +175,7 @@ async function respond(
   } catch (error) {
     const fault = error instanceof ServiceFault ? error : internalFault(error, options.troubled);
     const answer = answerWithFault(requestId, fault);
-    if (isReading) sendAndStopReading(request, response, answer);
+    if (isReading) sendAndStopReading(request, response, answer, options.limits.drainTime);
     else void writeWithFaults(response, answer, faults);
     log(fault.status, fault.code);
   } finally {
@@ -208,10 +211,15 @@ function internalFault(error: unknown, troubled: (trouble: Trouble) => void): Se
 }
 
 /** Answers at once, and gives the client a moment to read the answer before the connection is closed under its sending. */
-function sendAndStopReading(request: IncomingMessage, response: ServerResponse, answer: HttpAnswer): void {
+function sendAndStopReading(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: HttpAnswer,
+  drainTime: number,
+): void {
   response.writeHead(answer.status, { ...answer.headers, Connection: 'close' });
   response.write(answer.body);
-  const timer = setTimeout(() => response.end(), closingTime);
+  const timer = setTimeout(() => response.end(), drainTime);
   request.once('close', () => {
     clearTimeout(timer);
   });

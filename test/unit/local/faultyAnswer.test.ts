@@ -55,6 +55,34 @@ describe('an answer with faults', () => {
     assert.ok((await whole).includes('3456789'));
   });
 
+  for (const [bytesPerSecond, sizes] of [
+    [1000, [50, 50]],
+    [990, [50, 50]],
+    [900, [45, 45, 10]],
+    [1_000_000, [100]],
+  ] as const) {
+    it(`comes in pieces of a twentieth of a second at ${bytesPerSecond} bytes a second`, async () => {
+      const written: number[] = [];
+      const write = response.write.bind(response) as (piece: Buffer) => boolean;
+      response.write = (piece: Buffer) => {
+        written.push(piece.byteLength);
+        return write(piece);
+      };
+      const began = performance.now();
+      await writeWithFaults(response, answer, { ...none, bytesPerSecond });
+      assert.deepEqual(written, sizes);
+      assert.ok(performance.now() - began >= sizes.length * 49);
+    });
+  }
+
+  it('comes byte by byte where it is slower than that', async () => {
+    const written = writeWithFaults(response, answer, { ...none, bytesPerSecond: 1 });
+    const [head] = (await once(client.setEncoding('latin1'), 'data')) as [string];
+    assert.equal(head.split('\r\n\r\n')[1], '0');
+    client.resetAndDestroy();
+    await written;
+  });
+
   for (const stall of [Infinity, 60_000]) {
     it(`that is to come after ${stall} milliseconds is given up when the client leaves`, async () => {
       const before = await timers();

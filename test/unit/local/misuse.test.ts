@@ -214,6 +214,7 @@ describe('the Local EventBridge, misused', () => {
     assert.deepEqual(defaultHttpLimits, {
       headTime: 10_000,
       requestTime: 20_000,
+      drainTime: 500,
       connections: 256,
       heldBytes: 67_108_864,
     });
