@@ -81,9 +81,12 @@ export class SendActions {
       case commandIds.compareSends:
         await this.compare(await this.about(argument, selected, inWords('Compare Sends')));
         return;
-      case commandIds.resendOfSend:
-        await this.resend(await this.about(argument, selected, inWords('Resend')));
+      case commandIds.resendOfSend: {
+        const { sendId, kind } = sentArgument(argument) ?? {};
+        if (sendId !== undefined && kind !== undefined) await this.sends.resend({ sendId, kinds: [kind] });
+        else await this.resend(await this.about(argument, selected, inWords('Resend')));
         return;
+      }
       case commandIds.filterSends:
         await this.filter();
         return;

@@ -4,11 +4,12 @@ import type { Lazy } from '../lazy';
 import { DisposableOwner } from '../ui/disposableOwner';
 import { inWords, localize } from '../ui/localize';
 import { commandAddress } from '../ui/markdown';
+import type { PlainText } from '../ui/plainText';
 import { fileNameOf, newAddress, type Renaming } from '../ledger/fileAddress';
 import type { Ledger } from '../ledger/ledger';
 import type { SendRecord } from '../ledger/sendRecord';
 import { nameInWorkspace } from './nameInWorkspace';
-import type { ReportLink } from './resultsReport';
+import type { ReportLink, ReportTarget } from './resultsReport';
 
 /** How results are written: to be read, as the AWS CLI prints them, or a line for each entry. */
 export type ResultsForm = 'report' | 'json' | 'table';
@@ -101,18 +102,31 @@ export class ResultsDocuments extends DisposableOwner {
 
   private linksOf(address: vscode.Uri): vscode.DocumentLink[] {
     return (this.links.get(address.toString()) ?? []).map(({ line, start, end, target }) => {
-      const [command, tooltip] =
-        'place' in target
-          ? [commandIds.goToSentEntry, inWords('Go to the entry')]
-          : [commandIds.showSent, inWords('Show exactly what was sent')];
+      const { command, tooltip, argument } = actionOf(target);
       const link = new vscode.DocumentLink(
         new vscode.Range(line, start, line, end),
-        vscode.Uri.parse(commandAddress(command, { sendId: address.authority, ...target })),
+        vscode.Uri.parse(commandAddress(command, { sendId: address.authority, ...argument })),
       );
       link.tooltip = tooltip;
       return link;
     });
   }
+}
+
+/** What a link of a report runs, with which argument besides the send. */
+function actionOf(target: ReportTarget): {
+  readonly command: string;
+  readonly tooltip: PlainText;
+  readonly argument: object;
+} {
+  if ('resend' in target) {
+    const { resend } = target;
+    const tooltip = 'place' in resend ? inWords('Send this entry again') : inWords('Send these entries again');
+    return { command: commandIds.resendOfSend, tooltip, argument: resend };
+  }
+  return 'place' in target
+    ? { command: commandIds.goToSentEntry, tooltip: inWords('Go to the entry'), argument: target }
+    : { command: commandIds.showSent, tooltip: inWords('Show exactly what was sent'), argument: target };
 }
 
 /** Beside the events file; where results are in front, in their place. */

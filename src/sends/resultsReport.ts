@@ -4,6 +4,7 @@ import type { Outcome } from '../sending/outcome';
 import { countOutcomes, countSentences, outcomeLooks } from '../sending/outcomeLook';
 import { errorSentence } from '../sending/outcomeSentence';
 import { oneLine } from './oneLine';
+import type { ResendOffer } from './resendOffers';
 import { resultsOf } from './resultsText';
 
 /** The results of a send for a person to read. */
@@ -20,8 +21,20 @@ export interface ReportLink {
   /** Of its first UTF-16 unit in the line, and behind its last. */
   readonly start: number;
   readonly end: number;
-  /** To an entry, by its place in the send, or to a request, by its place among those that left. */
-  readonly target: { readonly place: number } | { readonly request: number };
+  readonly target: ReportTarget;
+}
+
+/** An entry, by its place in the send; a request, by its place among those that left; or what is sent again. */
+export type ReportTarget =
+  | { readonly place: number }
+  | { readonly request: number }
+  | { readonly resend: { readonly place: number } | { readonly kind: ResendOffer['kind'] } };
+
+/** The words of what sends entries again: all that ended in one way, or one of them. */
+interface Resending {
+  readonly kind: ResendOffer['kind'];
+  readonly all: Sentence;
+  readonly one: Sentence;
 }
 
 /** What a person has to look at first comes first. */
@@ -54,7 +67,7 @@ class Report {
   write(fileName: string): ResultsReport {
     this.head(fileName);
     for (const kind of order) {
-      this.section(outcomeLooks[kind].counted, ({ outcome }) => outcome?.kind === kind);
+      this.section(outcomeLooks[kind].counted, ({ outcome }) => outcome?.kind === kind, this.resendOf(kind));
     }
     this.section(
       (count) => sentence('{0} without an answer yet', count),
@@ -104,11 +117,35 @@ class Report {
     );
   }
 
-  private section(title: (count: number) => Sentence, isIn: (entry: RecordedEntry) => boolean): void {
+  /** What sends those again that ended so; of a send that runs, nothing yet. */
+  private resendOf(kind: Outcome['kind']): Resending | undefined {
+    if (kind === 'accepted' || this.record.finishedAt === undefined) return undefined;
+    const connection = oneLine(this.record.connection);
+    switch (kind) {
+      case 'rejected':
+        return { kind, all: sentence('Resend → {0}', connection), one: sentence('Resend this entry') };
+      case 'not-sent':
+        return { kind, all: sentence('Send → {0}', connection), one: sentence('Send this entry') };
+      case 'unknown':
+        return { kind, all: sentence('Resend → {0}…', connection), one: sentence('Resend this entry…') };
+    }
+  }
+
+  private section(
+    title: (count: number) => Sentence,
+    isIn: (entry: RecordedEntry) => boolean,
+    resending?: Resending,
+  ): void {
     const members = this.record.entries.flatMap((entry, place) => (isIn(entry) ? [{ entry, place }] : []));
     if (members.length === 0) return;
-    this.lines.push('', this.localize(title(members.length)));
-    for (const { entry, place } of members) this.entry(entry, place);
+    this.lines.push('');
+    const heading = this.localize(title(members.length));
+    if (resending === undefined) this.lines.push(heading);
+    else this.linked(`${heading} · `, resending.all, { resend: { kind: resending.kind } });
+    for (const { entry, place } of members) {
+      this.entry(entry, place);
+      if (resending !== undefined) this.linked('      ', resending.one, { resend: { place } });
+    }
   }
 
   private entry({ index, line, source, detailType, outcome }: RecordedEntry, place: number): void {
@@ -138,11 +175,18 @@ class Report {
     this.lines.push(`      ${facts.join(', ')}`);
   }
 
+  /** A line that ends in a link. */
+  private linked(before: string, words: Sentence, target: ReportTarget): void {
+    const line = before + this.localize(words);
+    this.link(this.lines.length, before.length, line.length, target);
+    this.lines.push(line);
+  }
+
   private say(line: Sentence): void {
     this.lines.push(this.localize(line));
   }
 
-  private link(line: number, start: number, end: number, target: ReportLink['target']): void {
+  private link(line: number, start: number, end: number, target: ReportTarget): void {
     this.links.push({ line, start, end, target });
   }
 }

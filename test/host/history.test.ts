@@ -129,8 +129,16 @@ describe('the history of sends', () => {
     const links = await commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', report.uri);
     const own = links.filter(({ target }) => target?.scheme === 'command');
     const words = own.map(({ range }) => report.getText(range));
-    assert.deepEqual(words, ['Requests: 1', 'Entry 2, line 3', 'Request 1', 'Entry 1, line 2', 'Request 1']);
-    const [, { target } = {}] = own;
+    assert.deepEqual(words, [
+      'Requests: 1',
+      'Resend → probe',
+      'Entry 2, line 3',
+      'Request 1',
+      'Resend this entry',
+      'Entry 1, line 2',
+      'Request 1',
+    ]);
+    const [, , { target } = {}] = own;
     const [argument] = JSON.parse(target?.query ?? '[]') as unknown[];
     await commands.executeCommand(target?.path ?? '', argument);
     await eventually('the cursor at the second entry', () => {
@@ -138,6 +146,25 @@ describe('the history of sends', () => {
       return editor?.document.uri.toString() === file.uri.toString() && editor.selection.active.line === 2;
     });
   });
+
+  for (const words of ['Resend → probe', 'Resend this entry']) {
+    it(`sends again what was rejected by the link "${words}" of the report`, async () => {
+      const server = await oneOfTwo();
+      await sendTwo(await openEventsFile(twoEntries));
+      const report = window.activeTextEditor?.document;
+      assert.ok(report !== undefined);
+      const links = await commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', report.uri);
+      const target = links.find(({ range }) => report.getText(range) === words)?.target;
+      const [argument] = JSON.parse(target?.query ?? '[]') as unknown[];
+      await commands.executeCommand(target?.path ?? '', argument);
+      await eventually('the second send', () => server.requests.length === 2);
+      const { Entries } = JSON.parse(server.requests[1]?.body ?? '{}') as { readonly Entries: readonly SentEntry[] };
+      assert.deepEqual(
+        Entries.map(({ Detail }) => Detail),
+        ['{"n":2}'],
+      );
+    });
+  }
 
   it('compares two sends: what changed in their entries and outcomes', async () => {
     await oneOfTwo();

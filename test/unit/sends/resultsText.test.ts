@@ -104,20 +104,23 @@ Finished: 2026-01-02T03:04:06.000Z, 322 ms later
 Requests: 2
 FailedEntryCount, as the service said it: 1
 
-1 rejected
+1 rejected · Resend → acme
   ✗ Entry 3, line 9
       MalformedDetail: Detail is "malformed".
       Request 1, 1970-01-01T00:00:00.000Z
+      Resend this entry
 
-1 unknown
+1 unknown · Resend → acme…
   ? Entry 4, line 12: Paid
       reset by peer
       It may or may not have been taken. Look for the event at its receiver before you send it again.
       Request 2, 1970-01-01T00:00:00.000Z
+      Resend this entry…
 
-1 not sent
+1 not sent · Send → acme
   – Entry 5, line 15
       It was cancelled.
+      Send this entry
 
 1 accepted
   ✓ Entry 1, line 2: Order */ placed · aws.partner/example.com/a/b
@@ -132,17 +135,23 @@ describe('the report of results', () => {
     assert.equal(resultsReport(sent, 'orders.events.json', inEnglish).text, report);
   });
 
-  it('leads from each result to its entry, and to the request that it went with', () => {
+  it('leads from each result to its entry, to the request that it went with, and to sending it again', () => {
     const { text, links } = resultsReport(sent, 'orders.events.json', inEnglish);
     const lines = text.split('\n');
     assert.deepEqual(
       links.map(({ line, start, end, target }) => [lines[line]?.slice(start, end), target]),
       [
+        ['Resend → acme', { resend: { kind: 'rejected' } }],
         ['Entry 3, line 9', { place: 1 }],
         ['Request 1', { request: 0 }],
+        ['Resend this entry', { resend: { place: 1 } }],
+        ['Resend → acme…', { resend: { kind: 'unknown' } }],
         ['Entry 4, line 12', { place: 2 }],
         ['Request 2', { request: 1 }],
+        ['Resend this entry…', { resend: { place: 2 } }],
+        ['Send → acme', { resend: { kind: 'not-sent' } }],
         ['Entry 5, line 15', { place: 3 }],
+        ['Send this entry', { resend: { place: 3 } }],
         ['Entry 1, line 2', { place: 0 }],
         ['Request 1', { request: 0 }],
       ],
@@ -156,7 +165,7 @@ describe('the report of results', () => {
     const { text } = resultsReport({ ...rest, entries: [...record.entries.slice(1), open] }, 'x', inEnglish);
     assert.match(text, /1 rejected, 1 unknown, 1 not sent, 1 without an answer yet/);
     assert.match(text, /… Entry 1, line 2/);
-    assert.doesNotMatch(text, /Finished/);
+    assert.doesNotMatch(text, /Finished|Resend|Send →/);
   });
 
   it('tells of an answer that contradicts itself', () => {
