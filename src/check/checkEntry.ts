@@ -5,6 +5,7 @@ import type { JsonNode } from '../model/jsonNode';
 import { putEventsBytes, roomyBytes } from '../model/requestPlan';
 import { sentence, type Sentence } from '../model/sentence';
 import { detailTreeProblems, isUnremarkable, nestingProblem } from './detailTree';
+import { placeholderProblems } from './placeholders';
 import { beginningOf, problemAt, type Problem, type ProblemSeverity } from './problem';
 import { ProblemList } from './problemList';
 import { resourceProblems } from './resourceProblems';
@@ -115,7 +116,10 @@ function* memberProblems(content: EntryContent, members: EntryMembers): Generato
     if (problem !== undefined) yield problem;
   }
   if (Time?.value !== undefined) yield* timeProblems(Time.value);
-  if (DetailType?.value?.kind === 'string') yield* unpairedSurrogates(content.text, DetailType.value);
+  if (DetailType?.value?.kind === 'string') {
+    yield* unpairedSurrogates(content.text, DetailType.value);
+    yield* placeholderProblems(content.text, DetailType.value, 'name');
+  }
   if (Resources?.value !== undefined) yield* resourceProblems(content.text, Resources.value);
   if (Detail?.value !== undefined) yield* detailProblems(content, Detail.value);
 }

@@ -3,6 +3,7 @@ import type { JsonArray, JsonNode, JsonNumber, JsonObject, JsonProperty } from '
 import { sentence } from '../model/sentence';
 import { shown } from '../model/shownText';
 import { SkimmedObject } from '../model/skimmedObject';
+import { mayHoldPlaceholders, placeholderProblems } from './placeholders';
 import { problemAt, type Problem } from './problem';
 import { mostProblemsOfOneCode, ProblemList } from './problemList';
 import { mayHoldSurrogates, unpairedSurrogates } from './unpairedSurrogate';
@@ -15,17 +16,21 @@ const shortestBeyondInteger = 19;
 
 /**
  * What a Detail may hold by the grammar of JSON and should not: equal keys, integers beyond signed 64 bits, too many
- * levels, halves of characters. Offsets are those of `text`, which `detail` was read from.
+ * levels, halves of characters, placeholders. Offsets are those of `text`, which `detail` was read from.
  */
 export function detailTreeProblems(text: string, detail: JsonObject): readonly Problem[] {
   const problems = new ProblemList();
   const looksAtStrings = mayHoldSurrogates(text);
+  const looksForPlaceholders = mayHoldPlaceholders(text);
   let level: (JsonObject | JsonArray)[] = [detail];
   let deeper: (JsonObject | JsonArray)[] = [];
   const look = (value: JsonNode | undefined): void => {
     if (value?.kind === 'object' || value?.kind === 'array') deeper.push(value);
     else if (value?.kind === 'number' && isBeyondInteger(value)) problems.add(integerProblem(value));
-    else if (value?.kind === 'string' && looksAtStrings) problems.addAll(unpairedSurrogates(text, value));
+    else if (value?.kind === 'string') {
+      if (looksAtStrings) problems.addAll(unpairedSurrogates(text, value));
+      if (looksForPlaceholders) problems.addAll(placeholderProblems(text, value, 'detail'));
+    }
   };
   for (let depth = 1; depth <= deepestDetail && level.length > 0; depth++) {
     deeper = [];
@@ -51,7 +56,13 @@ export function detailTreeProblems(text: string, detail: JsonObject): readonly P
 export function isUnremarkable(text: string, detail: JsonObject): boolean {
   if (!(detail instanceof SkimmedObject)) return false;
   const { levels, longestNumber, mayRepeatKeys } = detail.facts;
-  return levels <= deepestDetail && longestNumber < shortestBeyondInteger && !mayRepeatKeys && !mayHoldSurrogates(text);
+  return (
+    levels <= deepestDetail &&
+    longestNumber < shortestBeyondInteger &&
+    !mayRepeatKeys &&
+    !mayHoldSurrogates(text) &&
+    !mayHoldPlaceholders(text)
+  );
 }
 
 /** The first bracket too many, at `start`. */

@@ -55,6 +55,7 @@ export const problemCodes = {
   'detail-syntax': { about: 'entry' },
   'detail-number': { about: 'entry' },
   'duplicate-key': { about: 'entry' },
+  placeholder: { about: 'entry' },
   'unpaired-surrogate': { about: 'entry' },
   'time-unreadable': { about: 'entry' },
   'time-impossible': { about: 'entry' },

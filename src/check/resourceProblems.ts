@@ -1,6 +1,7 @@
 import type { JsonNode } from '../model/jsonNode';
 import { sentence } from '../model/sentence';
 import { shown } from '../model/shownText';
+import { placeholderProblems } from './placeholders';
 import { problemAt, type Problem } from './problem';
 import { unpairedSurrogates } from './unpairedSurrogate';
 
@@ -13,6 +14,7 @@ export function* resourceProblems(text: string, resources: JsonNode): Generator<
   for (const item of resources.items) {
     if (item.kind !== 'string') continue;
     yield* unpairedSurrogates(text, item);
+    yield* placeholderProblems(text, item, 'name');
     if (arn.test(item.value)) continue;
     yield problemAt(
       item,

@@ -415,6 +415,11 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       tooGreat('12345678901234567890'),
     ],
     ['a fraction of many digits', inFile({ Detail: '{ "a": 12345678901234567890.5, "b": 1e400 }' }), ...nothing],
+    [
+      'a placeholder that nobody replaces',
+      inFile({ Detail: '{ "id": "{{$uuid}}" }' }),
+      'hint placeholder ‹{{$uuid}}› {{$uuid}} is sent as it stands here, for nothing replaces it; write the value that is meant.',
+    ],
     ['a key twice', inFile({ Detail: '{ "a": { "b": 1, "c": 2, "b": 3 } }' }), keyTwice('"b"', 'b')],
     ['a key twice, written differently', inFile({ Detail: '{ "a": 1, "\\u0061": 2 }' }), keyTwice('"\\u0061"', 'a')],
     ['a key twice in the string', inFile({ Detail: '"{\\"a\\":1,\\"a\\":2}"' }), keyTwice('\\"a\\"', 'a')],
