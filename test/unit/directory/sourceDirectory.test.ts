@@ -180,6 +180,32 @@ describe('the directory of the Local EventBridge', () => {
     assert.deepEqual(directory.knowledgeOf(`${prefix}none`), { kind: 'missing' });
   });
 
+  it('forgets a source that is gone when somebody asks anew for it, and its accounts with it', async () => {
+    const { directory } = directoryAt(local.endpoint);
+    const name = `${prefix}orders/acme`;
+    await directory.loadMore(`${prefix}orders/`, never);
+    await directory.loadAccounts(name, never);
+    // The customers have no bus that would keep it.
+    for (const account of [first, second]) {
+      const customer = createLocalCustomerApi(local.endpoint, account);
+      await customer.deleteBus(name, never);
+      customer.dispose();
+    }
+    const api = openLocalConnection(local.endpoint);
+    for (const account of [first, second]) await api.deleteSource(name, account, never);
+    api.dispose();
+    assert.deepEqual(namesOf(directory), [name]);
+    const { version } = directory;
+    const told: unknown[] = [];
+    directory.onDidChange((change) => told.push(change));
+    assert.equal((await directory.describe(name, never)).kind, 'refused');
+    assert.deepEqual(namesOf(directory), []);
+    assert.deepEqual(directory.knowledgeOf(name), { kind: 'missing' });
+    assert.deepEqual(directory.accountsOf(name), { status: 'unread', accounts: [] });
+    assert.notEqual(directory.version, version);
+    assert.deepEqual(told, [{ kind: 'sources', prefix: name }]);
+  });
+
   it('takes in what was created, what the customer did, and what was deleted', async () => {
     const { directory } = directoryAt(local.endpoint);
     const api = openLocalConnection(local.endpoint);
