@@ -63,6 +63,41 @@ describe('the event buses of customers', () => {
     assert.equal(open, 0);
   });
 
+  it('are asked of a hundred accounts at most, four at once, and stay unknown where there is no answer', async () => {
+    let underWay = 0;
+    let most = 0;
+    const asked: string[] = [];
+    const buses = new CustomerBuses((account) => {
+      const api = createLocalCustomerApi(local.endpoint, account);
+      return Promise.resolve({
+        ...api,
+        hasBus: async () => {
+          asked.push(account);
+          underWay += 1;
+          most = Math.max(most, underWay);
+          await Promise.resolve();
+          underWay -= 1;
+          return account.endsWith('1')
+            ? { kind: 'unanswered', reason: { text: 'cut off', values: [] } }
+            : { kind: 'answered', value: false };
+        },
+      });
+    });
+    const accounts = Array.from({ length: 102 }, (_, index) => pending(String(index).padStart(12, '0')));
+    await buses.lookUp(source, accounts, never);
+    assert.deepEqual(
+      asked,
+      accounts.slice(0, 100).map(({ account }) => account),
+    );
+    assert.equal(most, 4);
+    assert.deepEqual(
+      [0, 1, 99, 100].map((index) => buses.has(accounts[index] ?? assert.fail())),
+      [false, undefined, false, undefined],
+    );
+    await buses.lookUp(source, accounts, never);
+    assert.equal(asked.length, 100 + 10 + 2, 'those without an answer, and those that were left');
+  });
+
   it('stay unknown where the other side does not open', async () => {
     const buses = new CustomerBuses(() => Promise.reject(new Error('It does not open.')));
     const account = pending('111122223333');

@@ -48,6 +48,26 @@ describe('The outcome of an account', () => {
     assert.equal(new Set(texts.map(({ word }) => inEnglish(word))).size, 5);
     for (const { reason } of texts) assert.match(inEnglish(reason), /^[A-Z].*\.$/);
   });
+
+  it('says what is certain of it, and what to do where something is not', () => {
+    const said = (outcome: AccountOutcome): readonly string[] => {
+      const { reason, advice } = outcomeText(outcome);
+      return [reason, ...(advice === undefined ? [] : [advice])].map(inEnglish);
+    };
+    const looked = 'The account has it: found when looked for.';
+    assert.deepEqual(said({ ...before, isSeen: true }), [looked]);
+    assert.deepEqual(said(before), ['The account had it before; nothing was changed.']);
+    assert.deepEqual(said({ ...failed, advice: sentence('Ask {0}.', 'acme') }), [
+      'LimitExceededException: No more.',
+      'Ask acme.',
+    ]);
+    assert.deepEqual(said(failed), ['LimitExceededException: No more.']);
+    assert.deepEqual(said(notTried), ['Cancelled before its turn.']);
+    const [reason, advice] = said(unknown);
+    assert.equal(reason, 'No answer within 60 seconds.');
+    assert.match(advice ?? '', /may have been created or not\. Look before you try again\.$/);
+    assert.match(said({ ...unknown, isMissed: true })[1] ?? '', /it may still appear\. Look again in a while\.$/);
+  });
 });
 
 describe('A text in lines', () => {

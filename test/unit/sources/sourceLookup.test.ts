@@ -109,7 +109,13 @@ describe('Looking up a source in the background', () => {
 
   it('asks about a name that is being typed only once it stands still', async () => {
     const wakes: (() => void)[] = [];
-    const clock: Clock = { now: () => 0, sleep: () => new Promise((resolve) => wakes.push(resolve)) };
+    const clock: Clock = {
+      now: () => 0,
+      sleep: (milliseconds) => {
+        assert.equal(milliseconds, 400);
+        return new Promise((resolve) => wakes.push(resolve));
+      },
+    };
     const { lookup, server } = await lookupAt(having, clock);
     for (const typed of [name.slice(0, -1), name, name]) lookup.lookSoon(typed);
     assert.equal(wakes.length, 2);
@@ -120,6 +126,27 @@ describe('Looking up a source in the background', () => {
       server.requests.map(({ body }) => (JSON.parse(body) as { EventSourceName?: string }).EventSourceName),
       [name],
     );
+  });
+});
+
+describe('Looking up a source whose question is closed', () => {
+  it('tells nobody, and begins nothing more', async () => {
+    const server = await serve(having);
+    const directory = new SourceDirectory({
+      open: () => Promise.resolve(openLocalConnection(server.endpoint)),
+      clock: quickClock,
+    });
+    let told = 0;
+    const lookup = new SourceLookup(directory, () => (told += 1), quickClock);
+    lookup.look(name);
+    lookup.dispose();
+    await ended(lookup);
+    await directory.loadAccounts(name, new AbortController().signal);
+    lookup.look(`${name}-shop`);
+    assert.ok(!lookup.isLooking(`${name}-shop`));
+    assert.equal(told, 1, 'that it began');
+    directory.dispose();
+    await server.close();
   });
 });
 
