@@ -60,6 +60,7 @@ export const editorCommandIds = {
   newEventsFile: 'partnerEvents.newEventsFile',
   makeEvents: 'partnerEvents.makeEvents',
   openAsEventsFile: 'partnerEvents.openAsEventsFile',
+  useKnownSource: 'partnerEvents.useKnownSource',
   sortMembers: 'partnerEvents.sortMembers',
   removeDuplicates: 'partnerEvents.removeDuplicates',
   splitFile: 'partnerEvents.splitFile',

@@ -4,7 +4,7 @@ import { entryMembers } from '../model/entryMembers';
 import type { EventsDocument } from '../model/eventsDocument';
 import { JsonScanner } from '../model/jsonScanner';
 import { sentence } from '../model/sentence';
-import type { TextRange } from '../model/textRange';
+import type { TextChange, TextRange } from '../model/textRange';
 import { addRequiredMembers, removeStrayMember, renameMember } from './entryFixes';
 import { addFirstEntry, removeRootMember, repairForm, wrapSingleEntry } from './fileFixes';
 import { indentation, lineEnding } from './memberEdits';
@@ -61,6 +61,25 @@ export function fixesFor(problem: Problem, document: EventsDocument): readonly F
   const { syntaxProblems } = entry?.content ?? document;
   if (code !== 'syntax' && syntaxProblems.length > 0) return [];
   return isFixable(code) ? fixesOfCode[code]({ problem, document, entry }) : [];
+}
+
+/** Where the one right fix spells anew what is written, and changes nothing of what it means. */
+const certainCodes: ReadonlySet<ProblemCode> = new Set(['syntax', 'detail-syntax', 'time-zone', 'time-form']);
+
+/** Every fix of these problems that nobody need look at, as changes that do not overlap. */
+export function certainFixes(problems: readonly Problem[], document: EventsDocument): readonly TextChange[] {
+  const changes: TextChange[] = [];
+  let end = 0;
+  for (const problem of problems) {
+    const fix = certainCodes.has(problem.code)
+      ? fixesFor(problem, document).find(({ preferred }) => preferred)
+      : undefined;
+    const [first] = fix?.changes ?? [];
+    if (fix === undefined || first === undefined || first.start < end) continue;
+    changes.push(...fix.changes);
+    end = Math.max(...fix.changes.map((change) => change.end));
+  }
+  return changes;
 }
 
 function isFixable(code: ProblemCode): code is keyof typeof fixesOfCode {

@@ -22,6 +22,7 @@ import { runSourceCommand } from './sourceNames/sourceCommand';
 import { provideSourceFixes } from './sourceNames/sourceFixes';
 import { provideSourceHovers } from './sourceNames/sourceHover';
 import { publishSourceProblems } from './sourceNames/sourceProblems';
+import { useKnownSource } from './sourceNames/useKnownSource';
 import { provideCompletion } from './writing/completion';
 import { provideEntryHovers } from './writing/hovers';
 import { SizeHints } from './writing/inlayHints';
@@ -87,7 +88,7 @@ export function startLanguageMode({ extension, connection, sends, sources, deliv
     }),
   );
   const about = (source: SourceCommand) => (argument: unknown) =>
-    runSourceCommand(source, argument, { files, connection, sends, sources });
+    runSourceCommand(source, argument, { files, workspaceEvents, connection, sends, sources });
   return {
     commands: {
       ...sendCommands(files, connection, sends),
@@ -100,6 +101,8 @@ export function startLanguageMode({ extension, connection, sends, sources, deliv
         await makeEvents(files, argument);
       },
       [commandIds.openAsEventsFile]: openAsEventsFile,
+      [commandIds.useKnownSource]: (argument) =>
+        useKnownSource(argument, { files, workspaceEvents, connection, sources }),
       [commandIds.sortMembers]: () => sortMembersCommand(files),
       [commandIds.removeDuplicates]: () => removeDuplicates(files),
       [commandIds.splitFile]: async (argument) => {

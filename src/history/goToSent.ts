@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { languageId } from '../ids';
 import type { SendRecord } from '../ledger/sendRecord';
 import { EventsDocument } from '../model/eventsDocument';
 import { inWords } from '../ui/localize';
@@ -15,9 +16,17 @@ export async function goToSent(record: SendRecord, place: number): Promise<boole
     return false;
   }
   const start = file.positionAt(entry.start);
-  const editor = await vscode.window.showTextDocument(file, { selection: new vscode.Range(start, start) });
+  const editor = await vscode.window.showTextDocument(await asEventsFile(file), {
+    selection: new vscode.Range(start, start),
+  });
   editor.revealRange(new vscode.Range(start, start), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   return true;
+}
+
+/** A JSON file was an events file when it was sent; only as one it shows what became of its entries. */
+async function asEventsFile(file: vscode.TextDocument): Promise<vscode.TextDocument> {
+  const isJson = file.languageId === 'json' || file.languageId === 'jsonc';
+  return isJson ? vscode.languages.setTextDocumentLanguage(file, languageId) : file;
 }
 
 async function openedFile(address: string): Promise<vscode.TextDocument | undefined> {

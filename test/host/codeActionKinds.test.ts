@@ -24,6 +24,7 @@ describe('code actions', () => {
     assert.deepEqual(await kinds('quickfix'), ['quickfix']);
     assert.deepEqual([...new Set(await kinds('refactor'))], ['refactor.rewrite']);
     assert.deepEqual(await kinds('refactor.move'), []);
-    assert.deepEqual(await kinds('source.fixAll'), []);
+    assert.deepEqual(await kinds('source.fixAll'), ['source.fixAll']);
+    assert.deepEqual(await kinds('source.organizeImports'), []);
   });
 });

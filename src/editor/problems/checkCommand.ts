@@ -34,5 +34,5 @@ async function showProblems({ uri, document, checked }: EventsFile): Promise<voi
   if (vscode.window.activeTextEditor?.document.uri.toString() !== uri.toString()) {
     await vscode.window.showTextDocument(uri);
   }
-  await vscode.commands.executeCommand('workbench.actions.view.problems');
+  await vscode.commands.executeCommand('workbench.panel.markers.view.focus');
 }

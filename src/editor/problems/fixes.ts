@@ -1,29 +1,41 @@
 import * as vscode from 'vscode';
 import { languageId } from '../../ids';
 import type { EventsFiles, EventsFile } from '../eventsFiles';
-import { fixesFor } from '../../check/problemFixes';
+import { certainFixes, fixesFor } from '../../check/problemFixes';
 import type { Fix, Problem } from '../../check/problem';
-import { localize } from '../../ui/localize';
+import { inWords, localize } from '../../ui/localize';
 import { createCodeAction } from '../../ui/parts';
 import { editOf } from '../fileEdit';
 
 /** Of so many problems in a range the fixes are offered. */
 const mostProblems = 50;
 
-/** Quick fixes for problems. */
+const { QuickFix, SourceFixAll } = vscode.CodeActionKind;
+
+/** Quick fixes for problems, and all that are certain at once, as `editor.codeActionsOnSave` may ask for them. */
 export function provideFixes(files: EventsFiles): vscode.Disposable {
   return vscode.languages.registerCodeActionsProvider(
     languageId,
     {
       provideCodeActions(textDocument, range, context) {
         const file = files.get(textDocument.uri);
-        return file === undefined || !isAskedFor(vscode.CodeActionKind.QuickFix, context)
-          ? []
-          : quickFixes(file, range, context);
+        if (file === undefined) return [];
+        return [
+          ...(isAskedFor(QuickFix, context) ? quickFixes(file, range, context) : []),
+          ...(context.only !== undefined && isAskedFor(SourceFixAll, context) ? allFixes(file) : []),
+        ];
       },
     },
-    { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
+    { providedCodeActionKinds: [QuickFix, SourceFixAll] },
   );
+}
+
+function allFixes(file: EventsFile): vscode.CodeAction[] {
+  const changes = certainFixes(file.checked.problems, file.document);
+  if (changes.length === 0) return [];
+  const action = createCodeAction(inWords('Correct all that is certain'), SourceFixAll);
+  action.edit = editOf(file, changes);
+  return [action];
 }
 
 /** Whether actions of a kind are wanted: where nothing is said of kinds, all are. */
@@ -57,7 +69,7 @@ export function diagnosticsOf(
 }
 
 function toAction(file: EventsFile, fix: Fix): vscode.CodeAction {
-  const action = createCodeAction(localize(fix.title), vscode.CodeActionKind.QuickFix);
+  const action = createCodeAction(localize(fix.title), QuickFix);
   action.isPreferred = fix.preferred;
   action.edit = editOf(file, fix.changes);
   return action;

@@ -13,10 +13,12 @@ import type { EditorNeeds } from '../editorNeeds';
 import { sendTestEvent } from '../buttons/testEvent';
 import { inWords } from '../../ui/localize';
 import { showInformation } from '../../ui/messages';
+import type { WorkspaceEvents } from '../writing/workspaceEvents';
 
 /** What the commands about a source work with. */
 interface SourceCommandNeeds extends Pick<EditorNeeds, 'connection' | 'sends' | 'sources'> {
   readonly files: EventsFiles;
+  readonly workspaceEvents: WorkspaceEvents;
 }
 
 /**
@@ -26,14 +28,14 @@ interface SourceCommandNeeds extends Pick<EditorNeeds, 'connection' | 'sends' | 
 export async function runSourceCommand(
   id: SourceCommand,
   argument: unknown,
-  { files, connection, sends, sources }: SourceCommandNeeds,
+  { files, workspaceEvents, connection, sends, sources }: SourceCommandNeeds,
 ): Promise<void> {
   const { sourceName: named, connectionKey: key } = sourceArguments(argument);
   const atCursor = sourceAtCursor(files);
   const to = connection.value;
   if (asksConnection(id) && pressedConnection(to, key) === undefined) return;
   const ask = (title: string): Promise<string | undefined> =>
-    askForSource(title, atCursor, files, sources.knownNames(to));
+    askForSource(title, { likely: atCursor }, { files, workspaceEvents, connection, sources });
   switch (id) {
     case commandIds.goToSource: {
       const name = named ?? atCursor;

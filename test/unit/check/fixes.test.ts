@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { checkDocument, defaultCheckSettings } from '../../../src/check/documentCheck';
-import { fixesFor, fixesOfCode, rewritesFor } from '../../../src/check/problemFixes';
+import { certainFixes, fixesFor, fixesOfCode, rewritesFor } from '../../../src/check/problemFixes';
 import type { Fix, ProblemCode } from '../../../src/check/problem';
 import { EventsDocument } from '../../../src/model/eventsDocument';
-import { inEnglish } from '../../../src/model/sentence';
+import { inEnglish, sentence } from '../../../src/model/sentence';
 import { assertNone } from '../allFaults';
 import { entrySource } from './described';
 
@@ -309,6 +309,24 @@ describe('A fix', () => {
   it('leaves other entries as they are', () => {
     const text = `[${entrySource()}, ${entrySource({ Time: '"2026-03-14T09:26:53"' })}, ${entrySource()}]`;
     assert.equal(fixed(text, 'time-zone', 'Write 2026-03-14T09:26:53Z'), text.replace(':53"', ':53Z"'));
+  });
+});
+
+describe('All fixes that are certain', () => {
+  const allFixed = (text: string): string => {
+    const document = EventsDocument.read(text);
+    const changes = certainFixes(checkDocument(document, defaultCheckSettings).problems, document);
+    return applied(text, { title: sentence(''), changes, preferred: true });
+  };
+
+  it('spell anew what is written, and add, remove or guess nothing', () => {
+    const time = '"Time": "2026-03-14T09:26:53"';
+    assert.equal(
+      allFixed(`[{ ${time}, "a": 1 }, { "Detail": "{ \\"a\\": True }" }, { ${time}, "Source": "Aws.partner/a/b" }]`),
+      `[{ ${time.replace(':53', ':53Z')}, "a": 1 }, { "Detail": "{ \\"a\\": true }" }, { ${time.replace(':53', ':53Z')}, "Source": "Aws.partner/a/b" }]`,
+    );
+    assert.equal(allFixed('[{ "Detail": { "a": True, "b": None } }]'), '[{ "Detail": { "a": true, "b": null } }]');
+    for (const text of ['', '[]', '[{}]', '{ "entries": [] }']) assert.equal(allFixed(text), text);
   });
 });
 
