@@ -71,7 +71,7 @@ export async function askForSource(
       if (closed.aborted) return;
       const active = pick.activeItems[0]?.name;
       show();
-      pick.activeItems = pick.items.filter(({ name }) => name === active);
+      if (active !== undefined) pick.activeItems = pick.items.filter(({ name }) => name === active);
     };
     const reading = readNames(workspaceEvents, named, closed).then(showMore);
     const asking = vscode.workspace.isTrusted ? more().then(showMore) : undefined;
