@@ -9,8 +9,17 @@ import {
   workspace,
   WorkspaceEdit,
 } from 'vscode';
+import { EventsDocument } from '../../src/model/eventsDocument';
 import { eventually } from './support/condition';
-import { closeAllEditors, lensesOf, openEventsFile, replaceText } from './support/eventsFile';
+import {
+  closeAllEditors,
+  entryText,
+  hoverAt,
+  lensesOf,
+  openEventsFile,
+  pressLens,
+  replaceText,
+} from './support/eventsFile';
 
 const options: FormattingOptions = { tabSize: 2, insertSpaces: true };
 
@@ -40,6 +49,20 @@ describe('formatting', () => {
       '[\n  {\n    "Detail": {\n      "n": 1.0, // why\n      "big": 12345678901234567890\n    }\n  }\n]\n';
     assert.equal(document.getText(), laidOut);
     assert.deepEqual((await format()) ?? [], []);
+  });
+
+  it('leaves outcomes at their entries, as of what was sent', async () => {
+    const document = await opened(`[${entryText('{"laid": 1}')},\n\n${entryText('{"out": 2}')}]`);
+    await pressLens(document, '▷ Send 2 entries');
+    const areAccepted = async (): Promise<boolean> => {
+      const { entries } = EventsDocument.read(document.getText());
+      const hovers = await Promise.all(entries.map(({ start }) => hoverAt(document, start)));
+      return hovers.length === 2 && hovers.every((hover) => hover.includes('Accepted') && !hover.includes('edited'));
+    };
+    await eventually('the outcomes', areAccepted);
+    await commands.executeCommand('editor.action.formatDocument');
+    assert.ok(document.lineCount > 15, document.getText());
+    await eventually('the outcomes of what is laid out', areAccepted);
   });
 
   it('puts the line right that a comma ends, and leaves a broken entry alone', async () => {
