@@ -170,7 +170,8 @@ class Completing {
       return this.placed(await this.valueIdeas(written, members.name, entry?.content));
     }
     if (members.name === 'Detail') return this.placed(await this.detailIdeas(written, deeper, ': ', entry?.content));
-    if (members.name === 'Resources' && deeper.length === 1) return this.placed(this.resources());
+    if (members.name === 'Resources' && deeper.length === 1 && cursor.place === 'element')
+      return this.placed(this.resources());
     return [];
   }
 
@@ -346,6 +347,7 @@ class Completing {
     const { cursor, text, question } = this;
     const { piece } = cursor;
     if (piece.kind !== 'string' || piece.isBehind || cursor.place !== 'value') return undefined;
+    if (brokenEscape.test(text.slice(piece.start, question.offset))) return undefined;
     const detail = readDetailString({ text }, piece);
     const offset = offsetInside(detail, question.offset);
     const inside = offset === undefined ? undefined : cursorIn(detail.value, offset);
@@ -383,6 +385,9 @@ function schemaIdea({ label, description, insert }: SchemaValue): Idea {
     insert,
   };
 }
+
+/** What is written so far is the beginning of an escape, which takes in what follows. */
+const brokenEscape = /(?:^|[^\\])(?:\\\\)*\\(?:u[\da-fA-F]{0,3})?$/;
 
 /** The offset in the value that stands at an offset of the source; undefined where that is inside of an escape. */
 function offsetInside(detail: DetailString, sourceOffset: number): number | undefined {

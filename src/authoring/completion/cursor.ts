@@ -178,15 +178,24 @@ class CursorReader {
   }
 
   private cursorAtString(start: number, end: number): Cursor | undefined {
-    const { scanner, offset, text, top } = this;
+    const { scanner, offset, top } = this;
     if (scanner.oddlyQuoted) return this.cursorAt({ kind: 'word', start, end, isBehind: false });
     const isName = top?.kind === 'object' && top.expects !== 'value';
     if (!scanner.flawed && isFollowed(scanner, isName)) {
       return this.cursorAt({ kind: 'string', start, end, isBehind: end === offset });
     }
-    // The quote that ends it may be the one that begins the next text.
-    const word = /^[^\s,"{}[\]]*/.exec(text.slice(offset, end))?.[0] ?? '';
-    return this.cursorAt({ kind: 'string', start, end: offset + word.length, isBehind: false });
+    return this.cursorAt({ kind: 'string', start, end: this.endOfOpenString(end), isBehind: false });
+  }
+
+  /**
+   * Where a text ends that is not closed where it should be: the quote that ends it may be the one that begins the next text,
+   * and what follows on the line may be what stood there before it was begun.
+   */
+  private endOfOpenString(end: number): number {
+    const { scanner, offset, text } = this;
+    const rest = text.slice(offset, end);
+    if (scanner.flawed && !/^[^\s,}\]]*[\s,}\]]+$/.test(rest)) return end;
+    return offset + (/^[^\s,"}\]]*/.exec(rest)?.[0].length ?? 0);
   }
 
   private cursorAt(piece: Piece): Cursor | undefined {

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
+import type { JSONSchema } from 'vscode-json-languageservice';
 import type { Proposal } from '../../../src/authoring/completion/proposal';
-import { inEnglish } from '../../../src/model/sentence';
+import { SchemaProposals } from '../../../src/authoring/completion/schemaProposals';
+import { NamesInFile } from '../../../src/authoring/completion/seenNames';
+import type { SourceStanding } from '../../../src/authoring/completion/valueIdeas';
+import { EventsDocument } from '../../../src/model/eventsDocument';
+import { inEnglish, sentence } from '../../../src/model/sentence';
 import { accepted, completionsIn, cursorMark } from './acceptProposal';
 
 const acme = 'aws.partner/example.com.test/orders/acme';
@@ -113,5 +118,199 @@ describe('A proposal writes', () => {
       ],
       ['[{"Time‸"}]', 'Time', '[{"Time": "|2026-03-14T12:00:00Z|"}]'],
     ]);
+  });
+
+  describe('a value', () => {
+    itHolds([
+      [`[${order}, {"Source":‸}]`, acme, `[${order}, {"Source": "${acme}"}]`],
+      [`[${order}, {"Source": ‸}]`, acme, `[${order}, {"Source": "${acme}"}]`],
+      [`[${order}, {"Source": "‸"}]`, acme, `[${order}, {"Source": "${acme}"}]`],
+      [`[${order}, {"Source": "aws.par‸tner/x"}]`, acme, `[${order}, {"Source": "${acme}"}]`],
+      [`[${order}, {"Source": "x"‸}]`, acme, `[${order}, {"Source": "${acme}"}]`],
+      [`[${order}, {"Source": ‸ "x"}]`, acme, `[${order}, {"Source": "${acme}"}]`],
+      [`[${order}, {"Source": ‸ "DetailType": "x"}]`, acme, `[${order}, {"Source": "${acme}", "DetailType": "x"}]`],
+      [
+        `[${order}, {"Source": "aws‸, "DetailType": "x"}]`,
+        acme,
+        `[${order}, {"Source": "${acme}", "DetailType": "x"}]`,
+      ],
+      [`[${order}, {"DetailType": Order pl‸}]`, 'Order placed', `[${order}, {"DetailType": "Order placed"}]`],
+      [
+        `[\n  ${order},\n  {\n    "Source": ‸\n    "Detail": {}\n  }\n]`,
+        acme,
+        `[\n  ${order},\n  {\n    "Source": "${acme}",\n    "Detail": {}\n  }\n]`,
+      ],
+      ['[{"Time": "‸"}]', '1773489600', '[{"Time": 1773489600}]'],
+      ['[{"Time": 17‸}]', '2026-03-14T12:00:00Z', '[{"Time": "2026-03-14T12:00:00Z"}]'],
+      ['[{"Resources": ‸}]', '[]', '[{"Resources": ["|"]}]'],
+      ['[{"Resources": ["a"]}, {"Resources": ["b" ‸]}]', 'a', '[{"Resources": ["a"]}, {"Resources": ["b", "a"]}]'],
+      ['[{"Resources": ["a"]}, {"Resources": [‸"b"]}]', 'a', '[{"Resources": ["a"]}, {"Resources": ["a", "b"]}]'],
+      ['[{"Resources": ["‸"]}]', 'arn:aws:s3:::bucket/key', '[{"Resources": ["arn:|aws|:s3:::|bucket|/|key|"]}]'],
+      ['[{"Detail": ‸}]', '{}', '[{"Detail": {|}}]'],
+      ['[{"Detail": ‸}]', '"{}"', '[{"Detail": "{|}"}]'],
+      [
+        `[${order}, {\n  "DetailType": "Order placed",\n  "Detail": ‸\n}]`,
+        'As in Order placed',
+        `[${order}, {\n  "DetailType": "Order placed",\n  "Detail": {\n    "id": "|1|",\n    "paid": |true|,\n    "to": {\n      "zip": |10|\n    }\n  }\n}]`,
+      ],
+      [
+        `[${written}, {"DetailType": "Order placed", "Detail": ‸}]`,
+        'As in Order placed',
+        `[${written}, {"DetailType": "Order placed", "Detail": "{\\"id\\":\\"|1|\\"}"}]`,
+      ],
+    ]);
+  });
+
+  describe('in a Detail', () => {
+    const detail = (text: string): string => `[${order}, {"DetailType": "Order placed", "Detail": ${text}}]`;
+    itHolds(
+      (
+        [
+          ['{‸}', 'id', '{"id": "|1|"}'],
+          ['{"id": "2" ‸}', 'paid', '{"id": "2", "paid": |true|}'],
+          ['{"id": "2",‸ "paid": true}', 'to', '{"id": "2","to": {|}, "paid": true}'],
+          ['{"i‸": "2"}', 'paid', '{"paid": "2"}'],
+          ['{"to": {z‸}}', 'zip', '{"to": {"zip": |10|}}'],
+          ['{"id": ‸}', '"1"', '{"id": "1"}'],
+          ['{"to": ‸}', '{}', '{"to": {|}}'],
+          ['"{‸}"', 'id', '"{\\"id\\":\\"|1|\\"}"'],
+          ['"{\\"‸\\"}"', 'id', '"{\\"id\\":\\"|1|\\"}"'],
+          ['"{\\"i‸', 'id', '"{\\"id\\":\\"|1|\\"'],
+          ['"{ \\"id\\": \\"2\\" ‸ }"', 'paid', '"{ \\"id\\": \\"2\\", \\"paid\\": |true| }"'],
+          ['"{\\"to\\":{‸}}"', 'zip', '"{\\"to\\":{\\"zip\\":|10|}}"'],
+          ['"{\\"id\\":‸}"', '"1"', '"{\\"id\\":\\"1\\"}"'],
+          ['"‸"', '{}', '{|}'],
+        ] as const
+      ).map(([before, label, after]): Row => [
+        detail(before).replace(/(‸)\}\]$/, before.endsWith('‸') ? '$1' : '$1}]'),
+        label,
+        before.endsWith('‸') ? detail(after).slice(0, -2) : detail(after),
+      ]),
+    );
+  });
+
+  describe('a foreign text as it is', () => {
+    const type = '${1:x} $TM_FILENAME } \\\\ \\" $';
+    const shown = '${1:x} $TM_FILENAME } \\ " $';
+    itHolds([
+      [
+        `[{"DetailType": "${type}"}, {"DetailType": ‸}]`,
+        shown,
+        `[{"DetailType": "${type}"}, {"DetailType": "${type}"}]`,
+      ],
+      [
+        `[{"Detail": {"${type}": "${type}"}}, {"Detail": {‸}}]`,
+        shown,
+        `[{"Detail": {"${type}": "${type}"}}, {"Detail": {"${type}": "|${type}|"}}]`,
+      ],
+      [
+        `[{"Detail": {"$1": "}"}}, {"Detail": "{‸}"}]`,
+        '$1',
+        `[{"Detail": {"$1": "}"}}, {"Detail": "{\\"$1\\":\\"|}|\\"}"}]`,
+      ],
+    ]);
+  });
+});
+
+describe('The sources that completion proposes', () => {
+  it('are those of the connection and of the files: what reaches somebody first, what is gone last', async () => {
+    const standings: Readonly<Record<string, SourceStanding['reaches']>> = {
+      a: 'gone',
+      b: 'pending',
+      c: 'yes',
+      d: 'yes',
+    };
+    const completions = await completionsIn('[{"Source": "d"}, {"Source": "a"}, {"Source": "a"}, {"Source": }]', 62, {
+      others: [EventsDocument.read('[{"Source": "e"}]')],
+      sources: {
+        names: ['b', 'c', 'd'],
+        standingOf: (name) => ({
+          reaches: standings[name] ?? 'not-known',
+          detail: sentence(standings[name] ?? 'nothing'),
+          documentation: [],
+        }),
+      },
+    });
+    const shown = completions?.proposals.map(({ label, detail }) => [label, detail && inEnglish(detail)]);
+    assert.deepEqual(shown, [
+      ['d', 'yes'],
+      ['c', 'yes'],
+      ['e', 'nothing'],
+      ['b', 'pending'],
+      ['a', 'gone'],
+    ]);
+  });
+
+  it('are a hundred of many, those that hold what is typed', async () => {
+    const names = Array.from({ length: 5000 }, (_, index) => `aws.partner/example.com/${index}/x`);
+    const standingOf = (): SourceStanding => ({ reaches: 'yes', detail: undefined, documentation: [] });
+    const text = '[{"Source": "4711"}]';
+    const completions = await completionsIn(text, text.indexOf('11"') + 2, { sources: { names, standingOf } });
+    assert.deepEqual(completions?.proposals.map(labelOf), ['aws.partner/example.com/4711/x']);
+    const all = await completionsIn('[{"Source": }]', 12, { sources: { names, standingOf } });
+    assert.equal(all?.proposals.length, 100);
+    assert.equal(all.isIncomplete, true);
+  });
+});
+
+describe('A schema for Detail', () => {
+  const contract: JSONSchema = {
+    type: 'object',
+    required: ['total'],
+    properties: {
+      currency: { description: 'ISO 4217.', enum: ['EUR', 'USD'] },
+      total: { type: 'number', description: 'With tax.' },
+    },
+  };
+  const schema = new SchemaProposals(contract);
+
+  const proposed = async (marked: string): Promise<readonly Proposal[]> =>
+    (await completionsIn(marked.replace(cursorMark, ''), marked.indexOf(cursorMark), { schema }))?.proposals ?? [];
+
+  it('joins that of the entry: its members, the required ones first, with what it says of them', async () => {
+    const members = await proposed('[{"Detail": {‸}}]');
+    assert.deepEqual(members.map(labelOf), ['total', 'currency']);
+    assert.deepEqual(members[0]?.documentation?.map(inEnglish), ['With tax.']);
+    assert.deepEqual((await proposed('[{"Detail": {"currency": ‸}}]')).map(labelOf), ['"EUR"', '"USD"']);
+  });
+
+  it('is known in a Detail that is a string as well', async () => {
+    const marked = '[{"Detail": "{\\"currency\\":‸}"}]';
+    const [first] = await proposed(marked);
+    assert.ok(first !== undefined);
+    assert.equal(accepted(marked.replace(cursorMark, ''), first), '[{"Detail": "{\\"currency\\":\\"EUR\\"}"}]');
+  });
+
+  it('is none that the file itself names', async () => {
+    const marked = '[{"$schema": "https://example.com/schema.json", ‸}]';
+    assert.deepEqual((await proposed(marked)).map(labelOf), ['Source', 'DetailType', 'Detail', 'Time', 'Resources']);
+  });
+});
+
+describe('The names that completion knows', () => {
+  it('are brought up to date by what an edit changed', () => {
+    const names = new NamesInFile();
+    let document = EventsDocument.read('[{"DetailType": "a"}, {"DetailType": "b"}, {"DetailType": "a"}]');
+    names.follow(document);
+    assert.deepEqual(
+      [...names.detailTypes],
+      [
+        ['a', 2],
+        ['b', 1],
+      ],
+    );
+    const at = document.text.indexOf('"b"') + 1;
+    document = document.edit([{ start: at, end: at + 1, text: 'c' }]);
+    names.follow(document);
+    assert.deepEqual(
+      [...names.detailTypes],
+      [
+        ['a', 2],
+        ['c', 1],
+      ],
+    );
+    document = document.edit([{ start: 1, end: document.text.length - 1, text: '' }]);
+    names.follow(document);
+    assert.deepEqual([...names.detailTypes], []);
   });
 });
