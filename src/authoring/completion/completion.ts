@@ -11,7 +11,7 @@ import { filePlace, type FilePlace } from './filePlace';
 import { placed, placedOutside, unquoted, type Idea, type Proposal } from './proposal';
 import type { SchemaProposals, SchemaValue, WrittenText } from './schemaProposals';
 import { likeEntries } from './seenDetails';
-import { entryNames, mostUsed, namesIn, together, without, type Counts, type SeenNames } from './seenNames';
+import { entryNames, mostUsed, namesIn, together, without, type SeenNames } from './seenNames';
 import { plainText, type Snippet } from './snippet';
 import {
   firstResource,
@@ -24,6 +24,7 @@ import {
   usedIdeas,
   utcTime,
   type SourcesInReach,
+  type Uses,
 } from './valueIdeas';
 
 /** What is known where something is proposed. */
@@ -106,7 +107,7 @@ class Completing {
 
   private beginning(): EntryBeginning {
     const { sources, now } = this.question;
-    const [source] = sourceIdeas(this.counts('sources'), sources, '');
+    const [source] = sourceIdeas(this.uses('sources', undefined), sources, '');
     return { source: source?.filter ?? exampleSource, time: utcTime(now) };
   }
 
@@ -142,7 +143,8 @@ class Completing {
   private likes(): readonly LikeEntry[] {
     const { document, others, names } = this.question;
     const entry = document.entryBefore(this.cursor.piece.start);
-    return mostUsed(this.counts('detailTypes'), '', mostLikes).flatMap(([detailType, count]) => {
+    const { all, own } = this.uses('detailTypes', undefined);
+    return mostUsed(all, { own, written: '', most: mostLikes }).flatMap(([detailType, count]) => {
       const inFile = names.detailTypes.get(detailType) ?? 0;
       const near = { document, entry: undefined, others };
       const isNearest = entry !== undefined && entryNames(entry.content).detailType === detailType;
@@ -151,10 +153,11 @@ class Completing {
     });
   }
 
-  /** How often each name is used in the file and in the others. */
-  private counts(of: keyof SeenNames): Counts {
+  /** How often each name is used; not counting `written`, that of the entry that is being written. */
+  private uses(of: keyof SeenNames, written: string | undefined): Uses {
     const { names, others } = this.question;
-    return together([names[of], ...others.map((other) => namesIn(other)[of])]);
+    const own = without(names[of], written);
+    return { own, all: together([own, ...others.map((other) => namesIn(other)[of])]) };
   }
 
   private async inEntry({ open, entry }: FilePlace & { readonly kind: 'member' }): Promise<readonly Proposal[]> {
@@ -230,11 +233,11 @@ class Completing {
     const own = content && entryNames(content);
     switch (name) {
       case 'Source': {
-        const ideas = sourceIdeas(without(this.counts('sources'), own?.source), sources, this.written);
+        const ideas = sourceIdeas(this.uses('sources', own?.source), sources, this.written);
         return ideas.length > 0 ? ideas : this.schemaValues(written);
       }
       case 'DetailType': {
-        const ideas = usedIdeas(without(this.counts('detailTypes'), own?.detailType), this.written);
+        const ideas = usedIdeas(this.uses('detailTypes', own?.detailType), this.written);
         return ideas.length > 0 ? ideas : this.schemaValues(written);
       }
       case 'Time':
@@ -290,7 +293,7 @@ class Completing {
     for (const content of likeEntries({ document, entry, others }, undefined, document.entries.length)) {
       for (const name of entryNames(content).resources) counts.set(name, (counts.get(name) ?? 0) + 1);
     }
-    return resourceIdeas(counts, this.written);
+    return resourceIdeas({ all: counts, own: counts }, this.written);
   }
 
   /** Members and values of Detail, of which `open` are the values that are open in it. */

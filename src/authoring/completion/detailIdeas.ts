@@ -1,8 +1,7 @@
 import type { EntryContent } from '../../model/entry';
 import { sentence } from '../../model/sentence';
-import { shown } from '../../model/shownText';
 import { such } from './entryIdeas';
-import type { Idea } from './proposal';
+import { labelOf, type Idea } from './proposal';
 import { seenAt, type SeenValue } from './seenDetails';
 import { tabStop, type Snippet } from './snippet';
 
@@ -35,7 +34,7 @@ export function detailMemberIdeas(
     const value = mostOf(met.values);
     return {
       kind: 'member',
-      label: name,
+      label: labelOf(name),
       filter: name,
       detail: value === undefined ? undefined : such(value),
       documentation: [sentence('In {0} Details of this kind.', met.count)],
@@ -60,7 +59,7 @@ export function detailValueIdeas(
   const values = [...met.values].sort(([, one], [, other]) => other - one);
   const ideas = values.map(([text, count]): Idea => ({
     kind: 'value',
-    label: shown(text),
+    label: labelOf(text),
     filter: text.startsWith('"') ? text.slice(1, -1) : text,
     detail: count === 1 ? undefined : sentence('{0} times', count),
     insert: [text],

@@ -3,7 +3,7 @@ import { entryMembers } from '../../model/entryMembers';
 import { sentence, type Sentence } from '../../model/sentence';
 import { shown } from '../../model/shownText';
 import { detailLike, emptyDetail } from './detailSkeleton';
-import type { Idea } from './proposal';
+import { labelOf, type Idea } from './proposal';
 import { tabStop, type Snippet } from './snippet';
 
 /** What an entry is begun with. */
@@ -31,7 +31,7 @@ export function entryIdeas(beginning: EntryBeginning, likes: readonly LikeEntry[
       const { detailType, count } = like;
       return {
         kind: 'entry',
-        label: detailType,
+        label: labelOf(detailType),
         filter: `${detailType} entry`,
         detail: count === 1 ? sentence('as in 1 entry') : sentence('as in {0} entries', count),
         documentation: [sentence('An entry with the members that the nearest one with this DetailType has.')],

@@ -68,3 +68,11 @@ export function unquoted(snippet: Snippet): string {
   const text = plainText(snippet);
   return text.startsWith('"') && text.endsWith('"') && text.length > 1 ? text.slice(1, -1) : text;
 }
+
+/** Longer labels are cut. In UTF-16 units. */
+const longestLabel = 200;
+
+/** A foreign text as a label. What tells names of sources apart is often at their end, so that they are cut late. */
+export function labelOf(text: string): string {
+  return text.length > longestLabel ? `${text.slice(0, longestLabel - 1)}…` : text;
+}

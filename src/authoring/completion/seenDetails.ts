@@ -102,7 +102,11 @@ function literal(node: JsonNode): string | undefined {
 
 const contentsOfDocuments = new WeakMap<EventsDocument, Map<string, EntryContent[]>>();
 
-/** The entries nearest to an offset of the file, and then of other files, that have the same DetailType. */
+/**
+ * The entries nearest to one of the file, and then of other files, that have the same DetailType; where none is given, any of
+ * the file, or of others where it has no other.
+ * @param count how many of the file there are
+ */
 export function likeEntries(
   {
     document,
@@ -121,6 +125,7 @@ export function likeEntries(
       if (near !== undefined && fits(near.content, detailType)) found.push(near.content);
     }
   }
+  if (detailType === undefined && found.length > 0) return found;
   for (const other of others) {
     if (found.length >= mostDetails) break;
     found.push(...contentsIn(other, detailType).slice(0, mostDetails - found.length));

@@ -109,12 +109,19 @@ export function without(counts: Counts, name: string | undefined): Counts {
 
 /**
  * The names that are used most, the most used first; at most `most` of them.
+ * @param own names that come before all others, however often these are used
  * @param written what is written already: of more names than that, only those that hold its characters in this order
  */
-export function mostUsed(counts: Counts, written: string, most: number): readonly (readonly [string, number])[] {
+export function mostUsed(
+  counts: Counts,
+  { own, written, most }: { readonly own: Counts; readonly written: string; readonly most: number },
+): readonly (readonly [string, number])[] {
   const all = [...counts];
   const fitting = all.length > most && written !== '' ? all.filter(([name]) => holdsInOrder(name, written)) : all;
-  return fitting.sort(([one, oneCount], [other, count]) => count - oneCount || (one < other ? -1 : 1)).slice(0, most);
+  const rank = (name: string): number => (own.has(name) ? 0 : 1);
+  return fitting
+    .sort(([one, oneCount], [other, count]) => rank(one) - rank(other) || count - oneCount || (one < other ? -1 : 1))
+    .slice(0, most);
 }
 
 /** Whether the characters of `part` stand in `text`, in their order, whatever their case. */

@@ -1,7 +1,6 @@
 import { sentence, type Sentence } from '../../model/sentence';
-import { shown } from '../../model/shownText';
 import { inQuotes } from './entryIdeas';
-import type { Idea } from './proposal';
+import { labelOf, type Idea } from './proposal';
 import { holdsInOrder, mostUsed, type Counts } from './seenNames';
 import { tabStop, type Snippet } from './snippet';
 
@@ -19,39 +18,48 @@ export interface SourcesInReach {
   readonly standingOf: (name: string) => SourceStanding;
 }
 
+/** How many entries have a name: all, and those of the file that is written. */
+export interface Uses {
+  readonly all: Counts;
+  readonly own: Counts;
+}
+
 /** So many values are proposed. */
 export const mostProposed = 100;
 
 const ranks: Readonly<Record<SourceStanding['reaches'], number>> = { yes: 0, 'not-known': 1, pending: 2, gone: 3 };
 
-/** Names of sources: those that reach somebody first, of these the most used. `written`: what is typed already. */
-export function sourceIdeas(used: Counts, { names, standingOf }: SourcesInReach, written: string): readonly Idea[] {
+/** Names of sources: those that reach somebody first, of these those of the file, the most used first. `written`: what is typed already. */
+export function sourceIdeas(uses: Uses, { names, standingOf }: SourcesInReach, written: string): readonly Idea[] {
   const known = names.length > mostProposed ? names.filter((name) => holdsInOrder(name, written)) : names;
-  const all = new Set([...mostUsed(used, written, mostProposed).map(([name]) => name), ...known.toSorted()]);
+  const all = new Set([
+    ...mostUsed(uses.all, { own: uses.own, written, most: mostProposed }).map(([name]) => name),
+    ...known.toSorted(),
+  ]);
   const sources = [...all].slice(0, mostProposed).map((name) => ({ name, standing: standingOf(name) }));
   sources.sort(({ standing: one }, { standing: other }) => ranks[one.reaches] - ranks[other.reaches]);
   return sources.map(({ name, standing: { detail, documentation } }): Idea => ({
     kind: 'source',
-    label: shown(name),
+    label: labelOf(name),
     filter: name,
-    detail: detail ?? uses(used.get(name)),
+    detail: detail ?? usesInWords(uses.all.get(name)),
     documentation,
     insert: [JSON.stringify(name)],
   }));
 }
 
-/** Names that are used already, the most used first. */
-export function usedIdeas(used: Counts, written: string): readonly Idea[] {
-  return mostUsed(used, written, mostProposed).map(([name, count]): Idea => ({
+/** Names that are used already: those of the file first, the most used first. */
+export function usedIdeas({ all, own }: Uses, written: string): readonly Idea[] {
+  return mostUsed(all, { own, written, most: mostProposed }).map(([name, count]): Idea => ({
     kind: 'value',
-    label: shown(name),
+    label: labelOf(name),
     filter: name,
-    detail: uses(count),
+    detail: usesInWords(count),
     insert: [JSON.stringify(name)],
   }));
 }
 
-function uses(count: number | undefined): Sentence | undefined {
+function usesInWords(count: number | undefined): Sentence | undefined {
   if (count === undefined) return undefined;
   return count === 1 ? sentence('in 1 entry') : sentence('in {0} entries', count);
 }
@@ -91,7 +99,7 @@ function timeIdea(text: string, detail: Sentence): Idea {
 }
 
 /** Resources that are used already, and what an ARN looks like. */
-export function resourceIdeas(used: Counts, written: string): readonly Idea[] {
+export function resourceIdeas(used: Uses, written: string): readonly Idea[] {
   return [...usedIdeas(used, written), ...arnSkeletons];
 }
 

@@ -241,6 +241,13 @@ describe('The sources that completion proposes', () => {
     ]);
   });
 
+  it('and so the DetailTypes: those of the file before those that others use more', async () => {
+    const text = '[{"DetailType": "a"}, {"DetailType": }]';
+    const others = [EventsDocument.read('[{"DetailType": "b"}, {"DetailType": "b"}, {"DetailType": "c"}]')];
+    const completions = await completionsIn(text, text.lastIndexOf('}'), { others });
+    assert.deepEqual(completions?.proposals.map(labelOf), ['a', 'b', 'c']);
+  });
+
   it('are a hundred of many, those that hold what is typed', async () => {
     const names = Array.from({ length: 5000 }, (_, index) => `aws.partner/example.com/${index}/x`);
     const standingOf = (): SourceStanding => ({ reaches: 'yes', detail: undefined, documentation: [] });
