@@ -38,6 +38,7 @@ async function bundledSpeed(): Promise<typeof speed> {
     platform: 'node',
     target: 'node22',
     mainFields: ['module', 'main'],
+    alias: { '@vscode/l10n': './node_modules/@vscode/l10n/dist/browser.js' },
     logLevel: 'warning',
   });
   return (await import(pathToFileURL(outfile).href)) as typeof speed;

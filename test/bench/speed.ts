@@ -1,3 +1,4 @@
+import { benchCompleting } from './completing';
 import { benchEditing } from './editing';
 import type { BenchRow } from './measure';
 import { benchListing } from './listing';
@@ -5,5 +6,10 @@ import { benchSending } from './sending';
 
 /** What is measured in the form in which it ships: bundled. */
 export async function benchSpeed(): Promise<readonly BenchRow[]> {
-  return [...(await benchEditing()), ...(await benchSending()), ...(await benchListing())];
+  return [
+    ...(await benchEditing()),
+    ...(await benchCompleting()),
+    ...(await benchSending()),
+    ...(await benchListing()),
+  ];
 }

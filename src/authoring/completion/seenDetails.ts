@@ -25,7 +25,7 @@ const longestValue = 500;
 const mostOfOne = 100;
 
 /** So many Details are looked at. */
-const mostDetails = 100;
+const mostDetails = 50;
 
 interface SeenAt {
   readonly members: readonly SeenMember[];

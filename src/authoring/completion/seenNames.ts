@@ -61,13 +61,16 @@ export class NamesInFile implements SeenNames {
   follow({ entries }: EventsDocument): void {
     const before = this.entries;
     if (before === entries) return;
-    const shorter = Math.min(before.length, entries.length);
     let start = 0;
-    while (start < shorter && before[start]?.content === entries[start]?.content) start += 1;
-    let same = 0;
-    while (same < shorter - start && before.at(-1 - same)?.content === entries.at(-1 - same)?.content) same += 1;
-    for (const { content } of before.slice(start, before.length - same)) this.count(content, -1);
-    for (const { content } of entries.slice(start, entries.length - same)) this.count(content, 1);
+    while (start < before.length && start < entries.length && isSame(before[start], entries[start])) start += 1;
+    let beforeEnd = before.length;
+    let end = entries.length;
+    while (beforeEnd > start && end > start && isSame(before[beforeEnd - 1], entries[end - 1])) {
+      beforeEnd -= 1;
+      end -= 1;
+    }
+    for (const { content } of before.slice(start, beforeEnd)) this.count(content, -1);
+    for (const { content } of entries.slice(start, end)) this.count(content, 1);
     this.entries = entries;
   }
 
@@ -76,6 +79,10 @@ export class NamesInFile implements SeenNames {
     if (source !== undefined) add(this.sources, source, by);
     if (detailType !== undefined) add(this.detailTypes, detailType, by);
   }
+}
+
+function isSame(one: Entry | undefined, other: Entry | undefined): boolean {
+  return one === other || one?.content === other?.content;
 }
 
 const namesOfDocuments = new WeakMap<EventsDocument, SeenNames>();
