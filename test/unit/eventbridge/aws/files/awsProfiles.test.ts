@@ -401,6 +401,7 @@ describe('AWS profiles', () => {
       });
       const api = openLocalConnection(server.endpoint);
       assert.equal((await api.putPartnerEvents([entry], new AbortController().signal)).kind, 'answered');
+      assert.equal(server.requests[0]?.headers.authorization, undefined);
       api.dispose();
       await server.close();
     });
