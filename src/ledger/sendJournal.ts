@@ -9,8 +9,8 @@ import { WaitingLines } from './waitingLines';
 /** Within so many milliseconds an answer is on its way to the disk. */
 const gatheringTime = 100;
 
-/** So many lines of the head are written at once; between them others have their turn. */
-const linesAtOnce = 500;
+/** So much of the head is written at once, in UTF-16 units; between that others have their turn. */
+const writtenAtOnce = 500_000;
 
 /**
  * The file of one send, which only grows while it runs: what is to be sent, each request before it leaves, each answer. Only
@@ -36,14 +36,14 @@ export class SendJournal {
   static async create(path: string, record: SendRecord, warn: (error: unknown) => void): Promise<SendJournal> {
     const file = await open(path, 'wx', 0o600);
     try {
-      let lines: string[] = [];
+      let text = '';
       for (const line of headLines(record, process.pid)) {
-        lines.push(line);
-        if (lines.length < linesAtOnce) continue;
-        await file.appendFile(lines.join(''));
-        lines = [];
+        text += line;
+        if (text.length < writtenAtOnce) continue;
+        await file.appendFile(text);
+        text = '';
       }
-      await file.appendFile(lines.join(''));
+      await file.appendFile(text);
       await file.sync();
     } catch (error) {
       await file.close();
