@@ -5,6 +5,7 @@ import { outgoingSize } from '../model/entrySize';
 import type { EventsDocument } from '../model/eventsDocument';
 import { toOutgoingEntry, type OutgoingEntry } from '../model/outgoingEntry';
 import type { Sentence } from '../model/sentence';
+import { inTurns } from '../inTurns';
 
 /** An entry of a document that can be sent. */
 export interface ReadyEntry {
@@ -36,16 +37,19 @@ export interface SortedEntries {
 }
 
 /** @param hasErrors whether the checks found an error in the entry */
-export function sortEntries(entries: readonly Entry[], hasErrors: (entry: Entry) => boolean): SortedEntries {
+export async function sortEntries(
+  entries: readonly Entry[],
+  hasErrors: (entry: Entry) => boolean,
+): Promise<SortedEntries> {
   const good: ReadyEntry[] = [];
   const doubtful: ReadyEntry[] = [];
   const unsendable: { entry: Entry; reason: Sentence }[] = [];
-  for (const entry of entries) {
+  await inTurns(entries, (entry) => {
     const outgoing = toOutgoingEntry(entry.content);
     if (outgoing.kind === 'unsendable') unsendable.push({ entry, reason: outgoing.reason });
     else if (hasErrors(entry)) doubtful.push({ entry, outgoing: outgoing.entry });
     else good.push({ entry, outgoing: outgoing.entry });
-  }
+  });
   return { good, doubtful, unsendable };
 }
 
@@ -53,35 +57,39 @@ export function inFileOrder(entries: readonly ReadyEntry[]): readonly ReadyEntry
   return entries.toSorted((one, other) => one.entry.start - other.entry.start);
 }
 
-/** Lines of the entries (of `document`, in file order), from 1. */
-export function linesOf({ text }: EventsDocument, entries: readonly Entry[]): readonly number[] {
+/** Tells the lines, from 1, of places (UTF-16 units) that are asked for in their order. */
+function linesIn(text: string): (place: number) => number {
   let line = 1;
   let lineBreak = text.indexOf('\n');
-  return entries.map(({ start }) => {
-    while (lineBreak !== -1 && lineBreak < start) {
+  return (place) => {
+    while (lineBreak !== -1 && lineBreak < place) {
       line += 1;
       lineBreak = text.indexOf('\n', lineBreak + 1);
     }
     return line;
-  });
+  };
 }
 
 /** The entries (of `document`, in file order) with their places in it. */
-export function departingEntries(document: EventsDocument, ready: readonly ReadyEntry[]): readonly DepartingEntry[] {
+export async function departingEntries(
+  document: EventsDocument,
+  ready: readonly ReadyEntry[],
+): Promise<readonly DepartingEntry[]> {
   if (ready.length === 0) return [];
   const positions = new Map(document.entries.map((entry, index) => [entry.id, index]));
-  const lines = linesOf(
-    document,
-    ready.map(({ entry }) => entry),
-  );
-  return ready.map(({ entry, outgoing }, order) => ({
-    outgoing,
-    bytes: outgoingSize(outgoing),
-    index: positions.get(entry.id) ?? 0,
-    line: lines[order] ?? 0,
-    hash: entryHash(outgoing),
-    entryId: entry.id,
-  }));
+  const lineAt = linesIn(document.text);
+  const departing: DepartingEntry[] = [];
+  await inTurns(ready, ({ entry, outgoing }) => {
+    departing.push({
+      outgoing,
+      bytes: outgoingSize(outgoing),
+      index: positions.get(entry.id) ?? 0,
+      line: lineAt(entry.start),
+      hash: entryHash(outgoing),
+      entryId: entry.id,
+    });
+  });
+  return departing;
 }
 
 /** The same as something that stands in no open file. */

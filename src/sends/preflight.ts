@@ -14,7 +14,10 @@ export type Preflight =
 
 /** Decides with the person which of the entries are sent, where the checks found errors in some. */
 export async function preflight(pressed: PressedSend): Promise<Preflight> {
-  const { good, doubtful, unsendable } = sortEntries(pressed.entries, (entry) => pressed.errorsOf(entry).length > 0);
+  const { good, doubtful, unsendable } = await sortEntries(
+    pressed.entries,
+    (entry) => pressed.errorsOf(entry).length > 0,
+  );
   const { fileErrors } = pressed;
   if (doubtful.length === 0 && unsendable.length === 0 && fileErrors.length === 0) {
     return { kind: 'go', entries: good, isAsked: false };

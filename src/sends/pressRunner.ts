@@ -90,7 +90,7 @@ export class PressRunner {
     if (checked.kind === 'show-problems') return checked;
     if (checked.kind === 'stay') return { kind: 'not-started' };
     const asSent = press.asSent ?? [];
-    const written = departingEntries(press.document, checked.entries);
+    const written = await departingEntries(press.document, checked.entries);
     const leaving =
       asSent.length === 0 ? written : [...written, ...asSent].sort((one, other) => one.index - other.index);
     const entries =

@@ -58,7 +58,7 @@ export async function pressedResend(request: ResendRequest, needs: ResendNeeds):
   if (choice === undefined) return undefined;
   const press = { uri, connection, fileErrors: [] };
   if (open === undefined) {
-    const same = document === undefined ? [] : standingAsSent(document, plan.same);
+    const same = document === undefined ? [] : await standingAsSent(document, plan.same);
     return {
       ...press,
       document: EventsDocument.read(''),
@@ -186,10 +186,14 @@ async function closedFile(uri: vscode.Uri): Promise<EventsDocument | undefined> 
 }
 
 /** Entries of a file that is not open, which read as they were sent. */
-function standingAsSent(document: EventsDocument, same: readonly StandingEntry[]): readonly DepartingEntry[] {
-  const { good } = sortEntries(
+async function standingAsSent(
+  document: EventsDocument,
+  same: readonly StandingEntry[],
+): Promise<readonly DepartingEntry[]> {
+  const { good } = await sortEntries(
     same.map(({ entry }) => entry),
     () => false,
   );
-  return departingEntries(document, inFileOrder(good)).map(withoutEntry);
+  const departing = await departingEntries(document, inFileOrder(good));
+  return departing.map(withoutEntry);
 }

@@ -3,26 +3,20 @@ import type { PartnerEventsApi } from '../../src/eventbridge/partnerEventsApi';
 import { newSendId } from '../../src/ledger/journalText';
 import { Ledger } from '../../src/ledger/ledger';
 import { hash } from '../../src/ledger/textHash';
-import { EventsDocument } from '../../src/model/eventsDocument';
-import { toOutgoingEntry } from '../../src/model/outgoingEntry';
+import type { EventsDocument } from '../../src/model/eventsDocument';
 import { countOutcomes } from '../../src/sending/outcomeLook';
 import { sendEntries } from '../../src/sending/sendEntries';
-import { departingEntries, recordedEntries, type DepartingEntry } from '../../src/sends/departure';
+import { departingEntries, recordedEntries, sortEntries, type DepartingEntry } from '../../src/sends/departure';
 import { RunningSend } from '../../src/sends/runningSend';
-import { bigFile } from './bigFile';
 
 export const entriesOfRequest = 20;
 export const concurrency = 4;
 
-/** The entries of a file of that many, as a press takes them. */
-export function departing(entries: number): readonly DepartingEntry[] {
-  const document = EventsDocument.read(bigFile(entries));
-  const ready = document.entries.map((entry) => {
-    const outgoing = toOutgoingEntry(entry.content);
-    if (outgoing.kind === 'unsendable') throw new Error('The generated file holds an entry that cannot be sent.');
-    return { entry, outgoing: outgoing.entry };
-  });
-  return departingEntries(document, ready);
+/** The entries of the file, as a press takes them. */
+export async function departing(document: EventsDocument): Promise<readonly DepartingEntry[]> {
+  const { good } = await sortEntries(document.entries, () => false);
+  if (good.length !== document.entries.length) throw new Error('The generated file holds what cannot be sent.');
+  return departingEntries(document, good);
 }
 
 /**

@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,16 +10,23 @@ import { runInNewContext } from 'node:vm';
 import { EventBridgeClient, PutPartnerEventsCommand } from '@aws-sdk/client-eventbridge';
 import { openLocalConnection } from '../../src/eventbridge/openConnection';
 import type { PartnerEventsApi } from '../../src/eventbridge/partnerEventsApi';
-import { startLocalEventBridge, type LocalEventBridge } from '../../src/local/localEventBridge';
-import { fileStateStore } from '../../src/local/stateStore';
+import { EventsDocument } from '../../src/model/eventsDocument';
 import type { OutgoingEntry } from '../../src/model/outgoingEntry';
 import type { DepartingEntry } from '../../src/sends/departure';
 import { bigFile } from './bigFile';
 import { median, milliseconds, type BenchRow } from './measure';
 import { concurrency, departing, entriesOfRequest, sendRecorded } from './recordedSend';
 
-const few = { entries: 2_000, warmUps: 5, runs: 11 };
-const many = { entries: 50_000, warmUps: 0, runs: 2 };
+/** How many entries are sent how often, beside as many sends of the bare SDK. */
+interface Course {
+  readonly entries: number;
+  readonly warmUps: number;
+  readonly runs: number;
+}
+
+const few: Course = { entries: 2_000, warmUps: 4, runs: 15 };
+const many: Course = { entries: 50_000, warmUps: 0, runs: 3 };
+const presses = 3;
 /** So many calls of the AWS CLI stand for all, which would take minutes. */
 const cliCalls = 5;
 /** Every so many requests the memory is looked at. */
@@ -26,7 +34,7 @@ const requestsBetweenLooks = 250;
 
 /** What all rows are measured with. */
 interface Stage {
-  readonly local: LocalEventBridge;
+  readonly endpoint: string;
   readonly client: EventBridgeClient;
   readonly api: PartnerEventsApi;
   /** Of the journals. */
@@ -36,57 +44,77 @@ interface Stage {
 /** Sending to the Local EventBridge with the journal on, against the bare SDK in a loop of the same batches and concurrency. */
 export async function benchSending(): Promise<readonly BenchRow[]> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-sending-'));
-  // As in the extension: in this process, with its state on the disk.
-  const local = await startLocalEventBridge({ state: fileStateStore(join(folder, 'local-eventbridge.json')) });
+  // In a process of its own, so that its work counts for neither side.
+  const local = fork(new URL('localProcess.mjs', import.meta.url), [join(folder, 'local-eventbridge.json')]);
+  try {
+    const [endpoint] = (await once(local, 'message')) as [string];
+    return await benchAt(endpoint, folder);
+  } finally {
+    await ended(local);
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function ended(local: ChildProcess): Promise<void> {
+  const exit = once(local, 'exit');
+  if (local.connected) local.disconnect();
+  if (local.exitCode === null) await exit;
+}
+
+async function benchAt(endpoint: string, folder: string): Promise<readonly BenchRow[]> {
   const client = new EventBridgeClient({
     region: 'us-east-1',
-    endpoint: local.endpoint,
+    endpoint,
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     maxAttempts: 1,
   });
-  const stage: Stage = { local, client, api: openLocalConnection(local.endpoint), folder };
+  const stage: Stage = { endpoint, client, api: openLocalConnection(endpoint), folder };
   try {
-    const entries = departing(few.entries);
+    const some = await departing(documentOf(few.entries));
+    const all = await departing(documentOf(many.entries));
     return [
-      ...(await againstSdk(entries, few, stage)),
-      ...(await againstCli(entries, stage)),
-      ...(await withMany(stage)),
+      ...(await againstSdk(some, few, stage)),
+      ...(await againstCli(some, stage)),
+      ...(await againstSdk(all, many, stage)),
+      await longestBlock(stage),
+      await memory(all, stage),
     ];
   } finally {
     stage.api.dispose();
     client.destroy();
-    await local.close();
-    await rm(folder, { recursive: true });
   }
 }
 
 async function againstSdk(
   entries: readonly DepartingEntry[],
-  { warmUps, runs }: typeof few,
+  { warmUps, runs }: Course,
   { client, api, folder }: Stage,
 ): Promise<readonly BenchRow[]> {
   for (let run = 0; run < warmUps; run += 1) {
     await sendWithSdk(client, entries);
     await sendRecorded(entries, api, folder);
   }
-  const ours: number[] = [];
-  const bare: number[] = [];
+  const ours: Effort[] = [];
+  const bare: Effort[] = [];
   let requests = 0;
   for (let run = 0; run < runs; run += 1) {
-    bare.push(await milliseconds(() => sendWithSdk(client, entries)));
+    bare.push(await effort(() => sendWithSdk(client, entries)));
     ours.push(
-      await milliseconds(async () => {
+      await effort(async () => {
         requests = await sendRecorded(entries, api, folder);
       }),
     );
   }
+  // Of neighbouring runs, which meet the same load of the machine.
+  const ratio = (figure: keyof Effort): number =>
+    median(ours.map((one, run) => one[figure] / (bare[run]?.[figure] ?? Number.NaN)));
+  const time = (efforts: readonly Effort[]): string => median(efforts.map(({ time: taken }) => taken)).toFixed(0);
   const least = entries.length / entriesOfRequest;
   return [
     {
       what: `send ${entries.length} entries to Local`,
-      measured: `${median(ours).toFixed(0)} ms with the journal; bare SDK ${median(bare).toFixed(0)} ms`,
-      // Of neighbouring runs, which meet the same load of the machine.
-      value: median(ours.map((time, run) => time / (bare[run] ?? Number.NaN))),
+      measured: `${time(ours)} ms with the journal; bare SDK ${time(bare)} ms; of the processor ${ratio('processor').toFixed(2)} ×`,
+      value: ratio('time'),
       budget: 1.05,
       unit: 'ratio',
     },
@@ -100,10 +128,27 @@ async function againstSdk(
   ];
 }
 
+/** What some work took, in milliseconds: by the clock, and of the processor. */
+interface Effort {
+  readonly time: number;
+  readonly processor: number;
+}
+
+async function effort(work: () => Promise<void>): Promise<Effort> {
+  const before = process.cpuUsage();
+  const time = await milliseconds(work);
+  const { user, system } = process.cpuUsage(before);
+  return { time, processor: (user + system) / 1000 };
+}
+
+function documentOf(entries: number): EventsDocument {
+  return EventsDocument.read(bigFile(entries));
+}
+
 /** One call of the AWS CLI for each batch; no row where it is not installed. */
 async function againstCli(
   entries: readonly DepartingEntry[],
-  { local, api, folder }: Stage,
+  { endpoint, api, folder }: Stage,
 ): Promise<readonly BenchRow[]> {
   const execute = promisify(execFile);
   try {
@@ -114,7 +159,7 @@ async function againstCli(
   const file = join(folder, 'batch.json');
   const batch = entries.slice(0, entriesOfRequest).map(({ outgoing }) => toSdkEntry(outgoing));
   await writeFile(file, JSON.stringify(batch));
-  const words = ['events', 'put-partner-events', '--entries', `file://${file}`, '--endpoint-url', local.endpoint];
+  const words = ['events', 'put-partner-events', '--entries', `file://${file}`, '--endpoint-url', endpoint];
   const env = {
     ...process.env,
     AWS_ACCESS_KEY_ID: 'x',
@@ -146,27 +191,22 @@ async function againstCli(
   ];
 }
 
-async function withMany(stage: Stage): Promise<readonly BenchRow[]> {
-  const entries = departing(many.entries);
-  return [
-    ...(await againstSdk(entries, many, stage)),
-    await longestBlock(entries, stage),
-    await memory(entries, stage),
-  ];
-}
-
-/** The longest time in which nothing else could happen, of the best of some sends: others stop this process as well. */
-async function longestBlock(entries: readonly DepartingEntry[], { api, folder }: Stage): Promise<BenchRow> {
+/**
+ * The longest time in which nothing else can happen, from the press to the end of its send; of the best of some: others stop this
+ * process as well.
+ */
+async function longestBlock({ api, folder }: Stage): Promise<BenchRow> {
   const blocks: number[] = [];
-  for (let run = 0; run < 3; run += 1) {
+  for (let press = 0; press < presses; press += 1) {
+    const document = documentOf(many.entries);
     const delay = monitorEventLoopDelay({ resolution: 1 });
     delay.enable();
-    await sendRecorded(entries, api, folder);
+    await sendRecorded(await departing(document), api, folder);
     delay.disable();
     blocks.push(delay.max / 1_000_000);
   }
   return {
-    what: `longest block of a send of ${entries.length} entries`,
+    what: `longest block of a press and its send of ${many.entries} entries`,
     measured: blocks.map((block) => `${block.toFixed(0)} ms`).join(', '),
     value: Math.min(...blocks),
     budget: 50,

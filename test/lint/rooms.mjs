@@ -8,7 +8,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
  */
 const pure = ['model', 'check', 'sending', 'authoring', 'exchange'];
 const featureNeeds = {
-  rooms: [...pure, 'eventbridge', 'directory', 'ledger', 'local', 'ids', 'inLanes', 'lazy', 'ui'],
+  rooms: [...pure, 'eventbridge', 'directory', 'ledger', 'local', 'ids', 'inLanes', 'inTurns', 'lazy', 'ui'],
   packages: ['vscode'],
   node: true,
 };
@@ -48,6 +48,7 @@ export const rooms = {
   local: { rooms: ['model'], node: true },
   ids: {},
   inLanes: {},
+  inTurns: {},
   lazy: {},
   endAll: {},
   ui: { rooms: ['ids', 'model'], packages: ['vscode'] },

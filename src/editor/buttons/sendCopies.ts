@@ -49,7 +49,7 @@ export async function pressedCopies(
   );
   if (choice !== send) return undefined;
   const copy = { entry, outgoing: { time: Date.now(), ...outgoing } };
-  const [departing] = departingEntries(document, [copy]);
+  const [departing] = await departingEntries(document, [copy]);
   if (departing === undefined) return undefined;
   return {
     uri,

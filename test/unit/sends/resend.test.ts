@@ -11,15 +11,15 @@ const document = EventsDocument.read(
   `[{"Source":"a","Detail":{"n":1.0}},\n{"Source":"b","Detail":{"n":2}},\n{"Source":"c","Detail":{"n":3}}]`,
 );
 
-function recorded(of: EventsDocument = document): readonly RecordedEntry[] {
-  return recordedEntries(departingEntries(of, sortEntries(of.entries, () => false).good), true);
+async function recorded(of: EventsDocument = document): Promise<readonly RecordedEntry[]> {
+  return recordedEntries(await departingEntries(of, (await sortEntries(of.entries, () => false)).good), true);
 }
 
 describe('what is sent again', () => {
-  it('is told apart by what became of its entry in the file', () => {
+  it('is told apart by what became of its entry in the file', async () => {
     const start = document.text.indexOf('2}');
     const edited = document.edit([{ start, end: start + 1, text: '9' }]);
-    const all = recorded().map((entry, place) => ({ recorded: entry, entryId: document.entries[place]?.id }));
+    const all = (await recorded()).map((entry, place) => ({ recorded: entry, entryId: document.entries[place]?.id }));
     const plan = planResend(
       edited,
       all.map((entry, place) => (place === 2 ? { ...entry, entryId: undefined } : entry)),
@@ -39,8 +39,8 @@ describe('what is sent again', () => {
     assert.equal(planResend(undefined, all).gone.length, 3, 'nothing can be compared without a file');
   });
 
-  it('is the text that was sent, with its size', () => {
-    const [first] = recorded();
+  it('is the text that was sent, with its size', async () => {
+    const [first] = await recorded();
     assert.ok(first !== undefined);
     const departing = departingAsSent(first, undefined);
     assert.deepEqual(departing, {

@@ -7,7 +7,7 @@ import { accepted, everyOutcome, orders, recordOf, unfinished } from '../ledger/
 
 const entryText = `{ "Source": "${orders}", "DetailType": "Order placed", "Detail": {} }`;
 const document = EventsDocument.read(`[${entryText}, ${entryText}, ${entryText}]`);
-const departing = departingEntries(document, sortEntries(document.entries, () => false).good);
+const departing = await departingEntries(document, (await sortEntries(document.entries, () => false)).good);
 const entries = [0, 1, 2].map((index) => ({ index, line: index + 1, hash: 'h', source: orders }));
 const begun = unfinished(recordOf(1, { entries }));
 

@@ -17,20 +17,23 @@ const request: RequestSummary = {
   ending: 'answered',
 };
 
-function send(count: number): RunningSend {
+async function send(count: number): Promise<RunningSend> {
   const document = EventsDocument.read(`[${Array.from({ length: count }, () => '{ "Detail": {} }').join()}]`);
-  const ready = sortEntries(document.entries, () => false).good;
-  return new RunningSend(id, local, departingEntries(document, ready), recordOf(1));
+  const ready = (await sortEntries(document.entries, () => false)).good;
+  return new RunningSend(id, local, await departingEntries(document, ready), recordOf(1));
 }
 
 describe('the log of a send', () => {
-  it('says how many entries go where', () => {
-    assert.equal(beginningLine(send(1)), `Send ${id}: 1 entry to Local`);
-    assert.equal(beginningLine(send(2)), `Send ${id}: 2 entries to Local`);
+  it('says how many entries go where', async () => {
+    assert.equal(beginningLine(await send(1)), `Send ${id}: 1 entry to Local`);
+    assert.equal(beginningLine(await send(2)), `Send ${id}: 2 entries to Local`);
   });
 
-  it('says how each request ended', () => {
-    assert.equal(requestLine(send(1), request), `Send ${id}: a request of 1 entry, 512 bytes: answered after 7 ms`);
+  it('says how each request ended', async () => {
+    assert.equal(
+      requestLine(await send(1), request),
+      `Send ${id}: a request of 1 entry, 512 bytes: answered after 7 ms`,
+    );
     const refused = {
       ...request,
       entries: 20,
@@ -39,7 +42,7 @@ describe('the log of a send', () => {
       requestId: 'r-1',
     } as const;
     assert.equal(
-      requestLine(send(1), refused),
+      requestLine(await send(1), refused),
       `Send ${id}: a request of 20 entries, 512 bytes: refused ThrottlingException r-1 after 7 ms`,
     );
   });
@@ -60,11 +63,11 @@ describe('the log of a send', () => {
     assert.match(endLine(unfinished(record)), /after 0 ms$/);
   });
 
-  it('says where an error was thrown, and nothing of its words, which may hold a Detail', () => {
+  it('says where an error was thrown, and nothing of its words, which may hold a Detail', async () => {
     const error = new TypeError('Unexpected token in {"card":\n    at "4111"}');
-    const line = faultLine(send(1), error);
+    const line = faultLine(await send(1), error);
     assert.match(line, new RegExp(`^Send ${id}: TypeError\\n {4}at .*sendLog\\.test\\.ts`));
-    assert.ok(!faultLine(send(1), new TypeError('{"card":"4111"}')).includes('4111'));
-    assert.equal(faultLine(send(1), '{"card":"4111"}'), `Send ${id}: a thrown string`);
+    assert.ok(!faultLine(await send(1), new TypeError('{"card":"4111"}')).includes('4111'));
+    assert.equal(faultLine(await send(1), '{"card":"4111"}'), `Send ${id}: a thrown string`);
   });
 });

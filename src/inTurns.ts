@@ -1,0 +1,15 @@
+/** For so long the work goes on before others have their turn, in milliseconds. */
+const longestTurn = 10;
+
+/** Does the work for each item, in their order. Where that takes long, others have their turn in between. */
+export async function inTurns<Item>(items: Iterable<Item>, work: (item: Item) => void): Promise<void> {
+  let began = performance.now();
+  for (const item of items) {
+    work(item);
+    if (performance.now() - began < longestTurn) continue;
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+    began = performance.now();
+  }
+}
