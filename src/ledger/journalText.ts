@@ -26,21 +26,30 @@ export function newSendId(startedAt: number): string {
 /**
  * The lines that a journal begins with: what the send is, and one for each of its entries.
  * @param writer id of the process that writes it
+ * @param token that tells it from others of that id
  */
 export function* headLines(
   { entries, requests: _requests, finishedAt: _, ...send }: SendRecord,
   writer: number,
+  token?: string,
 ): Generator<string> {
-  yield line({ version, writer, ...send, entries: entries.length });
+  yield line({ version, writer, token, ...send, entries: entries.length });
   for (const { index, line: lineNumber, source, detailType, hash, sent } of entries) {
     yield line({ index, line: lineNumber, source, detailType, hash, sent });
   }
 }
 
+/** A process that writes a journal. */
+export interface JournalWriter {
+  readonly id: number;
+  /** Tells it from others of that id. */
+  readonly token?: string;
+}
+
 /** The process that writes the journal that begins so; undefined where it does not say. */
-export function writerIn(beginning: string): number | undefined {
-  const [, writer] = /^\{"version":\d+,"writer":(\d+),/.exec(beginning) ?? [];
-  return writer === undefined ? undefined : Number(writer);
+export function writerIn(beginning: string): JournalWriter | undefined {
+  const [, id, token] = /^\{"version":\d+,"writer":(\d+),(?:"token":"([\w-]*)",)?/.exec(beginning) ?? [];
+  return id === undefined ? undefined : { id: Number(id), ...(token !== undefined && { token }) };
 }
 
 /** @param places of entries among those of the send, from 0 */
@@ -98,7 +107,7 @@ function line(value: object): string {
 export function readJournal(
   text: string,
   id: string,
-  isWriting: (writer: number) => boolean,
+  isWriting: (writer: JournalWriter) => boolean,
 ): SendRecord | 'unbegun' | undefined {
   const lines = text.split('\n').slice(0, -1);
   try {
@@ -209,7 +218,10 @@ function follow(
 function sendIn(
   json: unknown,
   id: string,
-): Omit<SendRecord, 'entries' | 'requests' | 'finishedAt'> & { readonly count: number; readonly writer: number } {
+): Omit<SendRecord, 'entries' | 'requests' | 'finishedAt'> & {
+  readonly count: number;
+  readonly writer: JournalWriter;
+} {
   const send = objectIn(json);
   if (send['version'] !== version) throw new TypeError('This is the journal of another version.');
   if (send['id'] !== id) throw new TypeError('This is the journal of another send.');
@@ -222,7 +234,7 @@ function sendIn(
     startedAt: timeIn(send['startedAt']),
     ...(send['reach'] === undefined ? {} : { reach: listIn(send['reach']).map(reachIn) }),
     count: countIn(send['entries']),
-    writer: countIn(send['writer']),
+    writer: { id: countIn(send['writer']), ...(send['token'] === undefined ? {} : { token: stringIn(send['token']) }) },
   };
 }
 

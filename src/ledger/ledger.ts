@@ -97,7 +97,7 @@ export class Ledger {
       } finally {
         this.running.delete(id);
       }
-      await this.files.prune(this.limits(), (one) => this.running.has(one));
+      await this.files.prune(this.limits(), (one) => this.isRunning(one));
     });
     await this.written();
   }
@@ -146,10 +146,11 @@ export class Ledger {
     this.amend(id, { looked: true });
   }
 
-  /** Removes the records of these sends, but for those that run in this window. Resolves when they are gone. */
+  /** Removes the records of these sends, but for those that run, here or in another window. Resolves when they are gone. */
   async remove(ids: readonly string[]): Promise<void> {
     this.inOrder('Records of sends were not removed', async () => {
-      for (const id of ids.filter((one) => isSendId(one) && !this.running.has(one))) {
+      for (const id of ids) {
+        if (!isSendId(id) || (await this.isRunning(id))) continue;
         this.unwritten.delete(id);
         await this.files.remove(id);
       }
@@ -256,6 +257,13 @@ export class Ledger {
       ({ file: original, copies = [] }) =>
         [original, ...copies].includes(file) && ![original, ...copies].includes(to) ? [...copies, to] : copies,
     );
+  }
+
+  /** Whether its journal still grows, here or in another window. */
+  private async isRunning(id: string): Promise<boolean> {
+    if (this.running.has(id)) return true;
+    if (this.begun.has(id) || (await this.files.readHead(id))?.over === true) return false;
+    return this.files.isWrittenElsewhere(id);
   }
 
   /** Whether it is a send of the file at the address. Each window has unsaved files of its own, though they have the same names. */

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from '../model/unknownValues';
-import { isSendId, readJournal, writerIn } from './journalText';
+import { isSendId, readJournal, writerIn, type JournalWriter } from './journalText';
+import { processToken } from './processToken';
 import { readRecordHead, type RecordHead } from './recordHead';
 import type { SendRecord } from './sendRecord';
 
@@ -11,9 +12,9 @@ const headEnding = '.head';
 const unfinishedEnding = '.new';
 
 /** Of a journal, where it says who writes it. */
-const bytesOfWriter = 64;
+const bytesOfWriter = 128;
 
-/** A journal that nobody wrote for so long has lost its writer, whoever has that process id now. In milliseconds. */
+/** A journal that nobody wrote for so long has lost its writer, where nothing tells whose process id it is now. In milliseconds. */
 const longestSilence = 15 * 60_000;
 
 /** How much is kept; the oldest goes first. */
@@ -81,6 +82,11 @@ export class RecordFiles {
     return writer !== undefined && isAlive(writer);
   }
 
+  /** Whether another process may still write the journal. */
+  async isWrittenElsewhere(id: string): Promise<boolean> {
+    return (await this.isOfOtherProcess(id)) && (await this.isFresh(id + journalEnding));
+  }
+
   /** @throws what the file system says */
   async remove(id: string): Promise<void> {
     for (const ending of [headEnding, journalEnding]) await rm(join(this.folder, id + ending), { force: true });
@@ -88,9 +94,9 @@ export class RecordFiles {
 
   /**
    * Removes the oldest journals until the rest is within the limits, and what a crash left behind of the removed ones.
-   * @param isRunning whether the send of that id still writes its journal
+   * @param isRunning whether the send of that id still writes its journal, here or elsewhere
    */
-  async prune({ sends, bytes }: LedgerLimits, isRunning: (id: string) => boolean): Promise<void> {
+  async prune({ sends, bytes }: LedgerLimits, isRunning: (id: string) => Promise<boolean>): Promise<void> {
     const names = await this.names();
     const newestFirst = names
       .flatMap((name) => idIn(name, journalEnding) ?? [])
@@ -108,11 +114,11 @@ export class RecordFiles {
     if (first === undefined) return;
     for (const name of names) {
       const id = name.slice(0, first.length);
-      if (isSendId(id) && id < first && !isRunning(id)) await rm(join(this.folder, name), { force: true });
+      if (isSendId(id) && id < first && !(await isRunning(id))) await rm(join(this.folder, name), { force: true });
     }
   }
 
-  private async writerOf(id: string): Promise<number | undefined> {
+  private async writerOf(id: string): Promise<JournalWriter | undefined> {
     try {
       const file = await open(this.pathOf(id));
       try {
@@ -200,13 +206,14 @@ function idIn(name: string, ending: string): string | undefined {
   return name.endsWith(ending) && isSendId(id) ? id : undefined;
 }
 
-/** Whether another process of that id runs. */
-function isAlive(process_: number): boolean {
-  if (process_ === process.pid || process_ === 0) return false;
+/** Whether it runs, and is not this process. */
+function isAlive({ id, token }: JournalWriter): boolean {
+  if (id === process.pid || id === 0) return false;
   try {
-    process.kill(process_, 0);
-    return true;
+    process.kill(id, 0);
   } catch (error) {
-    return errorCode(error) === 'EPERM';
+    if (errorCode(error) !== 'EPERM') return false;
   }
+  const now = processToken(id);
+  return token === undefined || now === undefined || token === now;
 }

@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { open, rm, type FileHandle } from 'node:fs/promises';
 import type { Outcome, RejectedOutcome } from '../sending/outcome';
 import { endLine, headLines, leftLine, requestLine, returnedLine } from './journalText';
+import { processToken } from './processToken';
 import type { RequestSummary } from '../sending/sendEntriesOptions';
 import type { SendRecord } from './sendRecord';
 import { WaitingLines } from './waitingLines';
@@ -37,7 +38,7 @@ export class SendJournal {
     const file = await open(path, 'wx', 0o600);
     try {
       let text = '';
-      for (const line of headLines(record, process.pid)) {
+      for (const line of headLines(record, process.pid, processToken(process.pid))) {
         text += line;
         if (text.length < writtenAtOnce) continue;
         await file.appendFile(text);

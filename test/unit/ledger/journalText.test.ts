@@ -75,7 +75,7 @@ describe('the text of a journal', () => {
   it('says everything that the record does', () => {
     assert.deepEqual(read(journalText(record)), record);
     const writers: number[] = [];
-    readJournal(journalText(unfinished(record)), record.id, (writer) => writers.push(writer) < 0);
+    readJournal(journalText(unfinished(record)), record.id, ({ id }) => writers.push(id) < 0);
     assert.deepEqual(writers, [0], 'no process writes it');
     assert.deepEqual(read(whole), record);
   });

@@ -10,6 +10,7 @@ import type { LedgerLimits } from '../../../src/ledger/recordFiles';
 import type { SendRecord } from '../../../src/ledger/sendRecord';
 import { answersLine, headLines, leftLine, returnedLine } from '../../../src/ledger/journalText';
 import { journalText } from '../../../src/ledger/waitingLines';
+import { processToken } from '../../../src/ledger/processToken';
 import { headOf } from '../../../src/ledger/recordHead';
 import { accepted, entry, everyOutcome, orders, recordOf, sendId, throttled, unfinished } from './recordedSends';
 
@@ -208,7 +209,7 @@ describe('the ledger', () => {
     const journal = join(folder, `${sendId(1)}.journal`);
     const writtenBy = async (writer: number): Promise<void> => {
       const text = await readFile(journal, 'utf8');
-      await writeFile(journal, text.replace(/"writer":\d+/, `"writer":${writer}`));
+      await writeFile(journal, text.replace(/"writer":\d+(,"token":"[^"]*")?/, `"writer":${writer}`));
     };
     await writtenBy(process.ppid);
     const other = reopened();
@@ -381,6 +382,38 @@ describe('the ledger', () => {
       (await reopened().interrupted()).sends.map(({ id }) => id),
       [sendId(1)],
     );
+  });
+
+  it('takes a process for another one that has the id of a writer, and began at another time', async function () {
+    if (process.platform !== 'linux') this.skip();
+    await mkdir(folder, { recursive: true });
+    const running = unfinished(recordOf(1, { entries: [entry] }));
+    const token = processToken(process.ppid);
+    assert.ok(token !== undefined && token !== processToken(process.pid));
+    const path = join(folder, `${sendId(1)}.journal`);
+    await writeFile(path, [...headLines(running, process.ppid, token)].join(''));
+    assert.deepEqual(await reopened().interrupted(), { sends: [], othersRun: true });
+    await writeFile(path, [...headLines(running, process.ppid, processToken(process.pid))].join(''));
+    assert.deepEqual(
+      (await reopened().interrupted()).sends.map(({ id }) => id),
+      [sendId(1)],
+    );
+  });
+
+  it('removes nothing that another window still writes, neither as the oldest nor when it is told to', async () => {
+    await mkdir(folder, { recursive: true });
+    const running = unfinished(recordOf(1, { entries: [entry] }));
+    const path = join(folder, `${sendId(1)}.journal`);
+    await writeFile(path, [...headLines(running, process.ppid), leftLine([0])].join(''));
+    limits = { sends: 1, bytes: 1_000_000 };
+    const ledger = reopened();
+    await run(ledger, recordOf(2));
+    await ledger.remove([sendId(1)]);
+    assert.equal((await ledger.find(sendId(1)))?.id, sendId(1));
+    await writeFile(path, journalText(recordOf(1)));
+    await writeFile(join(folder, `${sendId(1)}.head`), JSON.stringify(headOf(recordOf(1))));
+    await run(ledger, recordOf(3));
+    assert.deepEqual((await readdir(folder)).sort(), [`${sendId(3)}.head`, `${sendId(3)}.journal`]);
   });
 
   it('takes nobody for a writer who has its own process id, or none', async () => {
