@@ -6,7 +6,7 @@ import type { PlannedRequest } from '../model/requestPlan';
 import { sentence, type Sentence } from '../model/sentence';
 import { sizeText } from '../model/sizeText';
 import type { TextRange } from '../model/textRange';
-import { requestOf } from './requestOf';
+import { entriesBefore, requestOf } from './placeInPlan';
 
 /** Which hints stand between the lines of a file. */
 export const sizeHintChoices = ['off', 'requests', 'requestsAndSizes'] as const;
@@ -49,18 +49,6 @@ export function sizeHints(
     if (choice === 'requestsAndSizes' && entry.content.node.kind === 'object') hints.push(size(entry));
   }
   return hints.filter(({ offset }) => range.start <= offset && offset <= range.end);
-}
-
-/** How many entries begin before `offset`. */
-function entriesBefore(entries: readonly Entry[], offset: number): number {
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((entries[middle]?.start ?? offset) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function size({ start, content }: Entry): SizeHint {

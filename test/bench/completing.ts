@@ -3,7 +3,7 @@ import { SchemaProposals } from '../../src/authoring/completion/schemaProposals'
 import { NamesInFile } from '../../src/authoring/completion/seenNames';
 import { EventsDocument } from '../../src/model/eventsDocument';
 import { bigFile } from './bigFile';
-import { milliseconds, type BenchRow } from './measure';
+import { milliseconds, percentile95, type BenchRow } from './measure';
 
 const large = 10_000;
 const small = 10;
@@ -32,7 +32,7 @@ export async function benchCompleting(): Promise<readonly BenchRow[]> {
       if (round >= warmUps) times[size].push(taken);
     }
   }
-  const [slow, quick] = [percentile(times.large), percentile(times.small)];
+  const [slow, quick] = [percentile95(times.large), percentile95(times.small)];
   const measured = `95th percentile ${slow.toFixed(2)} ms; in ${small} entries ${quick.toFixed(2)} ms`;
   return [
     { what: `completion (${large} entries)`, measured, value: slow, budget: 30, unit: 'ms' },
@@ -74,8 +74,4 @@ class EditedFile {
       }
     };
   }
-}
-
-function percentile(times: readonly number[]): number {
-  return times.toSorted((one, other) => one - other)[Math.floor(times.length * 0.95)] ?? Number.NaN;
 }

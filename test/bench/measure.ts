@@ -26,3 +26,8 @@ export async function milliseconds(run: () => Promise<void> | void): Promise<num
 export function median(numbers: readonly number[]): number {
   return numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }
+
+/** What 95 of a hundred are not above. */
+export function percentile95(numbers: readonly number[]): number {
+  return numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length * 0.95)] ?? Number.NaN;
+}

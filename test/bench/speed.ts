@@ -1,6 +1,7 @@
 import { benchCompleting } from './completing';
 import { benchEditing } from './editing';
 import type { BenchRow } from './measure';
+import { benchHovering } from './hovering';
 import { benchListing } from './listing';
 import { benchSending } from './sending';
 
@@ -9,6 +10,7 @@ export async function benchSpeed(): Promise<readonly BenchRow[]> {
   return [
     ...(await benchEditing()),
     ...(await benchCompleting()),
+    ...(await benchHovering()),
     ...(await benchSending()),
     ...(await benchListing()),
   ];

@@ -10,6 +10,7 @@ import { sentence, type Sentence } from '../../model/sentence';
 import { sizeText } from '../../model/sizeText';
 import type { TextRange } from '../../model/textRange';
 import { placeAt } from '../placeAt';
+import type { PlaceInPlan } from '../placeInPlan';
 import { hoverSpotAt } from './hoverSpot';
 import { jsonBeginning, textBeginning } from './jsonBeginning';
 import type { MemberDocumentation } from './memberDocumentation';
@@ -30,21 +31,6 @@ export interface EntryHover {
   readonly parts: readonly HoverPart[];
 }
 
-/** Where an entry stands among those of its file, and with which of them it travels. */
-export interface EntryInPlan {
-  /** Both counted from 1. */
-  readonly number: number;
-  readonly count: number;
-  /** The request that it travels in, counted from 1. */
-  readonly request: number;
-  readonly requests: number;
-  /** Of that request. */
-  readonly entriesOfRequest: number;
-  readonly bytesOfRequest: number;
-  /** The most bytes of entries in one request. */
-  readonly mostBytes: number;
-}
-
 /** The documentation of what an entry is made of. */
 const entryPage = 'https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutPartnerEventsRequestEntry.html';
 
@@ -57,7 +43,7 @@ const mostLines = 30;
 export async function entryHover(
   content: EntryContent,
   offset: number,
-  plan: EntryInPlan,
+  plan: PlaceInPlan,
   documentation: MemberDocumentation,
 ): Promise<EntryHover | undefined> {
   const spot = hoverSpotAt(content, offset);
@@ -85,7 +71,7 @@ function told(range: TextRange, parts: readonly HoverPart[]): EntryHover | undef
   return parts.length === 0 ? undefined : { range, parts };
 }
 
-function sizeParts(content: EntryContent, plan: EntryInPlan): readonly HoverPart[] {
+function sizeParts(content: EntryContent, plan: PlaceInPlan): readonly HoverPart[] {
   const { number, count, mostBytes } = plan;
   const { bytes } = entryCheckOf(content);
   return [
@@ -95,7 +81,7 @@ function sizeParts(content: EntryContent, plan: EntryInPlan): readonly HoverPart
   ];
 }
 
-function requestSentence({ request, requests, entriesOfRequest, bytesOfRequest }: EntryInPlan): Sentence {
+function requestSentence({ request, requests, entriesOfRequest, bytesOfRequest }: PlaceInPlan): Sentence {
   const size = sizeText(bytesOfRequest);
   if (requests === 1) {
     return entriesOfRequest === 1

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { EntryHover, EntryInPlan, HoverPart } from '../../authoring/hover/entryHover';
-import { requestOf } from '../../authoring/requestOf';
+import type { EntryHover, HoverPart } from '../../authoring/hover/entryHover';
+import { placeInPlan } from '../../authoring/placeInPlan';
 import { languageId } from '../../ids';
 import { lazy } from '../../lazy';
 import type { Entry } from '../../model/entry';
@@ -8,7 +8,7 @@ import { instantInWords, localize } from '../../ui/localize';
 import { codeBlock, escaped, markdownParagraphs, pageLink, strong, type Markdown } from '../../ui/markdown';
 import { codeMarkdownString } from '../../ui/markdownString';
 import { requestBytesSetting } from '../../ui/numberSetting';
-import type { EventsFile, EventsFiles } from '../eventsFiles';
+import type { EventsFiles } from '../eventsFiles';
 
 /** What an entry and its members are, for the pointer. The JSON language service is loaded with the first of them. */
 export function provideEntryHovers(files: EventsFiles): vscode.Disposable {
@@ -27,26 +27,11 @@ export function provideEntryHovers(files: EventsFiles): vscode.Disposable {
       if (file === undefined || entry === undefined) return undefined;
       const { version } = textDocument;
       const { entryHover, documentation } = await hovering.get();
-      const hover = await entryHover(entry.content, offset - entry.start, inPlan(file, entry), documentation);
+      const plan = placeInPlan(file.document.entries, file.checked.requests, entry.start, requestBytesSetting());
+      const hover = await entryHover(entry.content, offset - entry.start, plan, documentation);
       return hover === undefined || textDocument.version !== version ? undefined : shown(hover, entry, textDocument);
     },
   });
-}
-
-function inPlan({ document, checked }: EventsFile, entry: Entry): EntryInPlan {
-  const { requests } = checked;
-  const index = document.entries.indexOf(entry);
-  const request = requestOf(requests, index);
-  const { count = 0, bytes = 0 } = requests[request] ?? {};
-  return {
-    number: index + 1,
-    count: document.entries.length,
-    request: request + 1,
-    requests: requests.length,
-    entriesOfRequest: count,
-    bytesOfRequest: bytes,
-    mostBytes: requestBytesSetting(),
-  };
 }
 
 function shown({ parts, range }: EntryHover, { start }: Entry, textDocument: vscode.TextDocument): vscode.Hover {

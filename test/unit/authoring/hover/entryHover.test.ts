@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { MemberDocumentation } from '../../../../src/authoring/hover/memberDocumentation';
-import type { EntryInPlan } from '../../../../src/authoring/hover/entryHover';
+import type { PlaceInPlan } from '../../../../src/authoring/placeInPlan';
 import { hoverLines } from './shownHover';
 
 const acme = '"aws.partner/example.com.test/orders/acme"';
@@ -188,7 +188,7 @@ describe('The hover of', () => {
     }
   }
 
-  const plans: readonly (readonly [plan: Partial<EntryInPlan>, title: string, request: string])[] = [
+  const plans: readonly (readonly [plan: Partial<PlaceInPlan>, title: string, request: string])[] = [
     [
       { number: 25, count: 57, request: 2, requests: 3, entriesOfRequest: 17, bytesOfRequest: 217_088 },
       '# Entry 25 of 57: 84 B of 256 KB',
@@ -231,6 +231,23 @@ describe('The hover of', () => {
     assert.deepEqual(received.slice(-4), ['      21,', '    …', '  }', '}']);
     const [, , line = ''] = await hoverLines(`{ "Detail": "‸${'x'.repeat(100_000)}" }`);
     assert.equal(line.length, 161);
+  });
+
+  it('a member of a very large entry says the same, as quickly', async () => {
+    const rest = '"Source": "a", "Detail": { "a": ["x"], "b": ';
+    const long = JSON.stringify(Array.from({ length: 100_000 }, () => ({})));
+    const start = performance.now();
+    for (const marked of [`{ "Det‸ail": [1], ${rest}`, `{ ${rest.replace('"Source', '"Sou‸rce')}`]) {
+      assert.deepEqual(
+        await hoverLines(`${marked}${long} }, "Time": 1 }`),
+        await hoverLines(`${marked}[] }, "Time": 1 }`),
+      );
+    }
+    assert.deepEqual(
+      await hoverLines(`{ "Detail‸": "${' '.repeat(100_000)}{}", "Time": 1 }`),
+      await hoverLines('{ "Detail‸": "{}", "Time": 1 }'),
+    );
+    assert.ok(performance.now() - start < 5_000);
   });
 
   it('a key in Detail says what a contract says of it', async () => {

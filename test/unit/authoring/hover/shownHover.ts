@@ -1,10 +1,11 @@
-import { entryHover, type EntryInPlan, type HoverPart } from '../../../../src/authoring/hover/entryHover';
+import { entryHover, type HoverPart } from '../../../../src/authoring/hover/entryHover';
+import type { PlaceInPlan } from '../../../../src/authoring/placeInPlan';
 import { MemberDocumentation } from '../../../../src/authoring/hover/memberDocumentation';
 import { readEntryContent } from '../../../../src/model/entry';
 import { inEnglish } from '../../../../src/model/sentence';
 
 /** The only entry of its file. */
-const alone: EntryInPlan = {
+const alone: PlaceInPlan = {
   number: 1,
   count: 1,
   request: 1,
@@ -19,7 +20,7 @@ const withoutContract = new MemberDocumentation();
 /** The lines of the hover at the mark `‸` of an entry, the first of them what it is about; none where nothing is said. */
 export async function hoverLines(
   marked: string,
-  plan: Partial<EntryInPlan> = {},
+  plan: Partial<PlaceInPlan> = {},
   documentation = withoutContract,
 ): Promise<readonly string[]> {
   const content = readEntryContent(marked.replace('‸', ''));
