@@ -32,6 +32,9 @@ export interface LedgerFollower {
 
 /** The files of a ledger in their folder: of each send, by its id, a journal and a head. */
 export class RecordFiles {
+  /** The heads that were read, by the ids of their sends: most never change again. */
+  private readonly heads = new Map<string, { readonly stamp: string; readonly head: RecordHead | undefined }>();
+
   /** @param folder has nothing but the journals in it, and is made when the first one is written */
   constructor(
     private readonly folder: string,
@@ -61,8 +64,14 @@ export class RecordFiles {
 
   /** Undefined where there is none, or none that can be read. */
   async readHead(id: string): Promise<RecordHead | undefined> {
+    const stamp = await this.stampOf(id + headEnding);
+    const known = this.heads.get(id);
+    if (stamp !== undefined && known?.stamp === stamp) return known.head;
     const text = await this.read(id + headEnding);
-    return text === undefined ? undefined : readRecordHead(text);
+    const head = text === undefined ? undefined : readRecordHead(text);
+    if (stamp === undefined) this.heads.delete(id);
+    else this.heads.set(id, { stamp, head });
+    return head;
   }
 
   /** What the journal says; undefined where there is none, nothing can have left, or it is damaged, and set aside. */
@@ -89,6 +98,7 @@ export class RecordFiles {
 
   /** @throws what the file system says */
   async remove(id: string): Promise<void> {
+    this.heads.delete(id);
     for (const ending of [headEnding, journalEnding]) await rm(join(this.folder, id + ending), { force: true });
   }
 
@@ -114,7 +124,9 @@ export class RecordFiles {
     if (first === undefined) return;
     for (const name of names) {
       const id = name.slice(0, first.length);
-      if (isSendId(id) && id < first && !(await isRunning(id))) await rm(join(this.folder, name), { force: true });
+      if (!isSendId(id) || id >= first || (await isRunning(id))) continue;
+      this.heads.delete(id);
+      await rm(join(this.folder, name), { force: true });
     }
   }
 
@@ -174,6 +186,17 @@ export class RecordFiles {
     } catch (error) {
       await rm(unfinished, { force: true });
       throw error;
+    }
+  }
+
+  /** Another one for each text that was ever written there; undefined where none can be read. */
+  private async stampOf(name: string): Promise<string | undefined> {
+    try {
+      const { ino, size, mtimeMs } = await stat(join(this.folder, name));
+      return `${ino} ${size} ${mtimeMs}`;
+    } catch {
+      // Whoever reads it is told why it cannot be read.
+      return undefined;
     }
   }
 

@@ -242,6 +242,25 @@ describe('the ledger', () => {
     assert.equal(await reopened().newestOf(fileB), undefined);
   });
 
+  it('reads a head again only where it changed', async () => {
+    await keep(recordOf(1, { file: fileA }), recordOf(2, { file: fileA }));
+    const ledger = reopened();
+    const files = async (): Promise<readonly (string | undefined)[]> =>
+      Promise.all([1, 2].map(async (number) => (await ledger.listed(sendId(number)))?.file));
+    const path = join(folder, `${sendId(1)}.head`);
+    const text = await readFile(path, 'utf8');
+    await utimes(path, 1, 1);
+    assert.deepEqual(await files(), [fileA, fileA]);
+    // Nothing shows that it changed, so whoever reads it again notices it.
+    await writeFile(path, text.replace('a.events', 'z.events'));
+    await utimes(path, 1, 1);
+    assert.deepEqual(await files(), [fileA, fileA]);
+    const other = reopened();
+    other.rename([{ from: fileA, to: fileB }]);
+    await other.written();
+    assert.equal((await files())[1], fileB, 'another window gave it another name');
+  });
+
   it('keeps the newest hundred, and nothing of the others', async () => {
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, `${sendId(2)}.journal.0f.new`), 'half a rec');
