@@ -7,7 +7,12 @@ const entry = `{ "Detail": { "total": 1.50 }, "DetailType": "Order placed", "Sou
 
 describe('a JSON file that holds entries', () => {
   const workbench = useWorkbench({
-    files: { 'entries.json': `[\n  ${entry}\n]\n`, 'other.json': `[\n  ${entry}\n]\n`, 'plain.json': '{ "a": [1] }\n' },
+    files: {
+      'entries.json': `[\n  ${entry}\n]\n`,
+      'other.json': `[\n  ${entry}\n]\n`,
+      'third.json': `[${entry}]`,
+      'plain.json': '{ "a": [1] }\n',
+    },
   });
   const offer = 'entries.json holds partner events.';
 
@@ -69,6 +74,11 @@ describe('a JSON file that holds entries', () => {
     await eventually(async () => {
       assert.deepEqual(await notifications.messages(), []);
     });
+    await editor.open('third.json');
+    await eventually(async () => {
+      assert.ok((await editor.titleActions()).some((title) => title.startsWith('Open as Events File')));
+    });
+    assert.deepEqual(await notifications.messages(), []);
     await workbench().run('Partner Events: Open as Events File');
     await eventually(async () => {
       assert.ok((await editor.lenses()).some(({ texts }) => texts.includes('▷ Send 1 entry → Local')));
