@@ -52,9 +52,12 @@ class Refactorings implements vscode.CodeActionProvider {
     const { document } = file;
     const selection = { start: textDocument.offsetAt(range.start), end: textDocument.offsetAt(range.end) };
     const { entries } = selectedEntries(document, [selection]);
-    const isAboutFile = entries.length === 0 || context.triggerKind === vscode.CodeActionTriggerKind.Invoke;
+    const isAsked = context.triggerKind === vscode.CodeActionTriggerKind.Invoke;
+    const isAboutFile = isAsked || entries.length === 0;
     return [
       ...(isAskedFor(RefactorRewrite, context) ? this.rewrites(file, entries, isAboutFile) : []),
+      // Every entry is looked at for it: not with each move of the cursor.
+      ...(isAskedFor(RefactorRewrite, context) && isAsked ? this.duplicates(file) : []),
       ...(isAskedFor(RefactorMove, context) && isAboutFile ? splitting(file) : []),
       ...(context.only !== undefined && isAskedFor(sortOnSave, context) ? this.sorting(file) : []),
     ];
@@ -126,7 +129,6 @@ class Refactorings implements vscode.CodeActionProvider {
         const title = sentence('Write all {0} Details that are strings as objects', objects);
         actions.push(this.later(file, title, detailsOf(undefined, 'object')));
       }
-      actions.push(...this.duplicates(file));
     }
     return [...actions, ...formChange(file)];
   }
