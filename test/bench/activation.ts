@@ -13,17 +13,20 @@ const folder = join(out, 'bench/activation');
 
 /**
  * Loading the built extension and `activate`, each in a fresh process, with an empty stand-in for VS Code's own part: without
- * and with an events file that is open, against loading the bundled bare client of the AWS SDK.
+ * and with an events file that is open, and with a JSON file that holds no entries in front, against loading the bundled bare client of
+ * the AWS SDK.
  */
 export async function benchActivation(): Promise<readonly BenchRow[]> {
   const client = await bundledClient();
   const extension = await extensionBesideStandIn();
   const bare: number[] = [];
   const without: number[] = [];
+  const withJson: number[] = [];
   const withFile: number[] = [];
   for (let run = 0; run < runs; run += 1) {
     bare.push(await probe(client, 'load'));
     without.push(await probe(extension, 'activate'));
+    withJson.push(await probe(extension, 'activate-with-json-file'));
     withFile.push(await probe(extension, 'activate-with-events-file'));
   }
   const row = (what: string, times: readonly number[], budget: number): BenchRow => ({
@@ -33,11 +36,18 @@ export async function benchActivation(): Promise<readonly BenchRow[]> {
     budget,
     unit: 'ratio',
   });
-  return [row('activation', without, 1 / 3), row('activation with an events file', withFile, 0.6)];
+  return [
+    row('activation', without, 1 / 3),
+    row('activation with a JSON file in front', withJson, 1 / 3),
+    row('activation with an events file', withFile, 0.6),
+  ];
 }
 
 /** In milliseconds. */
-async function probe(bundle: string, what: 'load' | 'activate' | 'activate-with-events-file'): Promise<number> {
+async function probe(
+  bundle: string,
+  what: 'load' | 'activate' | 'activate-with-json-file' | 'activate-with-events-file',
+): Promise<number> {
   const { stdout } = await promisify(execFile)(process.execPath, [join(folder, 'probe.mjs'), bundle, what]);
   return Number(stdout);
 }

@@ -15,6 +15,12 @@ const textDocuments = [];
 export const workspace = new Proxy(anything, {
   get: (target, name) => (name === 'textDocuments' ? textDocuments : target[name]),
 });
+/** What is set of it stays; an editor is in front only where one is set. */
+const shown = { activeTextEditor: undefined };
+export const window = new Proxy(anything, {
+  get: (target, name) => (name in shown ? shown[name] : target[name]),
+  set: (_, name, value) => Reflect.set(shown, name, value),
+});
 export const {
   CodeAction,
   CodeActionKind,
@@ -48,5 +54,4 @@ export const {
   env,
   l10n,
   languages,
-  window,
 } = anything;

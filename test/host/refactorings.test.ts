@@ -63,9 +63,9 @@ describe('refactorings', () => {
     assert.ok(sort?.edit !== undefined);
     await workspace.applyEdit(sort.edit);
     assert.equal(document.getText(), '{ "Endpoint": 1, "Entries": [{ "Source": "a", "Detail": {} }] }');
-    const unwrapping = 'Write as an array, without {"Entries": …}';
-    const unwrap = (await actionsAt(document, 0, 0, 'refactor')).find(({ title }) => title === unwrapping);
-    assert.ok(unwrap !== undefined && unwrap.edit === undefined, 'it cannot be chosen');
+    // VS Code shows it with its reason, and answers here only what can be chosen.
+    const choices = titles(await actionsAt(document, 0, 0, 'refactor'));
+    assert.ok(!choices.includes('Write as an array, without {"Entries": …}'), choices.join(' | '));
   });
 
   it('come as commands for what is selected, or the whole file', async () => {
