@@ -132,11 +132,11 @@ describe('the ledger', () => {
     ]);
     assert.equal((await ledger.newestOf('file:///shop/c.events.json'))?.id, sendId(2));
     await ledger.written();
-    const files = await Promise.all([1, 2, 3].map(async (number) => (await reopened().find(sendId(number)))?.file));
-    assert.deepEqual(files, [
-      'file:///shop/sales/a.events.json',
-      'file:///shop/c.events.json',
-      'file:///shop/orders-old.events.json',
+    const records = await Promise.all([1, 2, 3].map((number) => reopened().find(sendId(number))));
+    assert.deepEqual(records, [
+      recordOf(1, { file: 'file:///shop/sales/a.events.json' }),
+      recordOf(2, { file: 'file:///shop/c.events.json' }),
+      recordOf(3, { file: 'file:///shop/orders-old.events.json' }),
     ]);
     assert.equal(await reopened().newestOf(fileB), undefined);
   });
@@ -610,6 +610,22 @@ describe('the ledger', () => {
     await ledger.written();
     assert.equal((await reopened().listed(sendId(1)))?.looked, true);
     assert.equal((await reopened().listed(sendId(2)))?.looked, undefined);
+  });
+
+  it('answers as of everything that it was told before', async () => {
+    await keep(recordOf(1, { file: fileA }), recordOf(2, { file: fileA }), recordOf(3, { file: fileB }));
+    const ledger = reopened();
+    const removed = ledger.remove([sendId(2)]);
+    assert.deepEqual(await ledger.newestFirst(), [sendId(3), sendId(1)]);
+    await removed;
+    ledger.rename([{ from: fileA, to: 'file:///shop/new.events.json' }]);
+    const renamed = await ledger.newestOfEach('file:///shop/new.events.json', { records: 5, entries: 5 });
+    assert.deepEqual(
+      renamed.map(({ id }) => id),
+      [sendId(1)],
+    );
+    ledger.rename([{ from: fileB, to: fileA }]);
+    assert.equal((await ledger.newestOf(fileA))?.id, sendId(3));
   });
 
   it('removes the sends that it is told to, and no other file', async () => {

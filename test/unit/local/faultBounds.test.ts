@@ -123,8 +123,8 @@ describe('a fault that strikes', () => {
 
   it('gives a result too few or too many, at the front, and none where there is none', () => {
     const faulty = misbehaviour('mismatch');
-    const told = Array.from({ length: 20 }, () => faulty.miscounted(put, ['a', 'b']).join(''));
-    assert.deepEqual([...new Set(told)].sort(), ['aab', 'b']);
+    const told = Array.from({ length: 12 }, () => faulty.miscounted(put, ['a', 'b']).join(''));
+    assert.equal(told.join(' '), 'aab b aab aab aab b aab aab b aab b b', 'as it always did with the same seed');
     assert.deepEqual(faulty.miscounted(put, []), []);
     assert.deepEqual(misbehaviour('mismatch:times=1').miscounted('ListEventBuses', ['a']), ['a']);
   });

@@ -43,7 +43,13 @@ describe('the body of a request', () => {
     const text = '"\\"\\\\,[{'.repeat(200_000);
     const json = JSON.stringify({ text, after: [1] });
     assert.deepEqual(parsed(json), { text, after: [1] });
-    assert.equal((parsed(JSON.stringify(['\\', '['.repeat(2000)])) as unknown[]).length, 2);
+    for (const before of ['\\', '"', '\\"', '"\\', 'a"b']) {
+      assert.deepEqual(parsed(JSON.stringify([before, '['.repeat(2000)])), [before, '['.repeat(2000)]);
+      assert.equal(
+        refusalOf(`[${JSON.stringify(before)},${nested(1000)}]`),
+        'SerializationException: The request is nested deeper than 1000 levels.',
+      );
+    }
   });
 });
 

@@ -51,6 +51,8 @@ describe('the text of an account', () => {
     assert.equal(summary('ACTIVE'), '1 account');
     assert.equal(summary('PENDING'), '1 account, pending');
     assert.equal(summary('DELETED'), '1 account, deleted');
+    assert.equal(summary('ACTIVE', 'ACTIVE'), '2 accounts');
+    assert.equal(summary('DELETED', 'DELETED'), '2 accounts, 2 deleted');
     assert.equal(summary('ACTIVE', 'PENDING'), '2 accounts, 1 pending');
     assert.equal(summary('ACTIVE', 'PENDING', 'DELETED', undefined), '4 accounts, 1 pending, 1 deleted');
   });

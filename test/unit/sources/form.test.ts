@@ -71,6 +71,13 @@ describe('The form for a source', () => {
     for (let length = 1; length <= whole.length; length += 1) {
       assert.equal(pastedName('partner', whole.slice(0, length - 1), whole.slice(0, length)), undefined);
     }
+    for (let at = 0; at <= whole.length - 2; at += 1) {
+      const without = (count: number): string => whole.slice(0, at) + whole.slice(at + count);
+      assert.equal(pastedName('partner', without(1), whole), undefined, `one character at ${at}`);
+      assert.equal(pastedName('partner', without(2), whole), whole, `two at ${at}`);
+      const replaced = `${whole.slice(0, at)}?${whole.slice(at + 2)}`;
+      assert.equal(pastedName('partner', replaced, whole), whole, `two for another one at ${at}`);
+    }
   });
 });
 

@@ -247,6 +247,14 @@ describe('reading the sources of a service that keeps one waiting', () => {
     assert.equal(server.requests.length, 5);
   });
 
+  it('asks for no more than it must to find out whether a source is there', async () => {
+    const looking = tree.reading.lookFor(source);
+    await answered();
+    assert.equal(await looking, undefined);
+    assert.equal(server.requests.length, 1);
+    assert.equal(tree.directories.of(elsewhere).knowledgeOf(orders).kind, 'there');
+  });
+
   it('asks for nothing more once the view is gone', async () => {
     tree.reading.begin();
     await asked();

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import type { Socket } from 'node:net';
 import { AwsHome } from '../../../../support/awsHome';
 import { describedOver } from '../../../../support/describedSource';
 import { answer, serve, type RunningServer } from '../../../../support/misbehavingServer';
 import { Opened } from '../../../../support/opened';
-import { startSecurityTokenService, stsRequest } from '../../../../support/securityTokenService';
+import { answerXml, startSecurityTokenService, stsError, stsRequest } from '../../../../support/securityTokenService';
 
 const role = 'arn:aws:iam::123456789012:role/Sender';
 const keys = `[profile keys]
@@ -74,5 +75,24 @@ describe('A role', () => {
     });
     assert.equal(sts.requests[0]?.headers.authorization, undefined);
     assert.match((await askedWith(file))['RoleSessionName'] ?? '', /^eventbridge-partner-events-\d{13}$/);
+  });
+
+  it('is refused by a service that nobody stays connected to', async () => {
+    const sockets: Socket[] = [];
+    const refusing = await running(
+      serve((response) => {
+        if (response.socket !== null) sockets.push(response.socket);
+        answerXml(response, 403, stsError('AccessDenied', 'No.'));
+      }),
+    );
+    home.set('AWS_ENDPOINT_URL_STS', refusing.endpoint);
+    await home.write('.aws/config', `${keys}[profile role]\nrole_arn = ${role}\nsource_profile = keys\n`);
+    const ending = await describedOver({ profile: 'role', region: 'eu-west-1', endpoint: events.endpoint }, home);
+    assert.equal(ending.kind, 'not-reached');
+    const [socket] = sockets;
+    assert.ok(socket !== undefined);
+    // At once, long before an idle connection is closed anyway.
+    for (let turn = 0; turn < 100 && !socket.closed; turn += 1) await new Promise(setImmediate);
+    assert.ok(socket.closed);
   });
 });
