@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { nearestName } from '../../../src/check/nearestName';
 
 const names = ['Time', 'Source', 'Resources', 'DetailType', 'Detail'] as const;
@@ -41,7 +42,38 @@ describe('nearestName', () => {
     assert.equal(nearestName('zzabccba', ['zzbaccba'], 1), 'zzbaccba');
   });
 
+  it('finds a name as far away as a plain count says, and none beyond', () => {
+    const word = fc.stringMatching(/^[abc]{0,9}$/);
+    fc.assert(
+      fc.property(word, word, fc.nat({ max: 4 }), (written, name, most) => {
+        const allowed = Math.min(most, Math.floor(name.length / 3));
+        const expected = written === name || plainDistance(written, name) <= allowed ? name : undefined;
+        assert.equal(nearestName(written, [name], most), expected);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
   it('does not choose between two names that are equally close', () => {
     assert.equal(nearestName('Tame', ['Time', 'Tome']), undefined);
   });
 });
+
+/** Letters inserted, removed, replaced, or swapped with their neighbour, counted in the plainest way. */
+function plainDistance(one: string, other: string): number {
+  const [rows, columns] = [one.length, other.length];
+  const known: number[][] = [];
+  for (let row = 0; row <= rows; row += 1) {
+    const counts: number[] = [];
+    known.push(counts);
+    for (let column = 0; column <= columns; column += 1) {
+      const of = (up: number, left: number): number => known[row - up]?.[column - left] ?? Infinity;
+      const isSame = one[row - 1] === other[column - 1];
+      const isSwapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+      const ways = [of(1, 0) + 1, of(0, 1) + 1, of(1, 1) + (isSame ? 0 : 1)];
+      if (row > 1 && column > 1 && isSwapped) ways.push(of(2, 2) + 1);
+      counts.push(row === 0 && column === 0 ? 0 : Math.min(...ways));
+    }
+  }
+  return known[rows]?.[columns] ?? Infinity;
+}
