@@ -24,7 +24,7 @@ describe('the files of the ledger', () => {
     assert.equal(await files.readRecord(sendId(1)), undefined);
     assert.equal(await files.readHead(sendId(1)), undefined);
     await files.remove(sendId(1));
-    await files.prune({ sends: 0, bytes: 0 }, () => false);
+    await files.prune({ sends: 0, bytes: 0 }, () => Promise.resolve(false));
     await rm(folder, { recursive: true });
     assert.deepEqual(await files.ids(), []);
     await mkdir(folder);
