@@ -1,0 +1,182 @@
+import { sentence } from '../model/sentence';
+import { programWords } from './cmdWords';
+import { errorAt, noticeAt } from './remark';
+import type { ShellLines, ShellWord } from './shell';
+import { WordBuilder } from './wordBuilder';
+
+/** Words as PowerShell divides a text into them, and hands them to a program since 7.3. */
+export function powershellLines(text: string): ShellLines {
+  return new PowershellReader(text).read();
+}
+
+/** The same words as a program gets them from PowerShell before 7.3: it hands quotes on that are not escaped by a backslash. */
+export function withLegacyArguments({ commands, remarks }: ShellLines): ShellLines {
+  return { commands: commands.map((words) => words.map(legacyWord)), remarks };
+}
+
+function legacyWord(word: ShellWord): ShellWord {
+  const { value } = word.text;
+  if (!value.includes('"')) return word;
+  const isQuoted = hasBlankOutsideQuotes(value);
+  const edge = { text: '"', start: word.start, end: word.start };
+  const pieces = isQuoted ? [edge, ...word.text.pieces(), edge] : word.text.pieces();
+  const words = programWords(pieces, word.end);
+  const [only] = words;
+  return words.length === 1 && only !== undefined ? { ...word, text: only.text } : word;
+}
+
+function hasBlankOutsideQuotes(value: string): boolean {
+  return value
+    .replace(/\\"/g, '')
+    .split('"')
+    .some((part, index) => index % 2 === 0 && /\s/.test(part));
+}
+
+const singleQuotes = /['\u2018-\u201b]/;
+const doubleQuotes = /["\u201c-\u201e]/;
+const variable = /\$(?:[A-Za-z_?^$][A-Za-z0-9_:]*|\{[^}]*\}?|\([^)]*\)?)/y;
+const escapes: Readonly<Record<string, string>> = {
+  '0': '\0',
+  a: '\x07',
+  b: '\b',
+  e: '\x1b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+};
+
+class PowershellReader {
+  private readonly words = new WordBuilder();
+  private at = 0;
+
+  constructor(private readonly text: string) {}
+
+  read(): ShellLines {
+    const { text, words } = this;
+    while (this.at < text.length) this.readNext();
+    return words.lines(text.length);
+  }
+
+  private readNext(): void {
+    const { text, at, words } = this;
+    const character = text.charAt(at);
+    if (singleQuotes.test(character)) this.readSingleQuotes();
+    else if (doubleQuotes.test(character)) this.readDoubleQuotes();
+    else if (character === '`') this.readEscape();
+    else if (character === '\n' || character === ';') {
+      words.endCommand(at);
+      this.at++;
+    } else if (/\s/.test(character)) {
+      words.endWord(at);
+      this.at++;
+    } else if (/[|&<>]/.test(character)) this.readOperator();
+    else if (character === '#' && !words.isInWord) this.skipLine();
+    else if (character === '$') this.readVariable();
+    else if (/[(){}@]/.test(character) && !words.isInWord && !(character === '@' && /\w/.test(text.charAt(at + 1)))) {
+      this.refuse(at, character);
+    } else this.take();
+  }
+
+  private refuse(at: number, character: string): void {
+    this.take();
+    const text = sentence('{0} begins something of PowerShell here; write the value in quotes.', character);
+    this.words.remarks.push(errorAt({ start: at, end: at + 1 }, text));
+  }
+
+  private readOperator(): void {
+    const { text, at, words } = this;
+    words.endCommand(at);
+    if (text.startsWith('&&', at) || text.startsWith('||', at)) {
+      this.at += 2;
+      return;
+    }
+    if (text[at] === '&') {
+      this.at++;
+      return;
+    }
+    this.skipLine();
+    words.remarks.push(noticeAt({ start: at, end: this.at }, sentence('What follows the command is not taken over.')));
+  }
+
+  private skipLine(): void {
+    const end = this.text.indexOf('\n', this.at);
+    this.at = end < 0 ? this.text.length : end;
+  }
+
+  private take(): void {
+    this.words.put(this.text.charAt(this.at), this.at, this.at + 1);
+    this.at++;
+  }
+
+  private readEscape(): void {
+    const { text, at, words } = this;
+    const escape = /^`(?:\r?\n|u\{[0-9A-Fa-f]{1,6}\}|[^]|$)/.exec(text.slice(at, at + 11))?.[0] ?? '`';
+    this.at += escape.length;
+    if (/[\r\n]/.test(escape)) return;
+    const letter = escape.charAt(1);
+    const code = letter === 'u' && escape.length > 3 ? parseInt(escape.slice(3, -1), 16) : undefined;
+    const value = code === undefined || code > 0x10ffff ? (escapes[letter] ?? letter) : String.fromCodePoint(code);
+    words.put(value, at, this.at);
+  }
+
+  private readSingleQuotes(): void {
+    const { text, at: start, words } = this;
+    words.begin(start);
+    this.at++;
+    while (this.at < text.length) {
+      if (singleQuotes.test(text.charAt(this.at))) {
+        if (!singleQuotes.test(text.charAt(this.at + 1))) {
+          this.at++;
+          return;
+        }
+        words.put(text.charAt(this.at + 1), this.at, this.at + 2);
+        this.at += 2;
+      } else this.take();
+    }
+    this.notClosed(start, "'");
+  }
+
+  private readDoubleQuotes(): void {
+    const { text, at: start, words } = this;
+    words.begin(start);
+    this.at++;
+    while (this.at < text.length) {
+      const character = text.charAt(this.at);
+      if (doubleQuotes.test(character)) {
+        if (!doubleQuotes.test(text.charAt(this.at + 1))) {
+          this.at++;
+          return;
+        }
+        words.put(text.charAt(this.at + 1), this.at, this.at + 2);
+        this.at += 2;
+      } else if (character === '`') this.readEscape();
+      else if (character === '$') this.readVariable();
+      else this.take();
+    }
+    this.notClosed(start, '"');
+  }
+
+  private readVariable(): void {
+    const { text, at, words } = this;
+    variable.lastIndex = at;
+    const found = variable.exec(text)?.[0];
+    if (found === undefined) {
+      this.take();
+      return;
+    }
+    this.at += found.length;
+    words.put(found, at, this.at);
+    const place = { start: at, end: this.at };
+    words.remarks.push(
+      errorAt(place, sentence('{0} is filled in by the shell; write what it stands for.', found.slice(0, 60))),
+    );
+  }
+
+  private notClosed(start: number, quote: string): void {
+    const place = { start, end: start + 1 };
+    this.words.remarks.push(errorAt(place, sentence('The quote is not closed; write {0} at its end.', quote)));
+    this.at = this.text.length;
+  }
+}
