@@ -1,0 +1,232 @@
+import { sentence } from '../model/sentence';
+import {
+  connectionOf,
+  mentionsCommand,
+  optionOf,
+  readCommands,
+  readLikeliest,
+  type AwsCommand,
+  type CommandConnection,
+} from './awsCommand';
+import { arrayText, entriesText, topValues, type ElementKind } from './entriesJson';
+import { MappedText } from './mappedText';
+import { errorAt, hasError, type Remark } from './remark';
+import type { Shell, ShellWord } from './shell';
+import { shellLines } from './shellWords';
+import { readShorthand } from './shorthand';
+import { fileNotRead, shorthandJson } from './shorthandJson';
+import { yamlJson } from './yamlJson';
+import { entryMemberNames, isEntryMemberName } from '../model/entryMembers';
+
+/** What a text is that holds entries in another form than an events file's own. */
+export type EntriesForm = 'command' | 'shorthand' | 'yaml' | 'entries' | 'put-events' | 'delivered-events';
+
+/** Entries taken over from another form. */
+export interface ImportedEntries {
+  readonly form: EntriesForm;
+  /** The text of an events file; undefined where there is an error. */
+  readonly text: string | undefined;
+  readonly count: number;
+  /** In source order, with offsets in the text that was given. */
+  readonly remarks: readonly Remark[];
+  /** Where the command lines go, each once. */
+  readonly connections: readonly CommandConnection[];
+  /** The files that command lines name, as they name them. */
+  readonly files: readonly string[];
+}
+
+/** Gives what is in a file that a text names; undefined where it is not read. */
+export type ReadFile = (path: string) => string | undefined;
+
+/**
+ * What form a text has, where it can be nothing else; undefined for any other text. It may be of that form and have errors.
+ */
+export function formOfEntries(text: string): EntriesForm | undefined {
+  if (mentionsCommand(text)) return 'command';
+  const start = text.replace(/^\ufeff/, '').trimStart();
+  if (start.startsWith('[') || start.startsWith('{') || start.startsWith('//')) return jsonForm(text);
+  if (shorthandStart.test(start)) return 'shorthand';
+  return yamlStart.test(start) ? 'yaml' : undefined;
+}
+
+const names = entryMemberNames.join('|');
+const shorthandStart = new RegExp(`^["']?(?:${names})\\s*@?=`);
+const yamlStart = new RegExp(
+  `^(?:(?:#[^\\n]*|---[^\\n]*)?\\r?\\n)*(?:["']?Entries["']?\\s*:|-\\s+["']?(?:${names})["']?\\s*:\\s)`,
+);
+
+function jsonForm(text: string): EntriesForm | undefined {
+  const { kinds, remarks } = entriesText([MappedText.verbatim(text)]);
+  if (hasError(remarks)) return undefined;
+  const [first] = kinds;
+  if (first === undefined || first === 'other' || kinds.includes('other')) return undefined;
+  return formOfKinds(kinds);
+}
+
+function formOfKinds(kinds: readonly ElementKind[]): EntriesForm {
+  if (kinds.includes('delivered')) return 'delivered-events';
+  return kinds.includes('put-events') ? 'put-events' : 'entries';
+}
+
+/**
+ * Takes entries over from a text of another form; undefined where its form is not known. Every number keeps its digits, and
+ * what each entry sends stays byte for byte what the text says.
+ */
+export function importEntries(text: string, readFile: ReadFile = () => undefined): ImportedEntries | undefined {
+  const form = formOfEntries(text);
+  switch (form) {
+    case undefined:
+      return undefined;
+    case 'command':
+      return readLikeliest(text, (shell) => fromCommands(text, shell, readFile));
+    case 'shorthand':
+      return readLikeliest(text, (shell) => fromShorthand(text, shell, readFile));
+    case 'yaml': {
+      const { json, remarks } = yamlJson(text);
+      return finish(form, json === undefined ? [] : [json], remarks);
+    }
+    case 'entries':
+    case 'put-events':
+    case 'delivered-events':
+      return finish(form, [MappedText.verbatim(text)], []);
+  }
+}
+
+/**
+ * Entries with the values of a JSON text, one after the other or in an array, as their Details.
+ * @throws never; what is no object is an error
+ */
+export function entriesOfDetails(
+  text: string,
+  { source, detailType }: { readonly source: string; readonly detailType: string },
+): { readonly text: string | undefined; readonly count: number; readonly remarks: readonly Remark[] } {
+  const values = topValues(text);
+  const remarks: Remark[] = values.flatMap(({ problems }) => problems);
+  const entries = values.flatMap(({ node, start }) => {
+    const details = node?.kind === 'array' ? node.items : node === undefined ? [] : [node];
+    return details.flatMap((detail) => {
+      const place = { start: detail.start + start, end: detail.end + start };
+      if (detail.kind !== 'object') {
+        remarks.push(errorAt(place, sentence('A Detail is an object; write { } around its members.')));
+      }
+      const written = text.slice(place.start, place.end);
+      return `{"Source": ${JSON.stringify(source)}, "DetailType": ${JSON.stringify(detailType)}, "Detail": ${written}}`;
+    });
+  });
+  const read = hasError(remarks) ? undefined : entriesText([MappedText.verbatim(arrayText(entries))]);
+  return { text: read?.text, count: entries.length, remarks };
+}
+
+function finish(
+  form: EntriesForm,
+  texts: readonly MappedText[],
+  remarks: readonly Remark[],
+  others: Partial<Pick<ImportedEntries, 'connections' | 'files'>> = {},
+): ImportedEntries {
+  const read = entriesText(texts);
+  const all = [...remarks, ...read.remarks].sort((one, other) => one.start - other.start);
+  return {
+    form,
+    text: hasError(all) || texts.length === 0 ? undefined : read.text,
+    count: read.kinds.length,
+    remarks: all,
+    connections: [],
+    files: [],
+    ...others,
+  };
+}
+
+function fromShorthand(text: string, shell: Shell, readFile: ReadFile): ImportedEntries {
+  const bare = MappedText.verbatim(text.trim(), text.length - text.trimStart().length);
+  const read = readShorthand(bare.value);
+  const isOneWord = read.kind === 'read' && read.value.members.every(({ key }) => isEntryMemberName(key.value));
+  const { commands, remarks } = isOneWord ? { commands: [], remarks: [] } : shellLines(text, shell);
+  const words = isOneWord ? [bare] : commands.flat().map((word) => word.text);
+  const entries = words.map((word) => shorthandJson(word, readFile));
+  const json = entries.flatMap((entry) => (entry.json === undefined ? [] : [entry.json]));
+  return finish('shorthand', json, [...remarks, ...entries.flatMap((entry) => entry.remarks)]);
+}
+
+function fromCommands(text: string, shell: Shell, readFile: ReadFile): ImportedEntries {
+  const { commands, remarks } = readCommands(text, shell);
+  const reader = new CommandEntries(readFile, remarks);
+  for (const command of commands) reader.read(command);
+  const connections = new Map(commands.map(connectionOf).map((each) => [JSON.stringify(each), each]));
+  return finish('command', reader.texts, reader.remarks, {
+    connections: [...connections.values()].filter((each) => Object.keys(each).length > 0),
+    files: reader.files,
+  });
+}
+
+/** The entries of command lines, as JSON. */
+class CommandEntries {
+  readonly texts: MappedText[] = [];
+  readonly files: string[] = [];
+  readonly remarks: Remark[];
+
+  constructor(
+    private readonly readFile: ReadFile,
+    remarks: readonly Remark[],
+  ) {
+    this.remarks = [...remarks];
+  }
+
+  read(command: AwsCommand): void {
+    if (command.name !== 'put-partner-events') {
+      const text = sentence('This makes or removes a source; it has no entries.');
+      this.remarks.push(errorAt(command, text));
+      return;
+    }
+    const entries = optionOf(command, '--entries');
+    const json = optionOf(command, '--cli-input-json');
+    const yaml = optionOf(command, '--cli-input-yaml');
+    if (entries !== undefined) for (const word of entries.values) this.readEntries(word);
+    else if (json?.values[0] !== undefined) this.readDocument(json.values[0], 'json');
+    else if (yaml?.values[0] !== undefined) this.readDocument(yaml.values[0], 'yaml');
+    else this.remarks.push(errorAt(command, sentence('{0} is missing; write the entries behind it.', '--entries')));
+  }
+
+  /** One word of `--entries`: JSON, the name of a file, or shorthand. */
+  private readEntries(word: ShellWord): void {
+    const contents = this.contentsOf(word);
+    if (contents === undefined) return;
+    if (/^\s*[[{/]/.test(contents.value)) this.texts.push(contents);
+    else {
+      const { json, remarks } = shorthandJson(contents, (path) => this.fileAt(path));
+      this.remarks.push(...remarks);
+      if (json !== undefined) this.texts.push(json);
+    }
+  }
+
+  private readDocument(word: ShellWord, language: 'json' | 'yaml'): void {
+    const contents = this.contentsOf(word);
+    if (contents === undefined) return;
+    if (language === 'json') {
+      this.texts.push(contents);
+      return;
+    }
+    const { json, remarks } = yamlJson(contents.value);
+    this.remarks.push(...remarks.map((remark) => ({ ...remark, ...contents.sourceRange(remark) })));
+    if (json !== undefined) {
+      const pieces = json.pieces().map((piece) => ({ text: piece.text, ...contents.sourceRange(piece) }));
+      this.texts.push(MappedText.from(pieces, word.end));
+    }
+  }
+
+  /** The word, or what is in the file that it names. */
+  private contentsOf(word: ShellWord): MappedText | undefined {
+    const path = /^fileb?:\/\/([^]*)$/.exec(word.text.value)?.[1];
+    if (path === undefined) return word.text;
+    const contents = this.fileAt(path);
+    if (contents === undefined) {
+      this.remarks.push(errorAt(word, fileNotRead(path)));
+      return undefined;
+    }
+    return MappedText.from([{ text: contents, start: word.start, end: word.end }], word.end);
+  }
+
+  private fileAt(path: string): string | undefined {
+    this.files.push(path);
+    return this.readFile(path);
+  }
+}
