@@ -19,7 +19,10 @@ export function shellText(word: string, shell: Shell): string | undefined {
 
 /** A JSON text as it is typed in a shell; what the shell would take for its own is written as an escape of JSON. */
 export function shellJson(json: string, shell: Shell): string | undefined {
-  return shellText(shell === 'cmd' ? json.replace(/[%!^&|<>\x7f-\uffff]/g, jsonEscape) : json, shell);
+  return shellText(
+    json.replace(shell === 'cmd' ? /[%!^&|<>\x7f-\uffff]/g : /[\x7f-\x9f\u2028\u2029]/g, jsonEscape),
+    shell,
+  );
 }
 
 function jsonEscape(unit: string): string {

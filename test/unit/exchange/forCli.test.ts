@@ -1,0 +1,380 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import fc from 'fast-check';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { putCommandLines, sourceCommandLines, type CommandLines } from '../../../src/exchange/commandLines';
+import { importEntries } from '../../../src/exchange/importedEntries';
+import type { Shell } from '../../../src/exchange/shell';
+import { shellLines } from '../../../src/exchange/shellWords';
+import { shorthandText } from '../../../src/exchange/shorthandText';
+import { skeletonText } from '../../../src/exchange/skeletons';
+import { cliLosses, cliObjection, strictText } from '../../../src/exchange/strictText';
+import { yamlText } from '../../../src/exchange/yamlText';
+import { EventsDocument } from '../../../src/model/eventsDocument';
+import { toOutgoingEntry, type OutgoingEntry } from '../../../src/model/outgoingEntry';
+import { inEnglish } from '../../../src/model/sentence';
+import { wireEntry } from '../../../src/model/wireForm';
+import { activeSource, run, type Running } from '../local/running';
+import { AwsCli, skipWithoutAwsCli } from './awsCli';
+
+const characters = fc.constantFrom(
+  ...Array.from(`ab01 '"\\,=[]{}@:/#&*!|>%^\`$~-?é😀‘”\u00a0\u0085\u2028\ufeff\x7f\n\t`),
+  '---',
+  ': ',
+  ' #',
+  'null',
+);
+const anyText = fc.oneof(
+  fc.string({ unit: characters, maxLength: 12 }),
+  fc.constantFrom('', 'true', 'No', '12', '1e3', '2024-05-01', '~', '<<', '- a', 'a: b', ' x '),
+);
+const details = fc.oneof(
+  fc.json(),
+  fc.constantFrom(
+    '{"id":12345678901234567890,"n":1.10,"n":1e400}',
+    '{ "spaced" : [ 1 ] }',
+    '{"a":"\\u00e9\\/"}',
+    'no JSON',
+  ),
+  anyText,
+);
+const anyEntry = (time: fc.Arbitrary<number>): fc.Arbitrary<OutgoingEntry> =>
+  fc.record(
+    { source: anyText, detailType: anyText, detail: details, resources: fc.array(anyText, { maxLength: 3 }), time },
+    { requiredKeys: [] },
+  );
+const anyTime = fc.oneof(fc.integer({ min: -1e12, max: 4e12 }), fc.integer({ min: -7e13, max: 9e13 }));
+const wholeSeconds = fc.integer({ min: 0, max: 4e9 }).map((seconds) => seconds * 1000);
+/** The AWS CLI refuses an empty Source. */
+const forCli = fc.array(
+  anyEntry(wholeSeconds).filter(({ source }) => source !== ''),
+  { minLength: 1, maxLength: 4 },
+);
+const entriesOf = (time: fc.Arbitrary<number>) => fc.array(anyEntry(time), { minLength: 1, maxLength: 4 });
+
+/** What the entries of an events file send. */
+function sent(text: string | undefined): readonly OutgoingEntry[] {
+  assert.ok(text !== undefined);
+  const document = EventsDocument.read(text);
+  assert.deepEqual(document.syntaxProblems, []);
+  return document.entries.map(({ content }) => {
+    const departure = toOutgoingEntry(content);
+    assert.ok(departure.kind === 'ready', departure.kind === 'ready' ? '' : inEnglish(departure.reason));
+    return departure.entry;
+  });
+}
+
+function wireOf(entries: readonly OutgoingEntry[]): unknown {
+  return JSON.parse(JSON.stringify(entries.map(wireEntry)));
+}
+
+function linesOf(lines: CommandLines): string {
+  assert.ok(lines.kind === 'lines');
+  return lines.text;
+}
+
+describe('what goes to another form and comes back', () => {
+  const sendable = entriesOf(anyTime.filter((time) => Math.abs(time) < 9e13 && time > -6e13));
+
+  it('keeps every outgoing byte as strict JSON', () => {
+    fc.assert(
+      fc.property(sendable, fc.constantFrom('--entries', '--cli-input-json'), (entries, option) => {
+        assert.deepEqual(wireOf(sent(strictText(entries, option))), wireOf(entries));
+        assert.deepEqual(JSON.parse(strictText(entries, option)) instanceof Array, option === '--entries');
+      }),
+    );
+  });
+
+  it('keeps every outgoing byte as YAML', () => {
+    fc.assert(
+      fc.property(sendable, (entries) => {
+        const imported = importEntries(yamlText(entries));
+        assert.deepEqual(imported?.remarks, [], yamlText(entries));
+        assert.deepEqual(wireOf(sent(imported.text)), wireOf(entries), yamlText(entries));
+      }),
+    );
+  });
+
+  it('keeps every outgoing byte as shorthand, where that can say it', () => {
+    fc.assert(
+      fc.property(sendable, (entries) => {
+        const words = entries.map(shorthandText);
+        if (words.includes(undefined)) return;
+        const line = words.map((word) => `'${(word ?? '').replaceAll("'", "'\\''")}'`).join(' ');
+        const imported = importEntries(`aws events put-partner-events --entries ${line}`);
+        assert.deepEqual(imported?.remarks, [], line);
+        assert.deepEqual(wireOf(sent(imported.text)), wireOf(entries), line);
+      }),
+    );
+  });
+
+  it('keeps every outgoing byte as a command line', () => {
+    fc.assert(
+      fc.property(
+        sendable,
+        fc.constantFrom<Shell>('sh', 'powershell', 'windows-powershell', 'cmd'),
+        (entries, shell) => {
+          const text = linesOf(putCommandLines(entries, { shell, connection: { region: 'eu-west-1' } }));
+          const imported = importEntries(text);
+          // In a shell that hands quotes on, the text of another one may be a command as well.
+          if (shell === 'sh') assert.deepEqual(wireOf(sent(imported?.text)), wireOf(entries), text);
+          const [words = []] = shellLines(text, shell).commands;
+          assert.deepEqual(wireOf(sent(words[4]?.text.value)), wireOf(entries), text);
+        },
+      ),
+    );
+  });
+});
+
+describe('putCommandLines', () => {
+  const entry: OutgoingEntry = { source: 'aws.partner/example.com/a/b', detailType: "It's", detail: '{"n":1.0}' };
+
+  it('writes the line for each shell', () => {
+    const written = (shell: Shell): string =>
+      linesOf(
+        putCommandLines([entry], {
+          shell,
+          connection: { profile: 'acme', endpoint: 'http://user:secret@127.0.0.1:4010', unsigned: true },
+        }),
+      );
+    const flags = '--profile acme --endpoint-url http://127.0.0.1:4010 --no-sign-request\n';
+    const json = '[{"Source":"aws.partner/example.com/a/b","DetailType":"It\'s","Detail":"{\\"n\\":1.0}"}]';
+    const escaped = json.replace(/(\\*)"/g, '$1$1\\"');
+    assert.equal(written('sh'), `aws events put-partner-events --entries '${json.replace("'", "'\\''")}' ${flags}`);
+    assert.equal(
+      written('powershell'),
+      `aws events put-partner-events --entries '${json.replace("'", "''")}' ${flags}`,
+    );
+    assert.equal(
+      written('windows-powershell'),
+      `aws events put-partner-events --entries '${escaped.replace("'", "''")}' ${flags}`,
+    );
+    assert.equal(written('cmd'), `aws events put-partner-events --entries "${escaped}" ${flags}`);
+  });
+
+  it('writes a line for each request', () => {
+    const text = linesOf(
+      putCommandLines(
+        Array.from({ length: 45 }, () => entry),
+        { shell: 'sh', connection: {} },
+      ),
+    );
+    assert.deepEqual(
+      text
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.split('"Source"').length - 1),
+      [20, 20, 5],
+    );
+    assert.equal(sent(importEntries(text)?.text).length, 45);
+  });
+
+  it('says what the AWS CLI or the shell makes of it', () => {
+    const lines = putCommandLines([{ ...entry, time: 1500, detail: JSON.stringify('x'.repeat(9000)) }], {
+      shell: 'cmd',
+      connection: {},
+    });
+    assert.ok(lines.kind === 'lines');
+    assert.deepEqual(lines.notices.map(inEnglish), [
+      'The AWS CLI sends whole seconds: it drops the milliseconds of Time. Entries with such a Time: 1.',
+      'Lines that are longer than this shell takes: 1. Save the entries as a file, and name it as file://….',
+    ]);
+    const impossible = putCommandLines([entry], { shell: 'cmd', connection: { profile: '50%' } });
+    assert.equal(impossible.kind, 'impossible');
+    assert.match(inEnglish(cliObjection([]) ?? { text: '', values: [] }), /at least one/);
+    assert.match(
+      inEnglish(cliObjection(Array.from({ length: 21 }, () => entry)) ?? { text: '', values: [] }),
+      /21 entries/,
+    );
+    assert.match(inEnglish(cliObjection([{ source: '' }]) ?? { text: '', values: [] }), /empty Source/);
+    assert.equal(cliObjection([entry]), undefined);
+    assert.deepEqual(cliLosses([entry, { time: 2000 }]), []);
+  });
+
+  it('writes a line for each account of a source', () => {
+    const text = linesOf(
+      sourceCommandLines('create-partner-event-source', 'aws.partner/a.com/b/c', ['111122223333', '012345678901'], {
+        shell: 'sh',
+        connection: { region: 'us-east-1' },
+      }),
+    );
+    assert.equal(
+      text,
+      `aws events create-partner-event-source --name aws.partner/a.com/b/c --account 111122223333 --region us-east-1
+aws events create-partner-event-source --name aws.partner/a.com/b/c --account 012345678901 --region us-east-1
+`,
+    );
+  });
+});
+
+describe('the AWS CLI', function () {
+  // Each run of it takes a third of a second, on a busy machine several.
+  this.timeout(180_000);
+  let cli: AwsCli | undefined;
+  let local: Running;
+  let front: Server;
+  let folder: string;
+  const bodies: string[] = [];
+
+  before(async () => {
+    cli = await AwsCli.start();
+    local = await run();
+    folder = mkdtempSync(join(tmpdir(), 'for-cli-'));
+    front = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        const body = Buffer.concat(chunks);
+        bodies.push(body.toString());
+        const names = ['authorization', 'content-type', 'x-amz-target', 'x-amz-date'];
+        const headers = names.map((name): [string, string] => [name, String(request.headers[name] ?? '')]);
+        void fetch(local.local.endpoint, { method: 'POST', headers, body }).then(async (answer) => {
+          response.writeHead(answer.status, { 'content-type': 'application/x-amz-json-1.1' }).end(await answer.text());
+        });
+      });
+    }).listen(0, '127.0.0.1');
+    await once(front, 'listening');
+  });
+
+  after(async () => {
+    cli?.end();
+    front.close();
+    rmSync(folder, { recursive: true });
+    await local.stop();
+  });
+
+  const endpoint = (): string => `http://127.0.0.1:${(front.address() as AddressInfo).port}`;
+
+  /** What the AWS CLI sends for these arguments, which follow `aws`; whether the service takes it is another question. */
+  async function sentBy(judge: AwsCli, args: readonly string[]): Promise<readonly unknown[]> {
+    bodies.length = 0;
+    const { code, err } = await judge.run(args);
+    assert.ok(code === 0 || err.includes('An error occurred (ValidationException)'), err);
+    return bodies.flatMap((body) => (JSON.parse(body) as { Entries: unknown[] }).Entries);
+  }
+
+  async function fromFile(judge: AwsCli, option: string, text: string): Promise<readonly unknown[]> {
+    const path = join(folder, 'file');
+    writeFileSync(path, text);
+    return sentBy(judge, ['events', 'put-partner-events', option, `file://${path}`, '--endpoint-url', endpoint()]);
+  }
+
+  const runs = { numRuns: 6 };
+
+  it('sends what this extension sends for strict JSON and YAML', async function () {
+    skipWithoutAwsCli(this, cli);
+    const judge = cli;
+    await fc.assert(
+      fc.asyncProperty(forCli, async (entries) => {
+        assert.deepEqual(await fromFile(judge, '--entries', strictText(entries, '--entries')), wireOf(entries));
+        assert.deepEqual(
+          await fromFile(judge, '--cli-input-json', strictText(entries, '--cli-input-json')),
+          wireOf(entries),
+        );
+        if (judge.version.startsWith('1.')) return;
+        assert.deepEqual(
+          await fromFile(judge, '--cli-input-yaml', yamlText(entries)),
+          wireOf(entries),
+          yamlText(entries),
+        );
+      }),
+      runs,
+    );
+  });
+
+  it('sends what this extension sends for a command line that a real sh divides', async function () {
+    skipWithoutAwsCli(this, cli);
+    const judge = cli;
+    await fc.assert(
+      fc.asyncProperty(forCli, async (entries) => {
+        const text = linesOf(
+          putCommandLines(entries, { shell: 'sh', connection: { endpoint: endpoint(), region: 'eu-west-1' } }),
+        );
+        const { stdout } = spawnSync('sh', ['-c', `aws() { printf '%s\\0' "$@"; }\n${text}`], { encoding: 'utf8' });
+        assert.deepEqual(await sentBy(judge, stdout.split('\0').slice(0, -1)), wireOf(entries), text);
+      }),
+      runs,
+    );
+  });
+
+  it('sends what this extension sends for the words that PowerShell and cmd make of a command line', async function () {
+    skipWithoutAwsCli(this, cli);
+    const judge = cli;
+    await fc.assert(
+      fc.asyncProperty(
+        forCli,
+        fc.constantFrom<Shell>('powershell', 'windows-powershell', 'cmd'),
+        async (entries, shell) => {
+          const text = linesOf(putCommandLines(entries, { shell, connection: { endpoint: endpoint() } }));
+          const [words = []] = shellLines(text, shell).commands;
+          assert.deepEqual(
+            await sentBy(
+              judge,
+              words.slice(1).map((word) => word.text.value),
+            ),
+            wireOf(entries),
+            text,
+          );
+        },
+      ),
+      runs,
+    );
+  });
+
+  it('sends what this extension sends for shorthand', async function () {
+    skipWithoutAwsCli(this, cli);
+    const judge = cli;
+    await fc.assert(
+      fc.asyncProperty(forCli, async (entries) => {
+        const words = entries.flatMap((entry) => shorthandText(entry) ?? []);
+        if (words.length < entries.length) return;
+        const args = ['events', 'put-partner-events', '--entries', ...words, '--endpoint-url', endpoint()];
+        assert.deepEqual(await sentBy(judge, args), wireOf(entries), words.join(' '));
+      }),
+      runs,
+    );
+  });
+
+  it('delivers to the Local EventBridge what was copied', async function () {
+    skipWithoutAwsCli(this, cli);
+    const detail = '{"id":9007199254740993,"price":1.10}';
+    const text = linesOf(
+      putCommandLines([{ source: activeSource, detailType: 'OrderPlaced', detail }], {
+        shell: 'sh',
+        connection: { endpoint: endpoint() },
+      }),
+    );
+    await sentBy(
+      cli,
+      shellLines(text, 'sh')
+        .commands[0]?.slice(1)
+        .map((word) => word.text.value) ?? [],
+    );
+    assert.equal(local.local.deliveredEvents().at(-1)?.detail, detail);
+  });
+
+  for (const command of ['put-partner-events', 'create-partner-event-source'] as const) {
+    it(`prints the skeletons of ${command}`, async function () {
+      skipWithoutAwsCli(this, cli);
+      const judge = cli;
+      const printed = async (kind: string, ...args: readonly string[]): Promise<string> => {
+        const result = await judge.run(['events', command, ...args, '--generate-cli-skeleton', kind]);
+        assert.equal(result.code, 0, result.err);
+        return result.out;
+      };
+      const needed =
+        command === 'put-partner-events' ? ['--entries', 'Source=a'] : ['--name', 'a', '--account', '111122223333'];
+      assert.equal(await printed('input'), skeletonText(command, 'input'));
+      assert.equal(await printed('output', ...needed), skeletonText(command, 'output'));
+      if (judge.version.startsWith('1.')) return;
+      const comments = /# (\[REQUIRED\])?.*$/gm;
+      const plain = (text: string): string => text.replace(comments, '# $1');
+      assert.equal(plain(await printed('yaml-input')), plain(skeletonText(command, 'yaml-input')));
+    });
+  }
+});
