@@ -7,7 +7,7 @@ export type Hindrance = 'no-events-file' | 'not-given' | 'other-version' | 'bein
 export function hindranceSentence(hindrance: Hindrance): Sentence {
   switch (hindrance) {
     case 'no-events-file':
-      return sentence('Open a file whose name ends in .events.json first.');
+      return sentence('Open an .events.json file, or use Open as Events File.');
     case 'not-given':
       return sentence('VS Code gives extensions no files over 50 MB. Split the file.');
     case 'other-version':

@@ -23,6 +23,8 @@ const refusedKey = 'refusedAsEventsFile';
 export class EventsFileOffer extends DisposableOwner {
   /** One is asked about at a time. */
   private isAsking = false;
+  /** Of the context key, as it was last set. */
+  private shown = false;
 
   /** @param failed is told of an error */
   constructor(
@@ -39,7 +41,7 @@ export class EventsFileOffer extends DisposableOwner {
 
   private async lookAt(document: vscode.TextDocument | undefined): Promise<void> {
     const mayHold = document !== undefined && isJson(document) && mayHoldEntries(startOf(document));
-    await vscode.commands.executeCommand('setContext', contextKeys.jsonWithEntries, mayHold);
+    this.show(mayHold);
     if (!mayHold || !this.isToBeOffered(document.uri)) return;
     const { holdsUnmistakableEntries } = await import('../../authoring/unmistakableEntries');
     if (!holdsUnmistakableEntries(document.getText()) || !this.isToBeOffered(document.uri)) return;
@@ -53,6 +55,12 @@ export class EventsFileOffer extends DisposableOwner {
     } finally {
       this.isAsking = false;
     }
+  }
+
+  private show(mayHold: boolean): void {
+    if (mayHold === this.shown) return;
+    this.shown = mayHold;
+    void vscode.commands.executeCommand('setContext', contextKeys.jsonWithEntries, mayHold);
   }
 
   private isToBeOffered(uri: vscode.Uri): boolean {

@@ -35,8 +35,10 @@ export async function offerEventsFile(uri: vscode.Uri): Promise<'yes' | 'no' | '
   );
   const pressed = await showInformation(message, open, always, never);
   if (pressed === never) return 'never';
-  if (pressed === undefined) return 'no';
-  await vscode.languages.setTextDocumentLanguage(await vscode.workspace.openTextDocument(uri), languageId);
+  const document = await vscode.workspace.openTextDocument(uri);
+  // It may have been opened as one by the command meanwhile: then the message was only closed.
+  if (pressed === undefined) return document.languageId === languageId ? 'yes' : 'no';
+  await vscode.languages.setTextDocumentLanguage(document, languageId);
   if (pressed === always) await openAlways(uri);
   return 'yes';
 }
