@@ -6,7 +6,7 @@ import { decodeString } from '../../model/jsonString';
 import { sentence } from '../../model/sentence';
 import type { TextRange } from '../../model/textRange';
 import { isDrawn, longestMade, make, type Maker, type Making, type MadeValue } from './makers';
-import { mayHoldPlaceholder, readPlaceholders, type PlaceholderFault } from './placeholders';
+import { mayHoldPlaceholder, readPlaceholders, type PlaceholderFault } from './readPlaceholders';
 
 /** An entry to make others from: its source text, and the places of it in which something is made. */
 export interface EntryTemplate {
