@@ -29,6 +29,7 @@ import { SizeHints } from './writing/inlayHints';
 import { provideRefactorings } from './writing/refactorings';
 import { provideConsoleLinks } from './writing/consoleLinkProvider';
 import { provideFolding } from './writing/folding';
+import { provideMaking } from './writing/makingActions';
 import { provideOutline } from './writing/outline';
 import { provideReferences } from './writing/references';
 import { provideRename } from './writing/rename';
@@ -66,6 +67,7 @@ export function startLanguageMode({ extension, connection, sends, sources, deliv
     new SizeHints(files),
     provideFixes(files),
     provideRefactorings(files),
+    provideMaking(files),
     provideSourceFixes(files, connection, sources),
     publishSourceProblems(files, connection, sources),
     provideSourceHovers(files, connection, sources),

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { documentSchemes } from '../ids';
 import type { Lazy } from '../lazy';
@@ -15,6 +16,9 @@ const broughtBack: RecordBounds = { records: 100, entries: 50_000 };
 
 /** Entries that come into a file are looked at once it was quiet for so long, in milliseconds. */
 const quietTime = 300;
+
+/** So many entries are hashed before everything else has its turn. */
+const hashedAtOnce = 200;
 
 /** The events files that are open: brings back what earlier sends say of their entries, and follows them to other names. */
 export class FilesOfSends extends DisposableOwner {
@@ -140,9 +144,12 @@ export class FilesOfSends extends DisposableOwner {
     await this.underWay.get(address);
     const { contentHash } = await import('../ledger/entryHash');
     const hashes = new Map<EntryId, string>();
+    let news = 0;
     for (const { id, content } of this.open(address)?.document.entries ?? []) {
       if (this.looked.has(content)) continue;
       this.looked.add(content);
+      news += 1;
+      if (news % hashedAtOnce === 0) await setImmediate();
       if (this.outcomes.isMissing(uri, id, contentHash(content))) hashes.set(id, contentHash(content));
     }
     if (hashes.size === 0) return;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commands, window, workspace, type TextDocument } from 'vscode';
+import { commands, window, workspace, type CodeAction, type TextDocument } from 'vscode';
 import { eventually } from './support/condition';
 import { closeAllEditors, lensesOf, openEventsFile, pressLens, problemsOf } from './support/eventsFile';
 
@@ -42,6 +42,38 @@ describe('events that are made from an entry', () => {
     );
     assert.deepEqual(problemsOf(made, 'Partner Events'), []);
     assert.equal(file.getText(), template);
+  });
+
+  it('are offered where a placeholder is told of', async () => {
+    const file = await openEventsFile(template);
+    const [told] = await eventually('the hint', () => {
+      const hints = problemsOf(file, 'Partner Events');
+      return hints.length > 0 && hints;
+    });
+    assert.ok(told !== undefined);
+    const actions = await commands.executeCommand<CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      file.uri,
+      told.range,
+    );
+    const offered = actions.filter(({ title }) => title === 'Make events from this entry…');
+    assert.equal(offered.length, 1);
+    const making = commands.executeCommand(
+      'partnerEvents.makeEvents',
+      ...((offered[0]?.command?.arguments ?? []) as unknown[]),
+    );
+    await eventually('the new events file', async () => {
+      await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return untitled();
+    });
+    await making;
+    const name = file.getText().indexOf('Order placed');
+    const elsewhere = await commands.executeCommand<CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      file.uri,
+      file.lineAt(file.positionAt(name).line).range,
+    );
+    assert.ok(!elsewhere.some(({ title }) => title === 'Make events from this entry…'));
   });
 
   it('are none where the questions are not answered', async () => {
