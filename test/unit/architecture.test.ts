@@ -36,6 +36,8 @@ describe('the rule about who imports whom', () => {
     ['src/check/x.ts', "import type { Uri } from 'vscode';", /check may not import the package vscode/],
     ['src/check/x.ts', "export * from '../sending/outcome';", /check may not import src\/sending/],
     ['src/check/x.ts', "export type F = typeof import('node:fs');", /check runs without Node/],
+    ['src/exchange/x.ts', "import { readFileSync } from 'node:fs';", /exchange runs without Node/],
+    ['src/exchange/x.ts', "import { x } from '../sending/outcome';", /exchange may not import src\/sending/],
     ['src/check/deeper/x.ts', "import { x } from '../../sending/outcome';", /check may not import src\/sending/],
     [
       'src/sending/x.ts',
