@@ -78,6 +78,12 @@ async function accept({ document, items }: Asked, label: string): Promise<string
 }
 
 describe('completion of an events file', () => {
+  // With the first file the extension only begins.
+  before(async () => {
+    const document = await openEventsFile('[{ }]');
+    await eventually('a proposal', async () => (await proposalsAt(document, 2)).length > 0);
+  });
+
   afterEach(async () => {
     await setCheckSources(undefined);
     await closeAllEditors();

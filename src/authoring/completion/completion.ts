@@ -56,6 +56,14 @@ export interface Completions {
   readonly isEmptyValue: boolean;
 }
 
+/** Whether the names of sources are among what may be written at an offset. */
+export function proposesSources(document: EventsDocument, offset: number): boolean {
+  const place = filePlace(document, offset);
+  if (place?.kind !== 'member') return place !== undefined;
+  const [members, ...deeper] = place.open;
+  return deeper.length === 0 && place.cursor.place === 'value' && members?.name === 'Source';
+}
+
 /** What may be written at the cursor; undefined where nothing is known. */
 export async function completionsAt(question: CompletionQuestion): Promise<Completions | undefined> {
   const place = filePlace(question.document, question.offset);
@@ -323,7 +331,7 @@ class Completing {
             documentation: description === '' ? [] : [sentence('{0}', description)],
             insert: hasColon ? [JSON.stringify(name)] : insert,
           })),
-        ...detailMemberIdeas(contents, path, { present: named, hasColon, colon }),
+        ...detailMemberIdeas(contents, path, { present: named, hasColon, colon }).slice(0, mostProposed),
       ];
     }
     const { name } = innermost;

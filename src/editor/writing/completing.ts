@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { completionsAt, type Completions } from '../../authoring/completion/completion';
+import { completionsAt, proposesSources, type Completions } from '../../authoring/completion/completion';
 import type { Idea, Proposal } from '../../authoring/completion/proposal';
 import { SchemaProposals } from '../../authoring/completion/schemaProposals';
 import { NamesInFile } from '../../authoring/completion/seenNames';
@@ -47,8 +47,10 @@ export class Completing {
     if (document === undefined) return undefined;
     const offset = textDocument.offsetAt(position);
     const file = this.fileOf(uri);
-    const others = await this.otherFiles(uri, token);
-    await this.lookUp(file);
+    const [others, isListed] = await Promise.all([
+      this.otherFiles(uri, token),
+      proposesSources(document, offset) ? this.lookUp(file) : true,
+    ]);
     if (token.isCancellationRequested) return undefined;
     file.names.follow(document);
     const now = Date.now();
@@ -65,7 +67,7 @@ export class Completing {
     if (completions === undefined || isUnasked(completions, triggerCharacter)) return undefined;
     const { proposals, isIncomplete } = completions;
     const items = proposals.map((proposal, index) => item(proposal, index, textDocument));
-    return new vscode.CompletionList(items, isIncomplete || others === undefined);
+    return new vscode.CompletionList(items, isIncomplete || others === undefined || !isListed);
   }
 
   private fileOf(uri: vscode.Uri): OpenFile {
@@ -77,28 +79,33 @@ export class Completing {
     return file;
   }
 
-  /** Undefined as long as they are being read. */
+  /** Undefined as long as they are being read, and where they cannot be: the file itself is known all the same. */
   private async otherFiles(
     uri: vscode.Uri,
     token: vscode.CancellationToken,
   ): Promise<readonly EventsDocument[] | undefined> {
-    const files = await soon(this.needs.workspaceEvents.read(token));
+    const reading = this.needs.workspaceEvents.read(token).catch(() => undefined);
+    const files = await soon(reading, undefined);
     return files?.filter((file) => file.uri.toString() !== uri.toString()).map(({ document }) => document);
   }
 
-  private async lookUp({ session }: OpenFile): Promise<void> {
+  /** Whether the connection is known to have told what it tells unasked. Is waited for only where nothing is known yet. */
+  private async lookUp({ session }: OpenFile): Promise<boolean> {
+    if (!checksSources()) return true;
     const { sources, connection } = this.needs;
-    if (checksSources()) await soon(sources.lookUpAll(connection.value, session));
+    const { value } = connection;
+    const listing = sources.lookUpAll(value, session).then(() => true);
+    return soon(listing, false, sources.knownNames(value).length > 0 ? 0 : patience);
   }
 }
 
-/** What the work brings, where it does so before anybody grows tired of waiting. */
-function soon<Result>(work: Promise<Result>): Promise<Result | undefined> {
+/** What the work brings; `otherwise` where it takes longer than that many milliseconds. */
+function soon<Result>(work: Promise<Result>, otherwise: Result, milliseconds = patience): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
-  const patienceEnds = new Promise<undefined>((resolve) => {
+  const patienceEnds = new Promise<Result>((resolve) => {
     timer = setTimeout(() => {
-      resolve(undefined);
-    }, patience);
+      resolve(otherwise);
+    }, milliseconds);
   });
   return Promise.race([work, patienceEnds]).finally(() => {
     clearTimeout(timer);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { JSONSchema } from 'vscode-json-languageservice';
+import { proposesSources } from '../../../src/authoring/completion/completion';
 import type { Proposal } from '../../../src/authoring/completion/proposal';
 import { SchemaProposals } from '../../../src/authoring/completion/schemaProposals';
 import { NamesInFile } from '../../../src/authoring/completion/seenNames';
@@ -258,6 +259,26 @@ describe('The sources that completion proposes', () => {
     assert.equal(all?.proposals.length, 100);
     assert.equal(all.isIncomplete, true);
   });
+});
+
+describe('A connection is asked for its sources', () => {
+  const rows: readonly (readonly [marked: string, isAsked: boolean])[] = [
+    ['[{"Source": ‸}]', true],
+    ['[{"Source": "aws‸"}]', true],
+    ['[‸]', true],
+    ['‸', true],
+    ['[{‸}]', false],
+    ['[{"DetailType": ‸}]', false],
+    ['[{"Detail": {"Source": ‸}}]', false],
+    ['[{"Detail": "{‸}"}]', false],
+    ['[] ‸', false],
+  ];
+  for (const [marked, isAsked] of rows) {
+    it(`${isAsked ? 'at' : 'not at'} ${marked}`, () => {
+      const document = EventsDocument.read(marked.replace(cursorMark, ''));
+      assert.equal(proposesSources(document, marked.indexOf(cursorMark)), isAsked);
+    });
+  }
 });
 
 describe('A schema for Detail', () => {

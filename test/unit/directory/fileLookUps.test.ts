@@ -168,6 +168,30 @@ describe('what an open file asks a connection while nobody presses anything', ()
     assert.deepEqual([connected.lists(), connected.lookUps()], [5, 62]);
   });
 
+  for (const [count, lists] of [
+    [30, 1],
+    [2000, 5],
+  ] as const) {
+    it(`is ${lists} pages, where ${count} sources of a partner are wanted and the file names none`, async () => {
+      const connected = await connectionWith(sources(count));
+      const wanted = { session: {}, names: new Set<string>(), inSight: [], partners: ['example.com'] };
+      await connected.directory.lookUpForFile(wanted);
+      assert.deepEqual([connected.lists(), connected.calls()], [lists, lists]);
+      assert.equal(connected.directory.names().length, Math.min(count, lists * 100));
+      await connected.directory.lookUpForFile(wanted);
+      assert.equal(connected.calls(), lists, 'asked again');
+    });
+  }
+
+  it('is one call, where the service is busy and the sources of partners are wanted', async () => {
+    const connected = await connectionWith([], () => refusing('ThrottlingException'));
+    const partners = ['example.com', 'other.example'];
+    for (let asked = 0; asked < 3; asked += 1) {
+      await connected.directory.lookUpForFile({ session: {}, names: new Set(), inSight: [], partners });
+    }
+    assert.equal(connected.calls(), 1);
+  });
+
   it('does not read on what somebody listed as far as they wanted to', async () => {
     const names = sources(2000);
     const connected = await connectionWith(names);
