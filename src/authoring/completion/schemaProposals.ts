@@ -1,13 +1,7 @@
-import {
-  getLanguageService,
-  type CompletionItem,
-  type JSONSchema,
-  type LanguageService,
-  type TextDocument,
-} from 'vscode-json-languageservice';
-import entrySchema from '../../check/generated/entry.schema.json';
+import type { CompletionItem, JSONSchema, LanguageService } from 'vscode-json-languageservice';
 import type { TextChange, TextRange } from '../../model/textRange';
 import { editText } from '../../model/textEdit';
+import { entryInArray, entrySchemaService } from '../entrySchemaService';
 import type { Cursor } from './cursor';
 import { readSnippet, type Snippet } from './snippet';
 
@@ -43,16 +37,13 @@ export class SchemaProposals {
 
   /** @param contract what Detail is held to besides */
   constructor(contract?: JSONSchema) {
-    this.service = getLanguageService({});
-    // Around an entry is an array: the service would follow a member "$schema" of its root.
-    const schema: JSONSchema = { type: 'array', items: withContract(entrySchema, contract) };
-    this.service.configure({ schemas: [{ uri: schemaAddress, fileMatch: ['*'], schema }] });
+    this.service = entrySchemaService(contract);
   }
 
   /** The members that may stand where the name of one is written, and do not stand in its object yet. */
   async members(written: WrittenText): Promise<readonly SchemaMember[]> {
     const { text, offset } = asked(written, written.cursor.hasColon ? '""' : ' ');
-    const document = new OneLine(text);
+    const document = entryInArray(text);
     const json = this.service.parseJSONDocument(document);
     const position = document.positionAt(offset);
     const list = await this.service.doComplete(document, position, json);
@@ -82,7 +73,7 @@ export class SchemaProposals {
   /** The values that the schema knows for where one is written. */
   async values(written: WrittenText): Promise<readonly SchemaValue[]> {
     const { text, offset } = asked(written, 'null');
-    const document = new OneLine(text);
+    const document = entryInArray(text);
     const list = await this.service.doComplete(
       document,
       document.positionAt(offset),
@@ -96,16 +87,8 @@ export class SchemaProposals {
   }
 }
 
-const schemaAddress = 'partner-events:entry';
-
 /** `CompletionItemKind.Property` of the service. */
 const propertyKind = 10;
-
-function withContract(schema: JSONSchema, contract: JSONSchema | undefined): JSONSchema {
-  if (contract === undefined) return schema;
-  const { properties = {} } = schema;
-  return { ...schema, properties: { ...properties, Detail: { anyOf: [contract, { type: 'string' }] } } };
-}
 
 /** The text for the service, in which `placeholder` stands for what is written, with the commas that belong around it. */
 function asked({ text, range, of, cursor }: WrittenText, placeholder: string): { text: string; offset: number } {
@@ -131,44 +114,4 @@ function descriptionOf({ documentation }: CompletionItem): string {
 
 function insertOf({ insertText = '' }: CompletionItem): Snippet {
   return readSnippet(insertText.replace(/,$/, ''));
-}
-
-/** A text in which every offset is a column of the first line, which is all that the service needs. */
-class OneLine implements TextDocument {
-  readonly uri = 'partner-events:entry.json';
-  readonly languageId = 'jsonc';
-  readonly version = 1;
-  readonly lineCount = 1;
-
-  constructor(private readonly text: string) {}
-
-  getText(range?: LineRange): string {
-    return range === undefined ? this.text : this.text.slice(range.start.character, range.end.character);
-  }
-
-  positionAt(offset: number): LinePosition {
-    return { line: 0, character: offset };
-  }
-
-  offsetAt({ character }: LinePosition): number {
-    return character;
-  }
-
-  getLineRange(): LineRange {
-    return { start: this.positionAt(0), end: this.positionAt(this.text.length) };
-  }
-
-  getEOLCharacters(): string {
-    return '';
-  }
-}
-
-interface LinePosition {
-  line: number;
-  character: number;
-}
-
-interface LineRange {
-  start: LinePosition;
-  end: LinePosition;
 }

@@ -1,13 +1,8 @@
-import {
-  getLanguageService,
-  TextDocument,
-  type JSONSchema,
-  type LanguageService,
-} from 'vscode-json-languageservice/lib/esm/jsonLanguageService.js';
-import entrySchema from '../../check/generated/entry.schema.json';
+import type { JSONSchema, LanguageService } from 'vscode-json-languageservice';
 import type { EntryContent } from '../../model/entry';
 import { entryMembers } from '../../model/entryMembers';
 import type { TextRange } from '../../model/textRange';
+import { entryInArray, entrySchemaService } from '../entrySchemaService';
 
 /** What a schema says of a value: words of its author, which are text and no markup. */
 export interface SchemaWords {
@@ -24,10 +19,7 @@ export class MemberDocumentation {
 
   /** @param contract the JSON Schema that Detail is held to besides */
   constructor(private readonly contract?: JSONSchema) {
-    this.service = getLanguageService({});
-    // Around the entry is an array: of an object that is the root, the service would follow a member "$schema".
-    const schema: JSONSchema = { type: 'array', items: withContract(entrySchema, contract) };
-    this.service.configure({ schemas: [{ uri: 'partner-events:entry', fileMatch: ['*'], schema }] });
+    this.service = entrySchemaService(contract);
   }
 
   /** Whether anything could be said of what lies in a Detail. */
@@ -38,7 +30,7 @@ export class MemberDocumentation {
   /** What is said of the value at a place of the entry: first of what it is for, then of the form that it is written in. */
   async wordsAt(content: EntryContent, value: TextRange): Promise<readonly SchemaWords[]> {
     const { text, start, end } = asked(content, value);
-    const document = TextDocument.create('entry.json', 'jsonc', 0, `[${text}]`);
+    const document = entryInArray(`[${text}]`);
     const matching = await this.service.getMatchingSchemas(document, this.service.parseJSONDocument(document));
     return matching
       .filter(({ node }) => node.offset === start + 1 && node.length === end - start)
@@ -63,10 +55,4 @@ function asked(content: EntryContent, { start, end }: TextRange): TextRange & { 
   const short = `${text.slice(0, detail.start + 1)} ${text.slice(detail.start + 2 + left)}`;
   if (end <= detail.start) return { text: short, start, end };
   return { text: short, start: start === detail.start ? start : start - left, end: end - left };
-}
-
-function withContract(schema: JSONSchema, contract: JSONSchema | undefined): JSONSchema {
-  if (contract === undefined) return schema;
-  const { Detail = true, ...others } = schema.properties ?? {};
-  return { ...schema, properties: { ...others, Detail: { allOf: [Detail, contract] } } };
 }
