@@ -9,7 +9,7 @@ import { detailLike, emptyDetail } from './detailSkeleton';
 import { entriesArray, entryIdeas, fileIdeas, type EntryBeginning, type LikeEntry } from './entryIdeas';
 import { filePlace, type FilePlace } from './filePlace';
 import { placed, placedOutside, unquoted, type Idea, type Proposal } from './proposal';
-import type { SchemaProposals, SchemaValue, WrittenText } from './schemaProposals';
+import { isShort, shortEntry, type SchemaProposals, type SchemaValue, type WrittenText } from './schemaProposals';
 import { likeEntries } from './seenDetails';
 import { entryNames, mostUsed, namesIn, together, without, type SeenNames } from './seenNames';
 import { plainText, type Snippet } from './snippet';
@@ -172,8 +172,11 @@ class Completing {
     const { cursor, text } = this;
     const [members, ...deeper] = open;
     const end = Math.max(entry?.end ?? text.length, cursor.piece.end);
-    const written: WrittenText = { text, range: { start: entry?.start ?? 0, end }, of: 'entry', cursor };
+    const whole: WrittenText = { text, range: { start: entry?.start ?? 0, end }, of: 'entry', cursor };
     if (members === undefined || members.kind === 'array') return [];
+    const isCut = deeper.length === 0 && !isShort(whole);
+    const valueOf = cursor.place === 'name' ? undefined : members.name;
+    const written = isCut ? shortEntry(cursor, [...members.names, ...cursor.namesBehind], valueOf) : whole;
     if (deeper.length === 0) {
       if (cursor.place === 'name') return this.placed(await this.memberIdeas(written, members));
       const inside = members.name === 'Detail' ? this.stringDetail() : undefined;
@@ -318,7 +321,9 @@ class Completing {
     const contents = this.like(content);
     if (place === 'name') {
       const present = new Set([...innermost.names, ...namesBehind]);
-      const known = (await this.question.schema.members(written)).filter(({ name }) => !present.has(name));
+      const known = isShort(written)
+        ? (await this.question.schema.members(written)).filter(({ name }) => !present.has(name))
+        : [];
       const named = new Set([...present, ...known.map(({ name }) => name)]);
       return [
         ...known
@@ -338,7 +343,7 @@ class Completing {
     const isElement = place === 'element';
     if (!isElement && name === undefined) return [];
     const seen = detailValueIdeas(contents, path, isElement || name === undefined ? 'items' : { name });
-    const known = (await this.schemaValues(written)).filter(
+    const known = (isShort(written) ? await this.schemaValues(written) : []).filter(
       ({ insert }) => !seen.some((idea) => plainText(idea.insert) === plainText(insert)),
     );
     return [...known, ...seen].slice(0, mostProposed);

@@ -90,6 +90,32 @@ export class SchemaProposals {
 /** `CompletionItemKind.Property` of the service. */
 const propertyKind = 10;
 
+/** In UTF-16 units; more takes the service longer than a person waits. */
+const longestText = 50_000;
+
+/** Whether the service can be asked about a text. */
+export function isShort({ range }: WrittenText): boolean {
+  return range.end - range.start <= longestText;
+}
+
+/** An entry that has these members and nothing in them, where another member or a value is written as in `cursor`. */
+export function shortEntry(cursor: Cursor, names: readonly string[], valueOf: string | undefined): WrittenText {
+  const members = names.map((name) => `${JSON.stringify(name)}:null,`).join('');
+  const text = valueOf === undefined ? `{${members}}` : `{${JSON.stringify(valueOf)}:}`;
+  const end = text.length - 1;
+  return {
+    text,
+    range: { start: 0, end: text.length },
+    of: 'entry',
+    cursor: {
+      ...cursor,
+      piece: { kind: 'none', start: end, end, isBehind: false },
+      commaBefore: undefined,
+      commaBehind: false,
+    },
+  };
+}
+
 /** The text for the service, in which `placeholder` stands for what is written, with the commas that belong around it. */
 function asked({ text, range, of, cursor }: WrittenText, placeholder: string): { text: string; offset: number } {
   const { piece, commaBefore, commaBehind } = cursor;

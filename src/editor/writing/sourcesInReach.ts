@@ -52,8 +52,10 @@ function reachOf(accounts: readonly SourceAccount[]): SourceStanding['reaches'] 
   return accounts.every(({ state }) => state === 'PENDING' || state === 'DELETED') ? 'pending' : 'yes';
 }
 
+/** Short, so that the name beside it is not cut; whose account it is stands in the documentation. */
 function detailOf(accounts: readonly SourceAccount[]): Sentence {
   const [first, second] = accounts;
-  if (first?.state === undefined || second !== undefined) return sentence(accountsSummary(accounts, localize));
-  return sentence('{0} · {1}', first.state, first.account);
+  return second !== undefined || first?.state === undefined
+    ? sentence(accountsSummary(accounts, localize))
+    : sentence(first.state);
 }

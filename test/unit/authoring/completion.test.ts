@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import type { JSONSchema } from 'vscode-json-languageservice';
 import { proposesSources } from '../../../src/authoring/completion/completion';
 import type { Proposal } from '../../../src/authoring/completion/proposal';
-import { SchemaProposals } from '../../../src/authoring/completion/schemaProposals';
+import {
+  SchemaProposals,
+  type SchemaMember,
+  type SchemaValue,
+  type WrittenText,
+} from '../../../src/authoring/completion/schemaProposals';
 import { NamesInFile } from '../../../src/authoring/completion/seenNames';
 import type { SourceStanding } from '../../../src/authoring/completion/valueIdeas';
 import { EventsDocument } from '../../../src/model/eventsDocument';
@@ -314,6 +319,41 @@ describe('A schema for Detail', () => {
     assert.deepEqual((await proposed(marked)).map(labelOf), ['Source', 'DetailType', 'Detail', 'Time', 'Resources']);
   });
 });
+
+describe('In an entry with a very long Detail', () => {
+  const long = `"Detail": {"lines": [${Array.from({ length: 100_000 }, () => '{"id": "a"}').join()}]}`;
+
+  for (const [marked, labels] of [
+    [`[{${long}, ‸}]`, ['Source', 'DetailType', 'Time', 'Resources']],
+    [`[{‸ ${long}, "Source": "a"}]`, ['DetailType', 'Time', 'Resources']],
+    [`[{"Sou‸": 1, ${long}}]`, ['Source', 'DetailType', 'Time', 'Resources']],
+    [`[{"DetailType": ‸, ${long}}]`, ['"Order placed"', '"Order shipped"', '"Ticket: Comment Created"']],
+    [`[{"Detail": {"id": "a"}}, {${long.replace('[', '["b", ‸ ')}}]`, []],
+  ] as const) {
+    it(`the service gets no long text at ${marked.replace(long, '…').slice(0, 50)}`, async () => {
+      const schema = new WatchedSchema();
+      const text = marked.replace(cursorMark, '');
+      const completions = await completionsIn(text, marked.indexOf(cursorMark), { schema });
+      assert.deepEqual(completions?.proposals.map(labelOf), labels);
+      assert.ok(Math.max(0, ...schema.lengths) < 1000, String(schema.lengths));
+    });
+  }
+});
+
+/** Notes how long the texts are that the service gets, in UTF-16 units. */
+class WatchedSchema extends SchemaProposals {
+  readonly lengths: number[] = [];
+
+  override members(written: WrittenText): Promise<readonly SchemaMember[]> {
+    this.lengths.push(written.range.end - written.range.start);
+    return super.members(written);
+  }
+
+  override values(written: WrittenText): Promise<readonly SchemaValue[]> {
+    this.lengths.push(written.range.end - written.range.start);
+    return super.values(written);
+  }
+}
 
 describe('The names that completion knows', () => {
   it('are brought up to date by what an edit changed', () => {
