@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import fc from 'fast-check';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -128,6 +128,27 @@ describe('what goes to another form and comes back', () => {
         },
       ),
     );
+  });
+});
+
+describe('strictText', () => {
+  const examples = join(import.meta.dirname, '../../../examples');
+
+  it('makes of an events file with comments what the AWS CLI takes, and sends the same', () => {
+    const documents = readdirSync(examples).map((name) =>
+      EventsDocument.read(readFileSync(join(examples, name), 'utf8')),
+    );
+    const entries = documents
+      .flatMap((document) => document.entries)
+      .flatMap(({ content }) => {
+        const departure = toOutgoingEntry(content);
+        return departure.kind === 'ready' ? [departure.entry] : [];
+      });
+    assert.ok(entries.length > 5);
+    const text = strictText(entries, '--entries');
+    const values = JSON.parse(text) as Record<string, unknown>[];
+    assert.ok(values.every(({ Detail }) => Detail === undefined || typeof Detail === 'string'));
+    assert.deepEqual(wireOf(sent(text)), wireOf(entries));
   });
 });
 
@@ -338,6 +359,25 @@ describe('the AWS CLI', function () {
       }),
       runs,
     );
+  });
+
+  it('reads YAML as it is read here', async function () {
+    skipWithoutAwsCli(this, cli);
+    if (cli.version.startsWith('1.')) this.skip();
+    const texts = [
+      'Entries:\n- Source: a # b\n  DetailType: yes\n  Detail: |\n    {"a":\n      1}\n',
+      'Entries:\n  - {Source: a#b, DetailType: "x\\u00e9\\x41\\n y", Detail: \'it\'\'s\', Resources: [a, "b, c", off]}\n',
+      '---\nEntries:\n- &first\n  Source: a b\n  DetailType: >-\n    two\n    lines\n\n    more\n  Detail: "{\\"a\\": \\\n    1}"\n- *first\n',
+      '"Entries": [{"Source": "a", "Time": "2024-05-01T10:00:00Z", "Detail": "{}"}]',
+      "Entries:\n- Source: a\n  Resources:\n  - r:1\n  - ''\n  DetailType: plain over\n    two lines\n  Detail: |+\n    x\n\n",
+    ];
+    for (const text of texts) {
+      const imported = importEntries(
+        text.startsWith('"') ? `# JSON is YAML\nEntries${text.slice(9)}` : text.replace('---', '--- # one'),
+      );
+      assert.deepEqual(imported?.remarks, [], text);
+      assert.deepEqual(await fromFile(cli, '--cli-input-yaml', text), wireOf(sent(imported.text)), text);
+    }
   });
 
   it('delivers to the Local EventBridge what was copied', async function () {
