@@ -5,9 +5,6 @@ import { formattingChanges, type Layout } from '../model/formatting';
 import { JsonScanner } from '../model/jsonScanner';
 import type { TextChange, TextRange } from '../model/textRange';
 
-/** What on-type formatting answers to. */
-export const formattingCharacters = ['}', ']', ',', '\n'] as const;
-
 /**
  * The changes that lay out what lies on the lines of `range`: nothing but white space between tokens. Where anything in the file is
  * broken, nobody knows how deep the rest stands: then each entry that is whole is laid out by itself, where it stands.

@@ -1,19 +1,21 @@
 import * as vscode from 'vscode';
-import { formattingCharacters, layOutFile, layOutTyped } from '../authoring/fileLayout';
 import { languageId } from '../ids';
 import { EventsDocument } from '../model/eventsDocument';
 import type { Layout } from '../model/formatting';
 import type { TextChange } from '../model/textRange';
 import type { EventsFiles } from './eventsFiles';
 
+/** What formatting while typing answers to. */
+const [firstCharacter, ...moreCharacters] = ['}', ']', ',', '\n'] as const;
+
 /** Format Document and Format Selection, and what is put right while one types where that is switched on. */
 export function provideFormatting(files: EventsFiles): vscode.Disposable {
   const documentOf = (textDocument: vscode.TextDocument): EventsDocument =>
     files.upToDate(textDocument.uri)?.document ?? EventsDocument.read(textDocument.getText());
-  const [first, ...more] = formattingCharacters;
   return vscode.Disposable.from(
     vscode.languages.registerDocumentRangeFormattingEditProvider(languageId, {
-      provideDocumentRangeFormattingEdits(textDocument, range, options) {
+      async provideDocumentRangeFormattingEdits(textDocument, range, options) {
+        const { layOutFile } = await import('../authoring/fileLayout');
         const lines = { start: textDocument.offsetAt(range.start), end: textDocument.offsetAt(range.end) };
         const changes = layOutFile(documentOf(textDocument), lines, layoutOf(textDocument, options));
         return textEdits(textDocument, changes);
@@ -22,14 +24,15 @@ export function provideFormatting(files: EventsFiles): vscode.Disposable {
     vscode.languages.registerOnTypeFormattingEditProvider(
       languageId,
       {
-        provideOnTypeFormattingEdits(textDocument, position, character, options) {
+        async provideOnTypeFormattingEdits(textDocument, position, character, options) {
+          const { layOutTyped } = await import('../authoring/fileLayout');
           const offset = textDocument.offsetAt(position);
           const layout = layoutOf(textDocument, options);
           return textEdits(textDocument, layOutTyped(documentOf(textDocument), offset, character, layout));
         },
       },
-      first,
-      ...more,
+      firstCharacter,
+      ...moreCharacters,
     ),
   );
 }

@@ -32,6 +32,7 @@ describe('a JSON file that holds entries', () => {
       assert.deepEqual(settings['files.associations'], { '**/folder/entries.json': 'partner-events' });
     });
     await workbench().reload();
+    await editor.open('entries.json');
     await eventually(async () => {
       assert.ok((await editor.lenses()).some(({ texts }) => texts.includes('▷ Send 1 entry → Local')));
     });

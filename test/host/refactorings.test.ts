@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands, Range, Selection, window, workspace, type CodeAction, type TextDocument, type Uri } from 'vscode';
-import { commandIds } from '../../src/ids';
+import { commandIds, languageId } from '../../src/ids';
 import { eventually } from './support/condition';
 import {
   closeAllEditors,
@@ -103,6 +103,25 @@ describe('refactorings', () => {
     await workspace.fs.writeFile(part(2), Buffer.from('mine'));
     await commands.executeCommand(commandIds.splitFile);
     assert.equal(await read(part(2)), 'mine');
+  });
+});
+
+describe('a file without a name', () => {
+  afterEach(closeAllEditors);
+
+  it('is split into files without a name', async () => {
+    const entries = Array.from({ length: 21 }, (_, index) => entryText(`{"unnamed":${index}}`));
+    const document = await workspace.openTextDocument({ language: languageId, content: `[${entries.join(',\n')}]` });
+    await window.showTextDocument(document);
+    await eventually('its buttons', async () => (await lensesOf(document)).length > 0);
+    await commands.executeCommand(commandIds.splitFile);
+    const parts = workspace.textDocuments
+      .filter((one) => one.isUntitled && one !== document)
+      .map((one) => one.getText());
+    assert.deepEqual(
+      parts.filter((text) => text.includes('"unnamed"')).toSorted((one, other) => other.length - one.length),
+      [`[${entries.slice(0, 20).join(',\n')}\n]\n`, `[\n${entries[20] ?? ''}]`],
+    );
   });
 });
 
