@@ -1,5 +1,6 @@
 import { newAddress, type Renaming } from './fileAddress';
 import { isSendId } from './journalText';
+import { processesHere, type Processes } from './processes';
 import { headOf, summaryOf, type RecordHead, type SendSummary } from './recordHead';
 import { RecordFiles, type LedgerFollower, type LedgerLimits } from './recordFiles';
 import { SendJournal } from './sendJournal';
@@ -50,8 +51,9 @@ export class Ledger {
     folder: string,
     private readonly follower: LedgerFollower,
     private readonly limits: () => LedgerLimits,
+    private readonly processes: Processes = processesHere(),
   ) {
-    this.files = new RecordFiles(folder, follower);
+    this.files = new RecordFiles(folder, follower, processes);
   }
 
   /**
@@ -68,7 +70,7 @@ export class Ledger {
     try {
       const path = await this.files.journalToWrite(id);
       const record = send.record();
-      const journal = await SendJournal.create(path, record, warn);
+      const journal = await SendJournal.create(path, record, this.processes.own, warn);
       // Without its head the journal still counts: a head is made anew of it, and one left behind would call all of it not sent.
       await this.files.writeHead(id, headOf(record)).catch(warn);
       return journal;

@@ -3,7 +3,7 @@ import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'nod
 import { join } from 'node:path';
 import { errorCode } from '../model/unknownValues';
 import { isSendId, readJournal, writerIn, type JournalWriter } from './journalText';
-import { processToken } from './processToken';
+import type { Processes } from './processes';
 import { readRecordHead, type RecordHead } from './recordHead';
 import type { SendRecord } from './sendRecord';
 
@@ -39,6 +39,7 @@ export class RecordFiles {
   constructor(
     private readonly folder: string,
     private readonly follower: LedgerFollower,
+    private readonly processes: Pick<Processes, 'isOther'>,
   ) {}
 
   /** Those that have a journal, in no order. */
@@ -80,7 +81,7 @@ export class RecordFiles {
     const text = await this.read(name);
     if (text === undefined) return undefined;
     const isFresh = await this.isFresh(name);
-    const record = readJournal(text, id, (writer) => isFresh && isAlive(writer));
+    const record = readJournal(text, id, (writer) => isFresh && this.processes.isOther(writer));
     if (record === undefined) await this.setAside(name);
     return record === 'unbegun' ? undefined : record;
   }
@@ -88,7 +89,7 @@ export class RecordFiles {
   /** Whether another process that runs began the journal. */
   async isOfOtherProcess(id: string): Promise<boolean> {
     const writer = await this.writerOf(id);
-    return writer !== undefined && isAlive(writer);
+    return writer !== undefined && this.processes.isOther(writer);
   }
 
   /** Whether another process may still write the journal. */
@@ -227,16 +228,4 @@ export class RecordFiles {
 function idIn(name: string, ending: string): string | undefined {
   const id = name.slice(0, -ending.length);
   return name.endsWith(ending) && isSendId(id) ? id : undefined;
-}
-
-/** Whether it runs, and is not this process. */
-function isAlive({ id, token }: JournalWriter): boolean {
-  if (id === process.pid || id === 0) return false;
-  try {
-    process.kill(id, 0);
-  } catch (error) {
-    if (errorCode(error) !== 'EPERM') return false;
-  }
-  const now = processToken(id);
-  return token === undefined || now === undefined || token === now;
 }

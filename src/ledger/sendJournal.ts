@@ -1,8 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { open, rm, type FileHandle } from 'node:fs/promises';
 import type { Outcome, RejectedOutcome } from '../sending/outcome';
-import { endLine, headLines, leftLine, requestLine, returnedLine } from './journalText';
-import { processToken } from './processToken';
+import { endLine, headLines, leftLine, requestLine, returnedLine, type JournalWriter } from './journalText';
 import type { RequestSummary } from '../sending/sendEntriesOptions';
 import type { SendRecord } from './sendRecord';
 import { WaitingLines } from './waitingLines';
@@ -34,11 +33,16 @@ export class SendJournal {
    * @param warn is told once that nothing more can be written; the file is gone then
    * @throws what the file system says; there is no file then
    */
-  static async create(path: string, record: SendRecord, warn: (error: unknown) => void): Promise<SendJournal> {
+  static async create(
+    path: string,
+    record: SendRecord,
+    writer: JournalWriter,
+    warn: (error: unknown) => void,
+  ): Promise<SendJournal> {
     const file = await open(path, 'wx', 0o600);
     try {
       let text = '';
-      for (const line of headLines(record, process.pid, processToken(process.pid))) {
+      for (const line of headLines(record, writer.id, writer.token)) {
         text += line;
         if (text.length < writtenAtOnce) continue;
         await file.appendFile(text);

@@ -10,7 +10,7 @@ import type { LedgerLimits } from '../../../src/ledger/recordFiles';
 import type { SendRecord } from '../../../src/ledger/sendRecord';
 import { answersLine, headLines, leftLine, returnedLine } from '../../../src/ledger/journalText';
 import { journalText } from '../../../src/ledger/waitingLines';
-import { processToken } from '../../../src/ledger/processToken';
+import { processToken } from '../../../src/ledger/processes';
 import { headOf } from '../../../src/ledger/recordHead';
 import { accepted, entry, everyOutcome, orders, recordOf, sendId, throttled, unfinished } from './recordedSends';
 

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { headLines } from '../../../src/ledger/journalText';
+import { processesHere } from '../../../src/ledger/processes';
 import { RecordFiles } from '../../../src/ledger/recordFiles';
 import { recordOf, sendId } from './recordedSends';
 
@@ -14,7 +15,8 @@ describe('the files of the ledger', () => {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'record-files-'));
     warnings = [];
-    files = new RecordFiles(folder, { warn: (line) => warnings.push(line), setAside: (file) => warnings.push(file) });
+    const follower = { warn: (line: string) => warnings.push(line), setAside: (file: string) => warnings.push(file) };
+    files = new RecordFiles(folder, follower, processesHere());
   });
   afterEach(() => rm(folder, { recursive: true }));
 

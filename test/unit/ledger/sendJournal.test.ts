@@ -18,6 +18,7 @@ describe('the journal of a send', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   const one = unfinished(recordOf(1));
+  const writer = { id: 1 };
 
   it('is not there where its head cannot be written, and one that is there already is left alone', async () => {
     const unreadable = {
@@ -27,13 +28,13 @@ describe('the journal of a send', () => {
       },
     };
     await assert.rejects(
-      SendJournal.create(path, unreadable, () => undefined),
+      SendJournal.create(path, unreadable, writer, () => undefined),
       /^Error: no entries$/,
     );
     assert.ok(!existsSync(path));
-    const journal = await SendJournal.create(path, one, () => undefined);
+    const journal = await SendJournal.create(path, one, writer, () => undefined);
     await assert.rejects(
-      SendJournal.create(path, one, () => undefined),
+      SendJournal.create(path, one, writer, () => undefined),
       /EEXIST/,
     );
     assert.ok(await journal.end(1));
@@ -42,7 +43,7 @@ describe('the journal of a send', () => {
 
   it('is gone, after one word, where the disk is full, and lets the send go on', async () => {
     const warnings: string[] = [];
-    const journal = await SendJournal.create(path, one, (error) => warnings.push(String(error)));
+    const journal = await SendJournal.create(path, one, writer, (error) => warnings.push(String(error)));
     const { writeFileSync } = fs;
     const writeWith = (replacement: typeof writeFileSync): void => {
       fs.writeFileSync = replacement;
@@ -64,7 +65,7 @@ describe('the journal of a send', () => {
   });
 
   it('has what leaves on the disk before it leaves, and the rest a moment later', async () => {
-    const journal = await SendJournal.create(path, one, (error) => assert.fail(String(error)));
+    const journal = await SendJournal.create(path, one, writer, (error) => assert.fail(String(error)));
     const before = (await readFile(path, 'utf8')).length;
     journal.settled(0, accepted);
     assert.equal((await readFile(path, 'utf8')).length, before);
