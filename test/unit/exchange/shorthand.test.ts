@@ -173,6 +173,8 @@ const written = [
   `Detail="{\\"a\\":\\"x\\\\\\\\y\\"}"`,
   `Detail='it\\'s'`,
   `Detail='ends with \\\\'`,
+  `Detail='ends with \\\\',Source='b'`,
+  `Detail="ends with \\\\",Source="b"`,
   'DetailType=a\\,b',
   'DetailType=two words ,Source=a',
   'Detail@=file://detail.json',
