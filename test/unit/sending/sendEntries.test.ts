@@ -284,6 +284,28 @@ describe('Sending entries', () => {
     assert.equal(outcome.attempts, 5);
   });
 
+  it('waits as long as was drawn for each retry', async () => {
+    const draws = [0.25, 0.75];
+    const { clock, kinds } = await send(2, [closed, closed], { random: () => draws.shift() ?? assert.fail('drawn') });
+    assert.deepEqual(clock.pauses, [0.25 * 200, 0.75 * 400]);
+    assert.equal(kinds, 'accepted accepted');
+    assert.deepEqual(draws, []);
+  });
+
+  it('counts against an entry only that others behind it were taken', async () => {
+    const busy = Array.from({ length: 8 }, () => 'ThrottlingException' as const);
+    const onlySecond: Behaviour = { kind: 'answer', results: ['ThrottlingException', 'accept', ...busy], surplus: 0 };
+    const onlyFirst: Behaviour = { kind: 'answer', results: ['accept', 'ThrottlingException', ...busy], surplus: 0 };
+    const { service, result, kinds } = await send(10, [onlyFirst, ...Array.from({ length: 5 }, () => onlySecond)], {
+      limits: { maxEntries: 10, maxBytes: 1000 },
+    });
+    const carrying = service.requests.filter((sources) => sources.includes('1'));
+    assert.equal(carrying.length, 6, 'first behind what was taken, then five times before it');
+    assert.equal(kinds, ['accepted', 'rejected', ...Array<string>(8).fill('accepted')].join(' '));
+    const outcome = outcomeAt(result, 1);
+    assert.ok(outcome.kind === 'rejected' && outcome.attempts === 6);
+  });
+
   it('ends when it has waited long enough in all', async () => {
     const policy = { ...defaultRetryPolicy, attempts: 1000, longestWait: 4_000 };
     const { result, clock, kinds } = await send(
