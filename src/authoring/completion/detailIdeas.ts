@@ -37,7 +37,9 @@ export function detailMemberIdeas(
       label: labelOf(name),
       filter: name,
       detail: value === undefined ? undefined : such(value),
-      documentation: [sentence('In {0} Details of this kind.', met.count)],
+      documentation: [
+        met.count === 1 ? sentence('In 1 Detail like this one.') : sentence('In {0} Details like this one.', met.count),
+      ],
       insert: hasColon ? [JSON.stringify(name)] : [JSON.stringify(name) + colon, ...valueOf(kind, value)],
       proposesNext: !hasColon && (kind === 'object' || kind === 'array'),
     };
