@@ -23,7 +23,7 @@ import { provideSourceFixes } from './sourceNames/sourceFixes';
 import { provideSourceHovers } from './sourceNames/sourceHover';
 import { publishSourceProblems } from './sourceNames/sourceProblems';
 import { useKnownSource } from './sourceNames/useKnownSource';
-import { provideCompletion } from './writing/completion';
+import { provideCompletion } from './writing/completionProvider';
 import { provideEntryHovers } from './writing/hovers';
 import { SizeHints } from './writing/inlayHints';
 import { provideRefactorings } from './writing/refactorings';
