@@ -165,4 +165,13 @@ describe('The pace of a send', () => {
     for (let times = 0; times < 9; times += 1) pace.slow(2000, true);
     assert.equal(pace.slow(2000, true), 20_000);
   });
+
+  it('recovers by the same part each second, from the moment at which it fell', () => {
+    const pace = new Pace(Infinity);
+    assert.equal(pace.slow(1000, true), 500);
+    assert.equal(pace.turn(1000), 0);
+    assert.equal(pace.turn(1000), 500);
+    assert.equal(pace.turn(11_000), 0);
+    assert.ok(Math.abs(pace.turn(11_000) - 500 / 1.2 ** 10) < 1e-9);
+  });
 });
