@@ -29,8 +29,12 @@ export function nameAt(document: EventsDocument, offset: number): NamePlace | un
 
 /** Where the name is written in the file, in file order. An entry that has the member twice has two. */
 export function* placesOfName(document: EventsDocument, { member, text }: EntryName): Generator<NamePlace> {
-  for (const entry of document.entries) {
-    for (const place of namesOf(entry)) if (place.name.member === member && place.name.text === text) yield place;
+  for (const { start, content } of document.entries) {
+    if (content.node.kind !== 'object') continue;
+    for (const { key, value } of content.node.properties) {
+      if (key.value !== member || value?.kind !== 'string' || value.value !== text || text === '') continue;
+      yield { name: { member, text }, ...inside(value, start) };
+    }
   }
 }
 

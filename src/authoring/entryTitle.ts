@@ -6,26 +6,29 @@ import { partnerOf, partnerPrefix, readSourceName, sourceNameLead } from '../mod
 /** Between the parts of a title. */
 const separator = ' · ';
 
+/** What a title is made from. */
+interface TitleParts {
+  readonly detailType: string | undefined;
+  readonly source: string | undefined;
+  /** Of a source that has a valid name. */
+  readonly partner: string | undefined;
+}
+
+const partsOfEntries = new WeakMap<EntryContent, TitleParts>();
+
 /** What tells entries apart where they stand in a list. */
 export class EntryTitles {
-  private constructor(private readonly leaveOut: (source: string) => string) {}
+  private constructor(private readonly hasPartners: 'one' | 'several') {}
 
   /** Of the entries of a file: what all its sources have in common is left out of their names. */
   static of({ entries }: EventsDocument): EntryTitles {
-    return EntryTitles.ofSources(entries.map(({ content }) => memberText(content, 'Source')));
-  }
-
-  /** Of entries with these sources. */
-  static ofSources(sources: Iterable<string | undefined>): EntryTitles {
     const partners = new Set<string>();
-    for (const source of sources) {
-      if (source !== undefined) partners.add(isName(source) ? partnerOf(source) : '');
-      if (partners.size > 1) break;
+    for (const { content } of entries) {
+      const { source, partner } = partsOf(content);
+      if (source !== undefined) partners.add(partner ?? '');
+      if (partners.size > 1) return new EntryTitles('several');
     }
-    return new EntryTitles((source) => {
-      if (!isName(source)) return source;
-      return source.slice((partners.size > 1 ? sourceNameLead : partnerPrefix(partnerOf(source))).length);
-    });
+    return new EntryTitles('one');
   }
 
   /**
@@ -33,9 +36,10 @@ export class EntryTitles {
    * neither.
    */
   titleOf(content: EntryContent): string | undefined {
-    const source = memberText(content, 'Source');
-    const parts = [memberText(content, 'DetailType'), source && this.leaveOut(source)];
-    return parts.filter((part) => part !== undefined).join(separator) || undefined;
+    const { detailType, source, partner } = partsOf(content);
+    const shown = source && partner ? this.withoutCommonPart(source, partner) : source;
+    if (detailType === undefined || shown === undefined) return detailType ?? shown;
+    return `${detailType}${separator}${shown}`;
   }
 
   /** The same behind the number of the entry in its file, counted from 1; undefined where the entry has nothing but that. */
@@ -43,8 +47,19 @@ export class EntryTitles {
     const title = this.titleOf(content);
     return title && `${number}${separator}${title}`;
   }
+
+  private withoutCommonPart(source: string, partner: string): string {
+    return source.slice((this.hasPartners === 'several' ? sourceNameLead : partnerPrefix(partner)).length);
+  }
 }
 
-function isName(source: string): boolean {
-  return readSourceName(source).kind === 'valid';
+function partsOf(content: EntryContent): TitleParts {
+  let parts = partsOfEntries.get(content);
+  if (parts === undefined) {
+    const source = memberText(content, 'Source');
+    const isName = source !== undefined && readSourceName(source).kind === 'valid';
+    parts = { detailType: memberText(content, 'DetailType'), source, partner: isName ? partnerOf(source) : undefined };
+    partsOfEntries.set(content, parts);
+  }
+  return parts;
 }

@@ -10,28 +10,84 @@ export interface Fold {
   readonly kind: 'structure' | 'comment' | 'region';
 }
 
-/**
- * The folds of a file: entries and what lies in them, comments, and `// #region`. At most one begins on a line, the innermost.
- * @param lineAt the line that an offset of the text stands on, counted from 0
- */
-export function foldingRanges(document: EventsDocument, lineAt: (offset: number) => number): readonly Fold[] {
-  const { text, entries } = document;
-  const frame = new FoldScan(text, lineAt);
-  let next = 0;
-  frame.scan((start) => {
-    while ((entries[next]?.start ?? Infinity) < start) next++;
-    const entry = entries[next];
-    if (entry?.start !== start) return undefined;
-    frame.addAll(foldsOfEntry(entry.content), lineAt(start));
-    return entry.end;
-  });
-  return frame.folds();
+/** A fold, and how many brackets it lies in. */
+interface DeepFold extends Fold {
+  readonly depth: number;
 }
 
-const foldsOfEntries = new WeakMap<EntryContent, readonly Fold[]>();
+/** VS Code takes no more than half of them. */
+const mostFolds = 10_000;
+
+/** So many entries are looked into in one step. */
+const entriesOfStep = 100;
+
+/**
+ * The folds of a file, in steps: entries and what lies in them, comments, and `// #region`. At most one begins on a line, the
+ * innermost; by their lines.
+ * @param lineAt the line that an offset of the text stands on, counted from 0
+ * @param most how many of those in entries at most, the deepest left out first
+ */
+export function* foldingRanges(
+  document: EventsDocument,
+  lineAt: (offset: number) => number,
+  most = mostFolds,
+): Generator<void, readonly Fold[]> {
+  const { text, entries } = document;
+  const frame = new FoldScan(text, lineAt);
+  const found: { readonly line: number; readonly folds: readonly DeepFold[] }[] = [];
+  const ofDepth: number[] = [];
+  let next = 0;
+  for (const start of frame.scan()) {
+    while ((entries[next]?.start ?? Infinity) < start) next++;
+    const entry = entries[next];
+    if (entry?.start !== start) continue;
+    frame.skipTo(entry.end);
+    const folds = foldsOfEntry(entry.content);
+    for (const { depth } of folds) ofDepth[depth] = (ofDepth[depth] ?? 0) + 1;
+    if (folds.length > 0) found.push({ line: lineAt(start), folds });
+    if (next % entriesOfStep === 0) yield;
+  }
+  const deepest = deepestThatFits(ofDepth, most);
+  const inEntries: Fold[] = [];
+  for (const { line, folds } of found) {
+    for (const { first, last, kind, depth } of folds) {
+      if (depth <= deepest && inEntries.length < most) inEntries.push({ first: first + line, last: last + line, kind });
+    }
+  }
+  return merged(frame.folds(), inEntries);
+}
+
+/** The greatest depth up to which all folds are few enough; at least 0. */
+function deepestThatFits(ofDepth: readonly number[], most: number): number {
+  let count = 0;
+  for (const [depth, folds] of ofDepth.entries()) {
+    count += folds;
+    if (count > most) return Math.max(0, depth - 1);
+  }
+  return ofDepth.length;
+}
+
+/** Both in the order of their lines; of two that begin on a line, the shorter one. */
+function merged(frame: readonly Fold[], inEntries: readonly Fold[]): readonly Fold[] {
+  const all: Fold[] = [];
+  let next = 0;
+  const add = (fold: Fold): void => {
+    const before = all.at(-1);
+    if (before?.first !== fold.first) all.push(fold);
+    else if (fold.last < before.last) all[all.length - 1] = fold;
+  };
+  for (const fold of inEntries) {
+    for (let other = frame[next]; other !== undefined && other.first <= fold.first; other = frame[++next]) add(other);
+    add(fold);
+  }
+  for (const fold of frame.slice(next)) add(fold);
+  return all;
+}
+
+const foldsOfEntries = new WeakMap<EntryContent, readonly DeepFold[]>();
 
 /** With the line that the entry begins on as line 0. */
-function foldsOfEntry(content: EntryContent): readonly Fold[] {
+function foldsOfEntry(content: EntryContent): readonly DeepFold[] {
   let folds = foldsOfEntries.get(content);
   if (folds === undefined) {
     folds = readFolds(content.text);
@@ -40,16 +96,18 @@ function foldsOfEntry(content: EntryContent): readonly Fold[] {
   return folds;
 }
 
-function readFolds(text: string): readonly Fold[] {
+const noFolds: readonly DeepFold[] = [];
+
+function readFolds(text: string): readonly DeepFold[] {
   const breaks = Array.from(text.matchAll(/\r\n|\r|\n/g), ({ index, 0: { length } }) => index + length);
-  if (breaks.length === 0) return [];
+  if (breaks.length === 0) return noFolds;
   let line = 0;
   const scan = new FoldScan(text, (offset) => {
     if ((breaks[line - 1] ?? 0) > offset) line = 0;
     while ((breaks[line] ?? Infinity) <= offset) line++;
     return line;
   });
-  scan.scan(() => undefined);
+  Array.from(scan.scan());
   return scan.folds();
 }
 
@@ -60,7 +118,8 @@ interface CommentRun {
 }
 
 class FoldScan {
-  private readonly found: Fold[] = [];
+  private readonly scanner: JsonScanner;
+  private readonly found: DeepFold[] = [];
   private readonly open: { readonly bracket: '{' | '['; readonly at: number }[] = [];
   private readonly regions: number[] = [];
   private run: CommentRun | undefined;
@@ -68,31 +127,34 @@ class FoldScan {
   constructor(
     private readonly text: string,
     private readonly lineAt: (offset: number) => number,
-  ) {}
+  ) {
+    this.scanner = new JsonScanner(text, 0, 'comments');
+  }
 
-  /** @param skip answers where to go on where what begins at an offset is not to be looked into */
-  scan(skip: (start: number) => number | undefined): void {
-    const scanner = new JsonScanner(this.text, 0, 'comments');
+  /** Goes through the text, and stops at each opening bracket for who may not want to look into it. */
+  *scan(): Generator<number> {
+    const { scanner } = this;
     for (let token = scanner.next(); ; token = scanner.next()) {
       for (const comment of scanner.comments.splice(0)) this.addComment(comment);
       if (token === 'end') break;
-      const end = token === '{' || token === '[' ? skip(scanner.start) : undefined;
-      if (end !== undefined) scanner.moveTo(end);
-      else if (token === '{' || token === '[') this.open.push({ bracket: token, at: scanner.start });
-      else if (token === '}') this.close('{', scanner.start);
+      if (token === '{' || token === '[') {
+        const { start, end } = scanner;
+        yield start;
+        if (scanner.end === end) this.open.push({ bracket: token, at: start });
+      } else if (token === '}') this.close('{', scanner.start);
       else if (token === ']') this.close('[', scanner.start);
     }
     this.endRun();
   }
 
-  /** @param line the line that line 0 of the folds is */
-  addAll(folds: readonly Fold[], line: number): void {
-    for (const { first, last, kind } of folds) this.add({ first: first + line, last: last + line, kind });
+  /** Goes on from there, behind what the last bracket opens. */
+  skipTo(offset: number): void {
+    this.scanner.moveTo(offset);
   }
 
   /** By their first lines. */
-  folds(): readonly Fold[] {
-    const byLine = new Map<number, Fold>();
+  folds(): readonly DeepFold[] {
+    const byLine = new Map<number, DeepFold>();
     for (const fold of this.found) {
       const other = byLine.get(fold.first);
       if (other === undefined || fold.last < other.last) byLine.set(fold.first, fold);
@@ -101,7 +163,7 @@ class FoldScan {
   }
 
   private add(fold: Fold): void {
-    if (fold.last > fold.first) this.found.push(fold);
+    if (fold.last > fold.first) this.found.push({ ...fold, depth: this.open.length });
   }
 
   /** In a broken text what was opened since and is not closed has no fold. */

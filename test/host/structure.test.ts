@@ -208,6 +208,11 @@ describe('the structure of an events file', () => {
       edit.entries().map(([uri]) => uri.toString()),
       [document.uri.toString()],
     );
+    const opened = workspace.textDocuments.map(({ uri }) => uri.toString());
+    assert.ok(
+      uris.every((uri) => !opened.includes(uri.toString())),
+      'files were opened that stay as they are',
+    );
     await workspace.applyEdit(edit, { isRefactoring: true });
     await eventually('the file to be saved', async () => (await textOf(document.uri)) === `[${named('Other')}]`);
     assert.deepEqual(await Promise.all(uris.map(textOf)), Object.values(texts));

@@ -14,6 +14,7 @@ import { inWords, localize } from '../../ui/localize';
 import { showWarning } from '../../ui/messages';
 import { joined, plain, type PlainText } from '../../ui/plainText';
 import type { EventsFiles } from '../eventsFiles';
+import { rangeInFile } from './rangeInFile';
 import type { WorkspaceEvents, WorkspaceFile } from './workspaceEvents';
 
 /** So many files are named that were left as they are. */
@@ -66,9 +67,16 @@ class Rename {
   ) {}
 
   /** @throws vscode.CancellationError */
-  async lookInto({ uri, document }: WorkspaceFile, token: vscode.CancellationToken): Promise<void> {
+  async lookInto(file: WorkspaceFile, token: vscode.CancellationToken): Promise<void> {
+    const { uri, document } = file;
     if (token.isCancellationRequested) throw new vscode.CancellationError();
     if (!mayHoldName(document, this.name)) return;
+    const broken = firstBreak(document);
+    if (broken !== undefined) {
+      const { start } = rangeInFile(file, { start: broken, end: broken });
+      this.leaveBroken(uri, start.line);
+      return;
+    }
     const isOpen = this.files.get(uri) !== undefined;
     if (!isOpen && isChangedByOpening(document.text)) {
       this.leave(inWords('{0} (VS Code would change its line endings, or what it cannot read)', pathOf(uri)));
@@ -91,13 +99,17 @@ class Rename {
     void showWarning(inWords('{0} is not renamed everywhere. Left as they are: {1}', this.name.text, list));
   }
 
+  /** @param line counted from 0 */
+  private leaveBroken(uri: vscode.Uri, line: number): void {
+    this.leave(inWords('{0} (line {1} is broken)', pathOf(uri), line + 1));
+  }
+
   private change(textDocument: vscode.TextDocument): void {
     const { uri } = textDocument;
     const document = this.files.upToDate(uri)?.document ?? EventsDocument.read(textDocument.getText());
     const broken = firstBreak(document);
     if (broken !== undefined) {
-      const line = textDocument.positionAt(broken).line + 1;
-      this.leave(inWords('{0} (line {1} is broken)', pathOf(uri), line));
+      this.leaveBroken(uri, textDocument.positionAt(broken).line);
       return;
     }
     for (const { start, end, text } of renameChanges(document, this.name, this.newText)) {

@@ -1,12 +1,20 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { foldingRanges } from '../../../src/authoring/foldingRanges';
+import { foldingRanges, type Fold } from '../../../src/authoring/foldingRanges';
 import { EventsDocument } from '../../../src/model/eventsDocument';
 import { printedFile } from '../model/generatedFiles';
 
-function foldsOf(text: string): ReturnType<typeof foldingRanges> {
-  const starts = [0, ...Array.from(text.matchAll(/\r\n|\r|\n/g), ({ index, 0: { length } }) => index + length)];
-  return foldingRanges(EventsDocument.read(text), (offset) => starts.findLastIndex((start) => start <= offset));
+function foldsOf(text: string, most?: number): readonly Fold[] {
+  const lines: number[] = [];
+  for (const [line, { length }] of text.split(/(?<=\n|\r(?!\n))/).entries()) {
+    for (let character = 0; character < length; character++) lines.push(line);
+  }
+  lines.push(text.split(/\r\n|\r|\n/).length - 1);
+  const steps = foldingRanges(EventsDocument.read(text), (offset) => lines[offset] ?? 0, most);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
 }
 
 /** The text with `+` before each line that can be folded, and the number of lines that are hidden then. */
@@ -134,6 +142,13 @@ describe('Folding', () => {
       describeFolds('[\n{\n"a": {\n"b": 1\n}\n,\n{\n"c": 1\n}\n]'),
       '+8  [\n    {\n+1  "a": {\n    "b": 1\n    }\n    ,\n+1  {\n    "c": 1\n    }\n    ]',
     );
+  });
+
+  it('leaves out the deepest where there are very many', () => {
+    const entry = '{\n"Detail": {\n"a": [\n1\n]\n}\n}';
+    const levels = (count: number): number =>
+      foldsOf(`[\n${Array.from({ length: count }, () => entry).join(',\n')}\n]`, 10).length;
+    assert.deepEqual([3, 4, 6, 11].map(levels), [10, 9, 7, 11]);
   });
 
   it('nests, and never goes beyond the text, in every beginning of a file', () => {
