@@ -170,7 +170,10 @@ describe('EventsDocument', function () {
   });
 
   it('reads anew what depended on whether odd quotes are closed further on', () => {
-    for (const [opening, closing] of ["''", '``', '“”', '„“', '‘’', '‚‘', '«»', '»«'].map((pair) => [...pair])) {
+    for (const [opening, closing] of ["''", '``', '“”', '„“', '‘’', '‚‘', '«»', '»«'].map((pair) => [
+      pair[0],
+      pair[1],
+    ])) {
       const open = EventsDocument.read(`[{"a": ${opening ?? ''}x}, {"b": 1}, {"c": 2 }, {"d": 3}]`);
       const end = open.text.indexOf('2 }') + 1;
       const closed = open.edit([{ start: end, end, text: closing ?? '' }]);
