@@ -21,12 +21,12 @@ describe('two windows without a folder, which share what is kept', () => {
       return other;
     };
     const first = await openWithoutFolder();
-    await first.editor.clickLens('▷ Send 1 entry → Local');
+    await first.run('Partner Events: Send All Entries of the File');
     await eventually(async () => {
       assert.match((await first.editor.annotations()).map(({ text }) => text).join(), /accepted/);
     });
     const second = await openWithoutFolder();
-    await second.editor.clickLens('▷ Send 1 entry → Local');
+    await second.run('Partner Events: Send All Entries of the File');
     await eventually(async () => {
       assert.match((await second.notifications.messages()).join(), /^Another window keeps the state of Local;/);
     });

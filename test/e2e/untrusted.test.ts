@@ -30,10 +30,21 @@ describe('in a folder that is not trusted', () => {
     });
   });
 
+  it('one is helped to write all the same', async () => {
+    const { editor, page } = workbench();
+    await editor.open('missing.events.json');
+    await editor.hover(1, 55, /Kind of event/);
+    await editor.goTo(1, 4);
+    await editor.press('Escape');
+    await editor.press('Control+Space');
+    await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'Resources' }).waitFor();
+    await page.keyboard.press('Escape');
+  });
+
   it('sources that a file names are not asked about, and there is no way to send to them', async () => {
     const { editor, page } = workbench();
     await editor.open('missing.events.json');
-    assert.deepEqual(await editor.quickFixes(1, 30), ['Write Detail as a string']);
+    assert.deepEqual(await editor.quickFixes(1, 30), ['Write Detail as a string', 'Wrap in {"Entries": …}']);
     await page.keyboard.press('Escape');
     assert.equal(await editor.squiggles('warning'), 0);
     assert.doesNotMatch(await workbench().log(), /Local EventBridge listens/);

@@ -205,17 +205,19 @@ export class Editor {
   }
 
   /**
-   * The actions that the light bulb offers there (line and column counted from 1), asked for once; leaves them open. Waits for
-   * the bulb first: VS Code drops the question of a person when the first fixes take longer than its own next question. The
+   * The actions that the light bulb offers there (line and column counted from 1); leaves them open. Waits for the bulb first,
+   * and asks again where nothing opens: VS Code drops the question of a person when fixes take longer than its own next question. The
    * cursor comes from elsewhere, for VS Code looks for fixes where it comes to, and not again where it stays.
    */
   async quickFixes(line: number, column: number): Promise<readonly string[]> {
     await this.goTo(line, column === 1 ? 2 : 1);
     await this.goTo(line, column);
     await this.#page.locator(lightBulb).filter({ visible: true }).first().waitFor();
-    await this.#page.keyboard.press('Control+.');
     const rows = this.#page.locator('.action-widget .monaco-list-row.action');
-    await rows.first().waitFor();
+    await eventually(async () => {
+      await this.#page.keyboard.press('Control+.');
+      await rows.first().waitFor({ timeout: 3000 });
+    });
     return (await rows.allInnerTexts()).map(plain);
   }
 
