@@ -26,6 +26,18 @@ const pictures: Readonly<Record<string, (workbench: Workbench) => Promise<void>>
     await editor.clickLens('Show results');
     await page.locator('.part.editor .view-line', { hasText: 'FailedEntryCount' }).first().waitFor();
   },
+  async 'writing.png'({ quickInput, editor, page }) {
+    await quickInput.runCommand('View: Close All Editors');
+    await editor.open('shop.events.json');
+    await seen(async () => (await editor.lenses()).length > 1);
+    await editor.goTo(17, 22);
+    await editor.press('Control+Space');
+    await page.locator('.suggest-widget.visible .monaco-list-row').nth(2).waitFor();
+  },
+  async 'received.png'({ editor }) {
+    await editor.press('Escape');
+    await editor.hover(2, 3, /As the customer receives it/);
+  },
   async 'problems.png'({ editor, quickInput, problems }) {
     await quickInput.runCommand('View: Close All Editors');
     await editor.open('problems.events.json');

@@ -21,6 +21,9 @@ import { eventually } from './support/condition';
 import { closeAllEditors, entryText } from './support/eventsFile';
 import { MemoryFiles } from './support/memoryFiles';
 
+/** No other file has this one. */
+const detailType = `Kind${randomUUID().slice(0, 8)}`;
+
 describe('an events file that lies on no disk', () => {
   let files: Disposable;
   let document: TextDocument;
@@ -29,7 +32,10 @@ describe('an events file that lies on no disk', () => {
     const scheme = `events${randomUUID().slice(0, 8)}`;
     files = workspace.registerFileSystemProvider(
       scheme,
-      new MemoryFiles({ 'one.events.json': `[\n${entryText('{"orderId":  1}')}\n]`, 'empty.events.json': '' }),
+      new MemoryFiles({
+        'one.events.json': `[\n${entryText('{"orderId":  1}').replace('OrderPlaced', detailType)}\n]`,
+        'empty.events.json': '',
+      }),
     );
     const uri = Uri.from({ scheme, path: '/one.events.json' });
     await commands.executeCommand('vscode.open', uri);
@@ -52,7 +58,7 @@ describe('an events file that lies on no disk', () => {
         'vscode.executeDocumentSymbolProvider',
         document.uri,
       );
-      return entries?.some(({ name }) => name === '1 · OrderPlaced · orders/acme') === true ? entries : undefined;
+      return entries?.some(({ name }) => name === `1 · ${detailType} · orders/acme`) === true ? entries : undefined;
     });
   });
 
@@ -60,7 +66,7 @@ describe('an events file that lies on no disk', () => {
     const { items } = await commands.executeCommand<CompletionList>(
       'vscode.executeCompletionItemProvider',
       document.uri,
-      at('OrderPlaced'),
+      at(detailType),
     );
     assert.ok(items.length > 0);
     const hovers = await commands.executeCommand<Hover[]>(
@@ -84,7 +90,7 @@ describe('an events file that lies on no disk', () => {
     const renaming = await commands.executeCommand<WorkspaceEdit>(
       'vscode.executeDocumentRenameProvider',
       document.uri,
-      at('OrderPlaced'),
+      at(detailType),
       'OrderPaid',
     );
     assert.deepEqual(
