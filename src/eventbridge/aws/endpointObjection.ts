@@ -1,5 +1,5 @@
 import { sentence, type Sentence } from '../../model/sentence';
-import { isLoopback } from '../wire/proxy';
+import { isLoopback } from '../wire/loopback';
 
 /** Why nothing may be sent to this endpoint; undefined: it may. */
 export function endpointObjection(endpoint: string): Sentence | undefined {

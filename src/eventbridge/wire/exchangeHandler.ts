@@ -7,7 +7,8 @@ import { closedWhileOpening, createConnectingAgents } from './connectingAgents';
 import { hostRequest } from './hostRequest';
 import { IdleConnections } from './idleConnections';
 import { agentRequest, type OpeningRequest } from './openingRequest';
-import { direct, isLoopback, type Route } from './proxy';
+import { isLoopback } from './loopback';
+import { direct, type Route } from './proxy';
 import type { Transport } from './transport';
 
 type HttpRequest = Parameters<NodeHttpHandler['handle']>[0];

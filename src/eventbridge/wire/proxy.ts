@@ -1,6 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import type { ProxyFault } from '../failures/errors';
 import { given, type Environment } from './environment';
+import { isLoopback } from './loopback';
 
 /** What VS Code's settings say about proxies. */
 export interface ProxySettings {
@@ -147,12 +148,4 @@ function isWithin(range: string, address: string): boolean {
   const list = new BlockList();
   list.addSubnet(network, Number(length), type);
   return list.check(address, type);
-}
-
-/**
- * The host is this machine, which is reached without a proxy, and without encryption where need be.
- * @param hostname an IPv6 address with brackets or without
- */
-export function isLoopback(hostname: string): boolean {
-  return /^(localhost|\[::1\]|::1|127(\.\d{1,3}){3})$/.test(hostname);
 }
