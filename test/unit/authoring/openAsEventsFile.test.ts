@@ -49,7 +49,7 @@ describe('the association of a file with the language', () => {
     assert.equal(associationPattern('shop/cli/entries.json'), '**/shop/cli/entries.json');
     assert.equal(associationPattern('shop/a[1]{b}*?.json'), '**/shop/a[[]1[]][{]b[}][*][?].json');
     assert.equal(associationPattern('/home/me/entries.json'), '/home/me/entries.json');
-    assert.equal(associationPattern('c:\\work\\entries.json'), 'c:/work/entries.json');
+    assert.equal(associationPattern('c:\\shop\\entries.json'), 'c:/shop/entries.json');
   });
 
   it('keeps what the setting holds, and touches nothing that is no setting', () => {
