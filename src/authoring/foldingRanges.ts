@@ -15,6 +15,13 @@ interface DeepFold extends Fold {
   readonly depth: number;
 }
 
+/** The folds of an entry, which count their lines from `line`, and the last line that they may hide. */
+interface EntryFolds {
+  readonly line: number;
+  readonly lastLine: number;
+  readonly folds: readonly DeepFold[];
+}
+
 /** VS Code takes no more than half of them. */
 const mostFolds = 10_000;
 
@@ -34,7 +41,7 @@ export function* foldingRanges(
 ): Generator<void, readonly Fold[]> {
   const { text, entries } = document;
   const frame = new FoldScan(text, lineAt);
-  const found: { readonly line: number; readonly folds: readonly DeepFold[] }[] = [];
+  const found: EntryFolds[] = [];
   const ofDepth: number[] = [];
   let next = 0;
   for (const start of frame.scan()) {
@@ -44,17 +51,41 @@ export function* foldingRanges(
     frame.skipTo(entry.end);
     const folds = foldsOfEntry(entry.content);
     for (const { depth } of folds) ofDepth[depth] = (ofDepth[depth] ?? 0) + 1;
-    if (folds.length > 0) found.push({ line: lineAt(start), folds });
+    if (folds.length > 0) found.push({ line: lineAt(start), lastLine: lastLineOf(text, entry.end, lineAt), folds });
     if (next % entriesOfStep === 0) yield;
   }
   const deepest = deepestThatFits(ofDepth, most);
   const inEntries: Fold[] = [];
-  for (const { line, folds } of found) {
-    for (const { first, last, kind, depth } of folds) {
-      if (depth <= deepest && inEntries.length < most) inEntries.push({ first: first + line, last: last + line, kind });
+  for (const { line, lastLine, folds } of found) {
+    for (const fold of folds) {
+      const first = fold.first + line;
+      const last = Math.min(fold.last + line, lastLine);
+      if (fold.depth <= deepest && last > first && inEntries.length < most)
+        inEntries.push({ first, last, kind: fold.kind });
     }
   }
   return merged(frame.folds(), inEntries);
+}
+
+/** The line that an entry ends on, or the one before where more than its end stands there, such as the next entry. */
+function lastLineOf(text: string, end: number, lineAt: (offset: number) => number): number {
+  return endsLine(text, end) ? lineAt(end) : lineAt(end) - 1;
+}
+
+/** Whether nothing but closing brackets, commas and comments stand from there on its line. */
+function endsLine(text: string, offset: number): boolean {
+  let at = offset;
+  while (at < text.length) {
+    const character = text.charAt(at);
+    if (character === '\n' || character === '\r' || text.startsWith('//', at)) return true;
+    if (text.startsWith('/*', at)) {
+      const end = text.indexOf('*/', at + 2);
+      if (end < 0 || /[\r\n]/.test(text.slice(at, end))) return true;
+      at = end + 2;
+    } else if (' \t}],'.includes(character)) at++;
+    else return false;
+  }
+  return true;
 }
 
 /** The greatest depth up to which all folds are few enough; at least 0. */
@@ -178,7 +209,7 @@ class FoldScan {
   /** The line with the closing bracket stays, unless it only ends what stands before it on the line. */
   private lastHidden(at: number): number {
     const line = this.lineAt(at);
-    return this.closesOnly(at) || !this.endsLine(at) ? line - 1 : line;
+    return this.closesOnly(at) || !endsLine(this.text, at + 1) ? line - 1 : line;
   }
 
   /** Whether nothing but closing brackets stands before it on its line. */
@@ -186,15 +217,6 @@ class FoldScan {
     for (let before = at - 1; before >= 0; before--) {
       const character = this.text.charAt(before);
       if (character === '\n' || character === '\r') return true;
-      if (!' \t}],'.includes(character)) return false;
-    }
-    return true;
-  }
-
-  private endsLine(at: number): boolean {
-    for (let behind = at + 1; behind < this.text.length; behind++) {
-      const character = this.text.charAt(behind);
-      if (character === '\n' || character === '\r' || character === '/') return true;
       if (!' \t}],'.includes(character)) return false;
     }
     return true;

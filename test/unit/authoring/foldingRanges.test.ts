@@ -130,6 +130,13 @@ describe('Folding', () => {
     );
   });
 
+  it('keeps the line on which the next entry begins', () => {
+    assert.equal(
+      describeFolds('[{ "a": [\n], "b": true }, {\n"c": 1\n},\n{ "a": [\n], "b": true }\n]'),
+      '+5  [{ "a": [\n+1  ], "b": true }, {\n    "c": 1\n    },\n+1  { "a": [\n    ], "b": true }\n    ]',
+    );
+  });
+
   it('takes no bracket in a text or a comment for one', () => {
     assert.equal(
       describeFolds('[\n{ "a": "{",\n"b": 1 // {\n}\n]'),
