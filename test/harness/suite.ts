@@ -10,6 +10,8 @@ export interface Counts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** Of each failed test its title and what was wrong. */
+  readonly failures?: readonly string[];
 }
 
 /** Names the file to which each suite adds a line of JSON with its counts. */
@@ -43,10 +45,14 @@ export async function runSuite(
     assert.deepEqual(warnings(), []);
   });
   return new Promise((resolve) => {
+    const failed: string[] = [];
     const runner = mocha.run(() => {
       const { passes = 0, failures = 0, pending = 0 } = runner.stats ?? {};
-      resolve({ suite, passed: passes, failed: failures, skipped: pending });
+      resolve({ suite, passed: passes, failed: failures, skipped: pending, failures: failed });
     });
+    runner.on('fail', (test, error: Error) =>
+      failed.push(`${test.titlePath().join(' › ')}\n${error.stack ?? error.message}`),
+    );
   });
 }
 

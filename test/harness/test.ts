@@ -39,6 +39,9 @@ const lanes: readonly (readonly Stage[])[] = [
   [{ name: 'Browser-driven tests', script: 'e2e.ts', suites: 1, needsVSCode: true }],
 ];
 
+/** So many characters of a failure are repeated at the end. */
+const longestFailure = 2_000;
+
 /** What `npm test` does. */
 export async function main(): Promise<void> {
   const started = Date.now();
@@ -48,6 +51,10 @@ export async function main(): Promise<void> {
   const counts = (await Promise.all(lanes.map((stages) => runLane(stages, folder, hasVSCode)))).flat();
   await rm(folder, { recursive: true, force: true });
 
+  // Once more, at the end, because that is where one looks, and all that a server keeps of a long output.
+  for (const { suite, failures = [] } of counts) {
+    for (const failure of failures) console.log(`\nFAILED in ${suite}: ${failure.slice(0, longestFailure)}`);
+  }
   console.log(`\nAll tests, in ${secondsSince(started)} s`);
   for (const { suite, passed, failed, skipped } of counts) {
     console.log(`  ${suite}: ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
@@ -95,7 +102,10 @@ async function runStage({ name, script, args = [], suites }: Stage, folder: stri
   const reported = await readCounts(file);
   // Without counts, or with an exit code that they do not explain, something broke that no test tells of.
   const unexplained = code !== 0 && reported.every((one) => one.failed === 0);
-  return reported.length < suites || unexplained ? [...reported, brokenOff(name)] : reported;
+  const all = reported.length < suites || unexplained ? [...reported, brokenOff(name)] : reported;
+  return all.map((one) =>
+    one.failed > 0 && (one.failures ?? []).length === 0 ? { ...one, failures: [output.slice(-longestFailure)] } : one,
+  );
 }
 
 function secondsSince(time: number): number {
