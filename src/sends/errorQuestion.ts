@@ -1,6 +1,6 @@
 import type { Problem } from '../check/problem';
 import { sentence, type Sentence } from '../model/sentence';
-import type { AnswerButton } from '../ui/messages';
+import type { AnswerButton } from '../model/question';
 
 /** An error as Problems shows it. */
 export type ShownError = Pick<Problem, 'sentence'> & { readonly line: number };

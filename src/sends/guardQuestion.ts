@@ -1,7 +1,7 @@
 import type { AwsConnection, Connection } from '../eventbridge/connection';
 import { connectionLines } from '../connections/connectionText';
 import { sentence, type Sentence } from '../model/sentence';
-import type { AnswerButton, AnswerQuestion } from '../ui/messages';
+import type { AnswerButton, AnswerQuestion } from '../model/question';
 import { reachLines, type Reach } from './reachText';
 
 /** How many source names the question lists before it counts the rest. */

@@ -1,25 +1,6 @@
 import type * as vscode from 'vscode';
 import type { EntryId } from '../model/entry';
-import type { NotSentOutcome, Outcome } from '../sending/outcome';
-import type { SourceReach } from '../sending/reach';
-
-/** What became of an entry of an open file on one connection. */
-export interface EntryOutcome {
-  readonly entryId: EntryId;
-  readonly outcome: Outcome;
-  /** Of what was sent; where something else would be sent now, the outcome is outdated. */
-  readonly sentHash: string;
-  readonly sendId: string;
-  /** Among the entries of its send, from 0. */
-  readonly place: number;
-  readonly connectionName: string;
-  /** Tells connections apart. */
-  readonly connectionHash: string;
-  /** Who received the events of its source just before the send, where that was found out. */
-  readonly reach?: SourceReach;
-  /** A later send of the same to that connection in which it never left. */
-  readonly notSentSince?: NotSentOutcome;
-}
+import type { EntryOutcome } from './restoredOutcomes';
 
 /** What stands beside an entry. */
 export interface ShownOutcome extends EntryOutcome {

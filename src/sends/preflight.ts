@@ -1,10 +1,10 @@
 import type { Problem } from '../check/problem';
-import { localize } from '../ui/localize';
 import { inFileOrder, sortEntries, type ReadyEntry, type SortedEntries } from './departure';
 import { errorButtons, errorQuestion, type SendErrors, type ShownError } from './errorQuestion';
-import type { PressedSend } from './pressedSend';
-import { askForAnswer } from '../ui/messages';
-import { sentence } from '../model/sentence';
+import type { Entry } from '../model/entry';
+import type { EventsDocument } from '../model/eventsDocument';
+import type { Ask } from '../model/question';
+import { sentence, type Sentence } from '../model/sentence';
 
 export type Preflight =
   /** `isAsked`: the person was asked, and answered. */
@@ -12,8 +12,25 @@ export type Preflight =
   | { readonly kind: 'show-problems' }
   | { readonly kind: 'stay' };
 
+/** What is about to be sent, and what the checks say of it. */
+export interface CheckedPress {
+  readonly document: EventsDocument;
+  /** Entries of `document`, in file order. */
+  readonly entries: readonly Entry[];
+  /** The errors that the checks found in the entry. */
+  readonly errorsOf: (entry: Entry) => readonly Problem[];
+  /** Those outside the entries, where the whole file is sent. */
+  readonly fileErrors: readonly Problem[];
+  /** Why it is not certain that just these entries are meant; absent: it is. */
+  readonly doubt?: Sentence | undefined;
+}
+
 /** Decides with the person which of the entries are sent, where the checks found errors in some. */
-export async function preflight(pressed: PressedSend): Promise<Preflight> {
+export async function preflight(
+  pressed: CheckedPress,
+  ask: Ask,
+  localize: (sentence: Sentence) => string,
+): Promise<Preflight> {
   const { good, doubtful, unsendable } = await sortEntries(
     pressed.entries,
     (entry) => pressed.errorsOf(entry).length > 0,
@@ -32,7 +49,7 @@ export async function preflight(pressed: PressedSend): Promise<Preflight> {
     }),
     { words: sentence('Show Problems'), answer: 'show-problems' } as const,
   ];
-  switch (await askForAnswer({ question, lines, buttons }, true)) {
+  switch (await ask({ question, lines, buttons }, true)) {
     case 'good':
       return { kind: 'go', entries: good, isAsked: true };
     case 'sendable':
@@ -46,7 +63,7 @@ export async function preflight(pressed: PressedSend): Promise<Preflight> {
 
 /** What is said about the errors. An entry that cannot be sent though no check found why says that itself. */
 function errorsOf(
-  pressed: PressedSend,
+  pressed: CheckedPress,
   doubtful: readonly ReadyEntry[],
   unsendable: SortedEntries['unsendable'],
 ): SendErrors {
@@ -70,6 +87,6 @@ function errorsOf(
   };
 }
 
-function lineAt({ document }: PressedSend, offset: number): number {
+function lineAt({ document }: CheckedPress, offset: number): number {
   return document.text.slice(0, offset).split('\n').length;
 }

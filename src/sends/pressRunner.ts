@@ -15,7 +15,7 @@ import { sendEntries } from '../sending/sendEntries';
 import { departingEntries, recordedEntries, type DepartingEntry } from './departure';
 import { preflight } from './preflight';
 import { ProductionGuard } from './productionGuard';
-import { RepeatGuard } from './repeatGuard';
+import { RepeatGuard, type RepeatsAsked } from './repeatGuard';
 import type { Outcomes } from './outcomes';
 import { ReachOfSends } from './reachOfSends';
 import { RunningSend } from './runningSend';
@@ -29,7 +29,7 @@ import type { SendJournal } from '../ledger/sendJournal';
 import type { PressedSend } from './pressedSend';
 import { speedSettings } from './speedSettings';
 import { inWords, localize } from '../ui/localize';
-import { showWarning } from '../ui/messages';
+import { askForAnswer, showWarning } from '../ui/messages';
 import { errorOf } from '../model/unknownValues';
 
 /** How long VS Code takes to show a changed button, in milliseconds; the status bar waits as long, so that both say the same. */
@@ -64,7 +64,7 @@ type Settle = (place: number, outcome: Outcome) => void;
 
 /** Asks what needs asking before a send, and sends. */
 export class PressRunner {
-  private readonly guard = new ProductionGuard();
+  private readonly guard = new ProductionGuard(askForAnswer);
   private readonly repeats: RepeatGuard;
   private readonly reach: ReachOfSends;
 
@@ -72,10 +72,10 @@ export class PressRunner {
     private readonly services: Pick<ServiceAccess, 'freeze' | 'open'>,
     local: Pick<LocalEventBridgeHost, 'running'>,
     private readonly ledger: Ledger,
-    outcomes: Outcomes,
+    private readonly outcomes: Outcomes,
     private readonly log: vscode.LogOutputChannel,
   ) {
-    this.repeats = new RepeatGuard(outcomes, ledger);
+    this.repeats = new RepeatGuard(ledger, { whenAsked: repeatsAsked, ask: askForAnswer });
     this.reach = new ReachOfSends(services, local);
   }
 
@@ -86,15 +86,14 @@ export class PressRunner {
       void showWarning(inWords('Nothing was sent: another window is sending this file to {0}.', press.connection.name));
       return { kind: 'not-started' };
     }
-    const checked = await preflight(press);
+    const checked = await preflight(press, askForAnswer, localize);
     if (checked.kind === 'show-problems') return checked;
     if (checked.kind === 'stay') return { kind: 'not-started' };
     const asSent = press.asSent ?? [];
     const written = await departingEntries(press.document, checked.entries);
     const leaving =
       asSent.length === 0 ? written : [...written, ...asSent].sort((one, other) => one.index - other.index);
-    const entries =
-      press.areRepeatsMeant === true ? leaving : await this.repeats.wanted(leaving, press.uri, press.connection);
+    const entries = press.areRepeatsMeant === true ? leaving : await this.withoutRepeats(leaving, press);
     if (entries === undefined) return { kind: 'not-started' };
     const connection = await this.services.freeze(press.connection);
     const doubt = checked.isAsked ? undefined : press.doubt;
@@ -116,6 +115,16 @@ export class PressRunner {
     await this.ledger.end(record, journal);
     this.log.info(endLine(record));
     return { kind: 'sent', record, cancelled: send.progress.cancelling };
+  }
+
+  private withoutRepeats(
+    entries: readonly DepartingEntry[],
+    { uri, connection }: PressedSend,
+  ): Promise<readonly DepartingEntry[] | undefined> {
+    return this.repeats.wanted(entries, uri.toString(), connection, ({ entryId, hash: sent }, connectionHash) => {
+      const shown = entryId === undefined ? undefined : this.outcomes.get(uri, entryId, connectionHash);
+      return shown?.isElsewhere === false && shown.sentHash === sent ? shown.outcome : undefined;
+    });
   }
 
   /** @param connection the pressed one, frozen */
@@ -222,6 +231,11 @@ export class PressRunner {
 /** Whether the ledger keeps what is sent, Details and all. */
 function keepsSent(): boolean {
   return vscode.workspace.getConfiguration(settingsSection).get(settingIds.keepSent) !== 'off';
+}
+
+function repeatsAsked(): RepeatsAsked {
+  const setting: unknown = vscode.workspace.getConfiguration(settingsSection).get(settingIds.askBeforeRepeating);
+  return setting === 'always' || setting === 'never' ? setting : 'not-local';
 }
 
 /** Whether the service said it. */

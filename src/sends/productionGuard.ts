@@ -3,7 +3,7 @@ import { isTestNamespace } from '../model/sourceName';
 import type { Sentence } from '../model/sentence';
 import { sendQuestion } from './guardQuestion';
 import type { DepartingEntry } from './departure';
-import { askForAnswer } from '../ui/messages';
+import type { Ask } from '../model/question';
 import { lostSources, type Reach } from './reachText';
 
 /**
@@ -14,6 +14,8 @@ import { lostSources, type Reach } from './reachText';
 export class ProductionGuard {
   private readonly agreed = new Set<string>();
   private readonly agreedToLose = new Set<string>();
+
+  constructor(private readonly ask: Ask) {}
 
   /**
    * Which of the entries may go; undefined: none.
@@ -50,7 +52,7 @@ export class ProductionGuard {
       lost: entries.length - reached.length,
     });
     if (asked === undefined) return entries;
-    const answer = await askForAnswer(asked);
+    const answer = await this.ask(asked);
     if (answer === undefined) return undefined;
     for (const source of unasked) this.agreed.add(mark(source));
     if (answer === 'received') return reached;

@@ -1,17 +1,26 @@
-import * as vscode from 'vscode';
 import { connectionKey, type Connection } from '../eventbridge/connection';
-import { settingIds, settingsSection } from '../ids';
 import type { Ledger, RecordBounds } from '../ledger/ledger';
 import { hash } from '../ledger/textHash';
-import { askForAnswer } from '../ui/messages';
+import type { Ask } from '../model/question';
 import type { DepartingEntry } from './departure';
 import type { Outcome } from '../sending/outcome';
-import type { Outcomes } from './outcomes';
 import { repeatQuestion } from './repeatQuestion';
 import { acceptedBefore } from './restoredOutcomes';
 
 /** Of earlier sends of the file, where the window itself does not know what became of an entry. */
 const lookedAt: RecordBounds = { records: 20, entries: 50_000 };
+
+/** What the guard is told by who uses it. */
+export interface RepeatGuardNeeds {
+  /** When it is asked, by the settings. */
+  readonly whenAsked: () => RepeatsAsked;
+  readonly ask: Ask;
+}
+
+type OutcomeOf = (entry: DepartingEntry, connectionHash: string) => Outcome | undefined;
+
+/** `not-local`: before what goes over AWS. */
+export type RepeatsAsked = 'always' | 'not-local' | 'never';
 
 /** Asks before entries are sent again that the connection accepted already, just as they are now. */
 export class RepeatGuard {
@@ -19,21 +28,26 @@ export class RepeatGuard {
   private readonly agreed = new Set<string>();
 
   constructor(
-    private readonly outcomes: Pick<Outcomes, 'get'>,
     private readonly ledger: Pick<Ledger, 'newestOfEach'>,
+    private readonly needs: RepeatGuardNeeds,
   ) {}
 
-  /** Those of the entries that are to be sent; undefined: the person wants none. */
+  /**
+   * Those of the entries that are to be sent; undefined: the person wants none.
+   * @param file its URI
+   * @param outcomeOf what is known, without a look into the ledger, to have become of just what is to be sent
+   */
   async wanted(
     entries: readonly DepartingEntry[],
-    file: vscode.Uri,
+    file: string,
     connection: Connection,
+    outcomeOf: OutcomeOf,
   ): Promise<readonly DepartingEntry[] | undefined> {
     const key = connectionKey(connection);
-    if (!isAskedOn(connection) || this.agreed.has(key)) return entries;
-    const repeated = await this.repeatedOf(entries, file, hash(key));
+    if (!this.isAskedOn(connection) || this.agreed.has(key)) return entries;
+    const repeated = await this.repeatedOf(entries, file, hash(key), outcomeOf);
     if (repeated.size === 0) return entries;
-    switch (await askForAnswer(repeatQuestion(connection.name, entries.length, repeated.size))) {
+    switch (await this.needs.ask(repeatQuestion(connection.name, entries.length, repeated.size))) {
       case undefined:
         return undefined;
       case 'others':
@@ -48,12 +62,13 @@ export class RepeatGuard {
 
   private async repeatedOf(
     entries: readonly DepartingEntry[],
-    file: vscode.Uri,
+    file: string,
     connectionHash: string,
+    outcomeOf: OutcomeOf,
   ): Promise<ReadonlySet<DepartingEntry>> {
-    const own = new Map(entries.map((entry) => [entry, this.ownOutcome(entry, file, connectionHash)]));
+    const own = new Map(entries.map((entry) => [entry, outcomeOf(entry, connectionHash)]));
     const isKnown = entries.every((entry) => own.get(entry) !== undefined);
-    const records = isKnown ? [] : await this.ledger.newestOfEach(file.toString(), lookedAt);
+    const records = isKnown ? [] : await this.ledger.newestOfEach(file, lookedAt);
     const accepted = acceptedBefore(
       entries,
       records.filter((record) => record.connectionHash === connectionHash),
@@ -65,18 +80,8 @@ export class RepeatGuard {
     return new Set(entries.filter(isAccepted));
   }
 
-  /** What this window knows of just what is to be sent. */
-  private ownOutcome(
-    { entryId, hash: sent }: DepartingEntry,
-    file: vscode.Uri,
-    connection: string,
-  ): Outcome | undefined {
-    const shown = entryId === undefined ? undefined : this.outcomes.get(file, entryId, connection);
-    return shown?.isElsewhere === false && shown.sentHash === sent ? shown.outcome : undefined;
+  private isAskedOn({ kind }: Connection): boolean {
+    const asked = this.needs.whenAsked();
+    return asked === 'always' || (asked === 'not-local' && kind !== 'local');
   }
-}
-
-function isAskedOn({ kind }: Connection): boolean {
-  const setting: unknown = vscode.workspace.getConfiguration(settingsSection).get(settingIds.askBeforeRepeating);
-  return setting === 'always' || (setting !== 'never' && kind !== 'local');
 }

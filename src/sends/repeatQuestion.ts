@@ -1,5 +1,5 @@
 import { sentence, type Sentence } from '../model/sentence';
-import type { AnswerQuestion } from '../ui/messages';
+import type { AnswerQuestion } from '../model/question';
 
 /** What a button of the question stands for. */
 export type RepeatAnswer = 'others' | 'all' | 'all-from-now-on';

@@ -1,5 +1,5 @@
 import { sentence, type Sentence } from '../model/sentence';
-import type { AnswerQuestion } from '../ui/messages';
+import type { AnswerQuestion } from '../model/question';
 
 /** What has to be known before entries of an earlier send are sent again; all numbers are of entries. */
 export interface ResendFacts {

@@ -2,8 +2,26 @@ import { contentHash } from '../ledger/entryHash';
 import type { RecordedEntry, SendRecord } from '../ledger/sendRecord';
 import type { EntryId } from '../model/entry';
 import type { EventsDocument } from '../model/eventsDocument';
-import { reachOf } from '../sending/reach';
-import type { EntryOutcome } from './outcomes';
+import type { NotSentOutcome, Outcome } from '../sending/outcome';
+import { reachOf, type SourceReach } from '../sending/reach';
+
+/** What became of an entry of an open file on one connection. */
+export interface EntryOutcome {
+  readonly entryId: EntryId;
+  readonly outcome: Outcome;
+  /** Of what was sent; where something else would be sent now, the outcome is outdated. */
+  readonly sentHash: string;
+  readonly sendId: string;
+  /** Among the entries of its send, from 0. */
+  readonly place: number;
+  readonly connectionName: string;
+  /** Tells connections apart. */
+  readonly connectionHash: string;
+  /** Who received the events of its source just before the send, where that was found out. */
+  readonly reach?: SourceReach;
+  /** A later send of the same to that connection in which it never left. */
+  readonly notSentSince?: NotSentOutcome;
+}
 
 /** An entry, and its place among those of the file. */
 interface Standing<Id> {

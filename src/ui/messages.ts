@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Sentence } from '../model/sentence';
+import type { AnswerQuestion } from '../model/question';
 import { localize } from './localize';
 import { joined, plain, type PlainText } from './plainText';
 
@@ -32,20 +32,6 @@ export interface Question {
 export function askFirst({ question, lines }: Question, ...buttons: readonly PlainText[]): Promise<string | undefined> {
   const options = { modal: true, detail: joined(lines.map(plain), '\n') };
   return settled(vscode.window.showWarningMessage(plain(question), options, ...buttons));
-}
-
-/** A button of a question, and what it stands for. */
-export interface AnswerButton<Answer> {
-  readonly words: Sentence;
-  readonly answer: Answer;
-}
-
-/** A question whose buttons stand for answers. */
-export interface AnswerQuestion<Answer> {
-  readonly question: Sentence;
-  /** What a person must know to answer; one line each. */
-  readonly lines: readonly Sentence[];
-  readonly buttons: readonly AnswerButton<Answer>[];
 }
 
 /**

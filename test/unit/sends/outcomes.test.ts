@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
 import type { EntryId } from '../../../src/model/entry';
 import type { Outcome } from '../../../src/sending/outcome';
-import { Outcomes, type EntryOutcome } from '../../../src/sends/outcomes';
+import { Outcomes } from '../../../src/sends/outcomes';
+import type { EntryOutcome } from '../../../src/sends/restoredOutcomes';
 import { everyOutcome } from '../ledger/recordedSends';
 
 /** As much of a URI as a key needs. */
