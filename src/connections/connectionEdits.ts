@@ -1,5 +1,5 @@
 import { sentence, type Sentence } from '../model/sentence';
-import { connectionSettingObjection } from './connectionSetting';
+import { connectionSettingObjection } from '../settings/connectionSetting';
 import { isRecord } from '../model/unknownValues';
 
 /**

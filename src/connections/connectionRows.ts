@@ -1,8 +1,8 @@
 import { lacksRegion } from './connectionFacts';
 import { offersDefaultCredentials, profileOffers, type ProfileOffer } from './connectionOffers';
-import type { ConfiguredConnection } from './connectionSetting';
-import { marksOf } from './connectionMembers';
-import { connectionIcon, placeOf } from './connectionText';
+import type { ConfiguredConnection } from '../settings/connectionSetting';
+import { marksOf } from '../settings/connectionMembers';
+import { connectionIcon, placeOf } from '../eventbridge/connectionText';
 import type { Environment } from '../eventbridge/wire/environment';
 import type { AwsFileFault } from '../eventbridge/aws/files/awsFileContents';
 import type { AwsProfiles, AwsSettings } from '../eventbridge/aws/files/awsProfiles';

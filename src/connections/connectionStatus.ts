@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { commandIds } from '../ids';
 import { lazy } from '../lazy';
 import type { AwsConnections } from './awsConnections';
-import { connectionIcon } from './connectionText';
+import { connectionIcon } from '../eventbridge/connectionText';
 import type { CurrentConnection } from './currentConnection';
 import { DisposableOwner } from '../ui/disposableOwner';
 import { inWords } from '../ui/localize';

@@ -3,7 +3,7 @@ import type { AwsConnection } from '../eventbridge/connection';
 import { shownEndpoint } from '../eventbridge/aws/endpointObjection';
 import { sentence, type Sentence } from '../model/sentence';
 import type { ConnectionFacts } from './connectionFacts';
-import { connectionMembers, marksOf, type MemberFact } from './connectionMembers';
+import { connectionMembers, marksOf, type MemberFact } from '../settings/connectionMembers';
 
 /** A line of what is said about a connection: a codicon and a sentence, or a word and its value. */
 export type TooltipLine =

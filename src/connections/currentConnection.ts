@@ -4,7 +4,7 @@ import { settingIds, settingsSection } from '../ids';
 import type { Sentence } from '../model/sentence';
 import type { ConnectionChoice } from './choiceOfWindow';
 import { touchesConnections } from './connectionsInSettings';
-import { faultOf, readConnectionSetting, type ConfiguredConnection } from './connectionSetting';
+import { faultOf, readConnectionSetting, type ConfiguredConnection } from '../settings/connectionSetting';
 import { DisposableOwner } from '../ui/disposableOwner';
 
 const storageKey = 'connection';

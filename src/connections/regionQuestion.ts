@@ -1,5 +1,5 @@
 import { inWords, localize } from '../ui/localize';
-import { regionObjection } from './connectionMembers';
+import { regionObjection } from '../settings/connectionMembers';
 import { regions } from '../eventbridge/aws/regions';
 import { askByPick, type PickItem } from '../ui/inputs';
 import { plain, withIcon } from '../ui/plainText';

@@ -125,7 +125,7 @@ export class FilesOfSends extends DisposableOwner {
     await this.sends().attach(uri);
     const records = await (await this.ledger.get()).newestOfEach(uri.toString(), broughtBack);
     if (records.length === 0) return;
-    const { restoredOutcomes } = await import('./restoredOutcomes');
+    const { restoredOutcomes } = await import('../pressing/restoredOutcomes');
     const file = this.open(uri.toString());
     if (file === undefined) return;
     for (const { entries } of records)
@@ -153,7 +153,7 @@ export class FilesOfSends extends DisposableOwner {
       if (this.outcomes.isMissing(uri, id, contentHash(content))) hashes.set(id, contentHash(content));
     }
     if (hashes.size === 0) return;
-    const { restoredOutcomes } = await import('./restoredOutcomes');
+    const { restoredOutcomes } = await import('../pressing/restoredOutcomes');
     const records = await (await this.ledger.get()).newestOfEach(address, broughtBack);
     const document = this.open(address)?.document;
     if (document === undefined) return;

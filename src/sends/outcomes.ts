@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { EntryId } from '../model/entry';
-import type { EntryOutcome } from './restoredOutcomes';
+import type { EntryOutcome } from '../pressing/restoredOutcomes';
 
 /** What stands beside an entry. */
 export interface ShownOutcome extends EntryOutcome {

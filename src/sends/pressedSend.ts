@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Connection } from '../eventbridge/connection';
-import type { DepartingEntry } from './departure';
-import type { CheckedPress } from './preflight';
+import type { DepartingEntry } from '../pressing/departure';
+import type { CheckedPress } from '../pressing/preflight';
 
 /** What one press of a send button asked for: frozen, so that whatever changes afterwards, exactly this is sent. */
 export interface PressedSend extends CheckedPress {

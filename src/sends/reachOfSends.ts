@@ -7,8 +7,8 @@ import type { SourceReach } from '../sending/reach';
 import { inWords } from '../ui/localize';
 import { showProgress } from '../ui/progress';
 import { checksSources } from '../ui/trust';
-import type { DepartingEntry } from './departure';
-import type { Reach } from './reachText';
+import type { DepartingEntry } from '../pressing/departure';
+import type { Reach } from '../pressing/reachText';
 
 /** After so long it is said that a send waits for it, and the send can be cancelled, in milliseconds. */
 const quietFor = 500;

@@ -9,7 +9,7 @@ import { FilesOfSends } from './filesOfSends';
 import type { ReportChoice } from './report';
 import type { ResendRequest } from './resendPlan';
 import { ResultsDocuments, type ResultsForm } from './resultsDocument';
-import type { SendProgress } from './runningSend';
+import type { SendProgress } from '../pressing/runningSend';
 import type { RecordedEntry, SendRecord } from '../ledger/sendRecord';
 import type { PressedSend } from './pressedSend';
 import type { Connections } from '../connections/register';

@@ -14,14 +14,14 @@ import {
   sortEntries,
   withoutEntry,
   type DepartingEntry,
-} from './departure';
+} from '../pressing/departure';
 import type { OpenFiles } from './fileNow';
 import type { Outcome } from '../sending/outcome';
 import type { Outcomes } from './outcomes';
 import type { PressedSend } from './pressedSend';
 import { planResend, type EntryToResend, type ResendPlan, type ResendRequest, type StandingEntry } from './resendPlan';
 import { resendQuestion } from './resendQuestion';
-import { entriesOfSend } from './restoredOutcomes';
+import { entriesOfSend } from '../pressing/restoredOutcomes';
 
 /** What is looked at to send entries of earlier sends again. */
 export interface ResendNeeds {

@@ -4,7 +4,7 @@ import type { RecordedEntry } from '../ledger/sendRecord';
 import type { Entry, EntryId } from '../model/entry';
 import type { EventsDocument } from '../model/eventsDocument';
 import type { Outcome } from '../sending/outcome';
-import type { EntryOutcome } from './restoredOutcomes';
+import type { EntryOutcome } from '../pressing/restoredOutcomes';
 
 /** What is to be sent again: entries of one send, or entries of an open file by their outcomes on one connection. */
 export type ResendRequest =

@@ -4,7 +4,7 @@ import { DisposableOwner } from '../ui/disposableOwner';
 import { inWords, localize } from '../ui/localize';
 import { createStatusItem } from '../ui/parts';
 import { withIcon } from '../ui/plainText';
-import type { RunningSend } from './runningSend';
+import type { RunningSend } from '../pressing/runningSend';
 import { progressSentence, SendPace } from './sendPace';
 
 /** A send that is over sooner is not worth a flicker, in milliseconds. */

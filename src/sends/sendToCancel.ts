@@ -3,7 +3,7 @@ import { askByPick } from '../ui/inputs';
 import { inWords } from '../ui/localize';
 import { showInformation } from '../ui/messages';
 import { plain } from '../ui/plainText';
-import type { RunningSend } from './runningSend';
+import type { RunningSend } from '../pressing/runningSend';
 
 /** The id of the one send that runs, or of the one that the person picks; undefined where nothing is to be cancelled. */
 export async function sendToCancel(running: readonly RunningSend[]): Promise<string | undefined> {

@@ -6,7 +6,7 @@ import type { OpenFiles } from './fileNow';
 import type { Outcomes } from './outcomes';
 import type { Outcome } from '../sending/outcome';
 import { reachOf } from '../sending/reach';
-import type { FileAddresses, RunningSend, SendProgress } from './runningSend';
+import type { FileAddresses, RunningSend, SendProgress } from '../pressing/runningSend';
 import type { LocalEventBridgeHost } from '../connections/localEventBridgeHost';
 import type { ServiceAccess } from '../connections/serviceAccess';
 import type { SendEnd } from './pressRunner';
@@ -100,7 +100,7 @@ export class SendsOfWindow extends DisposableOwner {
   /** The file was opened: what its sends bring is shown beside its entries from now on. */
   async attach(uri: vscode.Uri): Promise<void> {
     if (this.runningOf(uri).length === 0) return;
-    const { entriesOfSend } = await import('./restoredOutcomes');
+    const { entriesOfSend } = await import('../pressing/restoredOutcomes');
     const file = this.openFiles(uri.toString());
     if (file === undefined) return;
     for (const send of this.runningOf(uri)) {

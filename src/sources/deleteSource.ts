@@ -3,7 +3,7 @@ import { changeSource } from './changeSource';
 import type { SourcesNeeds } from './sourcesNeeds';
 import type { SourceDirectory } from '../directory/sourceDirectory';
 import type { AccountNode } from './sourceNodes';
-import { connectionPlace } from '../connections/connectionText';
+import { connectionPlace } from '../eventbridge/connectionText';
 import { inWords, localize } from '../ui/localize';
 import { isRemovalMeant } from '../ui/removalQuestion';
 

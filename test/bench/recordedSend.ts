@@ -6,8 +6,8 @@ import { hash } from '../../src/ledger/textHash';
 import type { EventsDocument } from '../../src/model/eventsDocument';
 import { countOutcomes } from '../../src/sending/outcomeLook';
 import { sendEntries } from '../../src/sending/sendEntries';
-import { departingEntries, recordedEntries, sortEntries, type DepartingEntry } from '../../src/sends/departure';
-import { RunningSend } from '../../src/sends/runningSend';
+import { departingEntries, recordedEntries, sortEntries, type DepartingEntry } from '../../src/pressing/departure';
+import { RunningSend } from '../../src/pressing/runningSend';
 
 export const entriesOfRequest = 20;
 export const concurrency = 4;

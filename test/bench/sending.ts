@@ -12,7 +12,7 @@ import { openLocalConnection } from '../../src/eventbridge/openConnection';
 import type { PartnerEventsApi } from '../../src/eventbridge/partnerEventsApi';
 import { EventsDocument } from '../../src/model/eventsDocument';
 import type { OutgoingEntry } from '../../src/model/outgoingEntry';
-import type { DepartingEntry } from '../../src/sends/departure';
+import type { DepartingEntry } from '../../src/pressing/departure';
 import { bigFile } from './bigFile';
 import { median, milliseconds, type BenchRow } from './measure';
 import { concurrency, departing, entriesOfRequest, sendRecorded } from './recordedSend';

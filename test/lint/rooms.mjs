@@ -8,7 +8,20 @@ import { dirname, relative, resolve, sep } from 'node:path';
  */
 const pure = ['model', 'check', 'sending', 'authoring', 'exchange'];
 const featureNeeds = {
-  rooms: [...pure, 'eventbridge', 'directory', 'ledger', 'local', 'ids', 'inLanes', 'inTurns', 'lazy', 'ui'],
+  rooms: [
+    ...pure,
+    'eventbridge',
+    'directory',
+    'ledger',
+    'settings',
+    'pressing',
+    'local',
+    'ids',
+    'inLanes',
+    'inTurns',
+    'lazy',
+    'ui',
+  ],
   packages: ['vscode'],
   node: true,
 };
@@ -45,6 +58,8 @@ export const rooms = {
   },
   directory: { rooms: ['model', 'sending', 'eventbridge'] },
   ledger: { rooms: ['model', 'sending'], node: true },
+  settings: { rooms: ['model', 'check', 'sending', 'eventbridge', 'ids'] },
+  pressing: { rooms: ['model', 'check', 'sending', 'eventbridge', 'ledger', 'inTurns'] },
   local: { rooms: ['model'], node: true },
   ids: {},
   inLanes: {},

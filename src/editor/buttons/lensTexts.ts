@@ -1,7 +1,7 @@
 import { sentence, type Sentence } from '../../model/sentence';
 import { sizeText } from '../../model/sizeText';
 import type { OutcomeCounts } from '../../sending/outcomeLook';
-import { reachLines, type Reach } from '../../sends/reachText';
+import { reachLines, type Reach } from '../../pressing/reachText';
 
 /** What a button above the file does. */
 export type LensAction =

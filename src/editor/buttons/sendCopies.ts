@@ -2,7 +2,7 @@ import type { Connection } from '../../eventbridge/connection';
 import type { Entry } from '../../model/entry';
 import { outgoingSize } from '../../model/entrySize';
 import { toOutgoingEntry } from '../../model/outgoingEntry';
-import { departingEntries, withoutEntry } from '../../sends/departure';
+import { departingEntries, withoutEntry } from '../../pressing/departure';
 import type { PressedSend } from '../../sends/pressedSend';
 import { askForText } from '../../ui/inputs';
 import { inWords, localize } from '../../ui/localize';

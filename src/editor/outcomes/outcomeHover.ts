@@ -11,7 +11,7 @@ import { isOutdated } from './annotationPlan';
 import { outcomeLinks } from './outcomeLinks';
 import type { EntryArguments } from '../commandArguments';
 import type { ShownOutcome } from '../../sends/outcomes';
-import { reachedSentence } from '../../sends/reachText';
+import { reachedSentence } from '../../pressing/reachText';
 import { outcomeLooks } from '../../sending/outcomeLook';
 import { errorSentence } from '../../sending/outcomeSentence';
 import {

@@ -2,7 +2,7 @@ import type { Connection } from '../../eventbridge/connection';
 import { entrySource } from '../../model/entrySource';
 import type { EventsDocument } from '../../model/eventsDocument';
 import type { SourceReach } from '../../sending/reach';
-import type { Reach } from '../../sends/reachText';
+import type { Reach } from '../../pressing/reachText';
 import type { SourcesFeature } from '../../sources/register';
 
 /** In a file with more entries nothing is said: each key stroke would look at all of them. */

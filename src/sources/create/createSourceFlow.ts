@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { connectionPlace } from '../../connections/connectionText';
+import { connectionPlace } from '../../eventbridge/connectionText';
 import { pressedConnection } from '../../connections/pressedConnection';
 import { connectionKey, type Connection } from '../../eventbridge/connection';
 import { readAccounts } from '../../model/accounts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { connectionLines } from '../../connections/connectionText';
+import { connectionLines } from '../../eventbridge/connectionText';
 import type { SourceDirectory } from '../../directory/sourceDirectory';
 import type { Connection } from '../../eventbridge/connection';
 import { commandIds } from '../../ids';

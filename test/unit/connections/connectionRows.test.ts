@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { connectionRows, isRowOf, isSameChoice, type ConnectionList } from '../../../src/connections/connectionRows';
-import { readConnectionSetting } from '../../../src/connections/connectionSetting';
+import { readConnectionSetting } from '../../../src/settings/connectionSetting';
 import type { AwsProfile, AwsSettings } from '../../../src/eventbridge/aws/files/awsProfiles';
 import { local } from '../../../src/eventbridge/connection';
 import { inEnglish, sentence } from '../../../src/model/sentence';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { faultOf, readConnectionSetting } from '../../../src/connections/connectionSetting';
+import { faultOf, readConnectionSetting } from '../../../src/settings/connectionSetting';
 import { inEnglish } from '../../../src/model/sentence';
 
 describe('A chosen connection that cannot be used', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { connectionMembers, type ConnectionElement } from '../../../src/connections/connectionMembers';
+import { connectionMembers, type ConnectionElement } from '../../../src/settings/connectionMembers';
 
 type Written = Required<ConnectionElement>;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { connectionOf } from '../../../src/connections/connectionMembers';
+import { connectionOf } from '../../../src/settings/connectionMembers';
 import { areDifferent, connectionKey, local, type AwsConnection } from '../../../src/eventbridge/connection';
 import { countsInstead, elementWith, memberNames } from '../connections/memberSamples';
 

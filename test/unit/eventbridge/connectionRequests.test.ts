@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { connectionOf } from '../../../src/connections/connectionMembers';
+import { connectionOf } from '../../../src/settings/connectionMembers';
 import { setUpConnection } from '../../../src/eventbridge/aws/connectionSetUp';
 import { CredentialCache } from '../../../src/eventbridge/aws/credentials/credentialCache';
 import type { AwsConnection } from '../../../src/eventbridge/connection';

@@ -3,7 +3,7 @@ import type * as vscode from 'vscode';
 import type { EntryId } from '../../../src/model/entry';
 import type { Outcome } from '../../../src/sending/outcome';
 import { Outcomes } from '../../../src/sends/outcomes';
-import type { EntryOutcome } from '../../../src/sends/restoredOutcomes';
+import type { EntryOutcome } from '../../../src/pressing/restoredOutcomes';
 import { everyOutcome } from '../ledger/recordedSends';
 
 /** As much of a URI as a key needs. */

@@ -3,7 +3,7 @@ import { contentHash } from '../../../src/ledger/entryHash';
 import type { RecordedEntry } from '../../../src/ledger/sendRecord';
 import { EventsDocument } from '../../../src/model/eventsDocument';
 import { inEnglish } from '../../../src/model/sentence';
-import { departingAsSent, departingEntries, recordedEntries, sortEntries } from '../../../src/sends/departure';
+import { departingAsSent, departingEntries, recordedEntries, sortEntries } from '../../../src/pressing/departure';
 import { planResend } from '../../../src/sends/resendPlan';
 import { resendQuestion, type ResendFacts } from '../../../src/sends/resendQuestion';
 

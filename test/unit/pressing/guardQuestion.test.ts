@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { local, type AwsConnection, type Connection } from '../../../src/eventbridge/connection';
 import { inEnglish, sentence, type Sentence } from '../../../src/model/sentence';
-import type { Reach } from '../../../src/sends/reachText';
-import { sendQuestion, type SendInQuestion } from '../../../src/sends/guardQuestion';
+import type { Reach } from '../../../src/pressing/reachText';
+import { sendQuestion, type SendInQuestion } from '../../../src/pressing/guardQuestion';
 
 const acme: AwsConnection = { kind: 'aws', name: 'acme', production: true, partnerNames: [] };
 

@@ -2,7 +2,7 @@ import Ajv from 'ajv';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { readConnectionSetting } from '../../../src/connections/connectionSetting';
+import { readConnectionSetting } from '../../../src/settings/connectionSetting';
 import { inEnglish } from '../../../src/model/sentence';
 
 /** Each connection as its name and what is wrong with it, or `usable`. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { inEnglish, sentence } from '../../../src/model/sentence';
-import { errorButtons, errorQuestion, type SendErrors } from '../../../src/sends/errorQuestion';
+import { errorButtons, errorQuestion, type SendErrors } from '../../../src/pressing/errorQuestion';
 
 const none: SendErrors = {
   entries: 1,

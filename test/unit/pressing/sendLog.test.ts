@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { local } from '../../../src/eventbridge/connection';
 import { EventsDocument } from '../../../src/model/eventsDocument';
 import type { RequestSummary } from '../../../src/sending/sendEntriesOptions';
-import { departingEntries, sortEntries } from '../../../src/sends/departure';
-import { RunningSend } from '../../../src/sends/runningSend';
-import { beginningLine, endLine, faultLine, requestLine } from '../../../src/sends/sendLog';
+import { departingEntries, sortEntries } from '../../../src/pressing/departure';
+import { RunningSend } from '../../../src/pressing/runningSend';
+import { beginningLine, endLine, faultLine, requestLine } from '../../../src/pressing/sendLog';
 import { everyOutcome, recordOf, sendId, unfinished } from '../ledger/recordedSends';
 
 const id = sendId(1);

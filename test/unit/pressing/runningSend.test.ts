@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { local } from '../../../src/eventbridge/connection';
 import { EventsDocument } from '../../../src/model/eventsDocument';
-import { departingEntries, sortEntries } from '../../../src/sends/departure';
-import { RunningSend } from '../../../src/sends/runningSend';
+import { departingEntries, sortEntries } from '../../../src/pressing/departure';
+import { RunningSend } from '../../../src/pressing/runningSend';
 import { accepted, everyOutcome, orders, recordOf, unfinished } from '../ledger/recordedSends';
 
 const entryText = `{ "Source": "${orders}", "DetailType": "Order placed", "Detail": {} }`;

@@ -3,7 +3,7 @@ import { contentHash } from '../../../src/ledger/entryHash';
 import type { SendRecord } from '../../../src/ledger/sendRecord';
 import { EventsDocument } from '../../../src/model/eventsDocument';
 import type { Outcome } from '../../../src/sending/outcome';
-import { restoredOutcomes } from '../../../src/sends/restoredOutcomes';
+import { restoredOutcomes } from '../../../src/pressing/restoredOutcomes';
 import { recordOf } from '../ledger/recordedSends';
 
 const entryOf = (name: string): string => `{"Source":"${name}","Detail":{"a":1}}`;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { inEnglish } from '../../../src/model/sentence';
 import type { Outcome } from '../../../src/sending/outcome';
-import { repeatQuestion } from '../../../src/sends/repeatQuestion';
-import { acceptedBefore } from '../../../src/sends/restoredOutcomes';
+import { repeatQuestion } from '../../../src/pressing/repeatQuestion';
+import { acceptedBefore } from '../../../src/pressing/restoredOutcomes';
 import type { SendRecord } from '../../../src/ledger/sendRecord';
 import { everyOutcome, recordOf } from '../ledger/recordedSends';
 

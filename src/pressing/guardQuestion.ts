@@ -1,5 +1,5 @@
 import type { AwsConnection, Connection } from '../eventbridge/connection';
-import { connectionLines } from '../connections/connectionText';
+import { connectionLines } from '../eventbridge/connectionText';
 import { sentence, type Sentence } from '../model/sentence';
 import type { AnswerButton, AnswerQuestion } from '../model/question';
 import { reachLines, type Reach } from './reachText';

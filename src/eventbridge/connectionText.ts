@@ -1,5 +1,5 @@
-import type { AwsConnection, Connection } from '../eventbridge/connection';
-import { shownEndpoint } from '../eventbridge/aws/endpointObjection';
+import type { AwsConnection, Connection } from './connection';
+import { shownEndpoint } from './aws/endpointObjection';
 import { sentence, type Sentence } from '../model/sentence';
 
 /** The codicon of a connection, for labels. */

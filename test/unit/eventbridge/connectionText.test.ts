@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { connectionIcon, connectionLines, connectionPlace } from '../../../src/connections/connectionText';
+import { connectionIcon, connectionLines, connectionPlace } from '../../../src/eventbridge/connectionText';
 import { local, type AwsConnection } from '../../../src/eventbridge/connection';
 import { inEnglish } from '../../../src/model/sentence';
 
