@@ -87,30 +87,61 @@ function bundle(plugins: Plugin[]) {
 }
 
 /**
- * Says of each module behind an `import(…)` what is loaded already when it is: the entry, and the module that imports it so,
- * where there is only one. esbuild makes a chunk for each set of modules that are needed by the same of them; without
- * this, what is loaded at the start lies in some thirty files, and opening these takes longer than running them.
+ * Says of each module behind an `import(…)` what is loaded already when it is. esbuild makes a chunk for each set of modules
+ * that are needed by the same of them; without this, what is loaded at the start lies in some thirty files, and opening
+ * these takes longer than running them.
  */
 function loadedAfterImporter({ inputs }: Metafile): Plugin {
-  const importers = new Map<string, string[]>();
-  for (const [importer, { imports }] of Object.entries(inputs)) {
-    for (const { kind, path } of imports) {
-      if (kind === 'dynamic-import' && path in inputs) importers.set(path, [...(importers.get(path) ?? []), importer]);
-    }
-  }
+  const before = loadedBefore(inputs);
   return {
     name: 'loaded-after-importer',
     setup(bundling) {
       bundling.onLoad({ filter: /\.[cm]?[jt]s$/ }, async ({ path }) => {
-        const known = importers.get(relative(root, path).split(sep).join('/'));
-        if (known === undefined) return undefined;
-        const loaded = [extensionEntry, ...(known.length === 1 ? known : [])];
-        const lines = loaded.map((module) => `import ${JSON.stringify(join(root, module))};`);
+        const loaded = before.get(relative(root, path).split(sep).join('/'));
+        if (loaded === undefined || loaded.size === 0) return undefined;
+        const lines = Array.from(loaded, (module) => `import ${JSON.stringify(join(root, module))};`);
         const contents = [await readFile(path, 'utf8'), ...lines].join('\n');
         return { contents, loader: path.endsWith('ts') ? 'ts' : 'js' };
       });
     },
   };
+}
+
+/** Of each module behind an `import(…)`, which others of them, and the entry, are loaded whenever it is imported. */
+function loadedBefore(inputs: Metafile['inputs']): ReadonlyMap<string, ReadonlySet<string>> {
+  const importers = new Map<string, string[]>([[extensionEntry, []]]);
+  for (const [importer, { imports }] of Object.entries(inputs)) {
+    for (const { kind, path } of imports) {
+      if (kind === 'dynamic-import' && path in inputs) importers.set(path, [...(importers.get(path) ?? []), importer]);
+    }
+  }
+  const modules = [...importers.keys()];
+  const loads = new Map(modules.map((module) => [module, importedAtOnce(inputs, module)]));
+  const before = new Map(modules.map((module) => [module, new Set(module === extensionEntry ? [] : modules)]));
+  for (let changed = true; changed;) {
+    changed = false;
+    for (const [module, importedBy] of importers) {
+      const known = before.get(module) ?? new Set();
+      const ways = modules.filter((other) => importedBy.some((importer) => loads.get(other)?.has(importer)));
+      for (const one of known) {
+        if (one !== module && ways.every((way) => way === one || before.get(way)?.has(one))) continue;
+        known.delete(one);
+        changed = true;
+      }
+    }
+  }
+  return before;
+}
+
+/** A module and all that it imports other than by `import(…)`. */
+function importedAtOnce(inputs: Metafile['inputs'], module: string): ReadonlySet<string> {
+  const found = new Set([module]);
+  for (const one of found) {
+    for (const { kind, path } of inputs[one]?.imports ?? []) {
+      if (kind !== 'dynamic-import' && path in inputs) found.add(path);
+    }
+  }
+  return found;
 }
 
 /** Puts the files in the place of `dist/` at one stroke: a VS Code that reads it meanwhile finds the old or the new. */
