@@ -12,16 +12,25 @@ import type { BenchRow } from './measure';
 import type * as speed from './speed';
 import { benchTyping } from './typing';
 
-const { values } = parseArgs({ options: { json: { type: 'string' } } });
+/** Named on the command line, a part runs alone. */
+const parts: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
+  bundle: benchBundle,
+  activation: benchActivation,
+  speed: async () => (await bundledSpeed()).benchSpeed(),
+  typing: benchTyping,
+};
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
+const unknown = positionals.filter((name) => !(name in parts));
+if (unknown.length > 0)
+  throw new Error(`There is no ${unknown.join(', ')} to measure: ${Object.keys(parts).join(', ')}.`);
 
 await goOnInNodeOfVSCode();
 await generate();
-const rows = [
-  ...(await benchBundle()),
-  ...(await benchActivation()),
-  ...(await (await bundledSpeed()).benchSpeed()),
-  ...(await benchTyping()),
-];
+const rows: BenchRow[] = [];
+for (const [name, measure] of Object.entries(parts)) {
+  if (positionals.length === 0 || positionals.includes(name)) rows.push(...(await measure()));
+}
 print(rows);
 if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(rows, undefined, 2)}\n`);
 process.exit(rows.every(holds) ? 0 : 1);
