@@ -32,7 +32,7 @@ export const rooms = {
   check: { rooms: ['model'] },
   sending: { rooms: ['model', 'inLanes'], types: ['eventbridge/partnerEventsApi'] },
   authoring: { rooms: ['model', 'check'], packages: ['jsonc-parser', 'vscode-json-languageservice'] },
-  exchange: { rooms: ['model', 'check'], packages: ['yaml'] },
+  exchange: { rooms: ['model', 'check'], packages: ['yaml', 'get-east-asian-width'] },
   eventbridge: { rooms: ['model'], node: true },
   'eventbridge/partnerEventsApi': { rooms: ['model'] },
   'eventbridge/customerApi': { rooms: ['eventbridge/partnerEventsApi'] },

@@ -2,6 +2,8 @@ import { spawn, spawnSync, type ChildProcessWithoutNullStreams } from 'node:chil
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { OutputForm } from '../../../src/exchange/resultText';
+import type { TableLook } from '../../../src/exchange/tableOutput';
 
 const judge = join(import.meta.dirname, 'awsCliJudge.py');
 
@@ -42,6 +44,16 @@ export class AwsCli {
 
   async shorthand(text: string): Promise<CliShorthand> {
     return (await this.ask({ shorthand: text })) as CliShorthand;
+  }
+
+  /** What `--output` makes of a result. @param json the result */
+  async output(
+    json: string,
+    form: OutputForm,
+    { columns, isColored }: Omit<TableLook, 'title'>,
+  ): Promise<{ readonly text: string } | { readonly error: string }> {
+    const question = { output: form, json, columns, color: isColored ? 'on' : 'off' };
+    return (await this.ask(question)) as { readonly text: string } | { readonly error: string };
   }
 
   /** @param args what follows `aws` */

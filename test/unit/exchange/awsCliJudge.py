@@ -30,7 +30,29 @@ def run(args):
     return {'code': code, 'out': out.getvalue(), 'err': err.getvalue()}
 
 
+def output_of(request):
+    from argparse import Namespace
+
+    from awscli import formatter, table
+    from colorama.ansitowin32 import AnsiToWin32
+
+    table.determine_terminal_width = lambda *args, **kwargs: request['columns']
+    # It wraps standard output anew each time; the stream below is wrapped once instead.
+    table.colorama.init = lambda **kwargs: None
+    query = Namespace(search=lambda _: json.loads(request['json']))
+    args = Namespace(query=query, color=request['color'])
+    out = io.StringIO()
+    stream = AnsiToWin32(out, strip=False, autoreset=True).stream if request['color'] == 'on' else out
+    try:
+        formatter.get_formatter(request['output'], args)('PutPartnerEvents', {}, stream)
+    except Exception as error:
+        return {'error': str(error)}
+    return {'text': out.getvalue()}
+
+
 def answer(request):
+    if 'output' in request:
+        return output_of(request)
     if 'shorthand' in request:
         return shorthand_of(request['shorthand'])
     if 'args' in request:
@@ -38,5 +60,6 @@ def answer(request):
     return {'version': awscli.__version__}
 
 
+answers = sys.stdout
 for line in sys.stdin:
-    print(json.dumps(answer(json.loads(line))), flush=True)
+    print(json.dumps(answer(json.loads(line))), file=answers, flush=True)
