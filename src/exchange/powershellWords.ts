@@ -1,12 +1,12 @@
 import { sentence } from '../model/sentence';
 import { programWords } from './cmdWords';
-import { errorAt, noticeAt } from './remark';
+import { errorAt } from './remark';
 import type { ShellLines, ShellWord } from './shell';
-import { WordBuilder } from './wordBuilder';
+import { ShellReader } from './shellReader';
 
 /** Words as PowerShell divides a text into them, and hands them to a program since 7.3. */
 export function powershellLines(text: string): ShellLines {
-  return new PowershellReader(text).read();
+  return new PowershellReader(text, variable).read();
 }
 
 /** The same words as a program gets them from PowerShell before 7.3: it hands quotes on that are not escaped by a backslash. */
@@ -47,19 +47,8 @@ const escapes: Readonly<Record<string, string>> = {
   v: '\v',
 };
 
-class PowershellReader {
-  private readonly words = new WordBuilder();
-  private at = 0;
-
-  constructor(private readonly text: string) {}
-
-  read(): ShellLines {
-    const { text, words } = this;
-    while (this.at < text.length) this.readNext();
-    return words.lines(text.length);
-  }
-
-  private readNext(): void {
+class PowershellReader extends ShellReader {
+  protected readNext(): void {
     const { text, at, words } = this;
     const character = text.charAt(at);
     if (singleQuotes.test(character)) this.readSingleQuotes();
@@ -83,31 +72,6 @@ class PowershellReader {
     this.take();
     const text = sentence('{0} begins something of PowerShell here; write the value in quotes.', character);
     this.words.remarks.push(errorAt({ start: at, end: at + 1 }, text));
-  }
-
-  private readOperator(): void {
-    const { text, at, words } = this;
-    words.endCommand(at);
-    if (text.startsWith('&&', at) || text.startsWith('||', at)) {
-      this.at += 2;
-      return;
-    }
-    if (text[at] === '&') {
-      this.at++;
-      return;
-    }
-    this.skipLine();
-    words.remarks.push(noticeAt({ start: at, end: this.at }, sentence('What follows the command is not taken over.')));
-  }
-
-  private skipLine(): void {
-    const end = this.text.indexOf('\n', this.at);
-    this.at = end < 0 ? this.text.length : end;
-  }
-
-  private take(): void {
-    this.words.put(this.text.charAt(this.at), this.at, this.at + 1);
-    this.at++;
   }
 
   private readEscape(): void {
@@ -156,27 +120,5 @@ class PowershellReader {
       else this.take();
     }
     this.notClosed(start, '"');
-  }
-
-  private readVariable(): void {
-    const { text, at, words } = this;
-    variable.lastIndex = at;
-    const found = variable.exec(text)?.[0];
-    if (found === undefined) {
-      this.take();
-      return;
-    }
-    this.at += found.length;
-    words.put(found, at, this.at);
-    const place = { start: at, end: this.at };
-    words.remarks.push(
-      errorAt(place, sentence('{0} is filled in by the shell; write what it stands for.', found.slice(0, 60))),
-    );
-  }
-
-  private notClosed(start: number, quote: string): void {
-    const place = { start, end: start + 1 };
-    this.words.remarks.push(errorAt(place, sentence('The quote is not closed; write {0} at its end.', quote)));
-    this.at = this.text.length;
   }
 }

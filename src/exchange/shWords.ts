@@ -1,11 +1,9 @@
-import { sentence } from '../model/sentence';
-import { errorAt, noticeAt } from './remark';
 import type { ShellLines } from './shell';
-import { WordBuilder } from './wordBuilder';
+import { ShellReader } from './shellReader';
 
 /** Words as a POSIX shell divides a text into them, and `$'…'` as bash and zsh have it. */
 export function shLines(text: string): ShellLines {
-  return new ShReader(text).read();
+  return new ShReader(text, variable).read();
 }
 
 const variable = /\$(?:[A-Za-z_][A-Za-z0-9_]*|\{[^}]*\}?|\([^)]*\)?|[0-9@*#?$!-])|`[^`]*`?/y;
@@ -21,19 +19,8 @@ const simpleEscapes: Readonly<Record<string, string>> = {
   v: '\v',
 };
 
-class ShReader {
-  private readonly words = new WordBuilder();
-  private at = 0;
-
-  constructor(private readonly text: string) {}
-
-  read(): ShellLines {
-    const { text, words } = this;
-    while (this.at < text.length) this.readNext();
-    return words.lines(text.length);
-  }
-
-  private readNext(): void {
+class ShReader extends ShellReader {
+  protected readNext(): void {
     const { text, at, words } = this;
     const character = text.charAt(at);
     switch (character) {
@@ -57,7 +44,7 @@ class ShReader {
         this.readOperator();
         return;
       case '#':
-        if (words.isInWord) this.take(1);
+        if (words.isInWord) this.take();
         else this.skipLine();
         return;
       case "'":
@@ -78,32 +65,8 @@ class ShReader {
         this.readVariable();
         return;
       default:
-        this.take(1);
+        this.take();
     }
-  }
-
-  /** What the result is piped or written to is no part of the command. */
-  private readOperator(): void {
-    const { text, at, words } = this;
-    const operator = /^(?:&&|\|\||[&|<>()])/.exec(text.slice(at, at + 2))?.[0] ?? '';
-    if (operator === '&&' || operator === '||' || operator === '&') {
-      words.endCommand(at);
-      this.at += operator.length;
-      return;
-    }
-    words.endCommand(at);
-    this.skipLine();
-    words.remarks.push(noticeAt({ start: at, end: this.at }, sentence('What follows the command is not taken over.')));
-  }
-
-  private skipLine(): void {
-    const end = this.text.indexOf('\n', this.at);
-    this.at = end < 0 ? this.text.length : end;
-  }
-
-  private take(length: number): void {
-    this.words.put(this.text.slice(this.at, this.at + length), this.at, this.at + length);
-    this.at += length;
   }
 
   private readEscape(): void {
@@ -139,9 +102,9 @@ class ShReader {
       }
       if (character === '\\') {
         if (/^(?:[$`"\\]|\r?\n)/.test(text.slice(this.at + 1, this.at + 3))) this.readEscape();
-        else this.take(1);
+        else this.take();
       } else if (character === '$' || character === '`') this.readVariable();
-      else this.take(1);
+      else this.take();
     }
     this.notClosed(start, '"');
   }
@@ -158,7 +121,7 @@ class ShReader {
         return;
       }
       if (character === '\\') this.readAnsiEscape();
-      else this.take(1);
+      else this.take();
     }
     this.notClosed(start, "'");
   }
@@ -171,28 +134,6 @@ class ShReader {
       )?.[0] ?? '\\';
     this.at += escape.length;
     words.put(ansiValue(escape), at, this.at);
-  }
-
-  private readVariable(): void {
-    const { text, at, words } = this;
-    variable.lastIndex = at;
-    const found = variable.exec(text)?.[0];
-    if (found === undefined) {
-      this.take(1);
-      return;
-    }
-    this.at += found.length;
-    words.put(found, at, this.at);
-    const place = { start: at, end: this.at };
-    words.remarks.push(
-      errorAt(place, sentence('{0} is filled in by the shell; write what it stands for.', found.slice(0, 60))),
-    );
-  }
-
-  private notClosed(start: number, quote: string): void {
-    const place = { start, end: start + 1 };
-    this.words.remarks.push(errorAt(place, sentence('The quote is not closed; write {0} at its end.', quote)));
-    this.at = this.text.length;
   }
 }
 
