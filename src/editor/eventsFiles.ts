@@ -1,17 +1,12 @@
 import * as vscode from 'vscode';
-import {
-  checkDocument,
-  checkEntriesInSteps,
-  defaultCheckSettings,
-  type CheckSettings,
-  type CheckedDocument,
-} from '../check/documentCheck';
-import { languageId, settingIds, settingsSection } from '../ids';
+import { checkDocument, checkEntriesInSteps, type CheckedDocument } from '../check/documentCheck';
+import { languageId, settingsSection } from '../ids';
 import { EventsDocument } from '../model/eventsDocument';
 import { afterChanges, reading } from './documentMirror';
 import { SlicedWork } from './slicedWork';
 import { DisposableOwner } from '../ui/disposableOwner';
-import { numberSetting, requestBytesSetting } from '../ui/numberSetting';
+import { checkSettingsIn } from '../settings/settingValues';
+import { settingOf } from '../ui/settingOf';
 
 /** An open events file: its text as VS Code has it, as this project reads it, and what is wrong with it. */
 export interface EventsFile {
@@ -151,7 +146,7 @@ class OpenFile implements EventsFile {
   }
 
   get checked(): CheckedDocument {
-    this.result ??= checkDocument(this.document, checkSettings());
+    this.result ??= checkDocument(this.document, checkSettingsIn(settingOf));
     return this.result;
   }
 }
@@ -164,25 +159,4 @@ function isEditable({ scheme }: vscode.Uri): boolean {
 /** Length of the text in UTF-16 units. */
 function lengthOf(textDocument: vscode.TextDocument): number {
   return textDocument.offsetAt(textDocument.lineAt(textDocument.lineCount - 1).range.end);
-}
-
-/** In bytes. A lower limit would only say false things of good entries. */
-const leastLimit = 1024;
-
-function checkSettings(): CheckSettings {
-  const { hintBytes, warningBytes, maximumBytes } = defaultCheckSettings;
-  return {
-    hintBytes,
-    warningBytes: numberSetting(settingIds.warningBytes, {
-      least: leastLimit,
-      most: Infinity,
-      otherwise: warningBytes,
-    }),
-    maximumBytes: numberSetting(settingIds.maximumBytes, {
-      least: leastLimit,
-      most: Infinity,
-      otherwise: maximumBytes,
-    }),
-    requestBytes: requestBytesSetting(),
-  };
 }

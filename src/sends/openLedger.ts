@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
-import { settingIds } from '../ids';
 import { Ledger } from '../ledger/ledger';
 import { inWords } from '../ui/localize';
 import { showWarning } from '../ui/messages';
-import { numberSetting } from '../ui/numberSetting';
-
-const megabyte = 1_000_000;
+import { ledgerLimitsIn } from '../settings/settingValues';
+import { settingOf } from '../ui/settingOf';
 
 /** The ledger of this folder, which says to the person once that results cannot be shown any more. */
 export function openLedger(storage: vscode.Uri, log: vscode.LogOutputChannel): Ledger {
@@ -21,8 +19,5 @@ export function openLedger(storage: vscode.Uri, log: vscode.LogOutputChannel): L
       void showWarning(inWords('The record of an earlier send is damaged. It was put aside: {0}', file));
     },
   };
-  return new Ledger(vscode.Uri.joinPath(storage, 'sends').fsPath, follower, () => ({
-    sends: numberSetting(settingIds.historySends, { least: 1, most: 10_000, otherwise: 200 }),
-    bytes: megabyte * numberSetting(settingIds.historyMegabytes, { least: 1, most: 100_000, otherwise: 200 }),
-  }));
+  return new Ledger(vscode.Uri.joinPath(storage, 'sends').fsPath, follower, () => ledgerLimitsIn(settingOf));
 }

@@ -1,21 +1,21 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { connectionPlace } from '../eventbridge/connectionText';
 import type { LocalEventBridgeHost } from '../connections/localEventBridgeHost';
 import type { ServiceAccess } from '../connections/serviceAccess';
 import { Gathering } from '../directory/gathering';
 import { connectionKey, type Connection } from '../eventbridge/connection';
 import type { PartnerEventsApi } from '../eventbridge/partnerEventsApi';
-import { settingIds, settingsSection } from '../ids';
 import { mostEntriesOfRequest } from '../model/requestPlan';
 import { sentence, type Sentence } from '../model/sentence';
-import { requestBytesSetting } from '../ui/numberSetting';
+import { keepsSentIn, repeatsAskedIn, requestBytesIn, speedIn } from '../settings/settingValues';
+import { settingOf } from '../ui/settingOf';
 import type { Outcome } from '../sending/outcome';
 import type { SourceReach } from '../sending/reach';
 import { sendEntries } from '../sending/sendEntries';
 import { departingEntries, recordedEntries, type DepartingEntry } from '../pressing/departure';
 import { preflight } from '../pressing/preflight';
 import { ProductionGuard } from '../pressing/productionGuard';
-import { RepeatGuard, type RepeatsAsked } from '../pressing/repeatGuard';
+import { RepeatGuard } from '../pressing/repeatGuard';
 import type { Outcomes } from './outcomes';
 import { ReachOfSends } from './reachOfSends';
 import { RunningSend } from '../pressing/runningSend';
@@ -27,7 +27,6 @@ import { hash } from '../ledger/textHash';
 import { newSendId } from '../ledger/journalText';
 import type { SendJournal } from '../ledger/sendJournal';
 import type { PressedSend } from './pressedSend';
-import { speedSettings } from './speedSettings';
 import { inWords, localize } from '../ui/localize';
 import { askForAnswer, showWarning } from '../ui/messages';
 import { errorOf } from '../model/unknownValues';
@@ -75,7 +74,7 @@ export class PressRunner {
     private readonly outcomes: Outcomes,
     private readonly log: vscode.LogOutputChannel,
   ) {
-    this.repeats = new RepeatGuard(ledger, { whenAsked: repeatsAsked, ask: askForAnswer });
+    this.repeats = new RepeatGuard(ledger, { whenAsked: () => repeatsAskedIn(settingOf), ask: askForAnswer });
     this.reach = new ReachOfSends(services, local);
   }
 
@@ -144,7 +143,7 @@ export class PressRunner {
       place: connectionPlace(connection, localize),
       startedAt,
       ...(reach.length === 0 ? {} : { reach }),
-      entries: recordedEntries(entries, keepsSent()),
+      entries: recordedEntries(entries, keepsSentIn(settingOf)),
       requests: [],
     });
   }
@@ -198,8 +197,8 @@ export class PressRunner {
     try {
       await sendEntries<number>({
         ...sending,
-        limits: { maxEntries: mostEntriesOfRequest, maxBytes: requestBytesSetting() },
-        ...speedSettings(),
+        limits: { maxEntries: mostEntriesOfRequest, maxBytes: requestBytesIn(settingOf) },
+        ...speedIn(settingOf),
         api,
         onOutcome: settle,
         onRequest: (request, places) => {
@@ -226,16 +225,6 @@ export class PressRunner {
       return errorOf(error);
     }
   }
-}
-
-/** Whether the ledger keeps what is sent, Details and all. */
-function keepsSent(): boolean {
-  return vscode.workspace.getConfiguration(settingsSection).get(settingIds.keepSent) !== 'off';
-}
-
-function repeatsAsked(): RepeatsAsked {
-  const setting: unknown = vscode.workspace.getConfiguration(settingsSection).get(settingIds.askBeforeRepeating);
-  return setting === 'always' || setting === 'never' ? setting : 'not-local';
 }
 
 /** Whether the service said it. */

@@ -16,7 +16,7 @@ export function trustedOrTold(off: () => string): boolean {
 export function checksSources(): boolean {
   return (
     vscode.workspace.isTrusted &&
-    vscode.workspace.getConfiguration(settingsSection).get<boolean>(settingIds.checkSources) !== false
+    vscode.workspace.getConfiguration(settingsSection).get(settingIds.checkSources) !== false
   );
 }
 

@@ -7,7 +7,8 @@ import type { Entry } from '../../model/entry';
 import { instantInWords, localize } from '../../ui/localize';
 import { codeBlock, escaped, markdownParagraphs, pageLink, strong, type Markdown } from '../../ui/markdown';
 import { codeMarkdownString } from '../../ui/markdownString';
-import { requestBytesSetting } from '../../ui/numberSetting';
+import { requestBytesIn } from '../../settings/settingValues';
+import { settingOf } from '../../ui/settingOf';
 import type { EventsFiles } from '../eventsFiles';
 
 /** What an entry and its members are, for the pointer. The JSON language service is loaded with the first of them. */
@@ -27,7 +28,7 @@ export function provideEntryHovers(files: EventsFiles): vscode.Disposable {
       if (file === undefined || entry === undefined) return undefined;
       const { version } = textDocument;
       const { entryHover, documentation } = await hovering.get();
-      const plan = placeInPlan(file.document.entries, file.checked.requests, entry.start, requestBytesSetting());
+      const plan = placeInPlan(file.document.entries, file.checked.requests, entry.start, requestBytesIn(settingOf));
       const hover = await entryHover(entry.content, offset - entry.start, plan, documentation);
       return hover === undefined || textDocument.version !== version ? undefined : shown(hover, entry, textDocument);
     },
