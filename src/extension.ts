@@ -4,6 +4,7 @@ import { registerDelivered } from './delivered/register';
 import { registerEditor } from './editor/register';
 import { endAll } from './endAll';
 import { registerHistory } from './history/register';
+import { ProcessesHere } from './ledger/processes';
 import { registerSends } from './sends/register';
 import { registerSources } from './sources/register';
 
@@ -13,10 +14,13 @@ let stop: (() => Promise<void>) | undefined;
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const log = vscode.window.createOutputChannel('Partner Events', { log: true });
   const storage = context.storageUri ?? context.globalStorageUri;
-  context.subscriptions.push(log);
+  const processes = new ProcessesHere((error) => {
+    log.warn(`Other windows know this one by its process id alone: ${String(error)}`);
+  });
+  context.subscriptions.push(log, processes);
 
   const connections = registerConnections(context, storage, log);
-  const sends = registerSends(context, storage, connections, log);
+  const sends = registerSends(context, storage, connections, processes, log);
   registerHistory(context, { sends, log });
   const sources = registerSources(context, { ...connections, log });
   const delivered = registerDelivered(context, connections, sends);

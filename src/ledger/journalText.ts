@@ -6,12 +6,16 @@ import { sentence, type Sentence } from '../model/sentence';
 import type { Dispatched, Outcome, RejectedOutcome } from '../sending/outcome';
 import type { ReachedAccount, SourceReach } from '../sending/reach';
 import type { Miscount, RequestSummary } from '../sending/sendEntriesOptions';
+import type { WritingProcess } from './processes';
 import { addressIn } from './recordHead';
 import { RequestsOfSend } from './requestsOfSend';
 import type { RecordedEntry, SendRecord } from './sendRecord';
 
 const version = 1;
 const beginning = '{"version":';
+
+/** The last line of a journal, with the end of the line before, is shorter. */
+const bytesOfEnd = 64;
 
 /** Whether the text is the id of a send: when it began, and some random digits. Nothing else becomes part of a path. */
 export function isSendId(text: string): boolean {
@@ -25,31 +29,29 @@ export function newSendId(startedAt: number): string {
 
 /**
  * The lines that a journal begins with: what the send is, and one for each of its entries.
- * @param writer id of the process that writes it
- * @param token that tells it from others of that id
+ * @param writer the process that writes it
  */
 export function* headLines(
   { entries, requests: _requests, finishedAt: _, ...send }: SendRecord,
-  writer: number,
-  token?: string,
+  writer: WritingProcess,
 ): Generator<string> {
-  yield line({ version, writer, token, ...send, entries: entries.length });
+  yield line({ version, writer: writer.id, ...writer.mark, ...send, entries: entries.length });
   for (const { index, line: lineNumber, source, detailType, hash, sent } of entries) {
     yield line({ index, line: lineNumber, source, detailType, hash, sent });
   }
 }
 
-/** A process that writes a journal. */
-export interface JournalWriter {
-  readonly id: number;
-  /** Tells it from others of that id. */
-  readonly token?: string;
+/** The process that writes the journal that begins so; undefined where it does not say. */
+export function writerIn(beginning: string): WritingProcess | undefined {
+  const [, id, port, token] =
+    /^\{"version":\d+,"writer":(\d+),(?:"port":(\d{1,5}),"token":"([\da-f-]+)",)?/.exec(beginning) ?? [];
+  if (id === undefined) return undefined;
+  return { id: Number(id), ...(port !== undefined && token !== undefined && { mark: { port: Number(port), token } }) };
 }
 
-/** The process that writes the journal that begins so; undefined where it does not say. */
-export function writerIn(beginning: string): JournalWriter | undefined {
-  const [, id, token] = /^\{"version":\d+,"writer":(\d+),(?:"token":"([\w-]*)",)?/.exec(beginning) ?? [];
-  return id === undefined ? undefined : { id: Number(id), ...(token !== undefined && { token }) };
+/** Whether the journal says that its send is over. */
+export function isEnded(text: string): boolean {
+  return /\n\{"finishedAt":\d+\}\n$/.test(text.slice(-bytesOfEnd));
 }
 
 /** @param places of entries among those of the send, from 0 */
@@ -101,25 +103,21 @@ function line(value: object): string {
 /**
  * The send in the text of a journal. A last line without its end is not there yet; whatever had left without an answer is
  * unknown then, and what had not left is not sent.
- * @param isWriting whether a process still writes the journal: then nothing is concluded from what it does not say yet
+ * @param isWritten whether a process still writes the journal: then nothing is concluded from what it does not say yet
  * @returns undefined where the text is no journal of the send of that id, `unbegun` where nothing can have left
  */
-export function readJournal(
-  text: string,
-  id: string,
-  isWriting: (writer: JournalWriter) => boolean,
-): SendRecord | 'unbegun' | undefined {
+export function readJournal(text: string, id: string, isWritten: boolean): SendRecord | 'unbegun' | undefined {
   const lines = text.split('\n').slice(0, -1);
   try {
     const [first, ...others] = lines.map((one): unknown => JSON.parse(one));
     if (first === undefined) return text === '' || text.startsWith(beginning) ? 'unbegun' : undefined;
-    const { count, writer, ...send } = sendIn(first, id);
+    const { count, ...send } = sendIn(first, id);
     if (others.length < count) return 'unbegun';
     const entries = others.slice(0, count).map((one) => new JournalledEntry(entryIn(one)));
     const requests = new RequestsOfSend();
     const ends = others.slice(count).map((one) => follow(objectIn(one), entries, requests));
     const finishedAt = ends.findLast((end) => end !== undefined);
-    const isRunning = finishedAt === undefined && isWriting(writer);
+    const isRunning = finishedAt === undefined && isWritten;
     return {
       ...send,
       ...(finishedAt === undefined ? {} : { finishedAt }),
@@ -220,7 +218,6 @@ function sendIn(
   id: string,
 ): Omit<SendRecord, 'entries' | 'requests' | 'finishedAt'> & {
   readonly count: number;
-  readonly writer: JournalWriter;
 } {
   const send = objectIn(json);
   if (send['version'] !== version) throw new TypeError('This is the journal of another version.');
@@ -234,7 +231,6 @@ function sendIn(
     startedAt: timeIn(send['startedAt']),
     ...(send['reach'] === undefined ? {} : { reach: listIn(send['reach']).map(reachIn) }),
     count: countIn(send['entries']),
-    writer: { id: countIn(send['writer']), ...(send['token'] === undefined ? {} : { token: stringIn(send['token']) }) },
   };
 }
 

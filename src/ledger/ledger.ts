@@ -1,6 +1,6 @@
 import { newAddress, type Renaming } from './fileAddress';
 import { isSendId } from './journalText';
-import { processesHere, type Processes } from './processes';
+import type { Processes } from './processes';
 import { headOf, summaryOf, type RecordHead, type SendSummary } from './recordHead';
 import { RecordFiles, type LedgerFollower, type LedgerLimits } from './recordFiles';
 import { SendJournal } from './sendJournal';
@@ -37,6 +37,8 @@ export class Ledger {
   private readonly running = new Map<string, JournalledSend>();
   /** The sends of this window. */
   private readonly begun = new Set<string>();
+  /** Sends of windows that have ended, which this one tells. */
+  private readonly toTell = new Set<string>();
   /** What the disk does not take. */
   private readonly unwritten = new Map<string, SendRecord>();
   /** Known to be over, which stays so: their heads need not be read again. */
@@ -51,7 +53,7 @@ export class Ledger {
     folder: string,
     private readonly follower: LedgerFollower,
     private readonly limits: () => LedgerLimits,
-    private readonly processes: Processes = processesHere(),
+    private readonly processes: Processes,
   ) {
     this.files = new RecordFiles(folder, follower, processes);
   }
@@ -70,7 +72,7 @@ export class Ledger {
     try {
       const path = await this.files.journalToWrite(id);
       const record = send.record();
-      const journal = await SendJournal.create(path, record, this.processes.own, warn);
+      const journal = await SendJournal.create(path, record, await this.processes.own(), warn);
       // Without its head the journal still counts: a head is made anew of it, and one left behind would call all of it not sent.
       await this.files.writeHead(id, headOf(record)).catch(warn);
       return journal;
@@ -224,27 +226,36 @@ export class Ledger {
   }
 
   /**
-   * The sends that ended with their window, oldest first; each is told once.
-   * @returns also whether there are sends that another window, or one that is about to end, still runs
+   * The sends that ended with their window, oldest first, which this window is to tell: no other one does as long as it runs, and
+   * none at all once `noteTold` is said of it.
+   * @returns also whether there are sends that another window, or one that is about to end, still runs or is to tell
    */
   async interrupted(): Promise<{ readonly sends: readonly SendRecord[]; readonly othersRun: boolean }> {
     const sends: SendRecord[] = [];
     let othersRun = false;
     for (const id of await this.ids()) {
-      const head = this.running.has(id) ? undefined : await this.headOf(id);
+      const head = this.running.has(id) || this.toTell.has(id) ? undefined : await this.headOf(id);
       if (head === undefined || head.over === true) continue;
       const record = await this.find(id);
       if (record === undefined) continue;
-      if (record.entries.some(({ outcome }) => outcome === undefined)) {
-        othersRun = true;
-        continue;
-      }
-      if (record.finishedAt === undefined) sends.push(record);
-      this.inOrder(`The head of send ${id} was not written`, () =>
-        this.files.writeHead(id, { ...headOf(record), file: head.file, over: true }),
-      );
+      const teller = record.entries.some(({ outcome }) => outcome === undefined)
+        ? 'other'
+        : record.finishedAt === undefined
+          ? await this.tellerOf(id)
+          : 'told';
+      if (teller === 'teller') {
+        this.toTell.add(id);
+        sends.push(record);
+      } else if (teller === 'other') othersRun = true;
+      else this.noteOver(record);
     }
     return { sends, othersRun };
+  }
+
+  /** The person has been told what became of a send that ended with its window. */
+  noteTold(record: SendRecord): void {
+    this.inOrder(`It was not written that send ${record.id} was told`, () => this.files.noteTold(record.id));
+    this.noteOver(record);
   }
 
   /** Lets the records of files follow them to their new names; those of sends that run say the new name by themselves. */
@@ -259,6 +270,29 @@ export class Ledger {
       ({ file: original, copies = [] }) =>
         [original, ...copies].includes(file) && ![original, ...copies].includes(to) ? [...copies, to] : copies,
     );
+  }
+
+  private async tellerOf(id: string): Promise<'teller' | 'other' | 'told'> {
+    try {
+      return await this.files.beTeller(id);
+    } catch (error) {
+      // Better told by two windows than by none.
+      this.follower.warn(`Another window may tell of send ${id} as well: ${String(error)}`);
+      return 'teller';
+    }
+  }
+
+  private noteOver(record: SendRecord): void {
+    const { id } = record;
+    this.inOrder(`The head of send ${id} was not written`, async () => {
+      const head = (await this.files.readHead(id)) ?? headOf(record);
+      await this.files.writeHead(id, {
+        ...headOf(record),
+        file: head.file,
+        ...(head.looked && { looked: true }),
+        over: true,
+      });
+    });
   }
 
   /** Whether its journal still grows, here or in another window. */

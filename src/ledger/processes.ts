@@ -1,46 +1,67 @@
-import { readFileSync } from 'node:fs';
+import { lazy } from '../lazy';
+import { countIn, objectIn, stringIn } from '../model/checkedJson';
 import { errorCode } from '../model/unknownValues';
-import type { JournalWriter } from './journalText';
-import { hash } from './textHash';
+import { isPresent, Presence, type PresenceMark } from '../presence';
+
+/** A process that writes journals. */
+export interface WritingProcess {
+  readonly id: number;
+  /** Tells it from others of that id; absent where it could not listen. */
+  readonly mark?: PresenceMark;
+}
 
 /** What a window knows of the processes that write journals. */
 export interface Processes {
   /** That of the window. */
-  readonly own: JournalWriter;
+  own(): Promise<WritingProcess>;
   /** Whether it runs, and is not that of the window. */
-  isOther(writer: JournalWriter): boolean;
+  isOther(writer: WritingProcess): Promise<boolean>;
 }
 
-/** The processes of this machine. */
-export function processesHere(): Processes {
-  const token = processToken(process.pid);
-  return { own: { id: process.pid, ...(token !== undefined && { token }) }, isOther: isOtherProcess };
+/** The processes of this machine. An id alone says little: another process gets it when the first one has ended. */
+export class ProcessesHere implements Processes {
+  private readonly presence = lazy(() => Presence.begin());
+
+  /** @param warn is told where others know this process by its id alone */
+  constructor(private readonly warn: (error: unknown) => void) {}
+
+  async own(): Promise<WritingProcess> {
+    try {
+      const { port, token } = await this.presence.get();
+      return { id: process.pid, mark: { port, token } };
+    } catch (error) {
+      this.warn(error);
+      return { id: process.pid };
+    }
+  }
+
+  async isOther({ id, mark }: WritingProcess): Promise<boolean> {
+    if (id === process.pid || id === 0 || !isThere(id)) return false;
+    return mark === undefined || isPresent(mark);
+  }
+
+  /** Others take this process for ended from here on. */
+  dispose(): void {
+    void this.presence.asked?.then((presence) => {
+      presence.end();
+    });
+  }
 }
 
-function isOtherProcess({ id, token }: JournalWriter): boolean {
-  if (id === process.pid || id === 0) return false;
+/** Whether there is a process of that id. */
+function isThere(id: number): boolean {
   try {
     process.kill(id, 0);
+    return true;
   } catch (error) {
-    if (errorCode(error) !== 'EPERM') return false;
+    return errorCode(error) === 'EPERM';
   }
-  const now = processToken(id);
-  return token === undefined || now === undefined || token === now;
 }
 
-/**
- * Tells the process of that id from all others that had it before or get it later, as in a container that begins to count
- * anew; undefined where the system does not say it at once, as all but Linux.
- */
-export function processToken(process_: number): string | undefined {
-  try {
-    const stat = readFileSync(`/proc/${process_}/stat`, 'latin1');
-    // What stands before is the name of the program, in parentheses, which may be anything.
-    const startedAt = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'latin1');
-    return startedAt === undefined ? undefined : hash(`${boot} ${startedAt}`);
-  } catch {
-    // There is no such process, or this is another system.
-    return undefined;
-  }
+/** What JSON says of a process. @throws TypeError where it says something else */
+export function writingProcessIn(json: unknown): WritingProcess {
+  const { id, mark } = objectIn(json);
+  if (mark === undefined) return { id: countIn(id) };
+  const { port, token } = objectIn(mark);
+  return { id: countIn(id), mark: { port: countIn(port), token: stringIn(token) } };
 }

@@ -2,20 +2,25 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from '../model/unknownValues';
-import { isSendId, readJournal, writerIn, type JournalWriter } from './journalText';
-import type { Processes } from './processes';
+import { isEnded, isSendId, readJournal, writerIn } from './journalText';
+import { writingProcessIn, type Processes, type WritingProcess } from './processes';
 import { readRecordHead, type RecordHead } from './recordHead';
 import type { SendRecord } from './sendRecord';
 
 const journalEnding = '.journal';
 const headEnding = '.head';
 const unfinishedEnding = '.new';
+const tellerEnding = '.teller';
+const toldEnding = '.told';
 
 /** Of a journal, where it says who writes it. */
-const bytesOfWriter = 128;
+const bytesOfWriter = 160;
 
-/** A journal that nobody wrote for so long has lost its writer, where nothing tells whose process id it is now. In milliseconds. */
+/** A journal that nobody wrote for so long has lost its writer, where nothing but its process id is known. In milliseconds. */
 const longestSilence = 15 * 60_000;
+
+/** Between making a short file and having written it lie so many milliseconds at most. */
+const longestWriting = 5_000;
 
 /** How much is kept; the oldest goes first. */
 export interface LedgerLimits {
@@ -39,7 +44,7 @@ export class RecordFiles {
   constructor(
     private readonly folder: string,
     private readonly follower: LedgerFollower,
-    private readonly processes: Pick<Processes, 'isOther'>,
+    private readonly processes: Processes,
   ) {}
 
   /** Those that have a journal, in no order. */
@@ -78,10 +83,12 @@ export class RecordFiles {
   /** What the journal says; undefined where there is none, nothing can have left, or it is damaged, and set aside. */
   async readRecord(id: string): Promise<SendRecord | undefined> {
     const name = id + journalEnding;
-    const text = await this.read(name);
+    let text = await this.read(name);
+    const isWritten = text !== undefined && !isEnded(text) && (await this.isWritten(name, writerIn(text)));
+    // Its writer may have ended it just before it ended itself.
+    if (text !== undefined && !isWritten && !isEnded(text)) text = await this.read(name);
     if (text === undefined) return undefined;
-    const isFresh = await this.isFresh(name);
-    const record = readJournal(text, id, (writer) => isFresh && this.processes.isOther(writer));
+    const record = readJournal(text, id, isWritten);
     if (record === undefined) await this.setAside(name);
     return record === 'unbegun' ? undefined : record;
   }
@@ -94,13 +101,42 @@ export class RecordFiles {
 
   /** Whether another process may still write the journal. */
   async isWrittenElsewhere(id: string): Promise<boolean> {
-    return (await this.isOfOtherProcess(id)) && (await this.isFresh(id + journalEnding));
+    return this.isWritten(id + journalEnding, await this.writerOf(id));
+  }
+
+  /**
+   * Makes this process the one that tells what became of the send, unless it was told. One that ended before it told loses that to
+   * the next; each has a file of its own number, so that none is ever taken away from a process that runs.
+   * @returns `other`: another process that runs is about to tell it
+   * @throws what the file system says
+   */
+  async beTeller(id: string): Promise<'teller' | 'other' | 'told'> {
+    for (let number = 0; ; number += 1) {
+      if (await this.isTold(id)) return 'told';
+      const path = join(this.folder, `${id}.${number}${tellerEnding}`);
+      if (!(await placeNew(path, JSON.stringify(await this.processes.own())))) {
+        if (await this.isTeller(path)) return 'other';
+        continue;
+      }
+      // Another one may have told it since, and its file was gone for that.
+      if (!(await this.isTold(id))) return 'teller';
+      await rm(path, { force: true });
+    }
+  }
+
+  /** What became of the send was told, for good. @throws what the file system says */
+  async noteTold(id: string): Promise<void> {
+    await placeNew(join(this.folder, id + toldEnding), '');
+    for (const name of await this.names()) {
+      if (name.startsWith(`${id}.`) && name.endsWith(tellerEnding)) await rm(join(this.folder, name), { force: true });
+    }
   }
 
   /** @throws what the file system says */
   async remove(id: string): Promise<void> {
     this.heads.delete(id);
-    for (const ending of [headEnding, journalEnding]) await rm(join(this.folder, id + ending), { force: true });
+    const others = (await this.names()).filter((name) => name.startsWith(`${id}.`) && !name.endsWith(journalEnding));
+    for (const name of [...others, id + journalEnding]) await rm(join(this.folder, name), { force: true });
   }
 
   /**
@@ -131,7 +167,7 @@ export class RecordFiles {
     }
   }
 
-  private async writerOf(id: string): Promise<JournalWriter | undefined> {
+  private async writerOf(id: string): Promise<WritingProcess | undefined> {
     try {
       const file = await open(this.pathOf(id));
       try {
@@ -142,6 +178,29 @@ export class RecordFiles {
       }
     } catch (error) {
       if (errorCode(error) === 'ENOENT') return undefined;
+      throw error;
+    }
+  }
+
+  private async isWritten(name: string, writer: WritingProcess | undefined): Promise<boolean> {
+    if (writer === undefined || !(await this.processes.isOther(writer))) return false;
+    return writer.mark !== undefined || (await this.isFresh(name));
+  }
+
+  private async isTold(id: string): Promise<boolean> {
+    return (await this.stampOf(id + toldEnding)) !== undefined;
+  }
+
+  /** Whether another process that runs made the file. */
+  private async isTeller(path: string): Promise<boolean> {
+    try {
+      const text = await readFile(path, 'utf8');
+      // A process that is about to write it has not ended, unless it ended just there.
+      if (text === '') return Date.now() - (await stat(path)).mtimeMs < longestWriting;
+      return await this.processes.isOther(writingProcessIn(JSON.parse(text)));
+    } catch (error) {
+      // It has told it, and removed the file: that is for the next look.
+      if (errorCode(error) === 'ENOENT') return true;
       throw error;
     }
   }
@@ -228,4 +287,15 @@ export class RecordFiles {
 function idIn(name: string, ending: string): string | undefined {
   const id = name.slice(0, -ending.length);
   return name.endsWith(ending) && isSendId(id) ? id : undefined;
+}
+
+/** Makes a short file. @returns false where there is one already */
+async function placeNew(path: string, text: string): Promise<boolean> {
+  try {
+    await writeFile(path, text, { flag: 'wx', mode: 0o600 });
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false;
+    throw error;
+  }
 }

@@ -1,7 +1,8 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { open, rm, type FileHandle } from 'node:fs/promises';
 import type { Outcome, RejectedOutcome } from '../sending/outcome';
-import { endLine, headLines, leftLine, requestLine, returnedLine, type JournalWriter } from './journalText';
+import { endLine, headLines, leftLine, requestLine, returnedLine } from './journalText';
+import type { WritingProcess } from './processes';
 import type { RequestSummary } from '../sending/sendEntriesOptions';
 import type { SendRecord } from './sendRecord';
 import { WaitingLines } from './waitingLines';
@@ -36,13 +37,13 @@ export class SendJournal {
   static async create(
     path: string,
     record: SendRecord,
-    writer: JournalWriter,
+    writer: WritingProcess,
     warn: (error: unknown) => void,
   ): Promise<SendJournal> {
     const file = await open(path, 'wx', 0o600);
     try {
       let text = '';
-      for (const line of headLines(record, writer.id, writer.token)) {
+      for (const line of headLines(record, writer)) {
         text += line;
         if (text.length < writtenAtOnce) continue;
         await file.appendFile(text);

@@ -55,7 +55,7 @@ export class WaitingLines {
 export function journalText(record: SendRecord): string {
   const { entries, requests, finishedAt } = record;
   const lines = new WaitingLines();
-  for (const line of headLines(record, 0)) lines.add(line);
+  for (const line of headLines(record, { id: 0 })) lines.add(line);
   for (const [number, { places, ending }] of requests.entries()) {
     lines.add(leftLine(places));
     if (ending !== undefined) lines.add(requestLine(number, ending));

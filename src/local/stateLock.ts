@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { link, open, rename, rm, writeFile, type FileHandle } from 'node:fs/promises';
-import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { errorCode } from '../model/unknownValues';
+import { isPresent, Presence } from '../presence';
 
-const loopback = '127.0.0.1';
 /** Milliseconds. */
 const betweenTries = 50;
-const longestAnswer = 1000;
 const longestMaking = 5000;
 
 /**
@@ -19,7 +17,7 @@ export class StateLock {
   private constructor(
     private readonly path: string,
     private readonly text: string,
-    private readonly server: Server,
+    private readonly presence: Presence,
   ) {}
 
   /**
@@ -28,9 +26,8 @@ export class StateLock {
    * @returns undefined where another program has it
    */
   static async take(path: string, patience: number): Promise<StateLock | undefined> {
-    const token = randomUUID();
-    const server = await answerWith(token);
-    const text = JSON.stringify({ port: (server.address() as AddressInfo).port, token });
+    const presence = await Presence.begin();
+    const text = JSON.stringify({ port: presence.port, token: presence.token });
     try {
       const end = Date.now() + patience;
       while (!(await place(path, text))) {
@@ -39,13 +36,13 @@ export class StateLock {
         if (!(await isOwned(found))) await removeDead(path, found.text);
         else if (Date.now() < end) await delay(betweenTries);
         else {
-          server.close();
+          presence.end();
           return undefined;
         }
       }
-      return new StateLock(path, text, server);
+      return new StateLock(path, text, presence);
     } catch (error) {
-      server.close();
+      presence.end();
       throw error;
     }
   }
@@ -58,24 +55,8 @@ export class StateLock {
 
   async release(): Promise<void> {
     if ((await lockFileAt(this.path))?.text === this.text) await rm(this.path, { force: true });
-    this.server.close();
+    this.presence.end();
   }
-}
-
-/** Whoever asks gets the token. Does not keep the process alive. */
-function answerWith(token: string): Promise<Server> {
-  return new Promise((resolve, reject) => {
-    const server = createServer((socket) => {
-      socket.on('error', () => socket.destroy());
-      socket.end(token);
-      socket.unref();
-    });
-    server.once('error', reject);
-    server.listen({ host: loopback, port: 0 }, () => {
-      resolve(server);
-    });
-    server.unref();
-  });
 }
 
 /** Makes the lock file, whole or not at all. False where there is one. */
@@ -127,35 +108,9 @@ async function lockFileAt(path: string): Promise<LockFile | undefined> {
 
 async function isOwned({ text, writtenAt }: LockFile): Promise<boolean> {
   const [, port, token] = /^\{"port":(\d{1,5}),"token":"([\da-f-]{36})"\}$/.exec(text) ?? [];
-  if (port !== undefined && token !== undefined) return saysToken(Number(port), token);
+  if (port !== undefined && token !== undefined) return isPresent({ port: Number(port), token });
   // It is not whole yet, on a file system without hard links; one that stays so is left from a crash.
   return Date.now() - writtenAt < longestMaking;
-}
-
-function saysToken(port: number, token: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    let said = '';
-    const socket = connect({ host: loopback, port });
-    const end = (isOwner: boolean): void => {
-      socket.destroy();
-      resolve(isOwner);
-    };
-    // An owner that takes the connection and says nothing is held up, by a debugger perhaps.
-    socket.setTimeout(longestAnswer, () => {
-      end(!socket.connecting && said === '');
-    });
-    socket.on('error', () => {
-      end(false);
-    });
-    socket.setEncoding('utf8');
-    socket.on('data', (text) => {
-      said += String(text);
-      if (said.length >= token.length) end(said === token);
-    });
-    socket.on('end', () => {
-      end(false);
-    });
-  });
 }
 
 /** Removes the lock file of an owner that is gone; one that another program has put there meanwhile is put back. */

@@ -13,7 +13,11 @@ export async function tellInterruptedSends(
   failed: (error: unknown) => void,
 ): Promise<boolean> {
   const { sends, othersRun } = await ledger.interrupted();
-  const tell = async (record: SendRecord): Promise<void> => follow(record, await reportInterruptedSend(record));
+  const tell = async (record: SendRecord): Promise<void> => {
+    const choice = reportInterruptedSend(record);
+    ledger.noteTold(record);
+    await follow(record, await choice);
+  };
   for (const record of sends) tell(record).catch(failed);
   return othersRun;
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { contextKeys } from '../ids';
 import { lazy, type Lazy } from '../lazy';
 import type { Ledger } from '../ledger/ledger';
+import type { Processes } from '../ledger/processes';
 import type { EntryId } from '../model/entry';
 import { Outcomes, type ShownOutcome } from './outcomes';
 import type { FileNow } from './fileNow';
@@ -72,11 +73,12 @@ export function registerSends(
   context: vscode.ExtensionContext,
   storage: vscode.Uri,
   { current, services, local: localHost }: Pick<Connections, 'current' | 'services' | 'local'>,
+  processes: Processes,
   log: vscode.LogOutputChannel,
 ): SendsFeature {
   const ledger = lazy(async () => {
     const { openLedger } = await import('./openLedger');
-    return openLedger(storage, log);
+    return openLedger(storage, processes, log);
   });
   const outcomes = new Outcomes();
   const results = new ResultsDocuments(ledger);

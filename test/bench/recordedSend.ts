@@ -2,6 +2,7 @@ import { connectionKey, local } from '../../src/eventbridge/connection';
 import type { PartnerEventsApi } from '../../src/eventbridge/partnerEventsApi';
 import { newSendId } from '../../src/ledger/journalText';
 import { Ledger } from '../../src/ledger/ledger';
+import { ProcessesHere } from '../../src/ledger/processes';
 import { hash } from '../../src/ledger/textHash';
 import type { EventsDocument } from '../../src/model/eventsDocument';
 import { countOutcomes } from '../../src/sending/outcomeLook';
@@ -32,7 +33,11 @@ export async function sendRecorded(
   const warn = (line: string): void => {
     throw new Error(line);
   };
-  const ledger = new Ledger(folder, { warn, setAside: warn }, () => ({ sends: 3, bytes: 1_000_000_000 }));
+  const limits = { sends: 3, bytes: 1_000_000_000 };
+  const processes = new ProcessesHere((error) => {
+    throw error;
+  });
+  const ledger = new Ledger(folder, { warn, setAside: warn }, () => limits, processes);
   const startedAt = Date.now();
   const id = newSendId(startedAt);
   const send = new RunningSend(id, local, entries, {

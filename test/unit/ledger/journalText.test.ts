@@ -5,7 +5,15 @@ import type { SendRecord } from '../../../src/ledger/sendRecord';
 import { fileNameOf } from '../../../src/ledger/fileAddress';
 import { resultsReport } from '../../../src/sends/resultsReport';
 import { resultsText } from '../../../src/sends/resultsText';
-import { headLines, isSendId, leftLine, requestLine, readJournal, returnedLine } from '../../../src/ledger/journalText';
+import {
+  headLines,
+  isSendId,
+  leftLine,
+  requestLine,
+  readJournal,
+  returnedLine,
+  writerIn,
+} from '../../../src/ledger/journalText';
 import { journalText } from '../../../src/ledger/waitingLines';
 import type { RequestSummary } from '../../../src/sending/sendEntriesOptions';
 import { headOf, readRecordHead } from '../../../src/ledger/recordHead';
@@ -45,8 +53,6 @@ function damaged(json: Json, place: number, by: Json | undefined): Json {
   return visit(json) ?? null;
 }
 
-const nobody = (): boolean => false;
-
 const ending: RequestSummary = {
   entries: 2,
   resent: 0,
@@ -67,22 +73,20 @@ const whole =
   requestLine(1, { ...ending, ending: 'not-reached' });
 
 function read(text: string): SendRecord | undefined {
-  const found = readJournal(text, record.id, nobody);
+  const found = readJournal(text, record.id, false);
   return found === 'unbegun' ? undefined : found;
 }
 
 describe('the text of a journal', () => {
   it('says everything that the record does', () => {
     assert.deepEqual(read(journalText(record)), record);
-    const writers: number[] = [];
-    readJournal(journalText(unfinished(record)), record.id, ({ id }) => writers.push(id) < 0);
-    assert.deepEqual(writers, [0], 'no process writes it');
+    assert.deepEqual(writerIn(journalText(unfinished(record))), { id: 0 }, 'no process writes it');
     assert.deepEqual(read(whole), record);
   });
 
   it('says which requests left, in their order, with which entries and how they ended', () => {
     const text =
-      [...headLines(unfinished(record), 1)].join('') +
+      [...headLines(unfinished(record), { id: 1 })].join('') +
       leftLine([0, 1]) +
       leftLine([2]) +
       leftLine([3]) +
@@ -115,7 +119,7 @@ describe('the text of a journal', () => {
   });
 
   it('is that of one send alone', () => {
-    assert.equal(readJournal(journalText(record), sendId(2), nobody), undefined);
+    assert.equal(readJournal(journalText(record), sendId(2), false), undefined);
   });
 
   const lines = whole.split('\n').slice(0, -1);
@@ -176,12 +180,12 @@ describe('the text of a journal', () => {
       const changed = lines.map((line, index) =>
         index === at ? JSON.stringify(by(JSON.parse(line) as Record<string, Json>)) : line,
       );
-      assert.equal(readJournal(`${changed.join('\n')}\n`, record.id, nobody), undefined);
+      assert.equal(readJournal(`${changed.join('\n')}\n`, record.id, false), undefined);
     });
   }
 
   it('is none where a line is no JSON', () => {
-    assert.equal(readJournal(whole.replace('}', ''), record.id, nobody), undefined);
+    assert.equal(readJournal(whole.replace('}', ''), record.id, false), undefined);
   });
 
   it('whatever happened to it, is none or one that can be shown, looked up and written', () => {

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Ledger } from '../../../src/ledger/ledger';
+import { ProcessesHere } from '../../../src/ledger/processes';
 import { sourceOf } from './journalledSend';
 import { sendId } from './recordedSends';
 
@@ -90,6 +91,7 @@ async function check(
     folder,
     { warn: (line) => complaints.push(line), setAside: (file) => complaints.push(file) },
     () => ({ sends: 9, bytes: 1e9 }),
+    new ProcessesHere(assert.ifError),
   );
   const [record] = (await ledger.interrupted()).sends;
   await ledger.written();

@@ -10,7 +10,7 @@ import type { LedgerLimits } from '../../../src/ledger/recordFiles';
 import type { SendRecord } from '../../../src/ledger/sendRecord';
 import { answersLine, headLines, leftLine, returnedLine } from '../../../src/ledger/journalText';
 import { journalText } from '../../../src/ledger/waitingLines';
-import { processToken } from '../../../src/ledger/processes';
+import { ProcessesHere } from '../../../src/ledger/processes';
 import { headOf } from '../../../src/ledger/recordHead';
 import { accepted, entry, everyOutcome, orders, recordOf, sendId, throttled, unfinished } from './recordedSends';
 
@@ -35,6 +35,7 @@ describe('the ledger', () => {
         setAside: (file) => aside.push(file),
       },
       () => limits,
+      new ProcessesHere(assert.ifError),
     );
 
   beforeEach(async () => {
@@ -66,7 +67,10 @@ describe('the ledger', () => {
   /** As a process leaves it that ended in the middle of the send, having written these lines after the head. */
   async function breakOff(record: SendRecord, ...lines: readonly string[]): Promise<void> {
     await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, `${record.id}.journal`), [...headLines(record, deadProcess), ...lines].join(''));
+    await writeFile(
+      join(folder, `${record.id}.journal`),
+      [...headLines(record, { id: deadProcess }), ...lines].join(''),
+    );
   }
 
   it('is empty before the first send', async () => {
@@ -354,7 +358,7 @@ describe('the ledger', () => {
   });
 
   it('knows nothing of a send of which not even the head was written, for nothing of it left', async () => {
-    const lines = [...headLines(unfinished(recordOf(1)), deadProcess)];
+    const lines = [...headLines(unfinished(recordOf(1)), { id: deadProcess })];
     await mkdir(folder, { recursive: true });
     for (const text of ['', lines[0] ?? '', lines.join('').slice(0, -1)]) {
       await writeFile(join(folder, `${sendId(1)}.journal`), text);
@@ -369,11 +373,50 @@ describe('the ledger', () => {
     await breakOff(unfinished(recordOf(2)), leftLine([0]));
     await breakOff(unfinished(recordOf(3)));
     const ledger = reopened();
-    const ids = (await ledger.interrupted()).sends.map(({ id }) => id);
-    assert.deepEqual(ids, [sendId(2), sendId(3)]);
+    const { sends } = await ledger.interrupted();
+    assert.deepEqual(
+      sends.map(({ id }) => id),
+      [sendId(2), sendId(3)],
+    );
+    assert.deepEqual((await ledger.interrupted()).sends, [], 'it has them already');
+    for (const send of sends) ledger.noteTold(send);
     await ledger.written();
     assert.deepEqual((await ledger.interrupted()).sends, []);
     assert.deepEqual((await reopened().interrupted()).sends, []);
+  });
+
+  it('leaves it to another window that runs to tell of a send, and to none that ended before it did', async () => {
+    await breakOff(unfinished(recordOf(1)), leftLine([0]));
+    const path = join(folder, `${sendId(1)}.0.teller`);
+    const other = new ProcessesHere(assert.ifError);
+    await writeFile(path, JSON.stringify({ ...(await other.own()), id: process.ppid }));
+    assert.deepEqual(await reopened().interrupted(), { sends: [], othersRun: true });
+    other.dispose();
+    await other.own();
+    const ledger = reopened();
+    const { sends } = await ledger.interrupted();
+    assert.equal(sends.length, 1);
+    for (const send of sends) ledger.noteTold(send);
+    await ledger.written();
+    assert.deepEqual(
+      (await readdir(folder)).toSorted(),
+      ['.head', '.journal', '.told'].map((ending) => sendId(1) + ending),
+    );
+  });
+
+  it('tells nothing anew whose head another window wrote over, and nothing that is half written by a teller', async () => {
+    await breakOff(unfinished(recordOf(1)));
+    await breakOff(unfinished(recordOf(2)));
+    await writeFile(join(folder, `${sendId(1)}.told`), '');
+    const teller = join(folder, `${sendId(2)}.0.teller`);
+    await writeFile(teller, '');
+    assert.deepEqual(await reopened().interrupted(), { sends: [], othersRun: true });
+    const before = Date.now() / 1000 - 60;
+    await utimes(teller, before, before);
+    assert.deepEqual(
+      (await reopened().interrupted()).sends.map(({ id }) => id),
+      [sendId(2)],
+    );
   });
 
   it('concludes nothing about a send that another window still runs, or that runs here', async () => {
@@ -381,7 +424,7 @@ describe('the ledger', () => {
     await mkdir(folder, { recursive: true });
     await writeFile(
       join(folder, `${sendId(1)}.journal`),
-      [...headLines(running, process.ppid), leftLine([0])].join(''),
+      [...headLines(running, { id: process.ppid }), leftLine([0])].join(''),
     );
     assert.deepEqual((await reopened().find(sendId(1)))?.entries, [entry]);
     assert.deepEqual(await reopened().interrupted(), { sends: [], othersRun: true });
@@ -394,7 +437,7 @@ describe('the ledger', () => {
   it('takes a process for another one that has not written for a quarter of an hour', async () => {
     const path = join(folder, `${sendId(1)}.journal`);
     await mkdir(folder, { recursive: true });
-    await writeFile(path, [...headLines(unfinished(recordOf(1, { entries: [entry] })), process.ppid)].join(''));
+    await writeFile(path, [...headLines(unfinished(recordOf(1, { entries: [entry] })), { id: process.ppid })].join(''));
     const before = Date.now() / 1000 - 16 * 60;
     await utimes(path, before, before);
     assert.deepEqual(
@@ -403,16 +446,18 @@ describe('the ledger', () => {
     );
   });
 
-  it('takes a process for another one that has the id of a writer, and began at another time', async function () {
-    if (process.platform !== 'linux') this.skip();
+  it('knows whether the writer still runs, however long it is silent and whoever has its process id', async () => {
     await mkdir(folder, { recursive: true });
+    const writer = new ProcessesHere(assert.ifError);
     const running = unfinished(recordOf(1, { entries: [entry] }));
-    const token = processToken(process.ppid);
-    assert.ok(token !== undefined && token !== processToken(process.pid));
     const path = join(folder, `${sendId(1)}.journal`);
-    await writeFile(path, [...headLines(running, process.ppid, token)].join(''));
+    // The id is that of a process that runs, and is not this one.
+    await writeFile(path, [...headLines(running, { ...(await writer.own()), id: process.ppid })].join(''));
+    const before = Date.now() / 1000 - 16 * 60;
+    await utimes(path, before, before);
     assert.deepEqual(await reopened().interrupted(), { sends: [], othersRun: true });
-    await writeFile(path, [...headLines(running, process.ppid, processToken(process.pid))].join(''));
+    writer.dispose();
+    await writer.own();
     assert.deepEqual(
       (await reopened().interrupted()).sends.map(({ id }) => id),
       [sendId(1)],
@@ -423,7 +468,7 @@ describe('the ledger', () => {
     await mkdir(folder, { recursive: true });
     const running = unfinished(recordOf(1, { entries: [entry] }));
     const path = join(folder, `${sendId(1)}.journal`);
-    await writeFile(path, [...headLines(running, process.ppid), leftLine([0])].join(''));
+    await writeFile(path, [...headLines(running, { id: process.ppid }), leftLine([0])].join(''));
     limits = { sends: 1, bytes: 1_000_000 };
     const ledger = reopened();
     await run(ledger, recordOf(2));
@@ -438,7 +483,7 @@ describe('the ledger', () => {
   it('takes nobody for a writer who has its own process id, or none', async () => {
     await mkdir(folder, { recursive: true });
     for (const [number, writer] of [process.pid, 0].entries()) {
-      const lines = headLines(unfinished(recordOf(number, { entries: [entry] })), writer);
+      const lines = headLines(unfinished(recordOf(number, { entries: [entry] })), { id: writer });
       await writeFile(join(folder, `${sendId(number)}.journal`), [...lines].join(''));
     }
     const { sends, othersRun } = await reopened().interrupted();

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { headLines } from '../../../src/ledger/journalText';
-import { processesHere } from '../../../src/ledger/processes';
+import { ProcessesHere } from '../../../src/ledger/processes';
 import { RecordFiles } from '../../../src/ledger/recordFiles';
 import { recordOf, sendId } from './recordedSends';
 
@@ -16,7 +16,7 @@ describe('the files of the ledger', () => {
     folder = await mkdtemp(join(tmpdir(), 'record-files-'));
     warnings = [];
     const follower = { warn: (line: string) => warnings.push(line), setAside: (file: string) => warnings.push(file) };
-    files = new RecordFiles(folder, follower, processesHere());
+    files = new RecordFiles(folder, follower, new ProcessesHere(assert.ifError));
   });
   afterEach(() => rm(folder, { recursive: true }));
 
@@ -39,7 +39,10 @@ describe('the files of the ledger', () => {
       [2, process.pid, false],
       [3, 2 ** 31 - 1, false],
     ] as const) {
-      await writeFile(join(folder, `${sendId(number)}.journal`), [...headLines(recordOf(number), writer)].join(''));
+      await writeFile(
+        join(folder, `${sendId(number)}.journal`),
+        [...headLines(recordOf(number), { id: writer })].join(''),
+      );
       assert.equal(await files.isOfOtherProcess(sendId(number)), isOther);
     }
   });

@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs';
 import { Ledger } from '../../../src/ledger/ledger';
+import { ProcessesHere } from '../../../src/ledger/processes';
 import type { SendRecord } from '../../../src/ledger/sendRecord';
 import { sendJournalled } from './journalledSend';
 
@@ -19,7 +20,9 @@ const record: SendRecord = {
   requests: [],
   entries: places.map((index) => ({ index, line: 1, hash: String(index) })),
 };
-const ledger = new Ledger(folder, { warn: console.error, setAside: console.error }, () => ({ sends: 9, bytes: 1e9 }));
+const follower = { warn: console.error, setAside: console.error };
+const limits = { sends: 9, bytes: 1e9 };
+const ledger = new Ledger(folder, follower, () => limits, new ProcessesHere(console.error));
 const journal = await ledger.begin({ id, record: () => record });
 if (journal === undefined) throw new Error('There is no journal.');
 await sendJournalled(places, endpoint, journal, (place, outcome) => {

@@ -5,6 +5,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Ledger } from '../../../src/ledger/ledger';
+import { ProcessesHere } from '../../../src/ledger/processes';
 import { answer, serve } from '../../support/misbehavingServer';
 
 const entries = 200;
@@ -36,10 +37,9 @@ async function sendTogether(): Promise<void> {
       [],
       'something was taken twice',
     );
-    const ledger = new Ledger(folder, { warn: assert.ifError, setAside: assert.ifError }, () => ({
-      sends: 9,
-      bytes: 1e9,
-    }));
+    const follower = { warn: assert.ifError, setAside: assert.ifError };
+    const limits = { sends: 9, bytes: 1e9 };
+    const ledger = new Ledger(folder, follower, () => limits, new ProcessesHere(assert.ifError));
     const ids = (await readdir(folder)).flatMap((name) => (name.endsWith('.journal') ? [name.slice(0, -8)] : []));
     for (const id of ids) {
       const record = await ledger.find(id);

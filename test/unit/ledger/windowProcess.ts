@@ -1,4 +1,5 @@
 import { Ledger } from '../../../src/ledger/ledger';
+import { ProcessesHere } from '../../../src/ledger/processes';
 import { newSendId } from '../../../src/ledger/journalText';
 import type { SendRecord } from '../../../src/ledger/sendRecord';
 import { sentence } from '../../../src/model/sentence';
@@ -8,7 +9,9 @@ import { sendJournalled } from './journalledSend';
 /** A window that sends a file as soon as it is told to: the folder, the endpoint and the number of entries. */
 const [folder = '', endpoint = '', count = ''] = process.argv.slice(2);
 const places = Array.from({ length: Number(count) }, (_, place) => place);
-const ledger = new Ledger(folder, { warn: console.error, setAside: console.error }, () => ({ sends: 999, bytes: 1e9 }));
+const follower = { warn: console.error, setAside: console.error };
+const limits = { sends: 999, bytes: 1e9 };
+const ledger = new Ledger(folder, follower, () => limits, new ProcessesHere(console.error));
 const file = 'file:///shop/a.events.json';
 const connectionHash = 'hash of acme';
 
