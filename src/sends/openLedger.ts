@@ -20,10 +20,5 @@ export function openLedger(storage: vscode.Uri, processes: Processes, log: vscod
       void showWarning(inWords('The record of an earlier send is damaged. It was put aside: {0}', file));
     },
   };
-  return new Ledger(
-    vscode.Uri.joinPath(storage, 'sends').fsPath,
-    follower,
-    () => ledgerLimitsIn(settingOf),
-    processes,
-  );
+  return new Ledger(vscode.Uri.joinPath(storage, 'sends').fsPath, follower, () => ledgerLimitsIn(settingOf), processes);
 }
