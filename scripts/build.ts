@@ -1,4 +1,4 @@
-import { build, type Metafile, type Plugin } from 'esbuild';
+import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
@@ -22,6 +22,8 @@ export async function main(): Promise<void> {
   const { entryBytes, chunkBytes } = await buildExtension();
   const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;
   console.log(`dist/extension.js: ${kilobytes(entryBytes)}; loaded when needed: ${kilobytes(chunkBytes)}`);
+  const program = await buildProgram();
+  console.log(`${relative(root, program)}: the program, as npm publishes it`);
 }
 
 /** Writes the sources that are made from others: the validator compiled from `schemas/`. */
@@ -34,10 +36,15 @@ const extensionEntry = 'src/extension.ts';
 
 /** Bundles `src/extension.ts` into `dist/`. The parts behind `import(…)` become chunks of their own. */
 export async function buildExtension(): Promise<BuiltExtension> {
-  const { metafile: imports } = await bundle([]);
-  const { metafile, outputFiles } = await bundle([loadedAfterImporter(imports)]);
+  const { metafile, outputFiles } = await bundle(extensionEntry, {
+    outdir: 'dist',
+    target: 'node22',
+    // Its build for Node requires modules in a way that a bundle of ES modules has not.
+    alias: { '@vscode/l10n': './node_modules/@vscode/l10n/dist/browser.js' },
+    external: ['vscode'],
+  });
   const notices = await thirdPartyNotices(Object.keys(metafile.inputs));
-  await replaceDist([
+  await replaceFolder(join(root, 'dist'), [
     ...outputFiles.map(({ path, contents }) => ({ name: relative(join(root, 'dist'), path), contents })),
     { name: 'THIRD-PARTY-NOTICES.txt', contents: notices },
   ]);
@@ -61,22 +68,77 @@ export async function buildExtension(): Promise<BuiltExtension> {
   };
 }
 
-function bundle(plugins: Plugin[]) {
+const programEntry = 'src/cli/program.ts';
+
+/** Where the program is put together, as npm publishes it. */
+const programFolder = join(out, 'npm');
+
+/**
+ * Bundles `src/cli/program.ts` into a package of its own, and answers its folder. It runs on the oldest Node that `engines` names,
+ * without any other package.
+ */
+export async function buildProgram(): Promise<string> {
+  const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as ProgramManifest;
+  const { name, version, license, keywords, type, engines } = manifest;
+  const { metafile, outputFiles } = await bundle(programEntry, {
+    outdir: join(programFolder, 'dist'),
+    target: 'node20.19',
+    define: { __PROGRAM_VERSION__: JSON.stringify(version) },
+    // A package that is no ES module requires Node's own modules.
+    banner: {
+      js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+    },
+  });
+  const published = {
+    name,
+    version,
+    description: 'Checks and sends partner events for Amazon EventBridge, and runs a local EventBridge to send them to',
+    license,
+    type,
+    bin: { [name]: 'dist/program.js' },
+    files: ['dist', 'THIRD-PARTY-NOTICES.txt'],
+    engines: { node: engines.node },
+    keywords,
+  };
+  await replaceFolder(programFolder, [
+    ...outputFiles.map(({ path, contents }) => ({ name: relative(programFolder, path), contents })),
+    { name: 'THIRD-PARTY-NOTICES.txt', contents: await thirdPartyNotices(Object.keys(metafile.inputs)) },
+    { name: 'package.json', contents: `${JSON.stringify(published, undefined, 2)}\n` },
+    { name: 'README.md', contents: await readFile(join(root, 'docs/program.md')) },
+    { name: 'LICENSE', contents: await readFile(join(root, 'LICENSE')) },
+  ]);
+  await chmod(join(programFolder, 'dist/program.js'), 0o755);
+  return programFolder;
+}
+
+/** What the manifest of the extension says that is true of the program as well. */
+interface ProgramManifest {
+  readonly name: string;
+  readonly version: string;
+  readonly license: string;
+  readonly keywords: readonly string[];
+  readonly type: string;
+  readonly engines: { readonly node: string };
+}
+
+/** Bundles twice: what each module may take for loaded is known after the first time. */
+async function bundle(entry: string, options: BuildOptions) {
+  const { metafile } = await bundleOnce(entry, options, []);
+  return bundleOnce(entry, options, [loadedAfterImporter(entry, metafile)]);
+}
+
+function bundleOnce(entry: string, options: BuildOptions, plugins: Plugin[]) {
   return build({
+    ...options,
     absWorkingDir: root,
-    entryPoints: [extensionEntry],
-    outdir: 'dist',
+    entryPoints: [entry],
     chunkNames: 'chunks/[name]-[hash]',
     bundle: true,
     splitting: true,
     format: 'esm',
     platform: 'node',
-    target: 'node22',
     // The UMD builds that `main` names in some packages lose their parts when bundled.
     mainFields: ['module', 'main'],
-    // Its build for Node requires modules in a way that a bundle of ES modules has not.
-    alias: { '@vscode/l10n': './node_modules/@vscode/l10n/dist/browser.js' },
-    external: ['vscode'],
     minify: true,
     legalComments: 'none',
     metafile: true,
@@ -91,8 +153,8 @@ function bundle(plugins: Plugin[]) {
  * that are needed by the same of them; without this, what is loaded at the start lies in some thirty files, and opening
  * these takes longer than running them.
  */
-function loadedAfterImporter({ inputs }: Metafile): Plugin {
-  const before = loadedBefore(inputs);
+function loadedAfterImporter(entry: string, { inputs }: Metafile): Plugin {
+  const before = loadedBefore(entry, inputs);
   return {
     name: 'loaded-after-importer',
     setup(bundling) {
@@ -108,8 +170,8 @@ function loadedAfterImporter({ inputs }: Metafile): Plugin {
 }
 
 /** Of each module behind an `import(…)`, which others of them, and the entry, are loaded whenever it is imported. */
-function loadedBefore(inputs: Metafile['inputs']): ReadonlyMap<string, ReadonlySet<string>> {
-  const importers = new Map<string, string[]>([[extensionEntry, []]]);
+function loadedBefore(entry: string, inputs: Metafile['inputs']): ReadonlyMap<string, ReadonlySet<string>> {
+  const importers = new Map<string, string[]>([[entry, []]]);
   for (const [importer, { imports }] of Object.entries(inputs)) {
     for (const { kind, path } of imports) {
       if (kind === 'dynamic-import' && path in inputs) importers.set(path, [...(importers.get(path) ?? []), importer]);
@@ -117,7 +179,7 @@ function loadedBefore(inputs: Metafile['inputs']): ReadonlyMap<string, ReadonlyS
   }
   const modules = [...importers.keys()];
   const loads = new Map(modules.map((module) => [module, importedAtOnce(inputs, module)]));
-  const before = new Map(modules.map((module) => [module, new Set(module === extensionEntry ? [] : modules)]));
+  const before = new Map(modules.map((module) => [module, new Set(module === entry ? [] : modules)]));
   for (let changed = true; changed;) {
     changed = false;
     for (const [module, importedBy] of importers) {
@@ -144,11 +206,11 @@ function importedAtOnce(inputs: Metafile['inputs'], module: string): ReadonlySet
   return found;
 }
 
-/** Puts the files in the place of `dist/` at one stroke: a VS Code that reads it meanwhile finds the old or the new. */
-async function replaceDist(
+/** Puts the files in the place of a folder at one stroke: whoever reads it meanwhile finds the old or the new. */
+async function replaceFolder(
+  path: string,
   files: readonly { readonly name: string; readonly contents: string | Uint8Array }[],
 ): Promise<void> {
-  const dist = join(root, 'dist');
   const folder = join(out, 'build');
   await mkdir(folder, { recursive: true });
   const fresh = await mkdtemp(join(folder, 'dist-'));
@@ -158,8 +220,8 @@ async function replaceDist(
     await writeFile(join(fresh, name), contents);
   }
   const old = `${fresh}-old`;
-  if (existsSync(dist)) await rename(dist, old);
-  await rename(fresh, dist);
+  if (existsSync(path)) await rename(path, old);
+  await rename(fresh, path);
   await rm(old, { recursive: true, force: true });
 }
 

@@ -75,6 +75,23 @@ export const rooms = {
       { ...featureNeeds, rooms: [...featureNeeds.rooms, ...features.slice(0, floor)] },
     ]),
   ),
+  cli: {
+    rooms: [
+      ...pure,
+      'eventbridge',
+      'directory',
+      'ledger',
+      'settings',
+      'pressing',
+      'local',
+      'ids',
+      'inLanes',
+      'inTurns',
+      'lazy',
+    ],
+    packages: ['commander', 'jsonc-parser', 'tinyglobby'],
+    node: true,
+  },
   extension: {
     rooms: [...pure, 'eventbridge', 'directory', 'ledger', 'local', 'ids', 'endAll', 'ui', ...features],
     packages: ['vscode'],

@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises';
+import { text as textOfStream } from 'node:stream/consumers';
+import type { CheckSettings } from '../../check/documentCheck';
+import { messageOf } from '../../model/unknownValues';
+import { checkSettingsIn } from '../../settings/settingValues';
+import { exitCodes, UsageError, type ExitCode } from '../exitCodes';
+import { withoutMark, workspaceSettings } from '../settingsFiles';
+import type { Terminal } from '../terminal';
+import type { CheckOutput } from './checkOutputs';
+import { checkReport, type CheckTotals } from './checkReports';
+import { changedSince, eventsFilePaths, standardInput } from './eventsFilePaths';
+import { checkText, type FileReport } from './foundProblems';
+
+export interface CheckOptions {
+  readonly output: CheckOutput;
+  /** More warnings than these count as an error. */
+  readonly maxWarnings: number;
+  readonly changedSince?: string;
+  /** Of the workspace. */
+  readonly settings?: string;
+}
+
+/** So many files are read ahead of the one that is checked. */
+const readAhead = 16;
+
+/** Checks events files, and reports what is wrong with them. */
+export async function runCheck(named: readonly string[], options: CheckOptions, terminal: Terminal): Promise<ExitCode> {
+  const settings = checkSettingsIn((await workspaceSettings(process.cwd(), options.settings)).settingOf);
+  const all = await eventsFilePaths(named);
+  const paths = options.changedSince === undefined ? all : await changedSince(options.changedSince, all);
+  const report = checkReport(options.output, terminal);
+  const totals = { files: 0, entries: 0, errors: 0, warnings: 0, hints: 0 };
+  await report.begin();
+  for await (const file of reportsOf(paths, settings)) {
+    totals.files += 1;
+    totals.entries += file.entries;
+    totals.errors += file.counts.errors;
+    totals.warnings += file.counts.warnings;
+    totals.hints += file.counts.hints;
+    await report.file(file);
+  }
+  await report.end(totals);
+  return verdict(totals, options, terminal);
+}
+
+function verdict({ errors, warnings }: CheckTotals, { maxWarnings }: CheckOptions, terminal: Terminal): ExitCode {
+  if (errors > 0) return exitCodes.rejected;
+  if (warnings <= maxWarnings) return exitCodes.done;
+  terminal.tell(`There are ${warnings} warnings; --max-warnings allows ${maxWarnings}.`);
+  return exitCodes.rejected;
+}
+
+/** In the order of the paths, each as soon as it can be had. */
+async function* reportsOf(paths: readonly string[], settings: CheckSettings): AsyncGenerator<FileReport> {
+  const texts: Promise<string>[] = [];
+  const read = (path: string): void => {
+    const text = textOf(path);
+    // Whoever waits for it is told.
+    text.catch(() => undefined);
+    texts.push(text);
+  };
+  for (const path of paths.slice(0, readAhead)) read(path);
+  for (const [index, path] of paths.entries()) {
+    const text = await texts.shift();
+    const next = paths[index + readAhead];
+    if (next !== undefined) read(next);
+    if (text !== undefined) yield checkText(path, text, settings);
+  }
+}
+
+/** @throws UsageError where it cannot be read */
+export async function textOf(path: string): Promise<string> {
+  try {
+    return withoutMark(path === standardInput ? await textOfStream(process.stdin) : await readFile(path, 'utf8'));
+  } catch (error) {
+    throw new UsageError(`${path} cannot be read: ${messageOf(error)}`);
+  }
+}

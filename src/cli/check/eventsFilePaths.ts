@@ -1,0 +1,74 @@
+import { execFile } from 'node:child_process';
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { glob, isDynamicPattern } from 'tinyglobby';
+import { messageOf } from '../../model/unknownValues';
+import { UsageError } from '../exitCodes';
+
+/** Standard input, as programs name it. */
+export const standardInput = '-';
+
+const everywhere = '**/*.events.json';
+
+/**
+ * The files that patterns, folders and paths name, each once; sorted where a pattern names many. In a folder these are its events
+ * files; what is in `node_modules` and `.git` no pattern finds.
+ * @throws UsageError where a path is not there, or a pattern finds nothing
+ */
+export async function eventsFilePaths(named: readonly string[]): Promise<readonly string[]> {
+  const paths = new Set<string>();
+  for (const name of named.length === 0 ? [everywhere] : named) {
+    for (const path of await pathsOf(name)) paths.add(path);
+  }
+  return [...paths];
+}
+
+async function pathsOf(name: string): Promise<readonly string[]> {
+  if (name === standardInput) return [name];
+  const found = await stat(name).catch(() => undefined);
+  if (found?.isFile() === true) return [name];
+  const slashed = process.platform === 'win32' ? name.replaceAll('\\', '/') : name;
+  if (found?.isDirectory() === true) return filesIn(everywhere, slashed);
+  if (!isDynamicPattern(slashed)) {
+    if (found !== undefined) return [name];
+    throw new UsageError(`There is no file ${name}.`);
+  }
+  const files = await filesIn(slashed, undefined);
+  if (files.length === 0) throw new UsageError(`No file matches ${name}.`);
+  return files;
+}
+
+async function filesIn(pattern: string, folder: string | undefined): Promise<readonly string[]> {
+  const files = await glob(pattern, {
+    cwd: folder ?? process.cwd(),
+    ignore: ['**/node_modules/**', '**/.git/**'],
+    dot: true,
+    expandDirectories: false,
+  });
+  const prefix = folder === undefined ? '' : `${folder.replace(/\/+$/, '')}/`;
+  return files.sort().map((file) => prefix + file);
+}
+
+/**
+ * Those of the paths that differ from where the current branch left another one, files that git does not know included.
+ * @param reference a branch, tag or commit
+ * @throws UsageError with what git says
+ */
+export async function changedSince(reference: string, paths: readonly string[]): Promise<readonly string[]> {
+  const git = async (...words: readonly string[]): Promise<readonly string[]> => {
+    try {
+      const { stdout } = await promisify(execFile)('git', words, { maxBuffer: 2 ** 30 });
+      return stdout.split('\0').filter((line) => line !== '');
+    } catch (error) {
+      const said = typeof error === 'object' && error !== null && 'stderr' in error ? String(error.stderr).trim() : '';
+      throw new UsageError(`What changed since ${reference} is not known: ${said === '' ? messageOf(error) : said}`);
+    }
+  };
+  const [commit = ''] = await git('rev-parse', '--verify', '--quiet', '--end-of-options', `${reference}^{commit}`);
+  const [base = ''] = await git('merge-base', commit.trim(), 'HEAD');
+  const differing = await git('diff', '--name-only', '-z', '--relative', '--diff-filter=d', base.trim(), '--');
+  const untracked = await git('ls-files', '-z', '--others', '--exclude-standard');
+  const changed = new Set([...differing, ...untracked].map((path) => resolve(path)));
+  return paths.filter((path) => path === standardInput || changed.has(resolve(path)));
+}
