@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { registerConnections } from './connections/register';
+import { registerCopying } from './copying/register';
 import { registerDelivered } from './delivered/register';
 import { registerEditor } from './editor/register';
 import { endAll } from './endAll';
@@ -21,8 +22,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 
   const connections = registerConnections(context, storage, log);
   const sends = registerSends(context, storage, connections, processes, log);
-  registerHistory(context, { sends, log });
-  const sources = registerSources(context, { ...connections, log });
+  const copying = registerCopying(connections);
+  registerHistory(context, { sends, copying, log });
+  const sources = registerSources(context, { ...connections, copying, log });
   const delivered = registerDelivered(context, connections, sends);
   stop = () =>
     endAll([() => sends.stop(), () => connections.stop()], (error) => {
@@ -34,6 +36,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     sends,
     sources,
     delivered,
+    copying,
     log,
   });
 }

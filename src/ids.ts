@@ -19,6 +19,7 @@ export const sourceCommandIds = {
   copySourceName: 'partnerEvents.copySourceName',
   copySourceArn: 'partnerEvents.copySourceArn',
   copyAccount: 'partnerEvents.copyAccount',
+  copySourceCommand: 'partnerEvents.copySourceCommand',
   deleteSource: 'partnerEvents.deleteSource',
   createBus: 'partnerEvents.createBus',
   activateSource: 'partnerEvents.activateSource',
@@ -64,6 +65,8 @@ export const editorCommandIds = {
   sortMembers: 'partnerEvents.sortMembers',
   removeDuplicates: 'partnerEvents.removeDuplicates',
   splitFile: 'partnerEvents.splitFile',
+  copyEntriesAs: 'partnerEvents.copyEntriesAs',
+  saveEntriesAs: 'partnerEvents.saveEntriesAs',
   showDelivery: 'partnerEvents.showDelivery',
 } as const;
 
@@ -107,6 +110,8 @@ export const historyCommandIds = {
   compareSends: 'partnerEvents.compareSends',
   resendOfSend: 'partnerEvents.resendOfSend',
   copyEventIds: 'partnerEvents.copyEventIds',
+  copySentEntriesAs: 'partnerEvents.copySentEntriesAs',
+  saveSentEntriesAs: 'partnerEvents.saveSentEntriesAs',
   removeSends: 'partnerEvents.removeSends',
   clearSends: 'partnerEvents.clearSends',
   filterSends: 'partnerEvents.filterSends',

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { ConnectionInUse } from '../connections/currentConnection';
+import type { CopyingFeature } from '../copying/register';
 import type { DeliveredFeature } from '../delivered/register';
 import type { SendsFeature } from '../sends/register';
 import type { SourcesFeature } from '../sources/register';
@@ -12,5 +13,6 @@ export interface EditorNeeds {
   readonly sends: SendsFeature;
   readonly sources: SourcesFeature;
   readonly delivered: DeliveredFeature;
+  readonly copying: CopyingFeature;
   readonly log: vscode.LogOutputChannel;
 }

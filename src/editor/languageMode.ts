@@ -17,6 +17,7 @@ import { publishOutcomeProblems } from './outcomes/outcomeProblems';
 import type { EditorNeeds } from './editorNeeds';
 import { publishCheckProblems, explainProblem } from './problems/problems';
 import { showDelivery } from './buttons/deliveryCommand';
+import { copyEntriesAs } from './buttons/copyEntriesAs';
 import { sendCommands } from './buttons/sendCommands';
 import { runSourceCommand } from './sourceNames/sourceCommand';
 import { provideSourceFixes } from './sourceNames/sourceFixes';
@@ -34,6 +35,7 @@ import { provideOutline } from './writing/outline';
 import { provideReferences } from './writing/references';
 import { provideRename } from './writing/rename';
 import { provideSelectionRanges } from './writing/selection';
+import { inWords } from '../ui/localize';
 import { WorkspaceEvents } from './writing/workspaceEvents';
 import { workspaceSymbols } from './writing/workspaceSymbols';
 
@@ -47,7 +49,8 @@ export interface LanguageMode {
 }
 
 /** Begins to read and check the events files that are open: problems, fixes, buttons, outcomes. */
-export function startLanguageMode({ extension, connection, sends, sources, delivered }: EditorNeeds): LanguageMode {
+export function startLanguageMode(needs: EditorNeeds): LanguageMode {
+  const { extension, connection, sends, sources, delivered, copying } = needs;
   const files = new EventsFiles();
   const workspaceEvents = new WorkspaceEvents(files);
   const restore = (uri: vscode.Uri): void => {
@@ -110,6 +113,14 @@ export function startLanguageMode({ extension, connection, sends, sources, deliv
       [commandIds.splitFile]: async (argument) => {
         const { splitFile } = await import('./writing/splitFile');
         await splitFile(files, sends, argument);
+      },
+      [commandIds.copyEntriesAs]: async (argument) => {
+        const title = inWords('Copy Entries As');
+        await copyEntriesAs(files, connection, argument, (what) => copying.copyEntries(title, what, argument));
+      },
+      [commandIds.saveEntriesAs]: async (argument) => {
+        const title = inWords('Save Entries As');
+        await copyEntriesAs(files, connection, argument, (what) => copying.saveEntries(title, what, argument));
       },
       [commandIds.showDelivery]: (argument) => showDelivery(argument, { files, sends, delivered }),
     },

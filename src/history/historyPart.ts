@@ -27,7 +27,7 @@ export async function createHistoryPart(
   const parts = vscode.Disposable.from(view, documents);
   return {
     view,
-    actions: new SendActions(needs.sends, ledger, shown, view, documents, treeView),
+    actions: new SendActions(needs, ledger, shown, view, documents, treeView),
     dispose: () => {
       parts.dispose();
     },

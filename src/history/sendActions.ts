@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
-import { commandIds, type historyCommandIds } from '../ids';
+import type { CopyingFeature } from '../copying/register';
+import type { EntriesToCopy } from '../copying/whatToCopy';
+import { commandIds, settingIds, settingsSection, type historyCommandIds } from '../ids';
 import { fileNameOf } from '../ledger/fileAddress';
 import type { Ledger, ListedSend } from '../ledger/ledger';
 import type { SendRecord } from '../ledger/sendRecord';
@@ -19,6 +21,7 @@ import { askForFilter } from './filterQuestion';
 import type { SendsNode } from './sendNodes';
 import { sentAddress, type SentDocuments } from './sentDocuments';
 import { requestSentence } from './sentText';
+import type { HistoryNeeds } from './historyNeeds';
 import type { SendsView } from './sendsView';
 import type { ShownSends } from './shownSends';
 
@@ -33,14 +36,20 @@ const mostOffered = 200;
 
 /** What is done to the sends of the view. */
 export class SendActions {
+  private readonly sends: SendsFeature;
+  private readonly copying: CopyingFeature;
+
   constructor(
-    private readonly sends: SendsFeature,
+    { sends, copying }: Pick<HistoryNeeds, 'sends' | 'copying'>,
     private readonly ledger: Ledger,
     private readonly shown: ShownSends,
     private readonly view: SendsView,
     private readonly documents: SentDocuments,
     private readonly treeView: Tree<SendsNode>,
-  ) {}
+  ) {
+    this.sends = sends;
+    this.copying = copying;
+  }
 
   /**
    * @param argument what the command was called with
@@ -63,6 +72,18 @@ export class SendActions {
       case commandIds.copyEventIds:
         await this.copyEventIds(await this.about(argument, selected, inWords('Copy Event IDs')));
         return;
+      case commandIds.copySentEntriesAs: {
+        const title = inWords('Copy Sent Entries As');
+        const what = await this.entriesToCopy(await this.about(argument, selected, title));
+        if (what !== undefined) await this.copying.copyEntries(title, what, argument);
+        return;
+      }
+      case commandIds.saveSentEntriesAs: {
+        const title = inWords('Save Sent Entries As');
+        const what = await this.entriesToCopy(await this.about(argument, selected, title));
+        if (what !== undefined) await this.copying.saveEntries(title, what, argument);
+        return;
+      }
       case commandIds.goToSentEntry:
         await this.goTo(sentArgument(argument));
         return;
@@ -223,6 +244,38 @@ export class SendActions {
     }
     const said = ids.length === 1 ? inWords('Copied 1 event ID') : inWords('Copied {0} event IDs', ids.length);
     await copy(ids.join('\n'), said);
+  }
+
+  /** What was sent of the entries of one send, in the order in which it left; undefined where it cannot be told, which is said. */
+  private async entriesToCopy(sent: readonly SentArgument[]): Promise<EntriesToCopy | undefined> {
+    const [only, another] = bySend(sent);
+    if (only === undefined) return undefined;
+    if (another !== undefined) {
+      void showInformation(inWords('Choose entries of one send.'));
+      return undefined;
+    }
+    const [sendId, places] = only;
+    const record = await this.record(sendId);
+    if (record === undefined) return undefined;
+    const recorded = record.entries.filter((_, place) => places?.includes(place) ?? true);
+    const entries = recorded.flatMap(({ sent: outgoing }) => (outgoing === undefined ? [] : [outgoing]));
+    if (entries.length < recorded.length) {
+      const setting = `${settingsSection}.${settingIds.keepSent}`;
+      void showInformation(inWords('What was sent was not kept: the setting {0} was off.', setting));
+      return undefined;
+    }
+    const name = fileNameOf(record.file);
+    const [first] = recorded;
+    const words =
+      recorded.length === 1 && first !== undefined
+        ? inWords('Entry {0} of {1}, as it was sent', first.index + 1, name)
+        : inWords('{0} entries of {1}, as they were sent', entries.length, name);
+    return {
+      entries,
+      words,
+      connection: this.copying.connectionOf(record.connectionHash),
+      file: vscode.Uri.parse(record.file, true),
+    };
   }
 
   private async remove(sent: readonly SentArgument[]): Promise<void> {

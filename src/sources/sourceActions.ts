@@ -60,6 +60,8 @@ export class SourceActions {
         return this.copySourceArn(node);
       case sourceCommandIds.copyAccount:
         return this.copyAccount(node);
+      case sourceCommandIds.copySourceCommand:
+        return this.copySourceCommand(node);
       case sourceCommandIds.deleteSource:
         return this.deleteSource(node);
       case sourceCommandIds.createBus:
@@ -172,6 +174,14 @@ export class SourceActions {
   private async copyAccount(node: SourcesNode | undefined): Promise<void> {
     const account = await this.account(node, inWords('Copy Account ID'), undefined);
     if (account !== undefined) await copy(account.account);
+  }
+
+  private async copySourceCommand(node: SourcesNode | undefined): Promise<void> {
+    const title = inWords('Copy AWS CLI Command for Source');
+    const account = await this.account(node, title, undefined);
+    if (account === undefined) return;
+    const { sourceName, connection } = account;
+    await this.needs.copying.copySourceCommand(title, { sourceName, accounts: [account.account], connection });
   }
 
   private async deleteSource(node: SourcesNode | undefined): Promise<void> {

@@ -27,7 +27,7 @@ const featureNeeds = {
   node: true,
 };
 /** From below: a feature may import what a lower one offers. */
-export const features = ['connections', 'sends', 'history', 'sources', 'delivered', 'editor'];
+export const features = ['connections', 'copying', 'sends', 'history', 'sources', 'delivered', 'editor'];
 export const rooms = {
   model: { packages: ['jsonc-parser'] },
   check: { rooms: ['model'] },

@@ -196,7 +196,8 @@ function tellChangedConnection(): void {
   void showWarning(inWords('Nothing was sent: the connection has changed. Press Send again.'));
 }
 
-function fileOf(files: EventsFiles, argument: unknown): EventsFile | Hindrance {
+/** The file that a button or a menu names, or else the one in front. */
+export function fileOf(files: EventsFiles, argument: unknown): EventsFile | Hindrance {
   const uri = namedAddress(argument);
   return uri === undefined ? fileInFront(files) : fileAt(files, uri);
 }
@@ -208,7 +209,8 @@ function namedAddress(argument: unknown): vscode.Uri | undefined {
   return pressed === undefined ? undefined : vscode.Uri.parse(pressed.uri, true);
 }
 
-function selectionsIn({ uri }: EventsFile): readonly vscode.Selection[] {
+/** What is selected in the editor of the file. */
+export function selectionsIn({ uri }: EventsFile): readonly vscode.Selection[] {
   const editor = vscode.window.activeTextEditor;
   return editor?.document.uri.toString() === uri.toString() ? editor.selections : [];
 }

@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import { shellKind } from '../eventbridge/failures/commandText';
+import type { Shell } from '../exchange/shell';
+import { inWords } from '../ui/localize';
+import type { PlainText } from '../ui/plainText';
+
+/** The shells that commands are written for, that of the person's terminals first. */
+export function shellsInOrder(): readonly Shell[] {
+  const own = ownShell();
+  const all: readonly Shell[] = ['sh', 'powershell', 'windows-powershell', 'cmd'];
+  return [own, ...all.filter((shell) => shell !== own)];
+}
+
+function ownShell(): Shell {
+  switch (shellKind(vscode.env.shell)) {
+    case 'posix':
+      return 'sh';
+    case 'powershell':
+      return /pwsh(?:\.exe)?$/i.test(vscode.env.shell) ? 'powershell' : 'windows-powershell';
+    case 'cmd':
+      return 'cmd';
+    case undefined:
+      return process.platform === 'win32' ? 'powershell' : 'sh';
+  }
+}
+
+export function shellWords(shell: Shell): PlainText {
+  switch (shell) {
+    case 'sh':
+      return inWords('for sh, bash and zsh');
+    case 'powershell':
+      return inWords('for PowerShell 7.3 and newer');
+    case 'windows-powershell':
+      return inWords('for Windows PowerShell and PowerShell before 7.3');
+    case 'cmd':
+      return inWords('for cmd.exe');
+  }
+}
