@@ -24,6 +24,7 @@ import { provideSourceFixes } from './sourceNames/sourceFixes';
 import { provideSourceHovers } from './sourceNames/sourceHover';
 import { publishSourceProblems } from './sourceNames/sourceProblems';
 import { useKnownSource } from './sourceNames/useKnownSource';
+import { providePasting } from './pasting/pasting';
 import { provideCompletion } from './writing/completionProvider';
 import { provideEntryHovers } from './writing/hovers';
 import { SizeHints } from './writing/inlayHints';
@@ -75,6 +76,7 @@ export function startLanguageMode(needs: EditorNeeds): LanguageMode {
     publishSourceProblems(files, connection, sources),
     provideSourceHovers(files, connection, sources),
     provideFormatting(files),
+    providePasting(files, connection),
     provideCompletion({ files, workspaceEvents, connection, sources }),
     provideOutline(files),
     provideFolding(files),

@@ -31,13 +31,21 @@ export interface CommandReading {
 
 /** Reads the command lines of a text in the way of one shell. Never throws. */
 export function readCommands(text: string, shell: Shell): CommandReading {
-  const lines = shellLines(text, shell);
+  const lines = shellLines(withoutPrompts(text), shell);
   const remarks: Remark[] = [...lines.remarks];
   const commands = lines.commands.flatMap((words) => {
     const command = readCommand(words, remarks);
     return command === undefined ? [] : [command];
   });
   return { shell, commands, remarks: remarks.sort((one, other) => one.start - other.start) };
+}
+
+const prompt =
+  /^[ \t]*(?:PS [^\n>]*>|[A-Za-z]:\\[^\n>]*>|(?:\([^)\n]*\) ?)?(?:[\w.-]+@[\w.-]+:[^\n$#]*)?[$%#](?=[ \t]))[ \t]*(?=(?:[A-Za-z_]\w*=\S* +)*(?:[^\s"']*[\\/])?aws\b)/gm;
+
+/** The text with blanks in place of the prompts that were copied with the commands behind them. */
+function withoutPrompts(text: string): string {
+  return text.replace(prompt, (found) => ' '.repeat(found.length));
 }
 
 /** The last of an option's occurrences, which is the one that counts. */

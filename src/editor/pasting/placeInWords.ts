@@ -1,0 +1,10 @@
+import type { Remark } from '../../exchange/remark';
+import { inWords, localize } from '../../ui/localize';
+import type { PlainText } from '../../ui/plainText';
+import { LinesOfText } from '../linesOfText';
+
+/** Where in a text something is to be said, and what. */
+export function remarkInWords(text: string, { start, sentence }: Remark): PlainText {
+  const { line, character } = new LinesOfText(text).positionAt(start);
+  return inWords('Line {0}, column {1}: {2}', String(line + 1), String(character + 1), localize(sentence));
+}
