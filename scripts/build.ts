@@ -39,8 +39,11 @@ export async function buildExtension(): Promise<BuiltExtension> {
   const { metafile, outputFiles } = await bundle(extensionEntry, {
     outdir: 'dist',
     target: 'node22',
-    // Its build for Node requires modules in a way that a bundle of ES modules has not.
-    alias: { '@vscode/l10n': './node_modules/@vscode/l10n/dist/browser.js' },
+    // Their builds for Node require modules in a way that a bundle of ES modules has not.
+    alias: {
+      '@vscode/l10n': './node_modules/@vscode/l10n/dist/browser.js',
+      yaml: './node_modules/yaml/browser/index.js',
+    },
     external: ['vscode'],
   });
   const notices = await thirdPartyNotices(Object.keys(metafile.inputs));

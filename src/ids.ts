@@ -60,6 +60,8 @@ export const editorCommandIds = {
   explainProblem: 'partnerEvents.explainProblem',
   newEventsFile: 'partnerEvents.newEventsFile',
   makeEvents: 'partnerEvents.makeEvents',
+  importEntries: 'partnerEvents.importEntries',
+  newEntry: 'partnerEvents.newEntry',
   openAsEventsFile: 'partnerEvents.openAsEventsFile',
   useKnownSource: 'partnerEvents.useKnownSource',
   sortMembers: 'partnerEvents.sortMembers',

@@ -1,8 +1,8 @@
 import type { CommandConnection } from '../exchange/awsCommand';
 import type { AwsConnection } from '../eventbridge/connection';
 import type { Sentence } from '../model/sentence';
-import { readConnectionSetting } from './connectionSetting';
-import { connectionOf, type ConnectionElement } from './connectionMembers';
+import { readConnectionSetting } from '../settings/connectionSetting';
+import { connectionOf, type ConnectionElement } from '../settings/connectionMembers';
 
 /** Where a command line goes, as it would stand in the setting `partnerEvents.connections`; never with a credential. */
 export function elementOf(name: string, { unsigned, unverifiedTls, ...members }: CommandConnection): ConnectionElement {

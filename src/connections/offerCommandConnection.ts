@@ -5,10 +5,10 @@ import { inWords, localize } from '../ui/localize';
 import { showInformation } from '../ui/messages';
 import { connectionFor, elementObjection, elementOf, nameFor } from './commandConnections';
 import { freeName, withConnection } from './connectionEdits';
-import { connectionOf } from './connectionMembers';
-import { readConnectionSetting } from './connectionSetting';
+import { connectionOf } from '../settings/connectionMembers';
+import { readConnectionSetting } from '../settings/connectionSetting';
 import { connectionsInSettings } from './connectionsInSettings';
-import { connectionPlace } from './connectionText';
+import { connectionPlace } from '../eventbridge/connectionText';
 import { written } from './connectionUse';
 
 /**
@@ -40,7 +40,7 @@ export async function offerCommandConnection(command: CommandConnection, inUse: 
     place,
     element.name,
   );
-  if ((await showInformation(told, add)) !== add || !vscode.workspace.isTrusted) return;
+  if ((await showInformation(told, add)) !== add) return;
   if (!(await written((setting) => withConnection(setting, { ...element })))) return;
   await offerToUse(element.name, inWords('The connection {0} is in your settings.', element.name));
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { commandIds } from '../ids';
+import { lazy } from '../lazy';
 import { OutcomeAnnotations } from './outcomes/annotations';
 import { check } from './problems/checkCommand';
 import { followContextKeys } from './contextKeys';
@@ -96,6 +97,10 @@ export function startLanguageMode(needs: EditorNeeds): LanguageMode {
   );
   const about = (source: SourceCommand) => (argument: unknown) =>
     runSourceCommand(source, argument, { files, workspaceEvents, connection, sends, sources });
+  const guided = lazy(async () => {
+    const { GuidedEntries } = await import('./pasting/newEntryCommand');
+    return new GuidedEntries({ files, workspaceEvents, connection, sources });
+  });
   return {
     commands: {
       ...sendCommands(files, connection, sends),
@@ -107,6 +112,11 @@ export function startLanguageMode(needs: EditorNeeds): LanguageMode {
         const { makeEvents } = await import('./writing/makeEvents');
         await makeEvents(files, argument);
       },
+      [commandIds.importEntries]: async (argument) => {
+        const { importEntriesCommand } = await import('./pasting/importCommand');
+        await importEntriesCommand(argument, { files, workspaceEvents, connection, sources });
+      },
+      [commandIds.newEntry]: async () => (await guided.get()).ask(),
       [commandIds.openAsEventsFile]: openAsEventsFile,
       [commandIds.useKnownSource]: (argument) =>
         useKnownSource(argument, { files, workspaceEvents, connection, sources }),

@@ -8,8 +8,7 @@ import {
   type ReadFile,
 } from '../../exchange/importedEntries';
 import { topValues } from '../../exchange/entriesJson';
-import type { Remark } from '../../exchange/remark';
-import { hasError } from '../../exchange/remark';
+import { hasError, type Remark } from '../../exchange/remark';
 import { isEntryMemberName, memberText } from '../../model/entryMembers';
 import type { EventsDocument } from '../../model/eventsDocument';
 import type { Layout } from '../../model/formatting';
