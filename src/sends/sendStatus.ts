@@ -5,7 +5,7 @@ import { inWords, localize } from '../ui/localize';
 import { createStatusItem } from '../ui/parts';
 import { withIcon } from '../ui/plainText';
 import type { RunningSend } from '../pressing/runningSend';
-import { progressSentence, SendPace } from './sendPace';
+import { progressSentence, SendPace } from '../pressing/sendPace';
 
 /** A send that is over sooner is not worth a flicker, in milliseconds. */
 const flicker = 150;

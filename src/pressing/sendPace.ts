@@ -1,5 +1,5 @@
 import { sentence, type Sentence } from '../model/sentence';
-import type { SendProgress } from '../pressing/runningSend';
+import type { SendProgress } from './runningSend';
 
 /** From when on it is said how fast a send is and how long it still takes, in milliseconds. */
 const worthTelling = 2_000;

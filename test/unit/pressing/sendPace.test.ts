@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { inEnglish } from '../../../src/model/sentence';
-import { progressSentence, SendPace } from '../../../src/sends/sendPace';
+import { progressSentence, SendPace } from '../../../src/pressing/sendPace';
 
 const progress = { done: 400, total: 2000, cancelling: false };
 
