@@ -1,6 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { CheckOptions } from './check/checkCommand';
 import { checkOutputs } from './check/checkOutputs';
+import type { SendOptions } from './send/sendCommand';
+import { sendOutputs } from './send/sendOutputs';
 import { exitCodes, UsageError, type ExitCode } from './exitCodes';
 import { Terminal } from './terminal';
 import { programVersion } from './version';
@@ -53,7 +55,49 @@ function commands(terminal: Terminal, end: (code: ExitCode) => void): Command {
       const { runCheck } = await import('./check/checkCommand');
       end(await runCheck(files, options, terminal));
     });
+  withConnection(program.command('send'))
+    .description('Send events files: exit 0 only if every entry was accepted')
+    .argument('[files...]', 'files, folders and patterns; - is standard input')
+    .option('--entries <entries...>', 'entries as the AWS CLI takes them: JSON, shorthand or file://…')
+    .option('--only <numbers>', 'entries by their numbers in the file, from 1, such as 3 or 2,5-7', entryNumbers)
+    .addOption(new Option('--output <form>', 'form of the results').choices(sendOutputs).default(sendOutputs[0]))
+    .option('--dry-run', 'check, and say what would be sent; send nothing')
+    .option(
+      '--yes',
+      'agree to what is asked before a send to production, to a source that is no test source, or to nobody',
+    )
+    .addOption(new Option('--invalid <what>', 'entries in which the checks find errors').choices(['skip', 'send']))
+    .addOption(new Option('--repeats <what>', 'entries that were accepted before').choices(['skip', 'send']))
+    .option('--ledger <folder>', 'where sends are recorded')
+    .action(async (files: string[], options: SendOptions) => {
+      const { runSend } = await import('./send/sendCommand');
+      end(await runSend(files, options, terminal));
+    });
   return program;
+}
+
+/** Where a command goes, in the words of the AWS CLI. */
+function withConnection(command: Command): Command {
+  return command
+    .option('--connection <name>', 'connection of your VS Code settings, or Local')
+    .option('--profile <name>', 'profile of the AWS files')
+    .option('--region <name>', 'Region')
+    .option('--endpoint-url <url>', 'endpoint instead of that of AWS')
+    .option('--ca-bundle <file>', 'certificate authorities to trust')
+    .option('--no-verify-ssl', 'do not verify certificates')
+    .option('--no-sign-request', 'do not sign requests, and load no credentials')
+    .option('--cli-read-timeout <seconds>', 'time to answer; 0: without end', wholeNumber)
+    .option('--cli-connect-timeout <seconds>', 'time to connect; 0: without end', wholeNumber)
+    .option('--settings <file>', 'VS Code settings with the connections. Default: those of VS Code on this machine');
+}
+
+function entryNumbers(text: string): readonly number[] {
+  return text.split(',').flatMap((part) => {
+    const [, first, last] = /^\s*(\d{1,7})(?:-(\d{1,7}))?\s*$/.exec(part) ?? [];
+    if (first === undefined) throw new InvalidArgumentError('Write it like 3 or 2,5-7.');
+    const from = Number(first);
+    return Array.from({ length: Math.max(0, Number(last ?? first) - from + 1) }, (_, step) => from + step);
+  });
 }
 
 function wholeNumber(text: string): number {

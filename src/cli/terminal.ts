@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { terminalText } from './terminalText';
+import { terminalLines, terminalText } from './terminalText';
 
 /** A piece of a line. What stands in it may come from anywhere. */
 export type Piece = string | { readonly text: string; readonly style: Style };
@@ -53,6 +53,11 @@ export class Terminal {
   /** Output as it is: nothing in it may come from elsewhere, unless it was made harmless. Resolves when more may be written. */
   printText(text: string): Promise<void> {
     return this.write('out', text);
+  }
+
+  /** Output that is byte for byte as it is where no person reads it, and harmless where one does. */
+  printForeign(text: string): Promise<void> {
+    return this.write('out', this.isOutputShown ? terminalLines(text) : text);
   }
 
   /** A line beside the output. */

@@ -10,6 +10,14 @@ export function terminalText(text: string): string {
     .replace(unseen, escapeSequence);
 }
 
+/** The same of a text of several lines, which keeps its line breaks and tabs. */
+export function terminalLines(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.split('\t').map(terminalText).join('\t'))
+    .join('\n');
+}
+
 /** JSON that says the same, of which no character acts on a terminal. */
 export function terminalJson(value: unknown, indentation?: number): string {
   return JSON.stringify(value, undefined, indentation).replace(unseenInJson, (character) =>

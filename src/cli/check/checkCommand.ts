@@ -1,14 +1,12 @@
-import { readFile } from 'node:fs/promises';
-import { text as textOfStream } from 'node:stream/consumers';
 import type { CheckSettings } from '../../check/documentCheck';
-import { messageOf } from '../../model/unknownValues';
 import { checkSettingsIn } from '../../settings/settingValues';
-import { exitCodes, UsageError, type ExitCode } from '../exitCodes';
-import { withoutMark, workspaceSettings } from '../settingsFiles';
+import { exitCodes, type ExitCode } from '../exitCodes';
+import { textOf } from '../namedText';
+import { workspaceSettings } from '../settingsFiles';
 import type { Terminal } from '../terminal';
 import type { CheckOutput } from './checkOutputs';
 import { checkReport, type CheckTotals } from './checkReports';
-import { changedSince, eventsFilePaths, standardInput } from './eventsFilePaths';
+import { changedSince, eventsFilePaths } from './eventsFilePaths';
 import { checkText, type FileReport } from './foundProblems';
 
 export interface CheckOptions {
@@ -65,14 +63,5 @@ async function* reportsOf(paths: readonly string[], settings: CheckSettings): As
     const next = paths[index + readAhead];
     if (next !== undefined) read(next);
     if (text !== undefined) yield checkText(path, text, settings);
-  }
-}
-
-/** @throws UsageError where it cannot be read */
-export async function textOf(path: string): Promise<string> {
-  try {
-    return withoutMark(path === standardInput ? await textOfStream(process.stdin) : await readFile(path, 'utf8'));
-  } catch (error) {
-    throw new UsageError(`${path} cannot be read: ${messageOf(error)}`);
   }
 }

@@ -1,5 +1,6 @@
 import type { ProblemCounts } from '../../check/checkEntry';
 import { problemCodes, type ProblemSeverity } from '../../check/problem';
+import { counted } from '../counted';
 import type { Style, Terminal } from '../terminal';
 import { terminalJson } from '../terminalText';
 import { programVersion } from '../version';
@@ -196,9 +197,4 @@ function uriReference(path: string): string {
   const encoded = slashed.split('/').map(encodeURIComponent).join('/');
   if (/^[A-Za-z]:\//.test(slashed)) return `file:///${slashed.slice(0, 2)}${encoded.slice(encoded.indexOf('/'))}`;
   return slashed.startsWith('/') ? `file://${encoded}` : encoded;
-}
-
-/** A number with its word. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 }

@@ -1,0 +1,57 @@
+import { exitCodes, UsageError, type ExitCode } from '../exitCodes';
+import { askedLine } from '../asking';
+import { chosenConnection, type ConnectionOptions } from '../connectionOptions';
+import { Service } from '../service';
+import { userSettings, workspaceSettings } from '../settingsFiles';
+import type { Terminal } from '../terminal';
+import { eventsTexts } from './eventsTexts';
+import { FilePress, type PressOptions } from './filePress';
+import { RunningSends } from './runningSends';
+import { openSendLedger } from './sendLedger';
+import type { SendOutput } from './sendOutputs';
+import { sendReport } from './sendReports';
+
+export interface SendOptions extends ConnectionOptions, PressOptions {
+  /** As the AWS CLI takes it: JSON, shorthand or `file://…`. */
+  readonly entries?: readonly string[];
+  /** Of the person. */
+  readonly settings?: string;
+  /** Folder that the sends are recorded in. */
+  readonly ledger?: string;
+  readonly output: SendOutput;
+}
+
+/** From the one that has to be looked at first. */
+const worstFirst: readonly ExitCode[] = [exitCodes.unknown, exitCodes.rejected, exitCodes.notSent, exitCodes.usage];
+
+/** Sends events files, each as one press of Send. */
+export async function runSend(named: readonly string[], options: SendOptions, terminal: Terminal): Promise<ExitCode> {
+  const person = await userSettings(options.settings, process.env);
+  const workspace = await workspaceSettings(process.cwd(), undefined);
+  const chosen = chosenConnection(options, person, process.env);
+  const texts = await eventsTexts(named, options.entries);
+  if (options.only !== undefined && texts.length > 1) throw new UsageError('--only is for one file.');
+  const askMfaCode = terminal.isInteractive
+    ? (serial: string) => askedLine(`Code of the MFA device ${serial}: `)
+    : undefined;
+  const service = new Service(chosen, process.env, askMfaCode);
+  const settings = { person: person.settingOf, workspace: workspace.settingOf };
+  const { ledger, dispose } = openSendLedger(options.ledger, person.settingOf, process.env, terminal);
+  const report = sendReport(options.output, terminal);
+  const sends = new RunningSends(service, ledger, person.settingOf, terminal);
+  const cancel = (): void => {
+    sends.cancel();
+    terminal.tell('Nothing more is sent. Waiting for the answers under way; Ctrl-C again does not wait for them.');
+  };
+  process.on('SIGINT', cancel).on('SIGTERM', cancel);
+  try {
+    const press = new FilePress(options, { service, ledger, sends, settings, report, terminal });
+    const codes: ExitCode[] = [];
+    for (const text of texts) codes.push(await press.send(text));
+    if (options.dryRun !== true) await report.end(press.miscounted);
+    return worstFirst.find((code) => codes.includes(code)) ?? exitCodes.done;
+  } finally {
+    process.off('SIGINT', cancel).off('SIGTERM', cancel);
+    dispose();
+  }
+}

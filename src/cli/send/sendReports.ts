@@ -1,0 +1,196 @@
+import { cliValueOf, type CliValue } from '../../exchange/cliValue';
+import { resultText, type OutputForm } from '../../exchange/resultText';
+import { inEnglish } from '../../model/sentence';
+import { cliOutput } from '../../sending/cliOutput';
+import type { Outcome } from '../../sending/outcome';
+import { outcomeLine } from '../../sending/outcomeSentence';
+import type { PlannedRequest } from '../../model/requestPlan';
+import { counted } from '../counted';
+import { UsageError } from '../exitCodes';
+import type { Style, Terminal } from '../terminal';
+import { terminalJson } from '../terminalText';
+import type { SendOutput } from './sendOutputs';
+
+/** An entry of a send, as the report names it. */
+export interface SentEntry {
+  readonly file: string;
+  /** Among the entries of its file, from 0. */
+  readonly index: number;
+  /** From 1. */
+  readonly line: number;
+}
+
+/** What would be sent of a file. */
+export interface PlannedSend {
+  readonly file: string;
+  readonly connection: string;
+  readonly place: string;
+  /** What a person has to know of the connection. */
+  readonly lines: readonly string[];
+  readonly production: boolean;
+  readonly requests: readonly PlannedRequest[];
+}
+
+/** Is told what becomes of entries. */
+export interface SendReport {
+  planned(plan: PlannedSend): Promise<void>;
+  settled(entry: SentEntry, outcome: Outcome): Promise<void> | void;
+  /** @param counts how many of its entries ended in which way */
+  fileEnded(file: string, connection: string, counts: readonly string[]): Promise<void> | void;
+  /** All entries have their outcome. @param miscounted as in `cliOutput` */
+  end(miscounted: number): Promise<void>;
+}
+
+export function sendReport(output: SendOutput, terminal: Terminal): SendReport {
+  switch (output) {
+    case 'human':
+      return new HumanSendReport(terminal);
+    case 'jsonl':
+      return new JsonLinesReport(terminal);
+    case 'json':
+    case 'text':
+    case 'table':
+      return new CliReport(terminal, output, (value) => value);
+  }
+}
+
+const styles: Readonly<Record<Outcome['kind'], Style>> = {
+  accepted: 'green',
+  rejected: 'red',
+  unknown: 'yellow',
+  'not-sent': 'dim',
+};
+
+/** A line for each entry that was not accepted: of many that were, nobody reads each. */
+class HumanSendReport implements SendReport {
+  constructor(private readonly terminal: Terminal) {}
+
+  async planned({ file, connection, place, lines, production, requests }: PlannedSend): Promise<void> {
+    const entries = requests.reduce((sum, { count }) => sum + count, 0);
+    const bytes = requests.reduce((sum, request) => sum + request.bytes, 0);
+    const what = `${counted(entries, 'entry', 'entries')}, ${counted(bytes, 'byte')}, in ${counted(requests.length, 'request')}`;
+    await this.terminal.print({ text: file, style: 'bold' }, ` → ${connection} (${place}): ${what}. Nothing was sent.`);
+    for (const line of [...lines, ...(production ? ['Production: a send asks first.'] : [])]) {
+      await this.terminal.print(`  ${line}`);
+    }
+  }
+
+  fileEnded(file: string, connection: string, counts: readonly string[]): Promise<void> {
+    return this.terminal.print({ text: file, style: 'bold' }, ` → ${connection}: ${counts.join(', ')}`);
+  }
+
+  settled({ file, line }: SentEntry, outcome: Outcome): Promise<void> | void {
+    if (outcome.kind === 'accepted') return undefined;
+    const text = outcomeLine(outcome, inEnglish);
+    const advice = outcome.kind === 'rejected' && outcome.advice !== undefined ? ` ${inEnglish(outcome.advice)}` : '';
+    return this.terminal.print(
+      { text: `${file}:${line}:`, style: 'bold' },
+      ' ',
+      { text, style: styles[outcome.kind] },
+      advice,
+    );
+  }
+
+  end(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+/** A line of JSON for each outcome, as it becomes known. */
+class JsonLinesReport implements SendReport {
+  constructor(private readonly terminal: Terminal) {}
+
+  planned(plan: PlannedSend): Promise<void> {
+    return this.terminal.printText(`${terminalJson(planJson(plan))}\n`);
+  }
+
+  fileEnded(): void {
+    // The lines said it.
+  }
+
+  settled({ file, index, line }: SentEntry, outcome: Outcome): Promise<void> {
+    return this.terminal.printText(
+      `${terminalJson({ file, entry: index + 1, line, outcome: outcome.kind, ...membersOf(outcome) })}\n`,
+    );
+  }
+
+  end(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+function planJson({ file, connection, place, production, requests }: PlannedSend): object {
+  return {
+    file,
+    connection,
+    place,
+    production,
+    entries: requests.reduce((sum, { count }) => sum + count, 0),
+    requests: requests.map(({ first, count, bytes }) => ({ first: first + 1, entries: count, bytes })),
+  };
+}
+
+function membersOf(outcome: Outcome): object {
+  const at = new Date(outcome.at).toISOString();
+  switch (outcome.kind) {
+    case 'accepted': {
+      const { eventId, attempts, requestId } = outcome;
+      return { eventId, attempts, requestId, at };
+    }
+    case 'rejected': {
+      const { errorCode, errorMessage, scope, attempts, requestId } = outcome;
+      return { errorCode, errorMessage, scope, attempts, requestId, at };
+    }
+    case 'unknown': {
+      const { reason, eventIds, attempts, requestId } = outcome;
+      return { reason: inEnglish(reason), eventIds, attempts, requestId, at };
+    }
+    case 'not-sent':
+      return { reason: inEnglish(outcome.reason), at };
+  }
+}
+
+/** What the AWS CLI would print of all entries as one call, at the end. */
+class CliReport implements SendReport {
+  private readonly outcomes: { readonly entry: SentEntry; readonly outcome: Outcome }[] = [];
+  private readonly files = new Map<string, number>();
+
+  /** @param query what is printed of the value */
+  constructor(
+    private readonly terminal: Terminal,
+    private readonly form: OutputForm,
+    private readonly query: (value: CliValue) => CliValue,
+  ) {}
+
+  planned(plan: PlannedSend): Promise<void> {
+    return this.terminal.printText(`${terminalJson(planJson(plan))}\n`);
+  }
+
+  fileEnded(): void {
+    // The whole is printed at the end.
+  }
+
+  settled(entry: SentEntry, outcome: Outcome): void {
+    if (!this.files.has(entry.file)) this.files.set(entry.file, this.files.size);
+    this.outcomes.push({ entry, outcome });
+  }
+
+  async end(miscounted: number): Promise<void> {
+    const place = ({ file }: SentEntry): number => this.files.get(file) ?? 0;
+    const ordered = this.outcomes.toSorted(
+      ({ entry: one }, { entry: other }) => place(one) - place(other) || one.index - other.index,
+    );
+    const value = this.query(
+      cliValueOf(
+        cliOutput(
+          ordered.map(({ outcome }) => outcome),
+          miscounted,
+        ),
+      ),
+    );
+    const look = { title: 'PutPartnerEvents', columns: process.stdout.columns || 80, isColored: false };
+    const result = resultText(value, this.form, look);
+    if (result.kind === 'impossible') throw new UsageError(inEnglish(result.reason));
+    await this.terminal.printForeign(result.text);
+  }
+}

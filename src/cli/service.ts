@@ -1,0 +1,70 @@
+import { ReachLookUp } from '../directory/reachLookUp';
+import type { AwsConnection, Connection } from '../eventbridge/connection';
+import type { PartnerEventsApi, Use } from '../eventbridge/partnerEventsApi';
+import { lazy } from '../lazy';
+import type { ChosenConnection } from './connectionOptions';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Asks for the code of an MFA device; undefined: nobody gave one. */
+export type AskMfaCode = (serial: string) => Promise<string | undefined>;
+
+/** The service behind the connection that a command was told. The AWS SDK is loaded by the first call. */
+export class Service {
+  readonly reach = new ReachLookUp((use) => this.open(use));
+  private readonly opener = lazy(async () => {
+    const [{ freezeConnection, openAwsConnection, openLocalConnection }, { CredentialCache }, { SystemAuthorities }] =
+      await Promise.all([
+        import('../eventbridge/openConnection'),
+        import('../eventbridge/aws/credentials/credentialCache'),
+        import('../eventbridge/wire/systemAuthorities'),
+      ]);
+    const options = { credentials: new CredentialCache(), systemAuthorities: new SystemAuthorities() };
+    return { freezeConnection, openAwsConnection, openLocalConnection, options };
+  });
+  private current: Connection;
+
+  constructor(
+    private readonly choice: ChosenConnection,
+    private readonly environment: Environment,
+    /** Undefined: nobody can be asked. */
+    private readonly askMfaCode: AskMfaCode | undefined,
+  ) {
+    this.current = choice.connection;
+  }
+
+  /** As the settings have it, which its sends are found by. */
+  get chosen(): Connection {
+    return this.choice.connection;
+  }
+
+  get connection(): Connection {
+    return this.current;
+  }
+
+  /** Looks up, for good, what the settings leave open: Region, endpoint, profile. */
+  async freeze(): Promise<Connection> {
+    if (this.current.kind === 'aws') {
+      const { freezeConnection } = await this.opener.get();
+      this.current = await freezeConnection(this.current, this.environment);
+    }
+    return this.current;
+  }
+
+  /** The caller disposes of what it gets. */
+  async open(use: Use): Promise<PartnerEventsApi> {
+    const { openLocalConnection } = await this.opener.get();
+    return this.current.kind === 'local'
+      ? openLocalConnection(this.choice.localEndpoint)
+      : this.openAws(this.current, use);
+  }
+
+  private async openAws(connection: AwsConnection, use: Use): Promise<PartnerEventsApi> {
+    const { openAwsConnection, options } = await this.opener.get();
+    const { askMfaCode } = this;
+    return openAwsConnection(connection, this.environment, {
+      ...options,
+      ...(use === 'asked' && askMfaCode !== undefined && { askMfaCode }),
+    });
+  }
+}
