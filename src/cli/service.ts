@@ -13,6 +13,8 @@ export type AskMfaCode = (serial: string) => Promise<string | undefined>;
 export class Service {
   readonly reach = new ReachLookUp((use) => this.open(use));
   private readonly opener = lazy(async () => {
+    // It speaks of versions of the SDK that are not in here.
+    process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
     const [{ freezeConnection, openAwsConnection, openLocalConnection }, { CredentialCache }, { SystemAuthorities }] =
       await Promise.all([
         import('../eventbridge/openConnection'),
