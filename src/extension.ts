@@ -20,7 +20,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   });
   context.subscriptions.push(log, processes);
 
-  const connections = registerConnections(context, storage, log);
+  const connections = registerConnections(context, storage, processes, log);
   const sends = registerSends(context, storage, connections, processes, log);
   const copying = registerCopying(connections);
   registerHistory(context, { sends, copying, log });

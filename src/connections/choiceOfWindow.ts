@@ -1,43 +1,59 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { countIn, objectIn, stringIn } from '../model/checkedJson';
-import { errorCode } from '../model/unknownValues';
+import { writingProcessIn, type Processes, type WritingProcess } from '../ledger/processes';
+import { objectIn, stringIn, timeIn } from '../model/checkedJson';
 
 /** Which connection was chosen, by its name; undefined for Local. */
 export interface ConnectionChoice {
   readonly name: string | undefined;
+  /** Resolves when nothing but `choose` changes it any more. */
+  readonly found: Promise<void>;
   choose(name: string | undefined): Promise<void>;
+  /** The window ends, or is loaded again. */
+  end(): void;
 }
 
 /** What one window chose, as the others find it. */
 interface WrittenChoice {
-  readonly path: string;
-  readonly process: number;
+  /** Of the file that says it, in the folder. */
+  readonly file: string;
+  readonly window: WritingProcess;
   /** Of the connection; undefined for Local. */
   readonly name: string | undefined;
+  /** In milliseconds since the epoch; absent while the window is open, and after a crash. */
+  readonly endedAt?: number;
+  /** The file of the window that it was before it was loaded again. */
+  readonly after?: string;
 }
 
-/** The windows of a session start within such a time, in milliseconds; what is left of ended ones then belongs to none of them. */
-const untilAllHaveStarted = 60_000;
+/** From the end of a window to the start of the one that it is loaded as again lie so many milliseconds at most. */
+const longestReload = 60_000;
 
-/** A window that was reloaded has ended within such a time, in milliseconds. */
-const untilFormerHasEnded = 5_000;
+const ending = '.json';
 
 /**
- * Which connection this window chose. Windows with the same folder share what is kept of it, and a window that is reloaded cannot tell
- * which of them it was: each says what it chose in a file of its own. Where these agree, that is what this window had.
+ * Which connection this window chose, where windows share what is kept for them, and one that is loaded again cannot tell which of
+ * them it was. Each says what it chose, and that it ended, in a file of its own. What all of them had, this window had; else it is
+ * what those had that have just ended, and are not loaded again yet, where these agree.
  */
 export class ChoiceOfWindow implements ConnectionChoice {
-  private readonly path: string;
-  private readonly found: readonly WrittenChoice[];
-  private chosen: string | undefined;
+  private readonly file = `${randomUUID()}${ending}`;
+  private readonly startedAt = Date.now();
+  private readonly others: readonly WrittenChoice[];
   private readonly pruning: NodeJS.Timeout;
-  private retiring: NodeJS.Timeout | undefined;
+  /** Those of the others that had ended when this one began. */
+  private ended: readonly WrittenChoice[] = [];
+  private window: WritingProcess = { id: process.pid };
+  private chosen: string | undefined;
+  private isChosenHere = false;
+  private after: string | undefined;
+  private endedAt: number | undefined;
 
-  /** Where it cannot be known what this window chose: what the windows chose, each once; undefined stands for Local. */
-  readonly uncertain: readonly (string | undefined)[] | undefined;
+  /** Resolves with what this window may have had where that cannot be known, each once; undefined among these stands for Local. */
+  readonly doubt: Promise<readonly (string | undefined)[] | undefined>;
+  readonly found: Promise<void>;
 
   /**
    * @param folder has nothing but these files in it, and is made when the first one is written
@@ -47,16 +63,17 @@ export class ChoiceOfWindow implements ConnectionChoice {
   constructor(
     private readonly folder: string,
     remembered: string | undefined,
+    private readonly processes: Processes,
     private readonly warn: (error: unknown) => void,
   ) {
-    this.path = join(folder, `${randomUUID()}.json`);
-    this.found = choicesIn(folder);
-    const names = [...new Set(this.found.map(({ name }) => name))];
-    this.uncertain = names.length > 1 ? names : undefined;
-    this.chosen = this.found.length === 0 ? remembered : names.length === 1 ? names[0] : undefined;
-    this.pruning = setTimeout(() => void this.forget(this.found), untilAllHaveStarted);
+    this.others = choicesIn(folder);
+    const names = namesOf(this.others);
+    this.chosen = names.length === 0 ? remembered : names.length === 1 ? names[0] : undefined;
+    this.write();
+    this.doubt = this.lookBack();
+    this.found = this.doubt.then(() => undefined);
+    this.pruning = setTimeout(() => void this.prune(), longestReload);
     this.pruning.unref();
-    void this.write();
   }
 
   /** The name of the chosen connection; undefined for Local. */
@@ -65,72 +82,93 @@ export class ChoiceOfWindow implements ConnectionChoice {
   }
 
   /** Resolves when the other windows can see it. */
-  async choose(name: string | undefined): Promise<void> {
+  choose(name: string | undefined): Promise<void> {
+    this.isChosenHere = true;
     this.chosen = name;
-    await this.write();
-    if (await this.forgetFormer()) return;
-    clearTimeout(this.retiring);
-    this.retiring = setTimeout(() => void this.forgetFormer(), untilFormerHasEnded);
-    this.retiring.unref();
+    this.write();
+    return Promise.resolve();
   }
 
-  dispose(): void {
+  end(): void {
     clearTimeout(this.pruning);
-    clearTimeout(this.retiring);
+    if (this.endedAt !== undefined) return;
+    this.endedAt = Date.now();
+    this.write();
   }
 
-  /** What this window was before it was reloaded has nothing to say any more, once it has ended. */
-  private async forgetFormer(): Promise<boolean> {
-    const former = this.found.find(({ process: writer }) => !isAlive(writer));
-    if (former !== undefined) await this.forget([former]);
-    return former !== undefined;
+  private async lookBack(): Promise<readonly (string | undefined)[] | undefined> {
+    this.window = await this.processes.own();
+    await this.tellOpenFromEnded();
+    const former = this.ended.filter(
+      ({ file, endedAt = this.startedAt }) =>
+        Math.abs(this.startedAt - endedAt) < longestReload && !this.others.some(({ after }) => after === file),
+    );
+    const names = namesOf(former);
+    if (names.length === 1) this.after = former[0]?.file;
+    if (names.length === 1 && !this.isChosenHere) this.chosen = names[0];
+    this.write();
+    const possible = names.length > 0 ? names : namesOf(this.others);
+    return possible.length > 1 && !this.isChosenHere ? possible : undefined;
   }
 
-  private async write(): Promise<void> {
+  private async tellOpenFromEnded(): Promise<void> {
+    const areOpen = await Promise.all(
+      this.others.map(async ({ window, endedAt }) => endedAt === undefined && (await this.processes.isOther(window))),
+    );
+    this.ended = this.others.filter((_, place) => areOpen[place] !== true);
+  }
+
+  /** Whole or not at all, for windows that read it meanwhile. At once: the process may be about to end. */
+  private write(): void {
+    const { window, chosen, endedAt, after } = this;
+    const path = join(this.folder, this.file);
     try {
-      await mkdir(this.folder, { recursive: true });
-      await writeFile(this.path, JSON.stringify({ process: process.pid, connection: this.chosen }), { mode: 0o600 });
+      mkdirSync(this.folder, { recursive: true });
+      writeFileSync(`${path}.new`, JSON.stringify({ window, connection: chosen, endedAt, after }), { mode: 0o600 });
+      renameSync(`${path}.new`, path);
     } catch (error) {
       this.warn(error);
     }
   }
 
-  /** Removes those of windows that have ended. */
-  private async forget(choices: readonly WrittenChoice[]): Promise<void> {
+  /** Nobody is loaded again any more as one of the windows that had ended before this one began. */
+  private async prune(): Promise<void> {
     try {
-      for (const { path, process: writer } of choices) if (!isAlive(writer)) await rm(path, { force: true });
+      for (const { file } of this.ended) await rm(join(this.folder, file), { force: true });
     } catch (error) {
       this.warn(error);
     }
   }
 }
 
+function namesOf(choices: readonly WrittenChoice[]): readonly (string | undefined)[] {
+  return [...new Set(choices.map(({ name }) => name))];
+}
+
 function choicesIn(folder: string): readonly WrittenChoice[] {
-  let names: readonly string[];
+  let files: readonly string[];
   try {
-    names = readdirSync(folder);
+    files = readdirSync(folder);
   } catch {
     // No window has said anything yet.
     return [];
   }
-  return names.flatMap((file): readonly WrittenChoice[] => {
-    const path = join(folder, file);
+  return files.flatMap((file): readonly WrittenChoice[] => {
+    if (!file.endsWith(ending)) return [];
     try {
-      const { process: writer, connection } = objectIn(JSON.parse(readFileSync(path, 'utf8')));
-      return [{ path, process: countIn(writer), name: connection === undefined ? undefined : stringIn(connection) }];
+      const { window, connection, endedAt, after } = objectIn(JSON.parse(readFileSync(join(folder, file), 'utf8')));
+      return [
+        {
+          file,
+          window: writingProcessIn(window),
+          name: connection === undefined ? undefined : stringIn(connection),
+          ...(endedAt !== undefined && { endedAt: timeIn(endedAt) }),
+          ...(after !== undefined && { after: stringIn(after) }),
+        },
+      ];
     } catch {
-      // Of a window that is about to say something else, or damaged: it says nothing.
+      // Damaged, or of a former version: it says nothing.
       return [];
     }
   });
-}
-
-/** Whether a process of that id runs. */
-function isAlive(id: number): boolean {
-  try {
-    process.kill(id, 0);
-    return true;
-  } catch (error) {
-    return errorCode(error) === 'EPERM';
-  }
 }

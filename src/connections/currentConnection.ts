@@ -19,13 +19,15 @@ export interface LostConnection {
 /** What an upper feature needs to know of the connection in use. */
 export type ConnectionInUse = Pick<CurrentConnection, 'value' | 'onDidChange'>;
 
-/** What was chosen last in any window of the workspace. */
+/** What was chosen last in any window that shares the memory. */
 export function choiceOfWorkspace(memory: vscode.Memento): ConnectionChoice {
   return {
     get name() {
       return memory.get<string>(storageKey);
     },
+    found: Promise.resolve(),
     choose: async (name) => memory.update(storageKey, name),
+    end: () => undefined,
   };
 }
 
@@ -43,6 +45,9 @@ export class CurrentConnection extends DisposableOwner {
   constructor(private readonly choice: ConnectionChoice) {
     super();
     this.connection = this.find();
+    void choice.found.then(() => {
+      this.refresh();
+    });
     this.ownAll(
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (touchesConnections(event)) this.refresh();

@@ -21,14 +21,17 @@ export async function tellLostConnection({ name, fault }: LostConnection): Promi
 }
 
 /**
- * Says that it is not known which connection this window had before it was reloaded, as windows of its folder had several.
- * @param names of their connections; undefined stands for Local
+ * Says that it is not known which connection this window had before it was reloaded.
+ * @param names of those that it may have been; undefined stands for Local
  */
 export async function tellUncertainConnection(names: readonly (string | undefined)[]): Promise<void> {
   const listed = names.map((name) => name ?? local.name).join(', ');
   const choose = inWords('Choose Connection…');
   const pressed = await showWarning(
-    inWords('The windows of this folder had several connections: {0}. Events of this window go to Local now.', listed),
+    inWords(
+      'This window had one of these connections, and it is not known which: {0}. Its events go to Local now.',
+      listed,
+    ),
     choose,
   );
   if (pressed === choose) await vscode.commands.executeCommand(commandIds.pickConnection);

@@ -5,6 +5,7 @@ import { ConnectionStatus } from './connectionStatus';
 import { openConnectionSettings, touchesConnections } from './connectionsInSettings';
 import { ChoiceOfWindow, type ConnectionChoice } from './choiceOfWindow';
 import { choiceOfWorkspace, CurrentConnection } from './currentConnection';
+import type { Processes } from '../ledger/processes';
 import { LocalEventBridgeHost } from './localEventBridgeHost';
 import { PartnerNames } from './partnerNames';
 import { ServiceAccess } from './serviceAccess';
@@ -21,7 +22,7 @@ export interface Connections {
   readonly local: LocalEventBridgeHost;
   /** Fires when credentials may be others than before: the AWS files changed, or a sign-in is done. */
   readonly onDidChangeCredentials: vscode.Event<void>;
-  /** Ends the Local EventBridge after its state is written. */
+  /** Says that the window ends, and ends the Local EventBridge after its state is written. */
   stop(): Promise<void>;
 }
 
@@ -39,10 +40,12 @@ type TrustedCommands = Readonly<
 export function registerConnections(
   context: vscode.ExtensionContext,
   storage: vscode.Uri,
+  processes: Processes,
   log: vscode.LogOutputChannel,
 ): Connections {
   const localHost = new LocalEventBridgeHost(storage, log);
-  const current = new CurrentConnection(rememberedChoice(context, log));
+  const choice = rememberedChoice(context, processes, log);
+  const current = new CurrentConnection(choice);
   const services = new ServiceAccess(async () => {
     const { ServiceOpener } = await import('./serviceOpener');
     return new ServiceOpener(localHost);
@@ -87,7 +90,10 @@ export function registerConnections(
     partnerNames,
     local: localHost,
     onDidChangeCredentials: credentialsChanged.event,
-    stop: () => localHost.stop(),
+    stop: () => {
+      choice.end();
+      return localHost.stop();
+    },
   };
 }
 
@@ -120,26 +126,40 @@ function warnOfLostConnection(current: CurrentConnection): vscode.Disposable {
   );
 }
 
-/** What this window chose, also after it was reloaded; says so where that cannot be known. Windows without a folder share one choice. */
-function rememberedChoice(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): ConnectionChoice {
-  const ofWorkspace = choiceOfWorkspace(context.workspaceState);
-  if (context.storageUri === undefined) return ofWorkspace;
-  const folder = vscode.Uri.joinPath(context.storageUri, 'windows').fsPath;
-  const ofWindow = new ChoiceOfWindow(folder, ofWorkspace.name, (error) => {
+/** What this window chose, also after it was reloaded; says so where that cannot be known. */
+function rememberedChoice(
+  context: vscode.ExtensionContext,
+  processes: Processes,
+  log: vscode.LogOutputChannel,
+): ConnectionChoice {
+  const shared = choiceOfWorkspace(context.workspaceState);
+  // There no two windows have a workspace in common, and each one without a folder has a memory of its own.
+  if (vscode.env.uiKind === vscode.UIKind.Desktop) return shared;
+  const folder = vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'windows').fsPath;
+  const ofWindow = new ChoiceOfWindow(folder, shared.name, processes, (error) => {
     log.warn(`The chosen connection is not kept for this window: ${String(error)}`);
   });
-  context.subscriptions.push(ofWindow);
-  const { uncertain } = ofWindow;
-  if (uncertain !== undefined && vscode.workspace.isTrusted) {
-    void import('./lostConnection').then(({ tellUncertainConnection }) => tellUncertainConnection(uncertain));
-  }
+  context.subscriptions.push(
+    new vscode.Disposable(() => {
+      ofWindow.end();
+    }),
+  );
+  void ofWindow.doubt.then(async (names) => {
+    if (names === undefined || !vscode.workspace.isTrusted) return;
+    const { tellUncertainConnection } = await import('./lostConnection');
+    await tellUncertainConnection(names);
+  });
   return {
     get name() {
       return ofWindow.name;
     },
+    found: ofWindow.found,
     choose: async (name) => {
       await ofWindow.choose(name);
-      await ofWorkspace.choose(name);
+      await shared.choose(name);
+    },
+    end: () => {
+      ofWindow.end();
     },
   };
 }

@@ -46,6 +46,7 @@ export const {
   TextEdit,
   ThemeColor,
   ThemeIcon,
+  UIKind,
   TreeItemCollapsibleState,
   Uri,
   ViewColumn,
