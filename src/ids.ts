@@ -67,6 +67,11 @@ export const editorCommandIds = {
   sortMembers: 'partnerEvents.sortMembers',
   removeDuplicates: 'partnerEvents.removeDuplicates',
   splitFile: 'partnerEvents.splitFile',
+  newFileWithEveryMember: 'partnerEvents.newFileWithEveryMember',
+  newYamlWithEveryMember: 'partnerEvents.newYamlWithEveryMember',
+  newSourceAsJson: 'partnerEvents.newSourceAsJson',
+  newSourceAsYaml: 'partnerEvents.newSourceAsYaml',
+  showSampleAnswer: 'partnerEvents.showSampleAnswer',
   copyEntriesAs: 'partnerEvents.copyEntriesAs',
   saveEntriesAs: 'partnerEvents.saveEntriesAs',
   showDelivery: 'partnerEvents.showDelivery',
@@ -196,6 +201,8 @@ export const documentSchemes = {
   results: 'partner-events-results',
   sent: 'partner-events-sent',
   delivered: 'partner-events-delivered',
+  /** Of what a send would do. */
+  sample: 'partner-events-sample',
   /** Of the entries of test events, which stand in no file. */
   testEvent: 'partner-events-test-event',
   /** Of files that were closed and never saved. */

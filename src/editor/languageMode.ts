@@ -11,11 +11,13 @@ import { provideFormatting } from './documentFormatting';
 import { SendLenses } from './buttons/lenses';
 import { followSaving } from './savedFiles';
 import { newEventsFile } from './newEventsFile';
+import { skeletonCommands } from './skeletonCommands';
 import { removeDuplicates, sortMembersCommand } from './writing/fileCommands';
 import { openAsEventsFile } from './writing/openAsEventsFile';
 import { provideOutcomeHovers } from './outcomes/outcomeHover';
 import { publishOutcomeProblems } from './outcomes/outcomeProblems';
 import type { EditorNeeds } from './editorNeeds';
+import { SampleAnswers } from './problems/sampleAnswers';
 import { publishCheckProblems, explainProblem } from './problems/problems';
 import { showDelivery } from './buttons/deliveryCommand';
 import { copyEntriesAs } from './buttons/copyEntriesAs';
@@ -59,8 +61,10 @@ export function startLanguageMode(needs: EditorNeeds): LanguageMode {
     sends.restore(uri, () => files.upToDate(uri));
   };
   for (const { uri } of files.all()) restore(uri);
+  const samples = new SampleAnswers();
   const parts = vscode.Disposable.from(
     files,
+    samples,
     workspaceEvents,
     publishCheckProblems(files),
     new SendLenses(files, connection, sends, sources),
@@ -126,6 +130,8 @@ export function startLanguageMode(needs: EditorNeeds): LanguageMode {
         const { splitFile } = await import('./writing/splitFile');
         await splitFile(files, sends, argument);
       },
+      ...skeletonCommands,
+      [commandIds.showSampleAnswer]: (argument) => samples.show(files, connection.value, argument),
       [commandIds.copyEntriesAs]: async (argument) => {
         const title = inWords('Copy Entries As');
         await copyEntriesAs(files, connection, argument, (what) => copying.copyEntries(title, what, argument));

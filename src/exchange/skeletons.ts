@@ -12,6 +12,28 @@ export function skeletonText(command: SkeletonCommand, kind: SkeletonKind): stri
   return kind === 'yaml-input' ? yamlInputs[command] : `${JSON.stringify(values[kind][command], undefined, 4)}\n`;
 }
 
+/**
+ * An events file with every member of an entry, each with what it is for. What stands in angles is a placeholder, which the checks
+ * know as such.
+ */
+export const eventsFileSkeleton = `{
+  "Entries": [
+    {
+      // When it happened; without it, EventBridge takes the time of the call.
+      "Time": "1970-01-01T00:00:00Z",
+      // The name of the partner event source.
+      "Source": "<source>",
+      // What the event is about, such as ARNs.
+      "Resources": ["<resource>"],
+      // What kind of event it is; it decides what Detail holds.
+      "DetailType": "<kind of event>",
+      // The event itself: a JSON object.
+      "Detail": { "name": "<value>" }
+    }
+  ]
+}
+`;
+
 const values = {
   input: {
     'put-partner-events': {
