@@ -88,7 +88,7 @@ export async function startVSCodeServer(vscode: InstalledVSCode, options: Server
       }),
       ...options.settings,
     });
-    await writeSettings(join(dataFolder, 'data/Machine/settings.json'), options.machineSettings ?? {});
+    await writeMachineSettings(dataFolder, options.machineSettings ?? {});
   }
 
   const environment = { ...serverEnvironment(), ...options.environment };
@@ -158,6 +158,11 @@ export async function installPackedExtension(
   const { code, output } = await runToEnd(vscode.node, install, serverEnvironment());
   await rm(dataFolder, { recursive: true, force: true });
   if (code !== 0) throw new Error(`VS Code ${vscode.version} could not install ${path}:\n${output}`);
+}
+
+/** Writes the settings of machine scope of the server with this data folder, which its windows take over while they run. */
+export function writeMachineSettings(dataFolder: string, settings: Readonly<Record<string, unknown>>): Promise<void> {
+  return writeSettings(join(dataFolder, 'data/Machine/settings.json'), settings);
 }
 
 async function writeSettings(path: string, settings: Readonly<Record<string, unknown>>): Promise<void> {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { eventually } from './workbench/eventually';
-import { useWorkbench } from './workbench/openWorkbench';
+import { useSharedWorkbench } from './workbench/sharedWorkbench';
 
 const entry = '{ "Source": "aws.partner/example.com.test/orders/acme", "DetailType": "Order placed", "Detail": {} }';
 
 describe('the end of a good send, for a screen reader', () => {
-  const workbench = useWorkbench({
+  const workbench = useSharedWorkbench({
     files: { 'orders.events.json': `[\n  ${entry}\n]\n` },
     settings: { 'partnerEvents.announceSends': 'always' },
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { answer, onlyPuts, puts, serve, type RunningServer } from '../support/misbehavingServer';
 import { eventually } from './workbench/eventually';
-import { useWorkbench } from './workbench/openWorkbench';
+import { useSharedWorkbench } from './workbench/sharedWorkbench';
 
 const entry = (detailType: string): string =>
   `{ "Source": "aws.partner/example.com.test/orders/acme", "DetailType": "${detailType}", "Detail": {} }`;
@@ -37,17 +37,16 @@ describe('what is asked about sends', () => {
   });
   after(() => server.close());
 
-  const workbench = useWorkbench(() => ({
+  const workbench = useSharedWorkbench(() => ({
     files: {
       'good.events.json': fileOf('Good'),
       'mixed.events.json': fileOf('Good', 'Malformed'),
       'one.events.json': fileOf('Held'),
       'two.events.json': fileOf('Held'),
     },
-    machineSettings: {
+    settings: {
       'partnerEvents.connections': [{ name: 'acme', region: 'eu-west-1', endpoint: server.endpoint }],
     },
-    environment: { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'a-secret-of-the-test' },
   }));
 
   /** Opens the file, sends all of it, and waits until its request has arrived. */

@@ -7,6 +7,7 @@ import { answer, onlyPuts, puts, serve, type RunningServer } from '../support/mi
 import { startSecurityTokenService, stsRequest } from '../support/securityTokenService';
 import { eventually } from './workbench/eventually';
 import { useWorkbench } from './workbench/openWorkbench';
+import { useSharedWorkbench } from './workbench/sharedWorkbench';
 import { plain } from './workbench/text';
 
 describe('connections of the settings', () => {
@@ -38,14 +39,13 @@ describe('connections of the settings', () => {
 
   after(() => Promise.all([production.close(), silent.close()]));
 
-  const workbench = useWorkbench(() => ({
-    machineSettings: {
+  const workbench = useSharedWorkbench(() => ({
+    settings: {
       'partnerEvents.connections': [
         { name: 'acme-prod', region: 'eu-west-1', endpoint: production.endpoint, production: true },
         { name: 'silent', region: 'eu-west-1', endpoint: silent.endpoint },
       ],
     },
-    environment: { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'a-secret-of-the-test' },
   }));
 
   describe('a connection marked as production', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { eventually } from './workbench/eventually';
-import { useWorkbench } from './workbench/openWorkbench';
+import { useSharedWorkbench } from './workbench/sharedWorkbench';
 
 const source = 'aws.partner/example.com.test/orders/acme';
 
@@ -18,7 +18,7 @@ function entry(number: number): string {
 const text = `[\n${Array.from({ length: 22 }, (_, index) => entry(index)).join(',\n')}\n]\n`;
 
 describe('what an events file tells of its entries', () => {
-  const workbench = useWorkbench({ files: { 'orders.events.json': text } });
+  const workbench = useSharedWorkbench({ files: { 'orders.events.json': text } });
 
   it('is where requests begin, in the lines', async () => {
     const { editor } = workbench();

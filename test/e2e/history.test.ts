@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { answer, puts, serve, type RunningServer } from '../support/misbehavingServer';
 import { eventually } from './workbench/eventually';
-import { useWorkbench } from './workbench/openWorkbench';
+import { useSharedWorkbench } from './workbench/sharedWorkbench';
 import { plain } from './workbench/text';
 
 const source = 'aws.partner/example.com.test/orders/acme';
@@ -30,13 +30,12 @@ describe('the view of the sends', () => {
   });
   after(() => server.close());
 
-  const workbench = useWorkbench(() => ({
+  const workbench = useSharedWorkbench(() => ({
     files: { 'orders.events.json': `[\n${entry('OrderPlaced')},\n${entry('OrderPaid')}\n]\n` },
-    machineSettings: {
+    settings: {
       'partnerEvents.connections': [{ name: 'acme', region: 'eu-west-1', endpoint: server.endpoint }],
       'partnerEvents.send.askBeforeRepeating': 'never',
     },
-    environment: { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret-of-the-test' },
   }));
 
   it('shows what became of every entry, and leads to it, to what was sent and to its results', async () => {

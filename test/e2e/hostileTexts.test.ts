@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { answer, onlyPuts, serve, type RunningServer } from '../support/misbehavingServer';
 import { eventually } from './workbench/eventually';
-import { useWorkbench } from './workbench/openWorkbench';
+import { useSharedWorkbench } from './workbench/sharedWorkbench';
 
 /** A link that would run a command, one that leads out, an icon, and markup. */
 const hostile = '[Fix it](command:hostile.act) [Read](https://hostile.example/x) $(flame) <b>bold</b> **strong**';
@@ -41,15 +41,14 @@ describe('texts that want to be links, icons or markup', () => {
 
   after(() => server.close());
 
-  const workbench = useWorkbench(() => ({
+  const workbench = useSharedWorkbench(() => ({
     files: {
       'orders.events.json': `[\n  { "Source": "${source}", "DetailType": "Order placed", "Detail": { "id": 1 } }\n]\n`,
       'hostile.events.json': JSON.stringify([{ Source: `aws.partner/${hostile}/x`, DetailType: hostile, Detail: {} }]),
     },
-    machineSettings: {
+    settings: {
       'partnerEvents.connections': [{ name: `acme ${hostile}`, region: 'eu-west-1', endpoint: server.endpoint }],
     },
-    environment: { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'a-secret-of-the-test' },
   }));
 
   /** How much of the hostile text can be pressed, or looks like more than text. */

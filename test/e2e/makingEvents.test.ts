@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { eventually } from './workbench/eventually';
-import { openWorkbench, type OpenWorkbench } from './workbench/openWorkbench';
+import { useSharedWorkbench } from './workbench/sharedWorkbench';
 
 const template = `[
   {
@@ -12,17 +12,10 @@ const template = `[
 `;
 
 describe('making events from an entry', () => {
-  let open: OpenWorkbench;
-
-  before(async function () {
-    this.timeout(180_000);
-    open = await openWorkbench({ files: { 'template.events.json': template } });
-  });
-
-  after(() => open.close());
+  const workbench = useSharedWorkbench({ files: { 'template.events.json': template } });
 
   it('asks how many and from which seed, and shows them in a new file that can be sent as it is', async () => {
-    const { editor, quickInput } = open.workbench;
+    const { editor, quickInput } = workbench();
     const asked = (words: RegExp): Promise<void> =>
       eventually(async () => {
         assert.match(await quickInput.message(), words);

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { eventually } from './workbench/eventually';
-import { useWorkbench } from './workbench/openWorkbench';
+import { useSharedWorkbench } from './workbench/sharedWorkbench';
 
 const source = 'aws.partner/example.com.test/orders/acme';
 const entry = `{ "Detail": { "total": 1.50 }, "DetailType": "Order placed", "Source": "${source}" }`;
 
 describe('a JSON file that holds entries', () => {
-  const workbench = useWorkbench({
+  const workbench = useSharedWorkbench({
     files: {
       'entries.json': `[\n  ${entry}\n]\n`,
       'other.json': `[\n  ${entry}\n]\n`,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { eventually } from './workbench/eventually';
-import { useWorkbench } from './workbench/openWorkbench';
+import { useSharedWorkbench } from './workbench/sharedWorkbench';
 import { plain } from './workbench/text';
 
 const source = 'aws.partner/example.com.test/orders/acme';
@@ -14,7 +14,7 @@ function fileOf(detailTypes: readonly string[]): string {
 }
 
 describe('the names in events files', () => {
-  const workbench = useWorkbench({
+  const workbench = useSharedWorkbench({
     files: {
       'orders.events.json': fileOf(['Order paid', 'Order placed']),
       'more/others.events.json': fileOf(['Order placed', 'Order returned']),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { answer, onlyPuts, puts, serve, type RunningServer } from '../support/misbehavingServer';
 import { eventually } from './workbench/eventually';
-import { openWorkbench, type OpenWorkbench } from './workbench/openWorkbench';
+import { useSharedWorkbench } from './workbench/sharedWorkbench';
 import { plain } from './workbench/text';
 
 const source = 'aws.partner/example.com.test/orders/acme';
@@ -13,14 +13,12 @@ interface Sent {
 
 describe('sending again', () => {
   let server: RunningServer;
-  let open: OpenWorkbench;
 
   /** What arrived, the Details of each request. */
   const arrived = (): readonly (readonly string[])[] =>
     puts(server).map(({ body }) => (JSON.parse(body) as Sent).Entries.map(({ Detail }) => Detail));
 
-  before(async function () {
-    this.timeout(180_000);
+  before(async () => {
     let isFirst = true;
     server = await serve(
       onlyPuts((response, { body }) => {
@@ -35,22 +33,19 @@ describe('sending again', () => {
         });
       }),
     );
-    open = await openWorkbench({
-      files: { 'orders.events.json': `[\n${[1, 2, 3].map(entry).join(',\n')}\n]\n` },
-      machineSettings: {
-        'partnerEvents.connections': [{ name: 'acme', region: 'eu-west-1', endpoint: server.endpoint }],
-      },
-      environment: { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'a-secret-of-the-test' },
-    });
   });
 
-  after(async () => {
-    await open.close();
-    await server.close();
-  });
+  after(() => server.close());
+
+  const workbench = useSharedWorkbench(() => ({
+    files: { 'orders.events.json': `[\n${[1, 2, 3].map(entry).join(',\n')}\n]\n` },
+    settings: {
+      'partnerEvents.connections': [{ name: 'acme', region: 'eu-west-1', endpoint: server.endpoint }],
+    },
+  }));
 
   it('asks before what was accepted is sent once more, and sends the others', async () => {
-    const { editor, statusBar, quickInput, dialog } = open.workbench;
+    const { editor, statusBar, quickInput, dialog } = workbench();
     await editor.open('orders.events.json');
     await statusBar.click('Local');
     await quickInput.choose('acme');
@@ -68,13 +63,13 @@ describe('sending again', () => {
   });
 
   it('asks which text is meant where an entry was edited since', async () => {
-    const { editor, dialog, quickInput, page } = open.workbench;
+    const { editor, dialog, quickInput, page } = workbench();
     await editor.goTo(3, entry(2).indexOf('2 }') + 2);
     await page.keyboard.type('2');
     await eventually(async () => {
       assert.match((await editor.annotations()).map(({ text }) => text).join('\n'), /before your edit/);
     });
-    await open.workbench.run('Partner Events: Resend Entries…');
+    await workbench().run('Partner Events: Resend Entries…');
     await quickInput.titled('Resend to acme');
     await quickInput.choose('Entry 2');
     await quickInput.accept();
@@ -88,9 +83,9 @@ describe('sending again', () => {
   });
 
   it('sends as many copies of an entry as the person confirms, each with an outcome and the time of now', async () => {
-    const { editor, dialog, quickInput, page } = open.workbench;
+    const { editor, dialog, quickInput, page } = workbench();
     await editor.goTo(2, 5);
-    await open.workbench.run('Partner Events: Send Entry Several Times…');
+    await workbench().run('Partner Events: Send Entry Several Times…');
     await quickInput.titled('Send Entry Several Times');
     await quickInput.type('3');
     await quickInput.accept();

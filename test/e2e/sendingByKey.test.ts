@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { eventually } from './workbench/eventually';
-import { useWorkbench } from './workbench/openWorkbench';
+import { useSharedWorkbench } from './workbench/sharedWorkbench';
 
 const source = 'aws.partner/example.com.test/orders/acme';
 const entry = (number: number): string =>
@@ -14,7 +14,7 @@ const line = [1, 2].map((number) => `{ "Source": "${source}", "DetailType": "a",
 const foreign = '{ "Source": "aws.partner/no.such.test/a/b", "DetailType": "a", "Detail": {} }';
 
 describe('an events file on the keyboard', () => {
-  const workbench = useWorkbench({
+  const workbench = useSharedWorkbench({
     files: {
       'keys.events.json': fileOf(4),
       'folds.events.json': fileOf(40),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { answer, onlyPuts, serve, type RunningServer } from '../support/misbehavingServer';
 import { eventually } from './workbench/eventually';
-import { openWorkbench, type OpenWorkbench } from './workbench/openWorkbench';
+import { useSharedWorkbench } from './workbench/sharedWorkbench';
 
 const entry = '{ "Source": "aws.partner/example.com.test/orders/acme", "DetailType": "Order placed", "Detail": {} }';
 
@@ -40,10 +40,8 @@ const watch = `(() => {
 
 describe('how far a send is', () => {
   let server: RunningServer;
-  let open: OpenWorkbench;
 
-  before(async function () {
-    this.timeout(180_000);
+  before(async () => {
     server = await serve(
       onlyPuts((response, { body }) => {
         const { Entries } = JSON.parse(body) as { Entries: readonly unknown[] };
@@ -53,23 +51,20 @@ describe('how far a send is', () => {
         }, slowness);
       }),
     );
-    open = await openWorkbench({
-      files: { 'orders.events.json': `[\n${Array.from({ length: 20 * requests }, () => entry).join(',\n')}\n]\n` },
-      machineSettings: {
-        'partnerEvents.connections': [{ name: 'slow', region: 'eu-west-1', endpoint: server.endpoint }],
-        'partnerEvents.send.concurrency': 1,
-      },
-      environment: { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'a-secret-of-the-test' },
-    });
   });
 
-  after(async () => {
-    await open.close();
-    await server.close();
-  });
+  after(() => server.close());
+
+  const workbench = useSharedWorkbench(() => ({
+    files: { 'orders.events.json': `[\n${Array.from({ length: 20 * requests }, () => entry).join(',\n')}\n]\n` },
+    settings: {
+      'partnerEvents.connections': [{ name: 'slow', region: 'eu-west-1', endpoint: server.endpoint }],
+      'partnerEvents.send.concurrency': 1,
+    },
+  }));
 
   it('is said by the button and the status bar with the same number, a few times a second', async () => {
-    const { editor, statusBar, quickInput, page } = open.workbench;
+    const { editor, statusBar, quickInput, page } = workbench();
     await editor.open('orders.events.json');
     await statusBar.click('Local');
     await quickInput.choose('slow');

@@ -3,6 +3,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from './workbench/eventually';
 import { useWorkbench } from './workbench/openWorkbench';
+import { useSharedWorkbench } from './workbench/sharedWorkbench';
 import { Workbench } from './workbench/workbench';
 
 const entry = '{ "Source": "aws.partner/example.com.test/orders/acme", "DetailType": "Order placed", "Detail": {} }';
@@ -49,7 +50,7 @@ describe('two windows without a folder, which share what is kept', () => {
 });
 
 describe('a record of a send', () => {
-  const workbench = useWorkbench({ files: { 'orders.events.json': `[\n  ${entry}\n]\n` } });
+  const workbench = useSharedWorkbench({ files: { 'orders.events.json': `[\n  ${entry}\n]\n` } });
 
   it('is put aside where it is damaged, and the message says so once', async () => {
     const { editor, notifications, server } = workbench();

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { eventually } from './workbench/eventually';
-import { useWorkbench } from './workbench/openWorkbench';
+import { useSharedWorkbench } from './workbench/sharedWorkbench';
 
 describe('the packed extension in a workbench', () => {
-  const workbench = useWorkbench();
+  const workbench = useSharedWorkbench();
 
   it('offers to send the file of the examples to Local', async () => {
     const { editor } = workbench();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { eventually } from './workbench/eventually';
-import { useWorkbench } from './workbench/openWorkbench';
+import { useSharedWorkbench } from './workbench/sharedWorkbench';
 import { plain } from './workbench/text';
 
 const activeSource = 'aws.partner/example.com.test/orders/acme';
@@ -16,7 +16,7 @@ const files = {
 };
 
 describe('the sources that an events file names', () => {
-  const workbench = useWorkbench({ files });
+  const workbench = useSharedWorkbench({ files });
 
   it('are warned of where they are not there, and a slip is corrected by a quick fix', async () => {
     const { editor, problems } = workbench();

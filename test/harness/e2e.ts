@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { closeSharedWorkbench } from '../e2e/workbench/sharedWorkbench';
 import { stage, versionVariable } from '../e2e/workbench/stage';
 import { buildExtension, generate } from '../../scripts/build';
 import { report, runSuite } from './suite';
@@ -20,6 +21,7 @@ console.log(`\n${suite}`);
 const counts = await runSuite(suite, root, { timeout: 180_000, ...(grep !== undefined && { grep }) }, async () => {
   for (const file of files) await import(pathToFileURL(file).href);
 });
+await closeSharedWorkbench();
 await opened.close();
 await report(counts);
 process.exit(counts.failed === 0 ? 0 : 1);

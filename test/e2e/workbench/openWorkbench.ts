@@ -48,11 +48,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Ope
   const { vscode, browser, extensionsFolder } = await stage();
   const runFolder = await newRunFolder('workbench');
   const folder = join(runFolder, 'folder');
-  if (options.files === undefined) await cp(join(root, 'examples'), folder, { recursive: true });
-  for (const [name, text] of Object.entries(options.files ?? {})) {
-    await mkdir(dirname(join(folder, name)), { recursive: true });
-    await writeFile(join(folder, name), text);
-  }
+  await fillFolder(folder, options.files);
   const server = await startVSCodeServer(vscode, {
     dataFolder: join(runFolder, 'server'),
     extensionsFolder,
@@ -88,10 +84,19 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Ope
   return { workbench, close };
 }
 
+/** Writes the files of a folder, by their paths in it; absent: a copy of `examples/`. */
+export async function fillFolder(folder: string, files: WorkbenchOptions['files']): Promise<void> {
+  if (files === undefined) await cp(join(root, 'examples'), folder, { recursive: true });
+  for (const [name, text] of Object.entries(files ?? {})) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), text);
+  }
+}
+
 /**
  * A workbench for the tests of a `describe` and of those in it: opened before the first, closed after the last. A test that
  * fails leaves a picture and the logs in a folder of its own in `out/e2e/`. It takes as long to open as many tests take:
- * what needs no other folder, environment or settings shares one.
+ * what needs no other environment, trust or state of Local uses `useSharedWorkbench`.
  * @param setUp a function where it depends on what earlier `before` started
  */
 export function useWorkbench(setUp: WorkbenchOptions | (() => WorkbenchOptions) = {}): () => Workbench {
@@ -113,7 +118,8 @@ export function useWorkbench(setUp: WorkbenchOptions | (() => WorkbenchOptions) 
   return workbench;
 }
 
-async function keepEvidence(workbench: Workbench, title: string): Promise<void> {
+/** Keeps a picture of the workbench and its logs in a folder of its own in `out/e2e/`. */
+export async function keepEvidence(workbench: Workbench, title: string): Promise<void> {
   const folder = join(out, 'e2e', workbench.server.version, title.replace(/[^\w.() -]+/g, '_').slice(0, 120));
   await mkdir(folder, { recursive: true });
   await workbench.screenshot(join(folder, 'workbench.png'));
