@@ -23,7 +23,6 @@ interface Stage {
 const lanes: readonly (readonly Stage[])[] = [
   [
     { name: 'Unit tests', script: 'unit.ts', suites: 1 },
-    { name: 'Types', script: 'check.ts', args: ['types'], suites: 1 },
     {
       name: 'Browser-driven tests, the oldest VS Code',
       script: 'e2e.ts',
@@ -33,7 +32,7 @@ const lanes: readonly (readonly Stage[])[] = [
     },
   ],
   [
-    { name: 'Lint', script: 'check.ts', args: ['lint'], suites: 1 },
+    { name: 'Types and lint', script: 'check.ts', args: ['types', 'lint'], suites: 2 },
     { name: 'Tests inside VS Code', script: 'host.ts', suites: 2, needsVSCode: true },
   ],
   [{ name: 'Browser-driven tests', script: 'e2e.ts', suites: 1, needsVSCode: true }],
