@@ -59,6 +59,7 @@ export const editorCommandIds = {
   check: 'partnerEvents.check',
   explainProblem: 'partnerEvents.explainProblem',
   newEventsFile: 'partnerEvents.newEventsFile',
+  openExamples: 'partnerEvents.openExamples',
   makeEvents: 'partnerEvents.makeEvents',
   importEntries: 'partnerEvents.importEntries',
   newEntry: 'partnerEvents.newEntry',

@@ -112,6 +112,10 @@ export function startLanguageMode(needs: EditorNeeds): LanguageMode {
       [commandIds.check]: (argument) => check(files, argument),
       [commandIds.explainProblem]: (code) => explainProblem(extension, code),
       [commandIds.newEventsFile]: () => newEventsFile(),
+      [commandIds.openExamples]: async () => {
+        const { openExamples } = await import('./openExamples');
+        await openExamples(extension);
+      },
       [commandIds.makeEvents]: async (argument) => {
         const { makeEvents } = await import('./writing/makeEvents');
         await makeEvents(files, argument);

@@ -10,10 +10,27 @@ import { openWorkbench } from './workbench/openWorkbench';
 import { stage } from './workbench/stage';
 import type { Workbench } from './workbench/workbench';
 
+const readmeFolder = 'docs/pictures';
+const walkthroughFolder = 'media/walkthrough';
+
+/** The pictures of the walkthrough that show a part of what one of the README shows, which is taken just before. */
+const walkthroughParts: Readonly<Record<string, { readonly name: string; readonly part: string }>> = {
+  'outcomes.png': { name: 'outcomes.jpg', part: '.part.editor .overflow-guard' },
+  'delivered.png': { name: 'delivered.jpg', part: '.part.editor .overflow-guard' },
+  'problems.png': { name: 'examples.jpg', part: '.part.editor .overflow-guard' },
+  'creating.png': { name: 'source.jpg', part: '.quick-input-widget' },
+  'connections.png': { name: 'connect.jpg', part: '.quick-input-widget' },
+};
+
+/** The largest picture of the walkthrough, in CSS pixels. */
+const largestPart = { width: 600, height: 380 };
+
 /** The pictures of the README, taken from the packed extension. */
 const pictures: Readonly<Record<string, (workbench: Workbench) => Promise<void>>> = {
-  async 'outcomes.png'({ editor, quickInput, dialog }) {
+  async 'outcomes.png'({ editor, quickInput, dialog, page }) {
     await editor.open('shop.events.json');
+    await seen(async () => (await editor.lenses()).length > 1);
+    await part(page, { name: 'send.jpg', part: '.part.editor .overflow-guard' });
     await editor.clickLens('▷ Send 3 entries → Local');
     await dialog.press('Send All Anyway');
     await seen(async () => (await editor.annotations()).length === 3);
@@ -26,7 +43,16 @@ const pictures: Readonly<Record<string, (workbench: Workbench) => Promise<void>>
     await editor.clickLens('Show results');
     await page.locator('.part.editor .view-line', { hasText: 'FailedEntryCount' }).first().waitFor();
   },
+  async 'delivered.png'(workbench) {
+    const { quickInput, page } = workbench;
+    await quickInput.runCommand('View: Close All Editors');
+    await quickInput.runCommand('EventBridge Partner: Focus on Delivered View');
+    await workbench.tree('Delivered').click('Order placed');
+    await page.locator('.part.editor .view-line', { hasText: 'detail-type' }).first().waitFor();
+    await widenSideBar(page, 110);
+  },
   async 'writing.png'({ quickInput, editor, page }) {
+    await quickInput.runCommand('View: Close Primary Side Bar');
     await quickInput.runCommand('View: Close All Editors');
     await editor.open('shop.events.json');
     await seen(async () => (await editor.lenses()).length > 1);
@@ -52,7 +78,6 @@ const pictures: Readonly<Record<string, (workbench: Workbench) => Promise<void>>
     await quickInput.runCommand('View: Close All Editors');
     await quickInput.runCommand('View: Toggle Primary Side Bar Visibility');
     await workbench.tree('Sources').show('EventBridge Partner');
-    await widenSideBar(page, 110);
     await workbench.run('Partner Events: Create Source…');
     await quickInput.step('1/4');
     await quickInput.paste('aws.partner/example.com.test/orders/globex');
@@ -138,12 +163,13 @@ const open = await openWorkbench({
   environment: { AWS_CONFIG_FILE: join(awsFolder, 'config') },
 });
 try {
-  const folder = join(root, 'docs/pictures');
-  await mkdir(folder, { recursive: true });
+  for (const folder of [readmeFolder, walkthroughFolder]) await mkdir(join(root, folder), { recursive: true });
   for (const [name, prepare] of Object.entries(pictures)) {
     await prepare(open.workbench);
-    await open.workbench.screenshot(join(folder, name));
-    console.log(`docs/pictures/${name}`);
+    await open.workbench.screenshot(join(root, readmeFolder, name));
+    console.log(`${readmeFolder}/${name}`);
+    const shown = walkthroughParts[name];
+    if (shown !== undefined) await part(open.workbench.page, shown);
   }
 } finally {
   await open.close();
@@ -156,6 +182,24 @@ async function examples(): Promise<Readonly<Record<string, string>>> {
   return Object.fromEntries(
     await Promise.all(names.map(async (name) => [name, await readFile(join(root, 'examples', name), 'utf8')] as const)),
   );
+}
+
+/** Takes a picture of the walkthrough: the upper left of a part of the workbench. */
+async function part(page: Page, { name, part }: { readonly name: string; readonly part: string }): Promise<void> {
+  const box = await page.locator(part).first().boundingBox();
+  if (box === null) throw new Error(`There is no ${part} to show.`);
+  await page.screenshot({
+    path: join(root, walkthroughFolder, name),
+    type: 'jpeg',
+    quality: 75,
+    clip: {
+      x: box.x,
+      y: box.y,
+      width: Math.min(box.width, largestPart.width),
+      height: Math.min(box.height, largestPart.height),
+    },
+  });
+  console.log(`${walkthroughFolder}/${name}`);
 }
 
 /** Moves the edge of the side bar to the right, by CSS pixels. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import {
   colorIds,
@@ -41,6 +41,14 @@ interface Manifest {
     readonly keybindings: readonly MenuItem[];
     readonly views: Readonly<Record<string, readonly { readonly id: string; readonly name: string }[]>>;
     readonly viewsContainers: { readonly activitybar: readonly { readonly id: string; readonly icon: string }[] };
+    readonly walkthroughs: readonly {
+      readonly steps: readonly {
+        readonly id: string;
+        readonly description: string;
+        readonly media: { readonly image: string; readonly altText: string };
+        readonly completionEvents: readonly string[];
+      }[];
+    }[];
     readonly viewsWelcome: readonly { readonly view: string; readonly contents: string; readonly when: string }[];
     readonly colors: readonly { readonly id: string }[];
     readonly languages: readonly { readonly id: string; readonly extensions: readonly string[] }[];
@@ -198,6 +206,25 @@ describe('every empty view', () => {
       for (const command of buttons) {
         assert.ok(known.has(command) || command.startsWith('workbench.'), command);
       }
+    });
+  }
+});
+
+describe('every step of the walkthrough', () => {
+  const known = new Set<string>([
+    ...Object.values(commandIds),
+    ...Object.values(contextKeys),
+    ...Object.values(viewIds),
+  ]);
+  for (const { id, description, media, completionEvents } of contributes.walkthroughs.flatMap(({ steps }) => steps)) {
+    it(`${id} has a picture, and is done by what is there to do`, () => {
+      assert.ok(existsSync(media.image), media.image);
+      assert.match(media.altText, /^%.+%$/);
+      const words = sentences[description.replaceAll('%', '')] ?? '';
+      const links = [...words.matchAll(/\]\(command:([\w.]+)\)/g)].map(([, command]) => command ?? '');
+      const events = completionEvents.map((event) => event.replace(/^on(Command|Context|View):/, ''));
+      assert.ok(links.length > 0 && events.length > 0, id);
+      assertNone([...links, ...events].filter((name) => !known.has(name)));
     });
   }
 });
