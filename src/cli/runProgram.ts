@@ -1,6 +1,11 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { SkeletonCommand, SkeletonKind } from '../exchange/skeletons';
 import type { CheckOptions } from './check/checkCommand';
 import { checkOutputs } from './check/checkOutputs';
+import type { ConvertOptions } from './convertCommand';
+import { convertedForms, givenForms, shells } from './convertForms';
+import { sourceOutputs } from './sourceOutputs';
+import type { ChangeOptions, SourcesOptions } from './sourcesCommand';
 import type { SendOptions } from './send/sendCommand';
 import { sendOutputs } from './send/sendOutputs';
 import { exitCodes, UsageError, type ExitCode } from './exitCodes';
@@ -73,7 +78,97 @@ function commands(terminal: Terminal, end: (code: ExitCode) => void): Command {
       const { runSend } = await import('./send/sendCommand');
       end(await runSend(files, options, terminal));
     });
+  program
+    .command('convert')
+    .description('Write the entries of a file in another form')
+    .argument('<file>', 'file; - is standard input')
+    .addOption(new Option('--from <form>', 'form of the file. Default: found out').choices(givenForms))
+    .addOption(new Option('--to <form>', 'form to write').choices(convertedForms).makeOptionMandatory())
+    .option('--source <name>', 'Source of the entries, with --from details')
+    .option('--detail-type <name>', 'DetailType of the entries, with --from details')
+    .addOption(new Option('--shell <name>', 'shell of --to command').choices(shells).default(shells[0]))
+    .option('--profile <name>', 'a flag of --to command')
+    .option('--region <name>', 'a flag of --to command')
+    .option('--endpoint-url <url>', 'a flag of --to command')
+    .action(async (file: string, options: ConvertOptions) => {
+      const { runConvert } = await import('./convertCommand');
+      end(await runConvert(file, options, terminal));
+    });
+  program
+    .command('skeleton')
+    .description('Print what --generate-cli-skeleton of the AWS CLI prints')
+    .addArgument(new Argument('<command>').choices(['put-partner-events', 'create-partner-event-source']))
+    .addArgument(new Argument('[kind]').choices(['input', 'yaml-input', 'output']).default('input'))
+    .action(async (command: SkeletonCommand, kind: SkeletonKind) => {
+      const { runSkeleton } = await import('./skeletonCommand');
+      end(await runSkeleton(command, kind, terminal));
+    });
+  addSources(program.command('sources').description('List, create and delete partner event sources'), terminal, end);
+  program
+    .command('local')
+    .description('Run a local EventBridge on 127.0.0.1, until Ctrl-C')
+    .option('--port <port>', 'port to listen on; 0 takes any free one. Default: 4010')
+    .option('--state <file>', 'file to keep sources and delivered events in')
+    .option('--fault <faults...>', 'how it misbehaves, such as throttle:rate=20')
+    .action(async ({ port, state, fault = [] }: LocalOptions) => {
+      const { runLocalAlone } = await import('../local/localAlone');
+      const words = [
+        ...(port === undefined ? [] : [`--port=${port}`]),
+        ...(state === undefined ? [] : [`--state=${state}`]),
+        ...fault.map((one) => `--fault=${one}`),
+      ];
+      end(await runLocalAlone(words, `${program.name()} local`));
+    });
   return program;
+}
+
+interface LocalOptions {
+  readonly port?: string;
+  readonly state?: string;
+  readonly fault?: readonly string[];
+}
+
+function addSources(sources: Command, terminal: Terminal, end: (code: ExitCode) => void): void {
+  const output = (): Option =>
+    new Option('--output <form>', 'form of the list').choices(sourceOutputs).default(sourceOutputs[0]);
+  withConnection(sources.command('list'))
+    .description('List the sources of partners')
+    .argument('[partners...]', 'names of partners, or beginnings of names. Default: the partnerNames of the connection')
+    .addOption(output())
+    .action(async (partners: string[], options: SourcesOptions) => {
+      const { runListSources } = await import('./sourcesCommand');
+      end(await runListSources(partners, options, terminal));
+    });
+  withConnection(sources.command('accounts'))
+    .description('List the accounts that a source is offered to, with its state')
+    .argument('<name>', 'name of the source')
+    .addOption(output())
+    .action(async (name: string, options: SourcesOptions) => {
+      const { runListAccounts } = await import('./sourcesCommand');
+      end(await runListAccounts(name, options, terminal));
+    });
+  withConnection(sources.command('create'))
+    .description('Offer a source to accounts')
+    .argument('[name]', 'name of the source')
+    .option('--account <accounts...>', 'accounts of 12 digits')
+    .option(
+      '--from <file>',
+      'many sources: {"Name", "Account"} as JSON or YAML, or lines of the AWS CLI; - is standard input',
+    )
+    .option('--yes', 'agree to what is asked before it is done on production')
+    .action(async (name: string | undefined, options: ChangeOptions) => {
+      const { runCreateSources } = await import('./sourcesCommand');
+      end(await runCreateSources(name, options, terminal));
+    });
+  withConnection(sources.command('delete'))
+    .description('Take a source back from accounts')
+    .argument('<name>', 'name of the source')
+    .requiredOption('--account <accounts...>', 'accounts of 12 digits')
+    .option('--yes', 'agree to what is asked')
+    .action(async (name: string, options: ChangeOptions) => {
+      const { runDeleteSources } = await import('./sourcesCommand');
+      end(await runDeleteSources(name, options, terminal));
+    });
 }
 
 /** Where a command goes, in the words of the AWS CLI. */

@@ -6,10 +6,10 @@ import { readFaultPlan } from './faults/faultText';
 
 const defaultPort = 4010;
 
-/** What the command line takes. */
-export const usage = `Runs the Local EventBridge alone, on 127.0.0.1.
+/** What the command line takes. @param command how it is called */
+export const usage = (command: string): string => `Runs the Local EventBridge alone, on 127.0.0.1.
 
-  npm run local -- [--port PORT] [--state FILE] [--fault FAULTS]...
+  ${command} [--port PORT] [--state FILE] [--fault FAULTS]...
 
   --port PORT     Port to listen on; 0 takes any free one. Default: ${defaultPort}
   --state FILE    File to keep sources and delivered events in. Default: they are forgotten at the end

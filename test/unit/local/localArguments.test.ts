@@ -27,7 +27,7 @@ describe('the arguments of the Local EventBridge alone', () => {
 
   it('are port 4010, a state in memory and no faults where none are given', () => {
     assert.deepEqual(readArguments([]), { port: 4010, stateFile: undefined, faults: undefined });
-    assert.match(usage, /--port PORT .*Default: 4010/);
+    assert.match(usage('npm run local --'), /--port PORT .*Default: 4010/);
   });
 
   it('are taken from the least port to the greatest', () => {
