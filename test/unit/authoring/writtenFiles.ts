@@ -20,7 +20,8 @@ export function withChanges(text: string, changes: readonly TextChange[]): strin
 export function outgoingOf(text: string): readonly string[] {
   return EventsDocument.read(text).entries.map(({ content }) => {
     const { node } = content;
-    if (node.kind !== 'object' || content.syntaxProblems.length > 0) return content.text;
+    if (content.syntaxProblems.length > 0) return content.text;
+    if (node.kind !== 'object') return compactText(content.text);
     const departure = toOutgoingEntry(content);
     if (departure.kind === 'ready') return JSON.stringify(departure.entry);
     // Of members that stand twice, or that no entry has, what is written counts, and among the same name the order.
