@@ -106,6 +106,7 @@ export const deliveredCommandIds = {
 export const creatingCommandIds = {
   createSource: 'partnerEvents.createSource',
   offerSource: 'partnerEvents.offerSource',
+  createSources: 'partnerEvents.createSources',
 } as const;
 
 /** The commands of the view "Sends". */

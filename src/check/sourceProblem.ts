@@ -21,7 +21,7 @@ export function sourceProblem(content: EntryContent, node: JsonString): Problem 
   if (name.kind === 'invalid') {
     const { fault } = name;
     const range = 'range' in fault ? readDetailString(content, node).sourceRange(fault.range) : node;
-    return problemAt(range, 'source-name', 'error', faultSentence(fault, node.value));
+    return problemAt(range, 'source-name', 'error', sourceNameSentence(fault, node.value));
   }
   if (/^aws[-._]?partners?$/i.test(name.partner)) {
     const text = sentence('{0} stands where the name of the partner belongs; write it only once.', name.partner);
@@ -35,7 +35,8 @@ export function sourceProblem(content: EntryContent, node: JsonString): Problem 
   return problemAt(node, 'source-without-namespace', 'hint', text);
 }
 
-function faultSentence(fault: SourceNameFault, written: string): Sentence {
+/** What is wrong with a text that is not the name of a source. */
+export function sourceNameSentence(fault: SourceNameFault, written: string): Sentence {
   switch (fault.kind) {
     case 'empty':
       return sentence('Source is empty; write a name such as {0}.', exampleSourceName);

@@ -46,7 +46,7 @@ export function readAccounts(text: string): ReadAccounts {
   const faults: AccountFault[] = [];
   const named = jsonTexts(text, /^Account$/);
   if (named.length > 0 && named.every(isAccount)) return readAccounts(named.join(' '));
-  for (const match of text.matchAll(/[^\s,;[\]"'`]+/g)) {
+  for (const match of withoutAssignment(text).matchAll(/[^\s,;[\]"'`]+/g)) {
     const [piece] = match;
     const read = readPiece(piece, { start: match.index, end: match.index + piece.length });
     if (typeof read !== 'string') faults.push(read);
@@ -54,6 +54,13 @@ export function readAccounts(text: string): ReadAccounts {
     else accounts.add(read);
   }
   return { accounts: [...accounts], repeated: [...repeated], faults };
+}
+
+/** The text with blanks in place of what stands around a list in Terraform, such as `accounts = toset([…])`. */
+function withoutAssignment(text: string): string {
+  const blanks = (found: string): string => ' '.repeat(found.length);
+  const list = /^\s*[A-Za-z_][\w-]*\s*[=:]\s*(?:toset\s*\(\s*)?(?=\[)/;
+  return list.test(text) ? text.replace(list, blanks).replace(/\]\s*\)\s*$/, blanks) : text;
 }
 
 /** The accounts that stand in pasted JSON, such as `{"Name": "…", "Account": "111122223333"}`. */

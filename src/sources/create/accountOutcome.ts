@@ -59,12 +59,12 @@ export function afterLooking(
 }
 
 /** Whether the account has the source now. */
-export function hasSource({ outcome }: OutcomeOfAccount): boolean {
+export function hasSource({ outcome }: Pick<OutcomeOfAccount, 'outcome'>): boolean {
   return outcome.kind === 'created' || outcome.kind === 'already-offered';
 }
 
 /** Whether it is certain that nothing was created, so that trying again cannot be a second time. */
-export function mayTryAgain({ outcome }: OutcomeOfAccount): boolean {
+export function mayTryAgain({ outcome }: Pick<OutcomeOfAccount, 'outcome'>): boolean {
   return outcome.kind === 'failed' || outcome.kind === 'not-tried';
 }
 

@@ -23,18 +23,60 @@ export interface CreateOrder {
  * error that would meet every call ends the rest.
  * @returns the outcome of every account, in the order of the accounts
  */
-export async function createForAccounts(order: CreateOrder): Promise<readonly OutcomeOfAccount[]> {
-  const outcomes: OutcomeOfAccount[] = [];
+export async function createForAccounts({
+  sourceName,
+  accounts,
+  onOutcome,
+  ...order
+}: CreateOrder): Promise<readonly OutcomeOfAccount[]> {
+  const offers = accounts.map((account) => ({ sourceName, account }));
+  const outcomes = await createOffers({
+    ...order,
+    offers,
+    onOutcome: ({ offer: { account }, outcome }) => onOutcome?.({ account, outcome }),
+  });
+  return outcomes.map(({ offer: { account }, outcome }) => ({ account, outcome }));
+}
+
+/** One source for one account. */
+export interface Offer {
+  readonly sourceName: string;
+  readonly account: string;
+}
+
+export interface OutcomeOfOffer {
+  readonly offer: Offer;
+  readonly outcome: AccountOutcome;
+}
+
+export interface OffersOrder extends Pick<CreateOrder, 'api' | 'cancel'> {
+  /** Each once. */
+  readonly offers: readonly Offer[];
+  /** Resolves when the next call may leave. Absent: at once. */
+  readonly pace?: () => Promise<void>;
+  /** Called once for each offer, as soon as its outcome is final. Must not throw. */
+  readonly onOutcome?: (outcome: OutcomeOfOffer) => void;
+}
+
+/**
+ * The same for several sources.
+ * @returns the outcome of every offer, in their order
+ */
+export async function createOffers(order: OffersOrder): Promise<readonly OutcomeOfOffer[]> {
+  const outcomes: OutcomeOfOffer[] = [];
   let stopReason: Sentence | undefined;
-  const outcomeFor = async (account: string): Promise<AccountOutcome> => {
-    const reason = stopReason ?? (order.cancel.aborted ? sentence('Cancelled before its turn.') : undefined);
+  const reasonNow = (): Sentence | undefined =>
+    stopReason ?? (order.cancel.aborted ? sentence('Cancelled before its turn.') : undefined);
+  const outcomeOf = async (offer: Offer): Promise<AccountOutcome> => {
+    if (reasonNow() === undefined) await order.pace?.();
+    const reason = reasonNow();
     if (reason !== undefined) return { kind: 'not-tried', reason };
-    const answer = await create(order, account);
+    const answer = await create(order, offer);
     stopReason ??= reasonToStop(answer);
     return outcomeOfAnswer(answer);
   };
-  await inLanes(order.accounts.entries(), concurrency, async ([place, account]) => {
-    const outcome = { account, outcome: await outcomeFor(account) };
+  await inLanes(order.offers.entries(), concurrency, async ([place, offer]) => {
+    const outcome = { offer, outcome: await outcomeOf(offer) };
     outcomes[place] = outcome;
     order.onOutcome?.(outcome);
   });
@@ -43,7 +85,7 @@ export async function createForAccounts(order: CreateOrder): Promise<readonly Ou
 
 type CreateAnswer = CallAnswer<{ readonly arn: string }>;
 
-async function create({ api, sourceName }: CreateOrder, account: string): Promise<CreateAnswer> {
+async function create({ api }: OffersOrder, { sourceName, account }: Offer): Promise<CreateAnswer> {
   try {
     // Never aborted: whether an aborted call was taken would not be known.
     return await api.createSource(sourceName, account, new AbortController().signal);

@@ -12,6 +12,7 @@ import { sourceArguments, type SourceArguments } from '../sourceArguments';
 import type { CreateNeeds } from './createNeeds';
 import { emptyDraft, freshForm, keptForm, sourceNameOf, type Form } from './form';
 import { askForm, type FormContext } from './formBox';
+import { createManySources } from './manySources';
 import { carryOut, confirmProduction } from './orderFlow';
 import { SourceLookup } from './sourceLookup';
 
@@ -60,6 +61,11 @@ export class SourceCreation {
     const draftKey = `${connectionKey(connection)}\n${sourceName}`;
     const form: Form = this.drafts.get(draftKey) ?? { step: 'accounts', draft: { ...emptyDraft, ...parts } };
     await this.press(connection, { form, draftKey, title, isNameFixed: true, partnerNames: [], fresh: undefined });
+  }
+
+  /** Creates the sources that a file names. */
+  async createMany(argument: unknown): Promise<void> {
+    await createManySources(argument, this.needs);
   }
 
   private async pickSource(title: string, connection: Connection): Promise<string | undefined> {

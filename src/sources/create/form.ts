@@ -7,6 +7,7 @@ import {
   type SourceNameParts,
 } from '../../model/sourceNameParts';
 import type { SourceArguments } from '../sourceArguments';
+import { pastedSource } from './pastedSource';
 
 /** What is asked, one after the other. */
 export const steps = ['partner', 'namespace', 'name', 'accounts'] as const;
@@ -47,17 +48,19 @@ export function typed({ step, draft }: Form, text: string): Form {
  * whole for a moment long before it is finished.
  */
 export function pastedName(step: Step, before: string, after: string): string | undefined {
-  return step === 'accounts' || insertedLength(before, after) < 2 ? undefined : copiedSourceName(after);
+  if (step === 'accounts' || insertedLength(before, after) < 2) return undefined;
+  return pastedSource(after)?.name ?? copiedSourceName(after);
 }
 
 /**
  * A whole name fills its parts, and only the accounts are left to ask for.
- * @param pasted where the name was found; the accounts that stand there in JSON fill the last box
+ * @param pasted where the name was found; the accounts that stand beside it fill the last box
  */
 export function filled({ draft }: Form, wholeName: string, pasted: string): Form {
   const parts = splitSourceName(wholeName);
   if (parts === undefined) return { step: 'partner', draft };
-  const accounts = draft.accounts === '' ? pastedAccounts(pasted).join(', ') : draft.accounts;
+  const beside = pastedSource(pasted)?.accounts ?? pastedAccounts(pasted);
+  const accounts = draft.accounts === '' ? beside.join(', ') : draft.accounts;
   return { step: 'accounts', draft: { ...draft, ...parts, accounts } };
 }
 
@@ -110,7 +113,7 @@ function isUntouched(kept: Form, fresh: Form): boolean {
 /** The first box may hold more than the partner's name: a whole name, or the beginning of one. */
 function afterPartner(form: Form): Form {
   const { draft } = form;
-  const whole = copiedSourceName(draft.partner);
+  const whole = pastedSource(draft.partner)?.name ?? copiedSourceName(draft.partner);
   if (whole !== undefined) return filled(form, whole, draft.partner);
   const { partner } = partsOf(draft);
   return { step: 'namespace', draft: { ...draft, partner: splitNamePrefix(partner)?.partner ?? partner } };

@@ -190,7 +190,8 @@ function faultSentence(
   }
 }
 
-function accountFaultSentence(fault: AccountFault): Sentence {
+/** What is wrong with a piece of a list of accounts. */
+export function accountFaultSentence(fault: AccountFault): Sentence {
   const piece = visible(fault.piece.length > 40 ? `${fault.piece.slice(0, 39)}…` : fault.piece);
   switch (fault.kind) {
     case 'wrong-length':

@@ -3,9 +3,12 @@ import { creatingCommandIds } from '../../ids';
 import { lazy } from '../../lazy';
 import type { CreateNeeds } from './createNeeds';
 
-const acts: Readonly<Record<(typeof creatingCommandIds)[keyof typeof creatingCommandIds], 'create' | 'offer'>> = {
+const acts: Readonly<
+  Record<(typeof creatingCommandIds)[keyof typeof creatingCommandIds], 'create' | 'offer' | 'createMany'>
+> = {
   [creatingCommandIds.createSource]: 'create',
   [creatingCommandIds.offerSource]: 'offer',
+  [creatingCommandIds.createSources]: 'createMany',
 };
 
 /** The commands that create sources and offer them to accounts; what they do is loaded by their first use. */

@@ -1,0 +1,340 @@
+import * as vscode from 'vscode';
+import { pressedConnection } from '../../connections/pressedConnection';
+import { connectionLines } from '../../eventbridge/connectionText';
+import type { Connection } from '../../eventbridge/connection';
+import { hasError, type Remark } from '../../exchange/remark';
+import { splitSourceName } from '../../model/sourceNameParts';
+import { sentence } from '../../model/sentence';
+import { messageOf } from '../../model/unknownValues';
+import { systemClock } from '../../sending/clock';
+import { copy } from '../../ui/copying';
+import { askByPick, type PickItem } from '../../ui/inputs';
+import { inWords, localize } from '../../ui/localize';
+import { askFirst, showError, showInformation } from '../../ui/messages';
+import { plain, withIcon, type PlainText } from '../../ui/plainText';
+import { signIn } from '../../ui/recovery';
+import { trustedOrTold } from '../../ui/trust';
+import { hasSource, mayTryAgain } from './accountOutcome';
+import { createOffers, type Offer, type OutcomeOfOffer } from './createForAccounts';
+import type { CreateNeeds } from './createNeeds';
+import { withCreationProgress } from './creationProgress';
+import { outcomeText } from './outcomeTexts';
+import { paced } from './callPace';
+import { readSourceList, type SourceList } from './sourceList';
+
+/** Over AWS so much time lies between two calls at least, in milliseconds: what creates much at once is throttled. */
+const interval = 250;
+/** Larger files are not read, in bytes. */
+const largest = 10_000_000;
+/** So many sources the question names. */
+const mostNamed = 10;
+
+/** The text with the sources, and the file that it is of. */
+interface Given {
+  readonly text: string;
+  readonly uri: vscode.Uri | undefined;
+}
+
+/**
+ * Creates the sources that a file names: all of it is checked first, then shown, then asked about where it goes to AWS. Each source and
+ * account is one call with one outcome; what failed can be tried again alone.
+ */
+export async function createManySources(argument: unknown, needs: CreateNeeds): Promise<void> {
+  if (!trustedOrTold(() => inWords('No source is created: this folder is not trusted.'))) return;
+  const pressed = pressedConnection(needs.current.value, undefined);
+  if (pressed === undefined) return;
+  const title = inWords('Create Sources from File on {0}', pressed.name);
+  const given = argument instanceof vscode.Uri ? await fromFile(argument) : await askWhere(title);
+  if (given === undefined) return;
+  const list = readSourceList(given.text) ?? notRead(given.text);
+  if (!(await isMeant(title, given, list))) return;
+  // Opening it says what is wrong with it.
+  const connection = await needs.services.freeze(pressed).catch(() => pressed);
+  if (!(await confirm(list.offers, connection))) return;
+  await carryOut(list.offers, { pressed, connection, needs });
+}
+
+interface OriginItem extends PickItem {
+  readonly take: () => Promise<Given | undefined>;
+}
+
+async function askWhere(title: string): Promise<Given | undefined> {
+  const document = vscode.window.activeTextEditor?.document;
+  const items: readonly OriginItem[] = [
+    ...(document === undefined || readSourceList(document.getText()) === undefined
+      ? []
+      : [
+          {
+            label: withIcon('edit', inWords('From {0}', nameOf(document.uri))),
+            take: () => Promise.resolve({ text: document.getText(), uri: document.uri }),
+          },
+        ]),
+    {
+      label: withIcon('file', inWords('From a File…')),
+      take: async () => {
+        const [uri] = (await vscode.window.showOpenDialog({ title, openLabel: inWords('Show Sources') })) ?? [];
+        return uri && fromFile(uri);
+      },
+    },
+    {
+      label: withIcon('clippy', inWords('From the Clipboard')),
+      take: async () => ({ text: await vscode.env.clipboard.readText(), uri: undefined }),
+    },
+  ];
+  const placeholder = inWords('JSON or YAML with Name and Account of each source, or lines for the AWS CLI');
+  return (await askByPick<OriginItem>({ title, placeholder, items }))?.take();
+}
+
+async function fromFile(uri: vscode.Uri): Promise<Given | undefined> {
+  try {
+    const { size } = await vscode.workspace.fs.stat(uri);
+    if (size > largest) throw new Error(inWords('it is larger than {0} MB', largest / 1_000_000));
+    return { text: new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)), uri };
+  } catch (error) {
+    void showError(inWords('{0} was not read: {1}', uri.path, messageOf(error)));
+    return undefined;
+  }
+}
+
+function notRead(text: string): SourceList {
+  const start = text.length - text.trimStart().length;
+  const none = sentence(
+    'There are no sources here. Write each as {0}, in JSON or YAML, or as a line for the AWS CLI.',
+    '{"Name": "aws.partner/…", "Account": "111122223333"}',
+  );
+  return { offers: [], remarks: [{ severity: 'error', start, end: start, sentence: none }] };
+}
+
+interface PreviewItem extends PickItem {
+  readonly answer?: 'create' | Remark;
+}
+
+/** Shows what would be created, or everything that is wrong, with its place. Answers whether to go on. */
+async function isMeant(title: string, given: Given, { offers, remarks }: SourceList): Promise<boolean> {
+  const isWrong = hasError(remarks);
+  const toldRemarks = remarks.map((remark): PreviewItem => ({
+    label: withIcon(remark.severity === 'error' ? 'error' : 'info', placeInWords(given.text, remark)),
+    detail: localize(remark.sentence),
+    answer: remark,
+  }));
+  const toldOffers = offers.map(({ sourceName, account }): PreviewItem => ({
+    label: withIcon('broadcast', plain(sourceName)),
+    description: plain(account),
+  }));
+  const create: PreviewItem = { label: withIcon('add', createWords(offers)), answer: 'create' };
+  const items: readonly PreviewItem[] = isWrong
+    ? [...toldRemarks]
+    : [create, separator(inWords('what is created')), ...toldOffers, ...toldRemarks];
+  const placeholder = isWrong
+    ? inWords('Nothing is created. Choose a line to go there.')
+    : inWords('Nothing is created yet.');
+  const chosen = await askByPick<PreviewItem>(
+    { title, placeholder, items, ignoreFocusOut: true, matchOnDescription: true, matchOnDetail: true },
+    undefined,
+    ({ answer }) => answer !== undefined,
+  );
+  if (chosen?.answer === undefined) return false;
+  if (chosen.answer === 'create') return true;
+  await show(given, chosen.answer);
+  return false;
+}
+
+async function show({ text, uri }: Given, { start, end }: Remark): Promise<void> {
+  const document = await (uri === undefined
+    ? vscode.workspace.openTextDocument({ content: text })
+    : vscode.workspace.openTextDocument(uri));
+  const selection = new vscode.Range(document.positionAt(start), document.positionAt(end));
+  await vscode.window.showTextDocument(document, { selection, preview: false });
+}
+
+function placeInWords(text: string, { start }: Remark): PlainText {
+  const before = text.slice(0, start).split(/\r\n|\r|\n/);
+  return inWords('Line {0}, column {1}', String(before.length), String((before.at(-1)?.length ?? 0) + 1));
+}
+
+function createWords(offers: readonly Offer[]): PlainText {
+  const sources = new Set(offers.map(({ sourceName }) => sourceName)).size;
+  if (offers.length === 1) return inWords('Create 1 source');
+  return sources === offers.length
+    ? inWords('Create {0} sources', sources)
+    : inWords('Create {0} sources, for {1} accounts in all', sources, offers.length);
+}
+
+/** Over AWS the person is asked, with the connection and what it is. */
+async function confirm(offers: readonly Offer[], connection: Connection): Promise<boolean> {
+  if (connection.kind === 'local') return true;
+  const create = inWords('Create on {0}', connection.name);
+  const named = offers.slice(0, mostNamed).map(({ sourceName, account }) => plain(`${sourceName} → ${account}`));
+  const more = offers.length - named.length;
+  const lines = [
+    createWords(offers),
+    ...connectionLines(connection).map(localize),
+    '',
+    ...named,
+    ...(more > 0 ? [inWords('and {0} more', more)] : []),
+  ];
+  const question = connection.production
+    ? inWords('Create these sources in production?')
+    : inWords('Create these sources on {0}?', connection.name);
+  return (await askFirst({ question, lines }, create)) === create;
+}
+
+interface Place {
+  readonly pressed: Connection;
+  /** With Region and endpoint looked up. */
+  readonly connection: Connection;
+  readonly needs: CreateNeeds;
+}
+
+type Outcomes = readonly OutcomeOfOffer[];
+
+/** Creates, shows the outcomes, and tries again what the person wants, until nothing is left to do. */
+async function carryOut(offers: readonly Offer[], place: Place): Promise<void> {
+  let outcomes = await attempt(offers, place);
+  for (;;) {
+    if (outcomes.every(hasSource)) {
+      const show = inWords('Show Outcomes');
+      if ((await showInformation(summaryInWords(outcomes), show)) !== show) return;
+    }
+    const choice = await pickOutcome(outcomes);
+    switch (choice?.kind) {
+      case undefined:
+        if (outcomes.every(hasSource) || !(await isToGoOn(outcomes))) return;
+        break;
+      case 'again': {
+        const newer = await attempt(choice.offers, place);
+        outcomes = outcomes.map((older) => newer.find(({ offer }) => isSame(offer, older.offer)) ?? older);
+        break;
+      }
+      case 'sign-in':
+        await signIn(choice.command);
+        break;
+      case 'copy':
+        await copy(choice.text, inWords('Outcomes copied'));
+        break;
+    }
+  }
+}
+
+/** The list was left while something is open: it can be opened again. */
+async function isToGoOn(outcomes: Outcomes): Promise<boolean> {
+  const show = inWords('Show Outcomes');
+  return (await showInformation(summaryInWords(outcomes), show)) === show;
+}
+
+async function attempt(offers: readonly Offer[], { pressed, connection, needs }: Place): Promise<Outcomes> {
+  const api = await needs.services.open(connection, 'asked').catch(messageOf);
+  if (typeof api === 'string') {
+    const reason = sentence('{0} could not be opened: {1}', connection.name, api);
+    return offers.map((offer) => ({ offer, outcome: { kind: 'not-tried', reason } }));
+  }
+  const title = inWords('Creating sources on {0}', connection.name);
+  const outcomes = await withCreationProgress(title, offers.length, (cancel, onOutcome) => {
+    const pace = connection.kind === 'local' ? {} : { pace: paced(interval, systemClock, cancel) };
+    return createOffers({ offers, api, cancel, onOutcome, ...pace });
+  }).finally(() => {
+    api.dispose();
+  });
+  needs.log.info(`Create sources on ${connection.name}: ${outcomes.filter(hasSource).length} of ${outcomes.length}`);
+  await tellOthers(outcomes, pressed, needs);
+  return outcomes;
+}
+
+async function tellOthers(outcomes: Outcomes, connection: Connection, needs: CreateNeeds): Promise<void> {
+  const arns = new Map<string, string | undefined>();
+  for (const { offer, outcome } of outcomes) {
+    if (outcome.kind === 'created') arns.set(offer.sourceName, outcome.arn);
+    else if (outcome.kind === 'already-offered' && !arns.has(offer.sourceName)) arns.set(offer.sourceName, undefined);
+  }
+  try {
+    const partners = new Set([...arns.keys()].flatMap((name) => splitSourceName(name)?.partner ?? []));
+    for (const partner of partners) await needs.partnerNames.add(connection, partner);
+    for (const [sourceName, arn] of arns) await needs.created(connection, { sourceName, arn, isDone: false });
+  } catch (error) {
+    needs.log.warn(`After creating sources: ${messageOf(error)}`);
+  }
+}
+
+type Choice =
+  | { readonly kind: 'again'; readonly offers: readonly Offer[] }
+  | { readonly kind: 'sign-in'; readonly command: readonly string[] }
+  | { readonly kind: 'copy'; readonly text: string };
+
+interface OutcomeItem extends PickItem {
+  readonly choice?: Choice;
+}
+
+/** What needs something comes first. Undefined: the list was left. */
+async function pickOutcome(outcomes: Outcomes): Promise<Choice | undefined> {
+  const again = outcomes.filter(mayTryAgain).map(({ offer }) => offer);
+  const command = signInOf(outcomes);
+  const all = outcomes.map(lineOf).join('\n');
+  const againWords =
+    again.length === 1
+      ? inWords('Try the 1 that failed again')
+      : inWords('Try the {0} that failed again', again.length);
+  const items: readonly OutcomeItem[] = [
+    ...(command === undefined
+      ? []
+      : [{ label: withIcon('sign-in', inWords('Sign in')), choice: { kind: 'sign-in' as const, command } }]),
+    ...(again.length === 0
+      ? []
+      : [{ label: withIcon('refresh', againWords), choice: { kind: 'again' as const, offers: again } }]),
+    { label: withIcon('copy', inWords('Copy all outcomes')), choice: { kind: 'copy', text: all } },
+    separator(inWords('sources and accounts')),
+    ...[...outcomes.filter((one) => !hasSource(one)), ...outcomes.filter(hasSource)].map(outcomeItem),
+  ];
+  const chosen = await askByPick<OutcomeItem>(
+    { title: summaryInWords(outcomes), items, ignoreFocusOut: true, matchOnDescription: true, matchOnDetail: true },
+    undefined,
+    ({ choice }) => choice !== undefined,
+  );
+  return chosen?.choice;
+}
+
+/** The sign-in that the first failure waits for. */
+function signInOf(outcomes: Outcomes): readonly string[] | undefined {
+  const commands = outcomes.map(({ outcome }) => (outcome.kind === 'failed' ? outcome.signIn : undefined));
+  return commands.find((command) => command !== undefined);
+}
+
+function outcomeItem(told: OutcomeOfOffer): OutcomeItem {
+  const { icon, word, reason, advice } = outcomeText(told.outcome);
+  return {
+    label: withIcon(icon, plain(told.offer.sourceName)),
+    description: inWords('{0} {1}', told.offer.account, localize(word)),
+    detail: advice === undefined ? localize(reason) : inWords('{0} {1}', localize(reason), localize(advice)),
+    choice: { kind: 'copy', text: lineOf(told) },
+  };
+}
+
+function lineOf({ offer, outcome }: OutcomeOfOffer): string {
+  const { word, reason } = outcomeText(outcome);
+  return `${offer.sourceName}\t${offer.account}\t${localize(word)}\t${localize(reason)}`;
+}
+
+function summaryInWords(outcomes: Outcomes): PlainText {
+  const count = (kind: OutcomeOfOffer['outcome']['kind']): number =>
+    outcomes.filter(({ outcome }) => outcome.kind === kind).length;
+  const told = [
+    [count('created'), inWords('created')],
+    [count('already-offered'), inWords('already offered')],
+    [count('failed'), inWords('failed')],
+    [count('unknown'), inWords('unknown')],
+    [count('not-tried'), inWords('not tried')],
+  ] as const;
+  const words = told.flatMap(([number, word]) => (number === 0 ? [] : [inWords('{0} {1}', number, word)]));
+  return inWords('Sources: {0}', words.join(', '));
+}
+
+function separator(label: PlainText): PickItem {
+  return { label, kind: vscode.QuickPickItemKind.Separator };
+}
+
+function nameOf(uri: vscode.Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+}
+
+function isSame(one: Offer, other: Offer): boolean {
+  return one.sourceName === other.sourceName && one.account === other.account;
+}
