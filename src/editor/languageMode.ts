@@ -81,7 +81,7 @@ export function startLanguageMode(needs: EditorNeeds): LanguageMode {
     publishSourceProblems(files, connection, sources),
     provideSourceHovers(files, connection, sources),
     provideFormatting(files),
-    providePasting(files, connection),
+    providePasting({ files, workspaceEvents, connection, sources }),
     provideCompletion({ files, workspaceEvents, connection, sources }),
     provideOutline(files),
     provideFolding(files),

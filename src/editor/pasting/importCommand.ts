@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 import { topValues } from '../../exchange/entriesJson';
-import { entriesOfDetails, importEntries, type ImportedEntries, type ReadFile } from '../../exchange/importedEntries';
+import { importEntries, type ImportedEntries, type ReadFile } from '../../exchange/importedEntries';
 import { hasError, type Remark } from '../../exchange/remark';
 import { sentence } from '../../model/sentence';
 import { messageOf } from '../../model/unknownValues';
-import { askByPick, askForText, type PickItem } from '../../ui/inputs';
+import { askByPick, type PickItem } from '../../ui/inputs';
 import { inWords } from '../../ui/localize';
 import { showError, showInStatusBar, showInformation, showWarning } from '../../ui/messages';
 import { withIcon } from '../../ui/plainText';
-import { askForSource, type SourcePlaces } from '../sourceNames/askForSource';
+import type { SourcePlaces } from '../sourceNames/askForSource';
 import { LinesOfText } from '../linesOfText';
-import { memberFault } from './memberFault';
+import { askForDetails } from './detailsQuestion';
 import { readNamedFiles } from './namedFiles';
 import { firstError, holdsDetails } from './pastePlan';
 import { tellLeftOut } from './pasteMessages';
@@ -115,17 +115,8 @@ async function take(given: Given, title: string, places: SourcePlaces, readFile?
 
 /** Objects that are no entries are Details: of which Source and DetailType, the person says. */
 async function takeDetails(text: string, title: string, places: SourcePlaces): Promise<void> {
-  const source = await askForSource(inWords('Import Details: Source'), {}, places);
-  if (source === undefined) return;
-  const detailType = await askForText({
-    title,
-    prompt: inWords('DetailType of these Details'),
-    ignoreFocusOut: true,
-    objection: (written) => memberFault('DetailType', JSON.stringify(written)),
-  });
-  if (detailType === undefined) return;
-  const made = entriesOfDetails(text, { source, detailType });
-  if (made.text !== undefined && (await putEntries(places.files, title, made.text))) tellCount(made.count);
+  const made = await askForDetails(text, places);
+  if (made?.text !== undefined && (await putEntries(places.files, title, made.text))) tellCount(made.count);
 }
 
 function tellCount(count: number): void {

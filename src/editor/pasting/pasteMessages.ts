@@ -1,14 +1,19 @@
 import * as vscode from 'vscode';
 import { offerCommandConnection } from '../../connections/offerCommandConnection';
+import { addEntries } from '../../authoring/addedEntries';
 import { importEntries } from '../../exchange/importedEntries';
 import { EventsDocument } from '../../model/eventsDocument';
+import type { TextChange } from '../../model/textRange';
 import { inWords } from '../../ui/localize';
 import { showInformation, showWarning } from '../../ui/messages';
 import { joined } from '../../ui/plainText';
+import type { SourcePlaces } from '../sourceNames/askForSource';
 import { editOf } from '../fileEdit';
 import { layoutOfFile } from './editorLayout';
 import { readNamedFiles } from './namedFiles';
-import { firstError, planPaste, type PastePlan } from './pastePlan';
+import { askForDetails } from './detailsQuestion';
+import { firstError, type PastePlan } from './pastePlan';
+import { openNew } from './putEntries';
 import { remarkInWords } from './placeInWords';
 
 type EntriesPlan = Extract<PastePlan, { readonly kind: 'entries' }>;
@@ -66,35 +71,36 @@ export async function tellNotTaken(
     );
     return;
   }
-  if (!(await putInPlace(place, text, readFile))) await openNew(imported.text);
+  if (!(await putInPlace(place, text, imported.text))) await openNew(imported.text);
   await tellLeftOut({ notices: imported.remarks, connections: imported.connections }, text, inUse);
 }
 
-async function putInPlace(
-  { textDocument, start }: PastedPlace,
-  pasted: string,
-  readFile: (path: string) => string | undefined,
-): Promise<boolean> {
-  const now = textDocument.getText();
-  const written =
-    textDocument.eol === vscode.EndOfLine.CRLF ? pasted.replace(/\r?\n/g, '\r\n') : pasted.replaceAll('\r\n', '\n');
-  if (textDocument.isClosed || now.slice(start, start + written.length) !== written) return false;
-  const without = EventsDocument.read(now.slice(0, start) + now.slice(start + written.length));
-  const plan = planPaste(without, { start, end: start }, pasted, layoutOfFile(textDocument), readFile);
-  if (plan.kind !== 'entries') return false;
-  const moved = (offset: number): number => (offset > start ? offset + written.length : offset);
-  const changes = plan.changes.map((change) => ({ ...change, start: moved(change.start), end: moved(change.end) }));
-  const removal = { start, end: start + written.length, text: '' };
-  const isInOwn = changes.some((change) => change.start <= start && change.end >= start);
-  const all = isInOwn
-    ? changes.map((change) =>
-        change.start <= start && change.end >= start ? { ...change, end: Math.max(change.end, removal.end) } : change,
-      )
-    : [...changes, removal];
-  return vscode.workspace.applyEdit(editOf({ uri: textDocument.uri, textDocument }, all));
+/** Offers to make entries of Details that were pasted as text where no other entry says of what source and kind they are. */
+export async function offerDetails(place: PastedPlace, text: string, places: SourcePlaces): Promise<void> {
+  const make = inWords('Make Entries…');
+  const told = inWords('Pasted as text. As Details, these objects need a Source and a DetailType.');
+  if ((await showInformation(told, make)) !== make) return;
+  const made = await askForDetails(text, places);
+  if (made?.text !== undefined && !(await putInPlace(place, text, made.text))) await openNew(made.text);
 }
 
-async function openNew(text: string): Promise<void> {
-  const opened = await vscode.workspace.openTextDocument({ language: 'partner-events', content: text });
-  await vscode.window.showTextDocument(opened, { preview: false });
+/** Puts entries in place of a text that was pasted, where that still stands as it was pasted. */
+async function putInPlace({ textDocument, start }: PastedPlace, pasted: string, written: string): Promise<boolean> {
+  const now = textDocument.getText();
+  const isCrlf = textDocument.eol === vscode.EndOfLine.CRLF;
+  const shown = pasted.replace(/\r\n|\r|\n/g, isCrlf ? '\r\n' : '\n');
+  const end = start + shown.length;
+  if (textDocument.isClosed || now.slice(start, end) !== shown) return false;
+  const without = EventsDocument.read(now.slice(0, start) + now.slice(end));
+  const changes = addEntries(without, { start, end: start }, written, layoutOfFile(textDocument));
+  if (changes === undefined) return false;
+  const moved = (offset: number): number => (offset > start ? offset + shown.length : offset);
+  const isAt = (change: TextChange): boolean => change.start <= start && start <= change.end;
+  const all = changes.map((change) => ({
+    text: change.text,
+    start: moved(change.start),
+    end: isAt(change) ? Math.max(moved(change.end), end) : moved(change.end),
+  }));
+  const edits = changes.some(isAt) ? all : [...all, { start, end, text: '' }];
+  return vscode.workspace.applyEdit(editOf({ uri: textDocument.uri, textDocument }, edits));
 }

@@ -29,6 +29,8 @@ export type PastePlan =
       readonly notices: readonly Remark[];
       readonly connections: readonly CommandConnection[];
     }
+  /** Details that no other entry stands beside: the text as it is, and an offer to say of what source and kind they are. */
+  | { readonly kind: 'lone-details' }
   /** It is of another form and cannot be taken over: the text as it is, and a word about it. */
   | { readonly kind: 'broken'; readonly error: Remark; readonly files: readonly string[] };
 
@@ -75,7 +77,8 @@ function planDetails(document: EventsDocument, selection: TextRange, text: strin
   const beside = document.entryBefore(selection.start) ?? document.entries.find(({ start }) => start >= selection.end);
   const source = beside && memberText(beside.content, 'Source');
   const detailType = beside && memberText(beside.content, 'DetailType');
-  if (source === undefined || detailType === undefined || !holdsDetails(text)) return asText;
+  if (!holdsDetails(text)) return asText;
+  if (source === undefined || detailType === undefined) return { kind: 'lone-details' };
   const made = entriesOfDetails(text, { source, detailType });
   const changes = made.text === undefined ? undefined : addEntries(document, selection, made.text, layout);
   if (changes === undefined) return asText;

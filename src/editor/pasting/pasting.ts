@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
-import type { ConnectionInUse } from '../../connections/currentConnection';
 import { languageId } from '../../ids';
 import { EventsDocument } from '../../model/eventsDocument';
 import type { TextRange } from '../../model/textRange';
 import { takesEntries } from '../../authoring/addedEntries';
 import { inWords } from '../../ui/localize';
-import type { EventsFiles } from '../eventsFiles';
+import type { SourcePlaces } from '../sourceNames/askForSource';
 import { editOf } from '../fileEdit';
 import { layoutOfFile } from './editorLayout';
 import type { PastePlan } from './pastePlan';
@@ -25,7 +24,8 @@ interface Target {
  * Pasting and dropping texts that hold entries in another form; VS Code offers the text as it is beside it. What is put in is neither
  * run nor sent, and no file that it names is read.
  */
-export function providePasting(files: EventsFiles, connection: ConnectionInUse): vscode.Disposable {
+export function providePasting(places: SourcePlaces): vscode.Disposable {
+  const { files, connection } = places;
   const plans = new WeakMap<vscode.DocumentPasteEdit | vscode.DocumentDropEdit, { plan: EntriesPlan; text: string }>();
   const planFor = async ({ textDocument, range }: Target, text: string): Promise<PastePlan> => {
     const document = files.upToDate(textDocument.uri)?.document ?? EventsDocument.read(textDocument.getText());
@@ -49,8 +49,8 @@ export function providePasting(files: EventsFiles, connection: ConnectionInUse):
           const { version } = textDocument;
           const plan = await planFor({ textDocument, range }, text);
           if (cancellation.isCancellationRequested || textDocument.version !== version) return undefined;
-          if (plan.kind === 'broken' && context.triggerKind === vscode.DocumentPasteTriggerKind.Automatic) {
-            void tellBroken({ textDocument, range }, text, plan, connection.value.name);
+          if (context.triggerKind === vscode.DocumentPasteTriggerKind.Automatic) {
+            void tellOfText({ textDocument, range }, text, plan, places);
           }
           if (plan.kind !== 'entries') return undefined;
           const edit = new vscode.DocumentPasteEdit('', inWords('Insert as Entries'), kind);
@@ -94,14 +94,18 @@ async function tellTaken(plan: EntriesPlan, text: string, inUse: string): Promis
   await tellLeftOut(plan, text, inUse);
 }
 
-async function tellBroken(
+/** What is to be said of a text that is pasted as it is. */
+async function tellOfText(
   { textDocument, range }: Target,
   text: string,
-  plan: Extract<PastePlan, { readonly kind: 'broken' }>,
-  inUse: string,
+  plan: PastePlan,
+  places: SourcePlaces,
 ): Promise<void> {
-  const { tellNotTaken } = await import('./pasteMessages');
-  await tellNotTaken({ textDocument, start: textDocument.offsetAt(range.start) }, text, plan, inUse);
+  if (plan.kind !== 'broken' && plan.kind !== 'lone-details') return;
+  const place = { textDocument, start: textDocument.offsetAt(range.start) };
+  const { offerDetails, tellNotTaken } = await import('./pasteMessages');
+  if (plan.kind === 'broken') await tellNotTaken(place, text, plan, places.connection.value.name);
+  else await offerDetails(place, text, places);
 }
 
 function offsetsOf(textDocument: vscode.TextDocument, { start, end }: vscode.Range): TextRange {

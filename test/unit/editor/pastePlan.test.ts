@@ -33,6 +33,8 @@ function pasted(marked: string, text: string): string {
   switch (plan.kind) {
     case 'text':
       return 'as text';
+    case 'lone-details':
+      return 'as text, with an offer';
     case 'broken':
       return `${text.slice(plan.error.start, plan.error.end)}: ${inEnglish(plan.error.sentence)}`;
     case 'entries':
@@ -88,7 +90,8 @@ describe('what becomes of a pasted text', () => {
     ['a part of an entry', '[{"Source": "x", "DetailType": "y"}, ‸]', '{"Source": "a"}', 'as text'],
     ['an array into an array', '[\n‸\n]\n', json, file],
     ['without its comma', `[\n${laidOut('  ')}‸\n]\n`, json, `[\n${laidOut('  ')},\n${laidOut('  ')}\n]\n`],
-    ['a Detail with nothing beside it', '[‸]', '{"a": 1}', 'as text'],
+    ['a Detail with nothing beside it', '[‸]', '{"a": 1}', 'as text, with an offer'],
+    ['Details into an empty file', '‸', '[{"a": 1}, {"a": 2}]', 'as text, with an offer'],
     [
       'lines of Details',
       '[\n  {"Source": "x", "DetailType": "y"}\n  ‸\n]',
