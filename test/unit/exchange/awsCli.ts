@@ -56,6 +56,11 @@ export class AwsCli {
     return (await this.ask(question)) as { readonly text: string } | { readonly error: string };
   }
 
+  /** What the AWS CLI's JMESPath makes of a value, as JSON in one line. */
+  async query(expression: string, json: string): Promise<{ readonly text: string } | { readonly error: string }> {
+    return (await this.ask({ query: expression, json })) as { readonly text: string } | { readonly error: string };
+  }
+
   /** @param args what follows `aws` */
   async run(args: readonly string[]): Promise<CliRun> {
     return (await this.ask({ args })) as CliRun;

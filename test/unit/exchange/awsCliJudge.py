@@ -50,7 +50,20 @@ def output_of(request):
     return {'text': out.getvalue()}
 
 
+def query_of(request):
+    import jmespath
+
+    try:
+        # The order of the members is that of the text.
+        value = jmespath.search(request['query'], json.loads(request['json']))
+        return {'text': json.dumps(value)}
+    except Exception as error:
+        return {'error': str(error)}
+
+
 def answer(request):
+    if 'query' in request:
+        return query_of(request)
     if 'output' in request:
         return output_of(request)
     if 'shorthand' in request:
