@@ -7,6 +7,7 @@ import type { Ledger, ListedSend } from '../ledger/ledger';
 import type { SendRecord } from '../ledger/sendRecord';
 import { countSentences } from '../sending/outcomeLook';
 import type { SendsFeature } from '../sends/register';
+import { resendOffers } from '../sends/resendOffers';
 import type { ResultsForm } from '../sends/resultsDocument';
 import { copy } from '../ui/copying';
 import { askByPick, type PickItem } from '../ui/inputs';
@@ -201,12 +202,12 @@ export class SendActions {
     }
     const counts = (await this.shown.send(sendId))?.summary.counts;
     if (counts === undefined) return;
-    const kinds = (['rejected', 'not-sent', 'unknown'] as const).filter((kind) => counts[kind] > 0);
-    if (kinds.length === 0) {
+    const offers = resendOffers(counts);
+    if (offers.length === 0) {
       void showInformation(inWords('Every entry of this send was accepted.'));
       return;
     }
-    const items = kinds.map((kind) => ({ label: resendWords(kind, counts[kind]), kinds: [kind] }));
+    const items = offers.map(({ kind, words }) => ({ label: localize(words), kinds: [kind] }));
     const chosen = items.length === 1 ? items[0] : await askByPick({ title: inWords('Resend'), items });
     if (chosen !== undefined) await this.sends.resend({ sendId, kinds: chosen.kinds });
   }
@@ -336,17 +337,6 @@ function bySend(sent: readonly SentArgument[]): ReadonlyMap<string, readonly num
     else places.push(place);
   }
   return sends;
-}
-
-function resendWords(kind: 'rejected' | 'not-sent' | 'unknown', count: number): PlainText {
-  switch (kind) {
-    case 'rejected':
-      return inWords('Resend {0} rejected', count);
-    case 'not-sent':
-      return inWords('Send {0} not sent', count);
-    case 'unknown':
-      return inWords('Resend {0} unknown…', count);
-  }
 }
 
 /** Which request of the send; the only one where there is one. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { commandIds } from '../ids';
 import { inWords, localize } from '../ui/localize';
 import { signInWordsOf, type Outcome } from '../sending/outcome';
+import { countOutcomes } from '../sending/outcomeLook';
 import { announce, isAnnouncing } from '../ui/announcement';
 import { showInStatusBar, showWarning } from '../ui/messages';
 import { plain, withIcon } from '../ui/plainText';
@@ -46,7 +47,7 @@ async function askAbout(message: string, outcomes: readonly Outcome[]): Promise<
   const showResults = inWords('Show Results');
   const signIn = inWords('Sign In');
   const signInWords = outcomes.map(signInWordsOf).find((words) => words !== undefined);
-  const offers = resendOffers(outcomes).map((offer) => ({ offer, button: localize(offer.words) }));
+  const offers = resendOffers(countOutcomes(outcomes)).map((offer) => ({ offer, button: localize(offer.words) }));
   const choice = await showWarning(
     message,
     ...(signInWords === undefined ? [] : [signIn]),
