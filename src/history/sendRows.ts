@@ -42,6 +42,11 @@ const colors: Readonly<Record<Outcome['kind'], string>> = {
   'not-sent': colorIds.notSent,
 };
 
+const eventsEnding = '.events.json';
+
+/** Of a file, in characters. */
+const longestName = 24;
+
 /** What a person has to look at first comes first. */
 const worstFirst = ['unknown', 'rejected', 'not-sent', 'accepted'] as const;
 
@@ -61,12 +66,12 @@ export function sendRow(send: ListedSend, shown: number | undefined, words: Hist
   const requestWords = localize(requests === 1 ? sentence('1 request') : sentence('{0} requests', requests));
   const attemptWords = attempts > 1 ? [localize(sentence('up to {0} attempts', attempts))] : [];
   const worst = worstFirst.find((kind) => counts[kind] > 0) ?? 'accepted';
-  const label = fileNameOf(send.file);
+  const name = fileNameOf(send.file);
   const facts = [state, ...fitting, connection, time(startedAt), ...duration, requestWords, ...attemptWords];
   const unseen = isUnseen(send) ? [localize(sentence('Nobody has looked at what is unknown yet.'))] : [];
   const cut = isCut ? [localize(sentence('Its window ended before it did.'))] : [];
   return {
-    label,
+    label: shortName(name),
     description: facts.join(' · '),
     tooltip: [
       file(send.file),
@@ -76,7 +81,7 @@ export function sendRow(send: ListedSend, shown: number | undefined, words: Hist
       ...cut,
       ...unseen,
     ],
-    spoken: [label, ...facts, ...cut, ...unseen].join(', '),
+    spoken: [name, ...facts, ...cut, ...unseen].join(', '),
     icon: isRunning ? 'sync~spin' : outcomeLooks[worst].icon,
     ...(isRunning ? {} : { color: colors[worst] }),
     context: isRunning ? 'send.running' : counts.accepted === entries ? 'send.accepted' : 'send.open',
@@ -155,6 +160,14 @@ export function noMatchRow({ localize }: HistoryWords): HistoryRow {
     isOpenable: false,
     press: 'clear-filter',
   };
+}
+
+/** So that beside it there is room for what became of the send: without the ending of all events files, and with no long middle. */
+function shortName(name: string): string {
+  const stem = name.endsWith(eventsEnding) && name !== eventsEnding ? name.slice(0, -eventsEnding.length) : name;
+  const characters = Array.from(stem);
+  if (characters.length <= longestName) return stem;
+  return [...characters.slice(0, longestName / 2), '…', ...characters.slice(1 - longestName / 2)].join('');
 }
 
 /** Whether it has unknown outcomes that nobody has looked at. */

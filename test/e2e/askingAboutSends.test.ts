@@ -70,7 +70,7 @@ describe('what is asked about sends', () => {
     await send('mixed.events.json', '▷ Send 2 entries → acme');
     await workbench().run('EventBridge Partner: Focus on Sends View');
     await eventually(async () => {
-      assert.deepEqual(await files(), ['mixed.events.json', 'good.events.json']);
+      assert.deepEqual(await files(), ['mixed', 'good']);
     });
     await workbench().run('Partner Events: Filter Sends…');
     await quickInput.titled('Filter Sends');
@@ -80,27 +80,27 @@ describe('what is asked about sends', () => {
     );
     await quickInput.choose('MalformedDetail');
     await eventually(async () => {
-      assert.deepEqual(await files(), ['mixed.events.json']);
+      assert.deepEqual(await files(), ['mixed']);
     });
     await workbench().run('Partner Events: Clear Send Filter');
     await eventually(async () => {
-      assert.deepEqual(await files(), ['mixed.events.json', 'good.events.json']);
+      assert.deepEqual(await files(), ['mixed', 'good']);
     });
   });
 
   it('is whether one is to be removed, which Enter alone does not do', async () => {
     const { quickInput } = workbench();
     const tree = workbench().tree('Sends');
-    await tree.chooseFromMenu('good.events.json', 'Remove Sends…');
+    await tree.chooseFromMenu('good', 'Remove Sends…');
     await quickInput.titled('Remove this send?');
     await quickInput.choose('Keep');
     await quickInput.hidden();
-    assert.deepEqual(await files(), ['mixed.events.json', 'good.events.json']);
-    await tree.chooseFromMenu('good.events.json', 'Remove Sends…');
+    assert.deepEqual(await files(), ['mixed', 'good']);
+    await tree.chooseFromMenu('good', 'Remove Sends…');
     await quickInput.titled('Remove this send?');
     await quickInput.choose('Remove');
     await eventually(async () => {
-      assert.deepEqual(await files(), ['mixed.events.json']);
+      assert.deepEqual(await files(), ['mixed']);
     });
   });
 

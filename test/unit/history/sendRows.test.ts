@@ -31,7 +31,7 @@ const ofEveryKind = recordOf(1, {
 describe('the row of a send', () => {
   it('says where it went, when, how long it took and how it ended', () => {
     assert.deepEqual(sendRow(listed(recordOf(1, { requests: [{ places: [0] }] })), undefined, words), {
-      label: 'a.events.json',
+      label: 'a',
       description: '1 accepted · acme · at 0 · 5 ms · 1 request',
       tooltip: [
         'file file:///shop/a.events.json',
@@ -45,6 +45,22 @@ describe('the row of a send', () => {
       context: 'send.accepted',
       isOpenable: true,
     });
+  });
+
+  it('leaves room for that beside a long name, which is heard and in the tooltip as it is', () => {
+    for (const [name, label] of [
+      ['orders.events.json', 'orders'],
+      ['entries.json', 'entries.json'],
+      ['.events.json', '.events.json'],
+      ['exactly-24-characters-abc.events.json', 'exactly-24-c…racters-abc'],
+      ['exactly-24-characters-ab.events.json', 'exactly-24-characters-ab'],
+      ['orders-of-acme-in-europe-of-2024.events.json', 'orders-of-ac…ope-of-2024'],
+      ['😀'.repeat(30), `${'😀'.repeat(12)}…${'😀'.repeat(11)}`],
+    ] as const) {
+      const row = sendRow(listed(recordOf(1, { file: `file:///shop/${encodeURIComponent(name)}` })), undefined, words);
+      assert.equal(row.label, label);
+      assert.ok(row.spoken.startsWith(`${name}, `));
+    }
   });
 
   it('shows the worst of what became of its entries', () => {
