@@ -73,6 +73,12 @@ function commands(terminal: Terminal, end: (code: ExitCode) => void): Command {
     )
     .addOption(new Option('--invalid <what>', 'entries in which the checks find errors').choices(['skip', 'send']))
     .addOption(new Option('--repeats <what>', 'entries that were accepted before').choices(['skip', 'send']))
+    .addOption(
+      new Option(
+        '--resend <what>',
+        'only entries of which this became when they were sent before, as they stand',
+      ).choices(['rejected', 'not-sent']),
+    )
     .option('--ledger <folder>', 'where sends are recorded')
     .action(async (files: string[], options: SendOptions) => {
       const { runSend } = await import('./send/sendCommand');

@@ -28,9 +28,29 @@ export class ProductionGuard {
     doubt: Sentence | undefined,
     reach: Reach | undefined,
   ): Promise<readonly DepartingEntry[] | undefined> {
+    const counts = new Map<string, number>();
+    for (const { outgoing } of entries) {
+      const source = outgoing.source ?? '';
+      counts.set(source, (counts.get(source) ?? 0) + 1);
+    }
+    const leftOut = await this.leftOut(counts, connection, doubt, reach);
+    if (leftOut === undefined || leftOut.size === 0) return leftOut && entries;
+    return entries.filter(({ outgoing }) => !leftOut.has(outgoing.source ?? ''));
+  }
+
+  /**
+   * The sources whose entries stay here; undefined: nothing may go.
+   * @param counts how many entries there are of each source
+   */
+  async leftOut(
+    counts: ReadonlyMap<string, number>,
+    connection: Connection,
+    doubt: Sentence | undefined,
+    reach: Reach | undefined,
+  ): Promise<ReadonlySet<string> | undefined> {
     const key = connectionKey(connection);
     const mark = (source: string): string => `${key}\n${source}`;
-    const sources = [...new Set(entries.map(({ outgoing }) => outgoing.source ?? ''))];
+    const sources = [...counts.keys()];
     const unasked =
       connection.kind === 'local'
         ? []
@@ -41,22 +61,22 @@ export class ProductionGuard {
         (source) => !this.agreedToLose.has(mark(source)),
       ),
     );
-    const reached = entries.filter(({ outgoing }) => !lost.has(outgoing.source ?? ''));
+    const count = (of: Iterable<string>): number => [...of].reduce((sum, source) => sum + (counts.get(source) ?? 0), 0);
     const asked = sendQuestion({
       connection,
       sources,
       unasked,
-      entries: entries.length,
+      entries: count(sources),
       doubt,
       reach,
-      lost: entries.length - reached.length,
+      lost: count(lost),
     });
-    if (asked === undefined) return entries;
+    if (asked === undefined) return new Set();
     const answer = await this.ask(asked);
     if (answer === undefined) return undefined;
     for (const source of unasked) this.agreed.add(mark(source));
-    if (answer === 'received') return reached;
+    if (answer === 'received') return lost;
     for (const source of lost) this.agreedToLose.add(mark(source));
-    return entries;
+    return new Set();
   }
 }

@@ -1,6 +1,7 @@
 import type { CheckSettings } from '../../check/documentCheck';
 import { checkSettingsIn } from '../../settings/settingValues';
 import { exitCodes, type ExitCode } from '../exitCodes';
+import { isLarge } from '../largeFile';
 import { textOf } from '../namedText';
 import { workspaceSettings } from '../settingsFiles';
 import type { Terminal } from '../terminal';
@@ -50,9 +51,10 @@ function verdict({ errors, warnings }: CheckTotals, { maxWarnings }: CheckOption
 
 /** In the order of the paths, each as soon as it can be had. */
 async function* reportsOf(paths: readonly string[], settings: CheckSettings): AsyncGenerator<FileReport> {
-  const texts: Promise<string>[] = [];
+  /** Undefined: the file is read when its turn comes. */
+  const texts: Promise<string | undefined>[] = [];
   const read = (path: string): void => {
-    const text = textOf(path);
+    const text = isLarge(path).then((large) => (large ? undefined : textOf(path)));
     // Whoever waits for it is told.
     text.catch(() => undefined);
     texts.push(text);
@@ -62,6 +64,11 @@ async function* reportsOf(paths: readonly string[], settings: CheckSettings): As
     const text = await texts.shift();
     const next = paths[index + readAhead];
     if (next !== undefined) read(next);
-    if (text !== undefined) yield checkText(path, text, settings);
+    yield text === undefined ? await checkLarge(path, settings) : checkText(path, text, settings);
   }
+}
+
+async function checkLarge(path: string, settings: CheckSettings): Promise<FileReport> {
+  const { checkLargeFile } = await import('./largeReport');
+  return checkLargeFile(path, settings);
 }

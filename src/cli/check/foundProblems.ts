@@ -1,6 +1,6 @@
 import { checkDocument, type CheckSettings } from '../../check/documentCheck';
 import type { ProblemCounts } from '../../check/checkEntry';
-import type { ProblemCode, ProblemSeverity } from '../../check/problem';
+import type { Problem, ProblemCode, ProblemSeverity } from '../../check/problem';
 import { EventsDocument } from '../../model/eventsDocument';
 import { inEnglish } from '../../model/sentence';
 
@@ -32,26 +32,30 @@ const listed = 1000;
 export function checkText(path: string, text: string, settings: CheckSettings): FileReport {
   const document = EventsDocument.read(text);
   const checked = checkDocument(document, settings);
-  const { counts } = checked;
-  const positionAt = positionsIn(text);
   return {
     path,
     entries: document.entries.length,
-    counts,
-    problems: checked.worstProblems(listed).map(({ code, severity, sentence, start, end }) => {
-      const from = positionAt(start);
-      const to = positionAt(end);
-      return {
-        code,
-        severity,
-        message: inEnglish(sentence),
-        line: from.line,
-        column: from.column,
-        endLine: to.line,
-        endColumn: to.column,
-      };
-    }),
+    counts: checked.counts,
+    problems: problemsIn(text, checked.worstProblems(listed)),
   };
+}
+
+/** Problems of a text, as they are reported. */
+export function problemsIn(text: string, problems: readonly Problem[]): readonly FoundProblem[] {
+  const positionAt = positionsIn(text);
+  return problems.map(({ code, severity, sentence, start, end }) => {
+    const from = positionAt(start);
+    const to = positionAt(end);
+    return {
+      code,
+      severity,
+      message: inEnglish(sentence),
+      line: from.line,
+      column: from.column,
+      endLine: to.line,
+      endColumn: to.column,
+    };
+  });
 }
 
 /** Tells line and column of offsets, both from 1; lines end as VS Code ends them. */

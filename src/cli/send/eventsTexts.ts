@@ -6,6 +6,7 @@ import { shellText } from '../../exchange/shellText';
 import { inEnglish } from '../../model/sentence';
 import { errorCode, messageOf } from '../../model/unknownValues';
 import { eventsFilePaths, standardInput } from '../check/eventsFilePaths';
+import { isLarge } from '../largeFile';
 import { textOf } from '../namedText';
 import { UsageError } from '../exitCodes';
 
@@ -15,6 +16,8 @@ export interface EventsText {
   readonly name: string;
   /** URI that its sends are found by. */
   readonly address: string;
+  /** Of a file that is so large that it is read in parts; undefined: of any other. */
+  readonly largePath: string | undefined;
   read(): Promise<string>;
 }
 
@@ -26,14 +29,21 @@ export async function eventsTexts(
   if (entries !== undefined) {
     if (named.length > 0) throw new UsageError('Name files, or give --entries: not both.');
     const text = textOfOption(entries);
-    return [{ name: '--entries', address: 'untitled:--entries', read: () => Promise.resolve(text) }];
+    return [
+      { name: '--entries', address: 'untitled:--entries', largePath: undefined, read: () => Promise.resolve(text) },
+    ];
   }
   if (named.length === 0) throw new UsageError('Name the events files to send, or give --entries.');
-  return (await eventsFilePaths(named)).map((path) => ({
-    name: path,
-    address: path === standardInput ? 'untitled:-' : pathToFileURL(resolve(path)).href,
-    read: () => textOf(path),
-  }));
+  const texts: EventsText[] = [];
+  for (const path of await eventsFilePaths(named)) {
+    texts.push({
+      name: path,
+      address: path === standardInput ? 'untitled:-' : pathToFileURL(resolve(path)).href,
+      largePath: (await isLarge(path)) ? path : undefined,
+      read: () => textOf(path),
+    });
+  }
+  return texts;
 }
 
 /** The entries as the AWS CLI takes them: JSON, several objects, shorthand, or the file that `file://…` names. */

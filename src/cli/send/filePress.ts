@@ -3,8 +3,11 @@ import { connectionLines, connectionPlace } from '../../eventbridge/connectionTe
 import type { Ledger } from '../../ledger/ledger';
 import type { Entry } from '../../model/entry';
 import { EventsDocument } from '../../model/eventsDocument';
-import { mostEntriesOfRequest, planRequests } from '../../model/requestPlan';
+import { mostEntriesOfRequest, planRequests, type PlannedRequest } from '../../model/requestPlan';
+import type { Connection } from '../../eventbridge/connection';
+import type { Ask } from '../../model/question';
 import { inEnglish } from '../../model/sentence';
+import { repeatQuestion } from '../../pressing/repeatQuestion';
 import { departingEntries, type DepartingEntry } from '../../pressing/departure';
 import { preflight } from '../../pressing/preflight';
 import { ProductionGuard } from '../../pressing/productionGuard';
@@ -24,6 +27,7 @@ import { counted } from '../counted';
 import { exitCodeOf, exitCodes, UsageError, type ExitCode } from '../exitCodes';
 import type { Service } from '../service';
 import type { Terminal } from '../terminal';
+import { EarlierOutcomes, entriesThatEnded, type ResentKind } from './earlierOutcomes';
 import type { EventsText } from './eventsTexts';
 import type { RunningSends } from './runningSends';
 import { SendProgressLine } from './sendProgressLine';
@@ -40,12 +44,16 @@ export interface PressOptions {
   readonly invalid?: 'skip' | 'send';
   /** Entries that were accepted before, just as they are; absent: a person is asked. */
   readonly repeats?: 'skip' | 'send';
+  /** Only entries of which this became when they were sent before, as they stand. */
+  readonly resend?: ResentKind;
 }
 
 /** What a press is made with. */
 export interface PressNeeds {
   readonly service: Service;
   readonly ledger: Ledger;
+  /** Called before each part of a large file. */
+  readonly makeRoom: (entries: number) => void;
   readonly sends: RunningSends;
   /** `person`: what decides where events go, and how; `workspace`: what its files are held to. */
   readonly settings: { readonly person: SettingOf; readonly workspace: SettingOf };
@@ -57,6 +65,7 @@ export interface PressNeeds {
 export class FilePress {
   private readonly guard: ProductionGuard;
   private readonly repeats: RepeatGuard;
+  private readonly askAboutRepeats: Ask;
   private miscount = 0;
 
   constructor(
@@ -64,19 +73,20 @@ export class FilePress {
     private readonly needs: PressNeeds,
   ) {
     const { yes, repeats } = options;
-    const { terminal, ledger, settings } = needs;
+    const { terminal, ledger } = needs;
     this.guard = new ProductionGuard(
       askingInTerminal(terminal, {
         ...(yes === true && { answers: ['all'] }),
         hint: 'Nothing was sent: nobody can be asked here. --yes agrees.',
       }),
     );
+    this.askAboutRepeats = askingInTerminal(terminal, {
+      ...(repeats !== undefined && { answers: [repeats === 'skip' ? 'others' : 'all'] }),
+      hint: 'Nothing was sent: nobody can be asked here. --repeats skip leaves these out, --repeats send sends them again.',
+    });
     this.repeats = new RepeatGuard(ledger, {
-      whenAsked: () => (repeats === 'skip' ? 'always' : repeatsAskedIn(settings.person)),
-      ask: askingInTerminal(terminal, {
-        ...(repeats !== undefined && { answers: [repeats === 'skip' ? 'others' : 'all'] }),
-        hint: 'Nothing was sent: nobody can be asked here. --repeats skip leaves these out, --repeats send sends them again.',
-      }),
+      whenAsked: () => this.whenAskedAboutRepeats(),
+      ask: this.askAboutRepeats,
     });
   }
 
@@ -86,14 +96,16 @@ export class FilePress {
   }
 
   async send(events: EventsText): Promise<ExitCode> {
-    const { service, terminal, settings } = this.needs;
+    return events.largePath === undefined ? this.sendText(events) : this.sendLarge(events, events.largePath);
+  }
+
+  private async sendText(events: EventsText): Promise<ExitCode> {
+    const { service, settings } = this.needs;
     const { chosen } = service;
     const document = EventsDocument.read(await events.read());
-    const pressed = this.pressedEntries(document, events.name);
-    if (pressed.length === 0) {
-      terminal.tell(`${events.name} has no entries to send.`);
-      return exitCodes.usage;
-    }
+    const meant = this.meantEntries(document, events.name);
+    const pressed = await this.pressedEntries(document, meant, events);
+    if (pressed.length === 0) return this.nothingToSend(events.name, meant.length);
     const checked = checkDocument(document, this.checkSettings());
     const sorted = await preflight(
       {
@@ -103,33 +115,128 @@ export class FilePress {
         fileErrors:
           this.options.only === undefined ? checked.fileProblems.filter(({ severity }) => severity === 'error') : [],
       },
-      askingInTerminal(terminal, {
-        ...(this.options.invalid !== undefined && {
-          answers: this.options.invalid === 'skip' ? ['good'] : ['sendable', 'good'],
-        }),
-        hint: `Nothing of ${events.name} was sent. --invalid skip leaves these entries out, --invalid send lets EventBridge judge.`,
-      }),
+      this.askAboutErrors(events.name),
       inEnglish,
     );
     if (sorted.kind !== 'go') return exitCodes.notSent;
     const departing = await departingEntries(document, sorted.entries);
-    if (this.options.dryRun === true) return this.plan(events, departing, pressed.length);
-    const entries = await this.repeats.wanted(departing, events.address, chosen, () => undefined);
-    if (entries === undefined) {
-      if (this.options.repeats !== 'skip') return exitCodes.notSent;
-      terminal.tell(`${events.name}: ${chosen.name} accepted all of it already; nothing was sent.`);
-      return departing.length === pressed.length ? exitCodes.done : exitCodes.notSent;
+    if (this.options.dryRun === true) {
+      return this.plan(events, this.requestsOf(departing), departing.length === pressed.length);
     }
+    const entries =
+      this.options.resend === undefined
+        ? await this.repeats.wanted(departing, events.address, chosen, () => undefined)
+        : departing;
+    if (entries === undefined) return this.withoutRepeats(events.name, departing.length === pressed.length);
     const connection = await service.freeze();
-    const reach = checksSourcesIn(settings.person) ? await this.reachOf(entries) : undefined;
+    const reach = checksSourcesIn(settings.person) ? await this.reachOf(sourcesOf(entries)) : undefined;
     const allowed = await this.guard.allowed(entries, connection, undefined, reach);
     if (allowed === undefined) return exitCodes.notSent;
     const isAll = departing.length === pressed.length && allowed.length === entries.length;
-    const code = await this.dispatch(events, allowed, reach);
+    const code = await this.dispatch(events, allowed.length, once(allowed), reach, true);
     return code === exitCodes.done && !isAll ? exitCodes.notSent : code;
   }
 
-  private pressedEntries({ entries }: EventsDocument, name: string): readonly Entry[] {
+  /** Sends a large file in parts, each with a record of its own; it is asked about once, before any of it leaves. */
+  private async sendLarge(events: EventsText, path: string): Promise<ExitCode> {
+    const { service, settings, ledger, terminal } = this.needs;
+    const { chosen } = service;
+    const { resend, dryRun } = this.options;
+    const { LargeFile } = await import('./largePress');
+    const file = new LargeFile(events.name, path, this.checkSettings());
+    const asksAboutRepeats = resend === undefined && dryRun !== true && isAskedOn(chosen, this.whenAskedAboutRepeats());
+    const earlier =
+      resend !== undefined || asksAboutRepeats ? await EarlierOutcomes.of(ledger, events.address, chosen) : undefined;
+    const isAccepted = ({ hash }: DepartingEntry): boolean => asksAboutRepeats && earlier?.isAccepted(hash) === true;
+    const isLeftOut = ({ hash }: DepartingEntry): boolean =>
+      resend !== undefined && earlier?.isResent(hash, resend) !== true;
+    const only = this.options.only && new Set(this.options.only);
+    const looked = await file.look({ only, isLeftOut, isRepeated: isAccepted }, this.askAboutErrors(events.name));
+    if (looked === undefined) return exitCodes.notSent;
+    const { sources, wanted, repeated, requests, hashes, sendsDoubtful, entries, doubtful, unsendable } = looked;
+    if (resend !== undefined && earlier?.isAny !== true) throw this.nothingKnown(events.name);
+    if (wanted === 0) return this.nothingToSend(events.name, entries);
+    const isWhole = unsendable === 0 && (sendsDoubtful || doubtful === 0);
+    if (dryRun === true) return this.plan(events, requests, isWhole);
+    let withoutRepeats = false;
+    if (repeated > 0) {
+      const answer = await this.askAboutRepeats(repeatQuestion(chosen.name, wanted, repeated));
+      if (answer === undefined) return this.withoutRepeats(events.name, isWhole);
+      withoutRepeats = answer === 'others';
+    }
+    const connection = await service.freeze();
+    const reach = checksSourcesIn(settings.person) ? await this.reachOf(sources) : undefined;
+    const lost = await this.guard.leftOut(sources, connection, undefined, reach);
+    if (lost === undefined) return exitCodes.notSent;
+    const departing = file.departing(
+      {
+        only,
+        sendsDoubtful,
+        isLeftOut: (entry) =>
+          isLeftOut(entry) || lost.has(entry.outgoing.source ?? '') || (withoutRepeats && isAccepted(entry)),
+      },
+      hashes,
+    );
+    const lostEntries = [...lost].reduce((sum, source) => sum + (sources.get(source) ?? 0), 0);
+    const total = wanted - lostEntries - (withoutRepeats ? repeated : 0);
+    const code = await this.dispatch(events, total, departing, reach, false);
+    if (lostEntries > 0) terminal.tell(`${events.name}: ${counted(lostEntries, 'entry', 'entries')} left out.`);
+    return code === exitCodes.done && (!isWhole || lostEntries > 0) ? exitCodes.notSent : code;
+  }
+
+  private whenAskedAboutRepeats(): 'always' | 'not-local' | 'never' {
+    return this.options.repeats === 'skip' ? 'always' : repeatsAskedIn(this.needs.settings.person);
+  }
+
+  private askAboutErrors(name: string): Ask {
+    const { invalid } = this.options;
+    return askingInTerminal(this.needs.terminal, {
+      ...(invalid !== undefined && { answers: invalid === 'skip' ? ['good'] : ['sendable', 'good'] }),
+      hint: `Nothing of ${name} was sent. --invalid skip leaves these entries out, --invalid send lets EventBridge judge.`,
+    });
+  }
+
+  /** The person wants nothing of what was accepted before, and nothing else is left. */
+  private withoutRepeats(name: string, isWhole: boolean): ExitCode {
+    if (this.options.repeats !== 'skip') return exitCodes.notSent;
+    this.needs.terminal.tell(
+      `${name}: ${this.needs.service.chosen.name} accepted all of it already; nothing was sent.`,
+    );
+    return isWhole ? exitCodes.done : exitCodes.notSent;
+  }
+
+  /** @param meant how many entries the command names */
+  private nothingToSend(name: string, meant: number): ExitCode {
+    const { resend } = this.options;
+    if (resend === undefined || meant === 0) {
+      this.needs.terminal.tell(`${name} has no entries to send.`);
+      return exitCodes.usage;
+    }
+    const became = resend === 'rejected' ? 'was rejected' : 'was not sent';
+    this.needs.terminal.tell(`${name}: no entry ${became} as it stands; nothing was sent.`);
+    return exitCodes.done;
+  }
+
+  private nothingKnown(name: string): UsageError {
+    return new UsageError(`${name}: nothing is known of an earlier send to ${this.needs.service.chosen.name}.`);
+  }
+
+  /** Those of the meant entries that are to be sent, by what became of them before. */
+  private async pressedEntries(
+    document: EventsDocument,
+    meant: readonly Entry[],
+    { name, address }: EventsText,
+  ): Promise<readonly Entry[]> {
+    const { resend } = this.options;
+    if (resend === undefined) return meant;
+    const { ledger, service } = this.needs;
+    const ended = await entriesThatEnded(document, resend, ledger, address, service.chosen);
+    if (ended === undefined) throw this.nothingKnown(name);
+    const wanted = new Set(ended);
+    return meant.filter((entry) => wanted.has(entry));
+  }
+
+  private meantEntries({ entries }: EventsDocument, name: string): readonly Entry[] {
     const { only } = this.options;
     if (only === undefined) return entries;
     const wrong = only.find((number) => number < 1 || number > entries.length);
@@ -145,25 +252,24 @@ export class FilePress {
     return { ...limits, requestBytes: requestBytesIn(person) };
   }
 
-  private async reachOf(entries: readonly DepartingEntry[]): Promise<Reach> {
-    const counts = new Map<string, number>();
-    for (const { outgoing } of entries) {
-      if (outgoing.source !== undefined) counts.set(outgoing.source, (counts.get(outgoing.source) ?? 0) + 1);
-    }
-    const known = await this.needs.service.reach.of([...counts.keys()], new AbortController().signal);
-    return { known, entries: counts };
+  /** @param sources how many entries each has */
+  private async reachOf(sources: ReadonlyMap<string, number>): Promise<Reach> {
+    const names = [...sources.keys()].filter((source) => source !== '');
+    return { known: await this.needs.service.reach.of(names, new AbortController().signal), entries: sources };
   }
 
-  /** What would be sent, in which requests. */
-  private async plan({ name }: EventsText, departing: readonly DepartingEntry[], pressed: number): Promise<ExitCode> {
-    const { service, settings, report } = this.needs;
-    const sizes = departing.map(({ bytes }) => bytes);
-    const requests = planRequests(sizes, {
-      maxEntries: mostEntriesOfRequest,
-      maxBytes: requestBytesIn(settings.person),
-    });
-    const { connection } = service;
-    await report.planned({
+  private requestsOf(departing: readonly DepartingEntry[]): readonly PlannedRequest[] {
+    const maxBytes = requestBytesIn(this.needs.settings.person);
+    return planRequests(
+      departing.map(({ bytes }) => bytes),
+      { maxEntries: mostEntriesOfRequest, maxBytes },
+    );
+  }
+
+  /** Says what would be sent, in which requests. */
+  private async plan({ name }: EventsText, requests: readonly PlannedRequest[], isWhole: boolean): Promise<ExitCode> {
+    const { connection } = this.needs.service;
+    await this.needs.report.planned({
       file: name,
       connection: connection.name,
       place: connectionPlace(connection, inEnglish),
@@ -171,32 +277,60 @@ export class FilePress {
       production: connection.kind === 'aws' && connection.production,
       requests,
     });
-    return departing.length === pressed ? exitCodes.done : exitCodes.notSent;
+    return isWhole ? exitCodes.done : exitCodes.notSent;
   }
 
+  /** @param total how many entries the parts have together */
   private async dispatch(
     events: EventsText,
-    entries: readonly DepartingEntry[],
+    total: number,
+    parts: Iterable<readonly DepartingEntry[]> | AsyncIterable<readonly DepartingEntry[]>,
     reach: Reach | undefined,
+    keepsSent: boolean,
   ): Promise<ExitCode> {
     const { service, sends, report, terminal } = this.needs;
-    const progress = new SendProgressLine(terminal, service.connection.name, entries.length);
+    const progress = new SendProgressLine(terminal, service.connection.name, total);
     const counts = { accepted: 0, rejected: 0, unknown: 0, 'not-sent': 0 };
-    const written: (Promise<void> | void)[] = [];
-    const settled = (place: number, outcome: Outcome): void => {
-      const entry = entries[place];
-      if (entry === undefined) return;
-      counts[outcome.kind] += 1;
-      written[0] = report.settled({ file: events.name, index: entry.index, line: entry.line }, outcome);
-      progress.settled(sends.isCancelled);
-    };
-    this.miscount += await sends.send(
-      { file: events.address, entries, reach: reach?.known ?? [], keepsSent: true },
-      settled,
-    );
-    await written[0];
-    progress.end();
-    await report.fileEnded(events.name, service.connection.name, countSentences(counts).map(inEnglish));
-    return exitCodeOf(counts);
+    try {
+      for await (const entries of parts) {
+        const written: Promise<void>[] = [];
+        const settled = (place: number, outcome: Outcome): void => {
+          const entry = entries[place];
+          if (entry === undefined) return;
+          counts[outcome.kind] += 1;
+          written[0] = report.settled({ file: events.name, index: entry.index, line: entry.line }, outcome);
+          progress.settled(sends.isCancelled);
+        };
+        if (!keepsSent) this.needs.makeRoom(entries.length);
+        const known = reach?.known ?? [];
+        this.miscount += await sends.send({ file: events.address, entries, reach: known, keepsSent }, settled);
+        await written[0];
+      }
+      return exitCodeOf(counts);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      terminal.tell(error.message);
+      return counts.unknown + counts.rejected > 0 ? exitCodeOf(counts) : exitCodes.notSent;
+    } finally {
+      progress.end();
+      await report.fileEnded(events.name, service.connection.name, countSentences(counts).map(inEnglish));
+    }
   }
+}
+
+function once(entries: readonly DepartingEntry[]): Iterable<readonly DepartingEntry[]> {
+  return [entries];
+}
+
+function sourcesOf(entries: readonly DepartingEntry[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { outgoing } of entries) {
+    const source = outgoing.source ?? '';
+    counts.set(source, (counts.get(source) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function isAskedOn({ kind }: Connection, asked: 'always' | 'not-local' | 'never'): boolean {
+  return asked === 'always' || (asked === 'not-local' && kind !== 'local');
 }

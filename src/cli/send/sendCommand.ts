@@ -36,7 +36,7 @@ export async function runSend(named: readonly string[], options: SendOptions, te
     : undefined;
   const service = new Service(chosen, process.env, askMfaCode);
   const settings = { person: person.settingOf, workspace: workspace.settingOf };
-  const { ledger, dispose } = openSendLedger(options.ledger, person.settingOf, process.env, terminal);
+  const { ledger, makeRoom, dispose } = openSendLedger(options.ledger, person.settingOf, process.env, terminal);
   const report = sendReport(options.output, terminal);
   const sends = new RunningSends(service, ledger, person.settingOf, terminal);
   const cancel = (): void => {
@@ -45,7 +45,7 @@ export async function runSend(named: readonly string[], options: SendOptions, te
   };
   process.on('SIGINT', cancel).on('SIGTERM', cancel);
   try {
-    const press = new FilePress(options, { service, ledger, sends, settings, report, terminal });
+    const press = new FilePress(options, { service, ledger, makeRoom, sends, settings, report, terminal });
     const codes: ExitCode[] = [];
     for (const text of texts) codes.push(await press.send(text));
     if (options.dryRun !== true) await report.end(press.miscounted);

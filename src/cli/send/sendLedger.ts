@@ -5,9 +5,14 @@ import { ProcessesHere } from '../../ledger/processes';
 import { ledgerLimitsIn, type SettingOf } from '../../settings/settingValues';
 import type { Terminal } from '../terminal';
 
+/** What a record has of an entry at most where what is sent is not kept, in bytes. */
+const bytesOfEntry = 1000;
+
 /** The ledger of what the program sends, and how it is left. */
 export interface OpenLedger {
   readonly ledger: Ledger;
+  /** The records of one large file are not to drive each other out. @param entries of a part of it that is sent now */
+  readonly makeRoom: (entries: number) => void;
   readonly dispose: () => void;
 }
 
@@ -30,16 +35,24 @@ export function openSendLedger(
       warn(`The record of an earlier send is damaged. It was put aside: ${file}`);
     },
   };
+  const room = { sends: 0, bytes: 0 };
+  const makeRoom = (entries: number): void => {
+    room.sends += 1;
+    room.bytes += entries * bytesOfEntry;
+  };
   const ledger = new Ledger(
     folder ?? usualLedgerFolder(environment),
     follower,
-    () => ledgerLimitsIn(settings),
+    () => {
+      const { sends, bytes } = ledgerLimitsIn(settings);
+      return { sends: sends + room.sends, bytes: bytes + room.bytes };
+    },
     processes,
   );
   const dispose = (): void => {
     processes.dispose();
   };
-  return { ledger, dispose };
+  return { ledger, makeRoom, dispose };
 }
 
 /** Where the program keeps what it sent, unless it is told otherwise. */

@@ -34,7 +34,8 @@ export interface PlannedSend {
 /** Is told what becomes of entries. */
 export interface SendReport {
   planned(plan: PlannedSend): Promise<void>;
-  settled(entry: SentEntry, outcome: Outcome): Promise<void> | void;
+  /** Resolves when more may be told. */
+  settled(entry: SentEntry, outcome: Outcome): Promise<void>;
   /** @param counts how many of its entries ended in which way */
   fileEnded(file: string, connection: string, counts: readonly string[]): Promise<void> | void;
   /** All entries have their outcome. @param miscounted as in `cliOutput` */
@@ -79,8 +80,8 @@ class HumanSendReport implements SendReport {
     return this.terminal.print({ text: file, style: 'bold' }, ` → ${connection}: ${counts.join(', ')}`);
   }
 
-  settled({ file, line }: SentEntry, outcome: Outcome): Promise<void> | void {
-    if (outcome.kind === 'accepted') return undefined;
+  settled({ file, line }: SentEntry, outcome: Outcome): Promise<void> {
+    if (outcome.kind === 'accepted') return Promise.resolve();
     const text = outcomeLine(outcome, inEnglish);
     const advice = outcome.kind === 'rejected' && outcome.advice !== undefined ? ` ${inEnglish(outcome.advice)}` : '';
     return this.terminal.print(
@@ -170,9 +171,10 @@ class CliReport implements SendReport {
     // The whole is printed at the end.
   }
 
-  settled(entry: SentEntry, outcome: Outcome): void {
+  settled(entry: SentEntry, outcome: Outcome): Promise<void> {
     if (!this.files.has(entry.file)) this.files.set(entry.file, this.files.size);
     this.outcomes.push({ entry, outcome });
+    return Promise.resolve();
   }
 
   async end(miscounted: number): Promise<void> {

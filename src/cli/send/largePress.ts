@@ -1,0 +1,191 @@
+import { checkDocument, type CheckSettings } from '../../check/documentCheck';
+import { hash } from '../../ledger/textHash';
+import { EventsDocument } from '../../model/eventsDocument';
+import { mostEntriesOfRequest, planRequests, type PlannedRequest } from '../../model/requestPlan';
+import { inEnglish, sentence } from '../../model/sentence';
+import type { Ask } from '../../model/question';
+import { departingEntries, inFileOrder, sortEntries, type DepartingEntry } from '../../pressing/departure';
+import { errorButtons, errorQuestion, type ErrorAnswer, type ShownError } from '../../pressing/errorQuestion';
+import { problemsOfFrame, problemsOfPart } from '../check/largeReport';
+import { UsageError } from '../exitCodes';
+import { partsOf, type FilePart } from '../largeFile';
+
+/** What a look through a large file found, before anything of it is sent. */
+export interface LargeFileFindings {
+  /** Of all its entries. */
+  readonly entries: number;
+  readonly doubtful: number;
+  readonly unsendable: number;
+  /** How many entries of each source can be sent, as they were chosen. */
+  readonly sources: ReadonlyMap<string, number>;
+  /** How many of these are wanted. */
+  readonly wanted: number;
+  /** How many of those were accepted before. */
+  readonly repeated: number;
+  readonly requests: readonly PlannedRequest[];
+  /** Of each part, so that nothing else is sent than was looked at. */
+  readonly hashes: readonly string[];
+}
+
+/** Which of the entries of a large file are meant. */
+export interface LargeChoice {
+  /** Numbers of entries, from 1; undefined: all. */
+  readonly only: ReadonlySet<number> | undefined;
+  /** Whether entries with errors go that can be sent. */
+  readonly sendsDoubtful: boolean;
+  /** Whether what is sent so is left out. */
+  readonly isLeftOut: (entry: DepartingEntry) => boolean;
+}
+
+/** A large events file, which is read once to look at it, and once more to send it. */
+export class LargeFile {
+  constructor(
+    private readonly name: string,
+    private readonly path: string,
+    private readonly settings: CheckSettings,
+  ) {}
+
+  /** Looks at all of it. Undefined: the person, asked about the errors, wants nothing to be sent. */
+  async look(
+    {
+      only,
+      isLeftOut,
+      isRepeated,
+    }: Omit<LargeChoice, 'sendsDoubtful'> & {
+      /** Whether what is sent so was accepted before. */
+      readonly isRepeated: (entry: DepartingEntry) => boolean;
+    },
+    ask: Ask,
+  ): Promise<(LargeFileFindings & { readonly sendsDoubtful: boolean }) | undefined> {
+    const good = new Tally(isRepeated);
+    const sendable = new Tally(isRepeated);
+    const hashes: string[] = [];
+    let [entries, pressed, doubtful, unsendable, errorsOfFirst] = [0, 0, 0, 0, 0];
+    let first: ShownError | undefined;
+    const parts = partsOf(this.path);
+    let next = await parts.next();
+    for (; next.done !== true; next = await parts.next()) {
+      const part = next.value;
+      hashes.push(hash(part.text));
+      const document = EventsDocument.read(part.text);
+      const checked = checkDocument(document, this.settings);
+      const meant = document.entries.filter((_, index) => only?.has(entries + index + 1) ?? true);
+      const sorted = await sortEntries(meant, (entry) => checked.hasErrors(entry));
+      pressed += meant.length;
+      doubtful += sorted.doubtful.length;
+      unsendable += sorted.unsendable.length;
+      const [faulty] = [
+        ...sorted.doubtful.map(({ entry }) => entry),
+        ...sorted.unsendable.map(({ entry }) => entry),
+      ].sort((one, other) => one.start - other.start);
+      if (first === undefined && faulty !== undefined) {
+        const errors = problemsOfPart(document, part, this.settings).filter(({ severity }) => severity === 'error');
+        const own = checked.errorsOf(faulty);
+        errorsOfFirst = own.length;
+        first = {
+          line: errors[0]?.line ?? part.line,
+          sentence: own[0]?.sentence ?? sorted.unsendable[0]?.reason ?? sentence(''),
+        };
+      }
+      const goodOnes = await departingEntries(document, sorted.good);
+      const doubtfulOnes = await departingEntries(document, sorted.doubtful);
+      for (const entry of goodOnes) if (!isLeftOut(entry)) good.add(entry);
+      const both = [...goodOnes, ...doubtfulOnes].sort((one, other) => one.index - other.index);
+      for (const entry of both) if (!isLeftOut(entry)) sendable.add(entry);
+      entries += document.entries.length;
+    }
+    const fileErrors = problemsOfFrame(next.value, this.settings, entries).filter(
+      ({ severity }) => severity === 'error',
+    );
+    const last = Math.max(0, ...(only ?? []));
+    if (last > entries) throw new UsageError(`${this.name} has ${entries} entries, and no entry ${last}.`);
+    const numbers = { entries: pressed, doubtful, unsendable };
+    let answer: ErrorAnswer | undefined = 'good';
+    if (doubtful + unsendable + fileErrors.length > 0) {
+      const [firstOfFile] = fileErrors;
+      const { question, paragraphs } = errorQuestion(
+        {
+          ...numbers,
+          first,
+          errorsOfFirst: Math.max(1, errorsOfFirst),
+          fileErrors: fileErrors.length,
+          firstOfFile: firstOfFile && { line: firstOfFile.line, sentence: sentence('{0}', firstOfFile.message) },
+        },
+        inEnglish,
+      );
+      answer = await ask({ question, lines: paragraphs, buttons: errorButtons(numbers) });
+    }
+    if (answer === undefined) return undefined;
+    const { sources, count, sizes, repeated } = answer === 'good' ? good : sendable;
+    const requests = planRequests(sizes, { maxEntries: mostEntriesOfRequest, maxBytes: this.settings.requestBytes });
+    return { ...numbers, sources, wanted: count, repeated, requests, hashes, sendsDoubtful: answer === 'sendable' };
+  }
+
+  /**
+   * What is sent of it, in pieces of whole requests.
+   * @throws UsageError where the file is another one by now
+   */
+  async *departing(choice: LargeChoice, hashes: readonly string[]): AsyncGenerator<readonly DepartingEntry[]> {
+    const limits = { maxEntries: mostEntriesOfRequest, maxBytes: this.settings.requestBytes };
+    let waiting: readonly DepartingEntry[] = [];
+    let number = 0;
+    let before = 0;
+    for await (const part of partsOf(this.path)) {
+      if (hash(part.text) !== hashes[number]) {
+        throw new UsageError(`${this.name} was changed while it was sent: the rest of it was not sent.`);
+      }
+      number += 1;
+      const document = EventsDocument.read(part.text);
+      const entries = await this.departingOf(part, document, choice, before);
+      before += document.entries.length;
+      const all = [...waiting, ...entries];
+      const lastRequest = part.isLast
+        ? undefined
+        : planRequests(
+            all.map(({ bytes }) => bytes),
+            limits,
+          ).at(-1);
+      const whole = lastRequest?.first ?? all.length;
+      // What may still share a request with what follows waits for it.
+      waiting = all.slice(whole);
+      if (whole > 0) yield all.slice(0, whole);
+    }
+  }
+
+  private async departingOf(
+    { line }: FilePart,
+    document: EventsDocument,
+    { only, sendsDoubtful, isLeftOut }: LargeChoice,
+    before: number,
+  ): Promise<readonly DepartingEntry[]> {
+    const checked = checkDocument(document, this.settings);
+    const meant = document.entries.filter((_, index) => only?.has(before + index + 1) ?? true);
+    const { good, doubtful } = await sortEntries(meant, (entry) => checked.hasErrors(entry));
+    const ready = sendsDoubtful ? inFileOrder([...good, ...doubtful]) : good;
+    const departing = await departingEntries(document, ready);
+    return departing.flatMap(({ entryId: _, ...entry }) =>
+      isLeftOut(entry) ? [] : [{ ...entry, index: entry.index + before, line: entry.line + line - 1 }],
+    );
+  }
+}
+
+/** What is counted of entries that are not kept. */
+class Tally {
+  readonly sources = new Map<string, number>();
+  readonly sizes: number[] = [];
+  repeated = 0;
+
+  constructor(private readonly isRepeated: (entry: DepartingEntry) => boolean) {}
+
+  get count(): number {
+    return this.sizes.length;
+  }
+
+  add(entry: DepartingEntry): void {
+    const { outgoing, bytes } = entry;
+    if (this.isRepeated(entry)) this.repeated += 1;
+    const source = outgoing.source ?? '';
+    this.sources.set(source, (this.sources.get(source) ?? 0) + 1);
+    this.sizes.push(bytes);
+  }
+}
