@@ -8,8 +8,12 @@ import { UsageError } from './exitCodes';
 const largeFrom = 16_000_000;
 
 /** So many entries, or so many UTF-16 units, make a part. */
-const entriesOfPart = 10_000;
-const lengthOfPart = 8_000_000;
+export interface PartSize {
+  readonly entries: number;
+  readonly length: number;
+}
+
+const usualPart: PartSize = { entries: 10_000, length: 8_000_000 };
 
 /** No entry, and nothing around the entries, may be longer: UTF-16 units. */
 const longestPiece = 64_000_000;
@@ -48,8 +52,8 @@ export async function isLarge(path: string): Promise<boolean> {
  * its part, for whoever reads that.
  * @throws UsageError where the file cannot be read, or no entries can be told apart in it
  */
-export async function* partsOf(path: string): AsyncGenerator<FilePart, FileFrame> {
-  const splitter = new EntrySplitter(path);
+export async function* partsOf(path: string, size = usualPart): AsyncGenerator<FilePart, FileFrame> {
+  const splitter = new EntrySplitter(path, size);
   try {
     for await (const chunk of createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 20 })) {
       yield* splitter.take(String(chunk));
@@ -88,7 +92,10 @@ class EntrySplitter {
   private tailLine = 1;
   private tailColumn = 1;
 
-  constructor(private readonly path: string) {}
+  constructor(
+    private readonly path: string,
+    private readonly size: PartSize,
+  ) {}
 
   *take(given: string): Generator<FilePart> {
     let chunk = given;
@@ -108,7 +115,7 @@ class EntrySplitter {
         const ends = this.endOf(chunk.charCodeAt(at));
         if (ends === 'entry') {
           this.elements += 1;
-          const isFull = this.elements >= entriesOfPart || this.length + at - start >= lengthOfPart;
+          const isFull = this.elements >= this.size.entries || this.length + at - start >= this.size.length;
           if (!isFull) continue;
           this.add(chunk.slice(start, at));
           yield this.part(false, 1);

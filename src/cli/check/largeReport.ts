@@ -1,13 +1,14 @@
 import { checkDocument, type CheckSettings } from '../../check/documentCheck';
+import type { ProblemCode } from '../../check/problem';
 import { EventsDocument } from '../../model/eventsDocument';
-import { partsOf, type FileFrame, type FilePart } from '../largeFile';
+import { partsOf, type FileFrame, type FilePart, type PartSize } from '../largeFile';
 import { problemsIn, type FileReport, type FoundProblem } from './foundProblems';
 
 /** So many problems of one file are listed. */
 const listed = 1000;
 
 /** Checks a large file part by part. */
-export async function checkLargeFile(path: string, settings: CheckSettings): Promise<FileReport> {
+export async function checkLargeFile(path: string, settings: CheckSettings, size?: PartSize): Promise<FileReport> {
   const problems: FoundProblem[] = [];
   const counts = { errors: 0, warnings: 0, hints: 0 };
   let entries = 0;
@@ -17,7 +18,7 @@ export async function checkLargeFile(path: string, settings: CheckSettings): Pro
       if (problems.length < listed) problems.push(problem);
     }
   };
-  const parts = partsOf(path);
+  const parts = partsOf(path, size);
   for (let next = await parts.next(); ; next = await parts.next()) {
     if (next.done === true) {
       take(problemsOfFrame(next.value, settings, entries));
@@ -31,13 +32,16 @@ export async function checkLargeFile(path: string, settings: CheckSettings): Pro
 
 const plural = { error: 'errors', warning: 'warnings', hint: 'hints' } as const;
 
+/** What a part by itself cannot say: which entries travel together goes on over its ends. */
+const ofWholeFile: ReadonlySet<ProblemCode> = new Set(['no-entries', 'request-size', 'request-incomplete']);
+
 /** Of the entries of a part, at their places in the file. */
 export function problemsOfPart(
   document: EventsDocument,
   { line, column }: Pick<FilePart, 'line' | 'column'>,
   settings: CheckSettings,
 ): readonly FoundProblem[] {
-  const own = checkDocument(document, settings).problems.filter(({ code }) => code !== 'no-entries');
+  const own = checkDocument(document, settings).problems.filter(({ code }) => !ofWholeFile.has(code));
   // The bracket before the part stands in no file.
   return problemsIn(document.text, own).map((problem) => ({
     ...problem,
