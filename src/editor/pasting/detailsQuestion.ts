@@ -9,11 +9,11 @@ export async function askForDetails(
   text: string,
   places: SourcePlaces,
 ): Promise<ReturnType<typeof entriesOfDetails> | undefined> {
-  const source = await askForSource(inWords('Source of These Details'), {}, places);
+  const source = await askForSource(inWords('Import Entries: Source of the Details'), {}, places);
   if (source === undefined) return undefined;
   const detailType = await askForText({
-    title: inWords('DetailType of These Details'),
-    prompt: inWords('What kind of events they are, such as Order placed'),
+    title: inWords('Import Entries'),
+    prompt: inWords('DetailType of these Details, such as Order placed'),
     ignoreFocusOut: true,
     objection: (written) => memberFault('DetailType', JSON.stringify(written)),
   });
