@@ -33,6 +33,7 @@ export const sendCommandIds = {
   sendEntry: 'partnerEvents.sendEntry',
   sendSelection: 'partnerEvents.sendSelection',
   sendCopies: 'partnerEvents.sendCopies',
+  sendWith: 'partnerEvents.sendWith',
   cancelSend: 'partnerEvents.cancelSend',
   resendRejected: 'partnerEvents.resendRejected',
   sendNotSent: 'partnerEvents.sendNotSent',

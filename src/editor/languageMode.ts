@@ -107,7 +107,7 @@ export function startLanguageMode(needs: EditorNeeds): LanguageMode {
   });
   return {
     commands: {
-      ...sendCommands(files, connection, sends),
+      ...sendCommands({ files, workspaceEvents, connection, sources }, sends),
       ...ofEach(sourceCommands, about),
       [commandIds.check]: (argument) => check(files, argument),
       [commandIds.explainProblem]: (code) => explainProblem(extension, code),

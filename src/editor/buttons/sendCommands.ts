@@ -14,14 +14,17 @@ import type { Outcome } from '../../sending/outcome';
 import type { ShownOutcome } from '../../sends/outcomes';
 import type { SendsFeature } from '../../sends/register';
 import { outcomesOfEntries } from '../outcomes/outcomesOfEntries';
+import type { SourcePlaces } from '../sourceNames/askForSource';
 import { pressedCopies } from './sendCopies';
 import { pickOutcomes } from './resendPick';
 import { entriesAtCursors, doubtSentence, selectedEntries, type PressDoubt } from './pressedEntries';
 import { copy } from '../../ui/copying';
 import { showInformation, showWarning } from '../../ui/messages';
+import { trustedOrTold } from '../../ui/trust';
 
 /** The commands that send entries of an events file, cancel, and lead to what became of them. */
-export function sendCommands(files: EventsFiles, connection: ConnectionInUse, sends: SendsFeature): SendCommands {
+export function sendCommands(places: SourcePlaces, sends: SendsFeature): SendCommands {
+  const { files, connection } = places;
   const send = async (file: EventsFile, target: SendTarget): Promise<void> => {
     if (isBeingMerged(file.uri)) {
       sayHindrance('being-merged');
@@ -92,6 +95,17 @@ export function sendCommands(files: EventsFiles, connection: ConnectionInUse, se
       else if (another !== undefined) void showInformation(inWords('Put one cursor into the entry to be sent.'));
       else {
         const press = await pressedCopies(file, entry, to);
+        const sendId = press && (await sends.send(press));
+        if (sendId !== undefined) await sends.showResults(file.uri, sendId);
+      }
+    }),
+    [commandIds.sendWith]: about(async (file, argument) => {
+      const { entries, whenEmpty } = argumentOrSelection(file, argument);
+      if (isBeingMerged(file.uri)) sayHindrance('being-merged');
+      else if (entries.length === 0) void showInformation(whenEmpty);
+      else if (trustedOrTold(() => inWords('Nothing is sent: this folder is not trusted.'))) {
+        const { pressedWith } = await import('./sendWith');
+        const press = await pressedWith(file, entries, places);
         const sendId = press && (await sends.send(press));
         if (sendId !== undefined) await sends.showResults(file.uri, sendId);
       }
@@ -185,6 +199,12 @@ function selectionTarget(file: EventsFile): SendTarget {
     connectionKey: undefined,
     whenEmpty: inWords('No entry is selected. Select one or more, or a part of one.'),
   };
+}
+
+/** The entries that a button or a link names, else those that are selected, else the one at the cursor. */
+function argumentOrSelection(file: EventsFile, argument: unknown): SendTarget {
+  const isSelected = entriesArguments(argument) === undefined && selectionsIn(file).some(({ isEmpty }) => !isEmpty);
+  return isSelected ? selectionTarget(file) : entryTarget(file, argument);
 }
 
 /** The connection that the button named, or undefined where it no longer means the same. */

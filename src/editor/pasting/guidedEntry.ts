@@ -36,7 +36,7 @@ export function promptFor(member: GuidedMember): Sentence {
 
 /** Why the text cannot be the member, in the words of the checks; undefined: it can. */
 export function guidedFault(member: GuidedMember, text: string): Sentence | undefined {
-  const json = jsonOf(member, text);
+  const json = memberJson(member, text);
   if (json === undefined) return undefined;
   if (json === '""') return sentence('{0} is empty; write a text.', member);
   if (member === 'Detail' && !json.startsWith('{')) {
@@ -48,13 +48,14 @@ export function guidedFault(member: GuidedMember, text: string): Sentence | unde
 /** The text of an events file with the entry. Members that are left empty are left out. */
 export function guidedText(entry: GuidedEntry): string {
   const members = (['Time', 'Source', 'Resources', 'DetailType', 'Detail'] as const).flatMap((member) => {
-    const json = jsonOf(member, entry[member]);
+    const json = memberJson(member, entry[member]);
     return json === undefined ? [] : [`"${member}": ${json}`];
   });
   return `[\n{\n${members.join(',\n')}\n}\n]\n`;
 }
 
-function jsonOf(member: GuidedMember, written: string): string | undefined {
+/** The member as JSON, of what was written in its box; undefined: it is left out. */
+export function memberJson(member: GuidedMember, written: string): string | undefined {
   const text = written.trim();
   switch (member) {
     case 'Source':

@@ -14,7 +14,7 @@ import { readNamedFiles } from './namedFiles';
 import { askForDetails } from './detailsQuestion';
 import { firstError, type PastePlan } from './pastePlan';
 import { openNew } from './putEntries';
-import { remarkInWords } from './placeInWords';
+import { noticeInWords, remarkInWords } from './placeInWords';
 
 type EntriesPlan = Extract<PastePlan, { readonly kind: 'entries' }>;
 type BrokenPlan = Extract<PastePlan, { readonly kind: 'broken' }>;
@@ -29,7 +29,7 @@ export async function tellLeftOut(
   inUse: string,
 ): Promise<void> {
   if (notices.length > 0) {
-    const told = notices.slice(0, mostTold).map((notice) => remarkInWords(text, notice));
+    const told = notices.slice(0, mostTold).map((notice) => noticeInWords(text, notice));
     const more = notices.length - told.length;
     void showInformation(joined([...told, ...(more > 0 ? [inWords('And {0} more.', more)] : [])], ' '));
   }
