@@ -31,11 +31,11 @@ const lanes: readonly (readonly Stage[])[] = [
       needsVSCode: true,
     },
   ],
+  [{ name: 'Tests inside VS Code', script: 'host.ts', suites: 2, needsVSCode: true }],
   [
     { name: 'Types and lint', script: 'check.ts', args: ['types', 'lint'], suites: 2 },
-    { name: 'Tests inside VS Code', script: 'host.ts', suites: 2, needsVSCode: true },
+    { name: 'Browser-driven tests', script: 'e2e.ts', suites: 1, needsVSCode: true },
   ],
-  [{ name: 'Browser-driven tests', script: 'e2e.ts', suites: 1, needsVSCode: true }],
 ];
 
 /** So many characters of a failure are repeated at the end. */
