@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator } from 'playwright-core';
 import { eventually } from './workbench/eventually';
-import { useWorkbench } from './workbench/openWorkbench';
+import { useSharedWorkbench } from './workbench/sharedWorkbench';
 
 describe('the page of the installed extension', () => {
-  const workbench = useWorkbench();
+  const workbench = useSharedWorkbench();
   /** The README: a frame in a frame. */
   const page = (): FrameLocator => workbench().page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
 
