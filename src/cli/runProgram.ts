@@ -1,6 +1,6 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { SkeletonCommand, SkeletonKind } from '../exchange/skeletons';
-import type { CheckOptions } from './check/checkCommand';
+import type { CheckOptions } from './check/checkFiles';
 import { checkOutputs } from './check/checkOutputs';
 import type { ConvertOptions } from './convertCommand';
 import { convertedForms, givenForms, shells } from './convertForms';
@@ -57,7 +57,7 @@ function commands(terminal: Terminal, end: (code: ExitCode) => void): Command {
     .option('--changed-since <reference>', 'only files that differ from where this branch left another one')
     .option('--settings <file>', 'settings of the workspace. Default: .vscode/settings.json')
     .action(async (files: string[], options: CheckOptions) => {
-      const { runCheck } = await import('./check/checkCommand');
+      const { runCheck } = await import('./check/checkFiles');
       end(await runCheck(files, options, terminal));
     });
   withConnection(program.command('send'))
