@@ -66,6 +66,7 @@ function commands(terminal: Terminal, end: (code: ExitCode) => void): Command {
     .option('--entries <entries...>', 'entries as the AWS CLI takes them: JSON, shorthand or file://…')
     .option('--only <numbers>', 'entries by their numbers in the file, from 1, such as 3 or 2,5-7', entryNumbers)
     .addOption(new Option('--output <form>', 'form of the results').choices(sendOutputs).default(sendOutputs[0]))
+    .option('--query <expression>', 'JMESPath expression for --output json, text and table, as the AWS CLI has it')
     .option('--dry-run', 'check, and say what would be sent; send nothing')
     .option(
       '--yes',
@@ -141,6 +142,7 @@ function addSources(sources: Command, terminal: Terminal, end: (code: ExitCode) 
     .description('List the sources of partners')
     .argument('[partners...]', 'names of partners, or beginnings of names. Default: the partnerNames of the connection')
     .addOption(output())
+    .option('--query <expression>', 'JMESPath expression for --output json, text and table')
     .action(async (partners: string[], options: SourcesOptions) => {
       const { runListSources } = await import('./sourcesCommand');
       end(await runListSources(partners, options, terminal));
@@ -149,6 +151,7 @@ function addSources(sources: Command, terminal: Terminal, end: (code: ExitCode) 
     .description('List the accounts that a source is offered to, with its state')
     .argument('<name>', 'name of the source')
     .addOption(output())
+    .option('--query <expression>', 'JMESPath expression for --output json, text and table')
     .action(async (name: string, options: SourcesOptions) => {
       const { runListAccounts } = await import('./sourcesCommand');
       end(await runListAccounts(name, options, terminal));

@@ -1,6 +1,4 @@
-import { cliValueOf } from '../exchange/cliValue';
 import { readSourcesToCreate } from '../exchange/sourcesToCreate';
-import { resultText } from '../exchange/resultText';
 import { connectionLines } from '../eventbridge/connectionText';
 import type {
   CallAnswer,
@@ -14,6 +12,7 @@ import { errorSentence } from '../sending/outcomeSentence';
 import { inEnglish } from '../model/sentence';
 import { partnerPrefix, readSourceName, sourceNameLead } from '../model/sourceName';
 import { askedLine, askingInTerminal } from './asking';
+import { cliPrinting } from './cliPrinting';
 import { chosenConnection, type ConnectionOptions } from './connectionOptions';
 import { exitCodes, UsageError, type ExitCode } from './exitCodes';
 import { textOf } from './namedText';
@@ -25,6 +24,7 @@ import type { Terminal } from './terminal';
 export interface SourcesOptions extends ConnectionOptions {
   readonly settings?: string;
   readonly output: SourceOutput;
+  readonly query?: string;
 }
 
 export interface ChangeOptions extends SourcesOptions {
@@ -65,7 +65,7 @@ export async function runListSources(
     }
     const value = { PartnerEventSources: sources.map(({ arn, name }) => ({ Arn: arn, Name: name })) };
     if (options.output === 'human') for (const { name } of sources) await terminal.print(name);
-    else await print(value, options.output, 'ListPartnerEventSources', terminal);
+    else await cliPrinting(options.output, options.query, terminal).print(value, 'ListPartnerEventSources');
     return exitCodes.done;
   });
 }
@@ -90,7 +90,8 @@ export async function runListAccounts(name: string, options: SourcesOptions, ter
         ...(state !== undefined && { State: state }),
       })),
     };
-    if (options.output !== 'human') await print(value, options.output, 'ListPartnerEventSourceAccounts', terminal);
+    if (options.output !== 'human')
+      await cliPrinting(options.output, options.query, terminal).print(value, 'ListPartnerEventSourceAccounts');
     else for (const { account, state = '?' } of accounts) await terminal.print(`${account}  ${state}`);
     return exitCodes.done;
   });
@@ -247,14 +248,4 @@ function failed(failure: CallFailure, what: string, terminal: Terminal): ExitCod
       terminal.tell(`${what}: ${inEnglish(failure.reason)}`);
       return exitCodes.notSent;
   }
-}
-
-async function print(value: object, form: 'json' | 'text' | 'table', title: string, terminal: Terminal): Promise<void> {
-  const result = resultText(cliValueOf(value), form, {
-    title,
-    columns: process.stdout.columns || 80,
-    isColored: false,
-  });
-  if (result.kind === 'impossible') throw new UsageError(inEnglish(result.reason));
-  await terminal.printForeign(result.text);
 }

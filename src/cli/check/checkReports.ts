@@ -81,7 +81,7 @@ class JsonReport implements CheckReport {
   }
 
   end(totals: CheckTotals): Promise<void> {
-    return this.terminal.printText(`\n],${terminalJson(totals).slice(1)}\n`);
+    return this.terminal.printText(`\n],"totals":${terminalJson(totals)}}\n`);
   }
 }
 

@@ -19,6 +19,7 @@ export interface SendOptions extends ConnectionOptions, PressOptions {
   /** Folder that the sends are recorded in. */
   readonly ledger?: string;
   readonly output: SendOutput;
+  readonly query?: string;
 }
 
 /** From the one that has to be looked at first. */
@@ -29,6 +30,7 @@ export async function runSend(named: readonly string[], options: SendOptions, te
   const person = await userSettings(options.settings, process.env);
   const workspace = await workspaceSettings(process.cwd(), undefined);
   const chosen = chosenConnection(options, person, process.env);
+  const report = sendReport(options.output, options.query, terminal);
   const texts = await eventsTexts(named, options.entries);
   if (options.only !== undefined && texts.length > 1) throw new UsageError('--only is for one file.');
   const askMfaCode = terminal.isInteractive
@@ -37,7 +39,6 @@ export async function runSend(named: readonly string[], options: SendOptions, te
   const service = new Service(chosen, process.env, askMfaCode);
   const settings = { person: person.settingOf, workspace: workspace.settingOf };
   const { ledger, makeRoom, dispose } = openSendLedger(options.ledger, person.settingOf, process.env, terminal);
-  const report = sendReport(options.output, terminal);
   const sends = new RunningSends(service, ledger, person.settingOf, terminal);
   const cancel = (): void => {
     sends.cancel();
@@ -48,8 +49,16 @@ export async function runSend(named: readonly string[], options: SendOptions, te
     const press = new FilePress(options, { service, ledger, makeRoom, sends, settings, report, terminal });
     const codes: ExitCode[] = [];
     for (const text of texts) codes.push(await press.send(text));
-    if (options.dryRun !== true) await report.end(press.miscounted);
-    return worstFirst.find((code) => codes.includes(code)) ?? exitCodes.done;
+    const code = worstFirst.find((one) => codes.includes(one)) ?? exitCodes.done;
+    try {
+      if (options.dryRun !== true) await report.end(press.miscounted);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      // What became of the entries counts more than how it is shown.
+      terminal.tell(error.message);
+      return code === exitCodes.done ? error.exitCode : code;
+    }
+    return code;
   } finally {
     process.off('SIGINT', cancel).off('SIGTERM', cancel);
     dispose();

@@ -1,10 +1,9 @@
-import { cliValueOf, type CliValue } from '../../exchange/cliValue';
-import { resultText, type OutputForm } from '../../exchange/resultText';
 import { inEnglish } from '../../model/sentence';
 import { cliOutput } from '../../sending/cliOutput';
 import type { Outcome } from '../../sending/outcome';
 import { outcomeLine } from '../../sending/outcomeSentence';
 import type { PlannedRequest } from '../../model/requestPlan';
+import { cliPrinting, type CliPrinting } from '../cliPrinting';
 import { counted } from '../counted';
 import { UsageError } from '../exitCodes';
 import type { Style, Terminal } from '../terminal';
@@ -42,7 +41,11 @@ export interface SendReport {
   end(miscounted: number): Promise<void>;
 }
 
-export function sendReport(output: SendOutput, terminal: Terminal): SendReport {
+/** @throws UsageError where the query cannot be read, or the form has nothing to ask */
+export function sendReport(output: SendOutput, query: string | undefined, terminal: Terminal): SendReport {
+  if (query !== undefined && (output === 'human' || output === 'jsonl')) {
+    throw new UsageError('--query asks the results of --output json, text or table.');
+  }
   switch (output) {
     case 'human':
       return new HumanSendReport(terminal);
@@ -51,7 +54,7 @@ export function sendReport(output: SendOutput, terminal: Terminal): SendReport {
     case 'json':
     case 'text':
     case 'table':
-      return new CliReport(terminal, output, (value) => value);
+      return new CliReport(terminal, cliPrinting(output, query, terminal));
   }
 }
 
@@ -156,11 +159,9 @@ class CliReport implements SendReport {
   private readonly outcomes: { readonly entry: SentEntry; readonly outcome: Outcome }[] = [];
   private readonly files = new Map<string, number>();
 
-  /** @param query what is printed of the value */
   constructor(
     private readonly terminal: Terminal,
-    private readonly form: OutputForm,
-    private readonly query: (value: CliValue) => CliValue,
+    private readonly printing: CliPrinting,
   ) {}
 
   planned(plan: PlannedSend): Promise<void> {
@@ -182,17 +183,10 @@ class CliReport implements SendReport {
     const ordered = this.outcomes.toSorted(
       ({ entry: one }, { entry: other }) => place(one) - place(other) || one.index - other.index,
     );
-    const value = this.query(
-      cliValueOf(
-        cliOutput(
-          ordered.map(({ outcome }) => outcome),
-          miscounted,
-        ),
-      ),
+    const output = cliOutput(
+      ordered.map(({ outcome }) => outcome),
+      miscounted,
     );
-    const look = { title: 'PutPartnerEvents', columns: process.stdout.columns || 80, isColored: false };
-    const result = resultText(value, this.form, look);
-    if (result.kind === 'impossible') throw new UsageError(inEnglish(result.reason));
-    await this.terminal.printForeign(result.text);
+    await this.printing.print(output, 'PutPartnerEvents');
   }
 }

@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { activeSource, run, type Running } from '../local/running';
+import { eventsText, ProgramFolder } from './programRun';
+
+describe('the program', function () {
+  this.timeout(60_000);
+  let folder: ProgramFolder;
+  let running: Running;
+  const local = (): readonly string[] => ['--connection', 'Local', '--endpoint-url', running.local.endpoint];
+  const write = (name: string, text: string): Promise<void> => writeFile(join(folder.path, name), text);
+
+  beforeEach(async () => {
+    folder = await ProgramFolder.create();
+    running = await run();
+  });
+  afterEach(async () => {
+    await folder.dispose();
+    await running.stop();
+  });
+
+  it('checks files in every form of report, with the limits of the workspace, and ends with 1 for an error', async () => {
+    await mkdir(join(folder.path, '.vscode'));
+    await write('.vscode/settings.json', '{ "partnerEvents.limits.warningBytes": 1024, }');
+    await write('good.events.json', eventsText(2, activeSource));
+    await write(
+      'large.events.json',
+      `[{"Source":"${activeSource}","DetailType":"x","Detail":{"a":"${'x'.repeat(2000)}"}}]`,
+    );
+    await write('wrong <&>.events.json', '[{"Source": "no"}]');
+    const human = await folder.run(['check']);
+    assert.equal(human.code, 1);
+    assert.match(
+      human.out,
+      /^large\.events\.json:1:\d+: warning: .* \[entry-size\]\nwrong <&>\.events\.json:1:\d+: error: /,
+    );
+    const json = JSON.parse((await folder.run(['check', '--output', 'json'])).out) as {
+      files: object[];
+      totals: { files: number; errors: number };
+    };
+    assert.deepEqual([json.files.length, json.totals.files, json.totals.errors > 0], [3, 3, true]);
+    const sarif = JSON.parse((await folder.run(['check', '--output', 'sarif'])).out) as Sarif;
+    const [sarifRun] = sarif.runs;
+    assert.equal(sarif.version, '2.1.0');
+    const ids = sarifRun?.tool.driver.rules.map(({ id }) => id) ?? [];
+    for (const { ruleId, ruleIndex, level, locations } of sarifRun?.results ?? []) {
+      assert.equal(ids[ruleIndex], ruleId);
+      assert.ok(['error', 'warning', 'note'].includes(level));
+      assert.match(
+        locations[0]?.physicalLocation.artifactLocation.uri ?? '',
+        /^(large|wrong%20%3C%26%3E)\.events\.json$/,
+      );
+    }
+    const { out: junit } = await folder.run(['check', '--output', 'junit']);
+    assert.match(junit, /<testsuite name="good\.events\.json" tests="1" failures="0" errors="0">/);
+    assert.match(
+      junit,
+      /<testsuite name="wrong &#60;&#38;&#62;\.events\.json" tests="\d" failures="[1-9]" errors="0">/,
+    );
+    const warned = await folder.run(['check', 'large.events.json', '--max-warnings', '0']);
+    assert.deepEqual([warned.code, warned.err], [1, 'There are 1 warnings; --max-warnings allows 0.\n']);
+    assert.equal((await folder.run(['check', 'large.events.json'])).code, 0);
+    assert.equal((await folder.run(['check', 'none/*.json'])).code, 2);
+  });
+
+  it('checks what changed since a commit, and what git does not know', async () => {
+    const git = (...words: readonly string[]): void => {
+      const who = ['-c', 'user.name=x', '-c', 'user.email=x@example.com'];
+      execFileSync('git', [...who, ...words], { cwd: folder.path, stdio: 'ignore' });
+    };
+    await write('old.events.json', '[{}]');
+    await write('changed.events.json', '[]');
+    git('init');
+    git('add', '.');
+    git('commit', '-m', 'x');
+    await write('changed.events.json', '[{}]');
+    await write('new.events.json', '[{}]');
+    const { out } = await folder.run(['check', '--changed-since', 'HEAD', '--output', 'json']);
+    const { files } = JSON.parse(out) as { files: { path: string }[] };
+    assert.deepEqual(
+      files.map(({ path }) => path),
+      ['changed.events.json', 'new.events.json'],
+    );
+    const unknown = await folder.run(['check', '--changed-since=--output=x']);
+    assert.equal(unknown.code, 2);
+  });
+
+  it('sends again what was rejected, and nothing of what was accepted', async () => {
+    await write('a.events.json', eventsText(3, activeSource));
+    running.local.misbehave({
+      seed: 1,
+      faults: [{ kind: 'reject', code: 'AccessDeniedException', on: undefined, chance: 1, times: 2 }],
+    });
+    const first = await folder.run([
+      'send',
+      'a.events.json',
+      '--output',
+      'text',
+      '--query',
+      'Entries[].ErrorCode',
+      ...local(),
+    ]);
+    assert.deepEqual([first.code, first.out], [1, 'AccessDeniedException\tAccessDeniedException\n']);
+    const again = await folder.run(['send', 'a.events.json', '--resend', 'rejected', ...local()]);
+    assert.deepEqual([again.code, again.out], [0, 'a.events.json → Local: 2 accepted\n']);
+    const over = await folder.run(['send', 'a.events.json', '--resend', 'rejected', ...local()]);
+    assert.deepEqual([over.code, over.out], [0, '']);
+    assert.equal(running.local.deliveredEvents().length, 3);
+    const wrong = await folder.run(['send', 'a.events.json', '--output', 'json', '--query', 'a[', ...local()]);
+    assert.deepEqual([wrong.code, running.local.deliveredEvents().length], [2, 3]);
+  });
+
+  it('takes the words of the AWS CLI, and writes them', async () => {
+    await write('a.events.json', eventsText(1, activeSource));
+    const { out: command } = await folder.run(['convert', 'a.events.json', '--to', 'command', '--region', 'eu-west-1']);
+    assert.match(command, /^aws events put-partner-events --entries '\[.*\]' --region eu-west-1\n$/);
+    const { out: events } = await folder.run(['convert', '-', '--to', 'events'], { input: command });
+    const [entry] = JSON.parse(events) as object[];
+    assert.deepEqual(entry, { Source: activeSource, DetailType: 'Order placed', Detail: { number: 0 } });
+    const { out: shorthand } = await folder.run(['convert', 'a.events.json', '--to', 'shorthand']);
+    const sent = await folder.run(['send', '--entries', shorthand.trimEnd(), ...local()]);
+    assert.equal(sent.code, 0);
+    assert.deepEqual(
+      running.local.deliveredEvents().map(({ detail }) => detail),
+      ['{"number":0}'],
+    );
+    const skeleton = await folder.run(['skeleton', 'create-partner-event-source']);
+    assert.deepEqual(JSON.parse(skeleton.out), { Name: '', Account: '' });
+  });
+
+  it('creates, lists and deletes sources, and asks before it deletes', async () => {
+    const name = 'aws.partner/example.com.test/orders/new';
+    const accounts = ['--account', '111122223333', '444455556666'];
+    const created = await folder.run(['sources', 'create', name, ...accounts, ...local()]);
+    assert.deepEqual([created.code, created.err], [0, '']);
+    const listed = await folder.run(['sources', 'list', 'example.com.test', ...local()]);
+    assert.ok(listed.out.split('\n').includes(name));
+    const offered = await folder.run(['sources', 'accounts', name, ...local()]);
+    assert.equal(offered.out, '111122223333  PENDING\n444455556666  PENDING\n');
+    const asked = await folder.run(['sources', 'delete', name, '--account', '111122223333', ...local()]);
+    assert.deepEqual([asked.code, running.local.accountsOf(name).length], [4, 2]);
+    const deleted = await folder.run(['sources', 'delete', name, '--account', '111122223333', '--yes', ...local()]);
+    assert.deepEqual(
+      [deleted.code, (await folder.run(['sources', 'create', 'x', ...accounts, ...local()])).code],
+      [0, 2],
+    );
+  });
+});
+
+interface Sarif {
+  readonly version: string;
+  readonly runs: readonly {
+    readonly tool: { readonly driver: { readonly rules: readonly { readonly id: string }[] } };
+    readonly results: readonly {
+      readonly ruleId: string;
+      readonly ruleIndex: number;
+      readonly level: string;
+      readonly locations: readonly {
+        readonly physicalLocation: { readonly artifactLocation: { readonly uri: string } };
+      }[];
+    }[];
+  }[];
+}
