@@ -20,6 +20,7 @@ export const sourceCommandIds = {
   copySourceArn: 'partnerEvents.copySourceArn',
   copyAccount: 'partnerEvents.copyAccount',
   copySourceCommand: 'partnerEvents.copySourceCommand',
+  copyCustomerInstructions: 'partnerEvents.copyCustomerInstructions',
   deleteSource: 'partnerEvents.deleteSource',
   createBus: 'partnerEvents.createBus',
   activateSource: 'partnerEvents.activateSource',
@@ -117,6 +118,9 @@ export const historyCommandIds = {
   showResultsOfSend: 'partnerEvents.showResultsOfSend',
   showResultsAsJson: 'partnerEvents.showResultsAsJson',
   showResultsAsTable: 'partnerEvents.showResultsAsTable',
+  showCliText: 'partnerEvents.showCliText',
+  showCliTable: 'partnerEvents.showCliTable',
+  queryResults: 'partnerEvents.queryResults',
   compareSends: 'partnerEvents.compareSends',
   resendOfSend: 'partnerEvents.resendOfSend',
   copyEventIds: 'partnerEvents.copyEventIds',
@@ -204,6 +208,8 @@ export const documentSchemes = {
   results: 'partner-events-results',
   sent: 'partner-events-sent',
   delivered: 'partner-events-delivered',
+  /** Of results as the AWS CLI prints them. */
+  queried: 'partner-events-queried',
   /** Of what a send would do. */
   sample: 'partner-events-sample',
   /** Of the entries of test events, which stand in no file. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Tree } from '../ui/parts';
+import { QueriedResults } from './queriedResults';
 import { SendActions } from './sendActions';
 import type { SendsNode } from './sendNodes';
 import { SentDocuments } from './sentDocuments';
@@ -24,10 +25,11 @@ export async function createHistoryPart(
   const shown = new ShownSends(ledger);
   const view = new SendsView(shown, ledger, needs.sends, treeView, shownAnew, needs.log);
   const documents = new SentDocuments(ledger);
-  const parts = vscode.Disposable.from(view, documents);
+  const queried = new QueriedResults(ledger);
+  const parts = vscode.Disposable.from(view, documents, queried);
   return {
     view,
-    actions: new SendActions(needs, ledger, shown, view, documents, treeView),
+    actions: new SendActions(needs, ledger, shown, view, { sent: documents, queried }, treeView),
     dispose: () => {
       parts.dispose();
     },

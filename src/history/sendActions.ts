@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CopyingFeature } from '../copying/register';
 import type { EntriesToCopy } from '../copying/whatToCopy';
+import type { OutputForm } from '../exchange/resultText';
 import { commandIds, settingIds, settingsSection, type historyCommandIds } from '../ids';
 import { fileNameOf } from '../ledger/fileAddress';
 import type { Ledger, ListedSend } from '../ledger/ledger';
@@ -20,6 +21,7 @@ import { goToSent } from './goToSent';
 import { sentArgument, type SentArgument } from './historyArguments';
 import { askForFilter } from './filterQuestion';
 import type { SendsNode } from './sendNodes';
+import type { QueriedResults } from './queriedResults';
 import { sentAddress, type SentDocuments } from './sentDocuments';
 import { requestSentence } from './sentText';
 import type { HistoryNeeds } from './historyNeeds';
@@ -45,7 +47,7 @@ export class SendActions {
     private readonly ledger: Ledger,
     private readonly shown: ShownSends,
     private readonly view: SendsView,
-    private readonly documents: SentDocuments,
+    private readonly documents: { readonly sent: SentDocuments; readonly queried: QueriedResults },
     private readonly treeView: Tree<SendsNode>,
   ) {
     this.sends = sends;
@@ -97,6 +99,21 @@ export class SendActions {
       case commandIds.showResultsAsTable:
         await this.showResults(await this.about(argument, undefined, inWords('Show Results as Table')), 'table');
         return;
+      case commandIds.showCliText:
+        await this.showPrinted(await this.about(argument, undefined, inWords('Show Results as AWS CLI Text')), 'text');
+        return;
+      case commandIds.showCliTable:
+        await this.showPrinted(
+          await this.about(argument, undefined, inWords('Show Results as AWS CLI Table')),
+          'table',
+        );
+        return;
+      case commandIds.queryResults: {
+        const [sent] = await this.about(argument, undefined, inWords('Query Results'));
+        const record = sent && (await this.record(sent.sendId));
+        if (record !== undefined) await this.documents.queried.ask(record);
+        return;
+      }
       case commandIds.showSent:
         await this.showSent(await this.about(argument, undefined, inWords('Show Exactly What Was Sent')));
         return;
@@ -140,7 +157,8 @@ export class SendActions {
     const record = await this.record(sent.sendId);
     if (record === undefined) return;
     void this.view.look(sent.sendId);
-    if (!(await goToSent(record, sent.place))) await this.documents.show(record, { kind: 'entry', place: sent.place });
+    if (!(await goToSent(record, sent.place)))
+      await this.documents.sent.show(record, { kind: 'entry', place: sent.place });
   }
 
   private async showResults([sent]: readonly SentArgument[], form: ResultsForm): Promise<void> {
@@ -149,15 +167,20 @@ export class SendActions {
     await this.sends.showRecord(record, form);
   }
 
+  private async showPrinted([sent]: readonly SentArgument[], form: OutputForm): Promise<void> {
+    const record = sent && (await this.record(sent.sendId));
+    if (record !== undefined) await this.documents.queried.show(record, form);
+  }
+
   private async showSent([sent]: readonly SentArgument[]): Promise<void> {
     const record = sent && (await this.record(sent.sendId));
     if (record === undefined) return;
     if (sent?.place !== undefined) {
-      await this.documents.show(record, { kind: 'entry', place: sent.place });
+      await this.documents.sent.show(record, { kind: 'entry', place: sent.place });
       return;
     }
     const request = sent?.request ?? (await chosenRequest(record));
-    if (request !== undefined) await this.documents.show(record, { kind: 'request', request });
+    if (request !== undefined) await this.documents.sent.show(record, { kind: 'request', request });
   }
 
   /** Opens VS Code's diff editor with the older of two sends on the left. */

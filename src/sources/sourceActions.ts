@@ -62,6 +62,8 @@ export class SourceActions {
         return this.copyAccount(node);
       case sourceCommandIds.copySourceCommand:
         return this.copySourceCommand(node);
+      case sourceCommandIds.copyCustomerInstructions:
+        return this.copyCustomerInstructions(node);
       case sourceCommandIds.deleteSource:
         return this.deleteSource(node);
       case sourceCommandIds.createBus:
@@ -182,6 +184,28 @@ export class SourceActions {
     if (account === undefined) return;
     const { sourceName, connection } = account;
     await this.needs.copying.copySourceCommand(title, { sourceName, accounts: [account.account], connection });
+  }
+
+  /** What the customer does to receive the events, as a text to send on. */
+  private async copyCustomerInstructions(node: SourcesNode | undefined): Promise<void> {
+    const chosen = await this.account(node, inWords('Copy Instructions for the Customer'), undefined);
+    if (chosen === undefined) return;
+    const { sourceName, account, connection } = chosen;
+    const [frozen, { customerInstructions }] = await Promise.all([
+      this.needs.services.freeze(connection),
+      import('../exchange/customerInstructions'),
+    ]);
+    const offered = this.directories
+      .of(connection)
+      .accountsOf(sourceName)
+      .accounts.find((one) => one.account === account);
+    const text = customerInstructions({
+      sourceName,
+      account,
+      region: frozen.kind === 'aws' ? frozen.region : undefined,
+      expiresAt: offered?.expiresAt,
+    });
+    await copy(text, inWords('Copied instructions for {0}', account));
   }
 
   private async deleteSource(node: SourcesNode | undefined): Promise<void> {
