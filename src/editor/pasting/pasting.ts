@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { languageId } from '../../ids';
 import { EventsDocument } from '../../model/eventsDocument';
 import type { TextRange } from '../../model/textRange';
-import { takesEntries } from '../../authoring/addedEntries';
 import { inWords } from '../../ui/localize';
 import type { SourcePlaces } from '../sourceNames/askForSource';
 import { editOf } from '../fileEdit';
@@ -30,7 +29,6 @@ export function providePasting(places: SourcePlaces): vscode.Disposable {
   const planFor = async ({ textDocument, range }: Target, text: string): Promise<PastePlan> => {
     const document = files.upToDate(textDocument.uri)?.document ?? EventsDocument.read(textDocument.getText());
     const selection = offsetsOf(textDocument, range);
-    if (!takesEntries(document, selection)) return { kind: 'text' };
     const { planPaste } = await import('./pastePlan');
     return planPaste(document, selection, text, layoutOfFile(textDocument));
   };
