@@ -2,6 +2,7 @@ import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 
 import type { SkeletonCommand, SkeletonKind } from '../exchange/skeletons';
 import type { CheckOptions } from './check/checkFiles';
 import { checkOutputs } from './check/checkOutputs';
+import type { CompletedShell } from './completion';
 import type { ConvertOptions } from './convertCommand';
 import { convertedForms, givenForms, shells } from './convertForms';
 import { sourceOutputs } from './sourceOutputs';
@@ -125,6 +126,21 @@ function commands(terminal: Terminal, end: (code: ExitCode) => void): Command {
         ...fault.map((one) => `--fault=${one}`),
       ];
       end(await runLocalAlone(words, `${program.name()} local`));
+    });
+  program
+    .command('completion')
+    .description('Print what a shell runs at its start so that it completes these words')
+    .addArgument(new Argument('<shell>').choices(['bash', 'zsh', 'fish', 'powershell']))
+    .action(async (shell: CompletedShell) => {
+      const { completionScript } = await import('./completion');
+      await terminal.printText(completionScript(shell));
+    });
+  program
+    .command('complete', { hidden: true })
+    .argument('[words...]')
+    .action(async (words: string[]) => {
+      const { completionsOf } = await import('./completion');
+      for (const word of completionsOf(program, words)) await terminal.print(word);
     });
   return program;
 }

@@ -130,6 +130,27 @@ describe('the program', function () {
     assert.deepEqual(JSON.parse(skeleton.out), { Name: '', Account: '' });
   });
 
+  it('completes its words in a shell', async () => {
+    await writeFile(
+      join(folder.path, 'eventbridge-partner-events'),
+      `#!/bin/sh\nexec "${process.execPath}" "${folder.program}" "$@"\n`,
+      {
+        mode: 0o755,
+      },
+    );
+    const script = (await folder.run(['completion', 'bash'])).out;
+    const completed = (...words: readonly string[]): readonly string[] => {
+      const typed = ['eventbridge-partner-events', ...words].map((word) => `'${word}'`).join(' ');
+      const ask = `${script}\nCOMP_WORDS=(${typed}); COMP_CWORD=${words.length}; _eventbridge_partner_events; printf '%s\\n' "\${COMPREPLY[@]}"`;
+      const env = { PATH: `${folder.path}:${process.env['PATH'] ?? ''}` };
+      return execFileSync('bash', ['--norc', '-c', ask], { env, encoding: 'utf8' }).trim().split('\n');
+    };
+    assert.deepEqual(completed('s'), ['send', 'skeleton', 'sources']);
+    assert.deepEqual(completed('sources', 'd'), ['delete']);
+    assert.deepEqual(completed('send', '--output', 'j'), ['json', 'jsonl']);
+    assert.deepEqual(completed('check', '--max'), ['--max-warnings']);
+  });
+
   it('creates, lists and deletes sources, and asks before it deletes', async () => {
     const name = 'aws.partner/example.com.test/orders/new';
     const accounts = ['--account', '111122223333', '444455556666'];

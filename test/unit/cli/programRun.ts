@@ -23,7 +23,7 @@ export class ProgramFolder {
 
   private constructor(
     readonly path: string,
-    private readonly program: string,
+    readonly program: string,
   ) {}
 
   static async create(): Promise<ProgramFolder> {

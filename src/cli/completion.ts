@@ -1,0 +1,56 @@
+import type { Command } from 'commander';
+
+export type CompletedShell = 'bash' | 'zsh' | 'fish' | 'powershell';
+
+/**
+ * What may stand in the place of the last of the words behind the program's name; none where it is a file, or anything.
+ * @param words of the command line, the last one as far as it is typed
+ */
+export function completionsOf(program: Command, words: readonly string[]): readonly string[] {
+  const typed = words.at(-1) ?? '';
+  const before = words.slice(0, -1);
+  let command = program;
+  for (const word of before) command = command.commands.find((one) => one.name() === word) ?? command;
+  const option = command.options.find(({ long }) => long !== undefined && long === before.at(-1));
+  const beginSo = (candidates: readonly string[]): readonly string[] =>
+    candidates.filter((candidate) => candidate.startsWith(typed));
+  if (option !== undefined && !option.isBoolean()) return beginSo(option.argChoices ?? []);
+  if (typed.startsWith('-')) return beginSo([...command.options.flatMap(({ long }) => long ?? []), '--help']);
+  const names = command.commands.map((one) => one.name()).filter((name) => name !== 'complete');
+  const choices = command.registeredArguments.flatMap(({ argChoices }) => argChoices ?? []);
+  return beginSo([...names, ...choices]);
+}
+
+/** What a shell runs at its start so that it completes the words of the program. */
+export function completionScript(shell: CompletedShell): string {
+  switch (shell) {
+    case 'bash':
+      return `_eventbridge_partner_events() {
+  local IFS=$'\\n'
+  COMPREPLY=($(eventbridge-partner-events complete -- "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null))
+}
+complete -o default -F _eventbridge_partner_events eventbridge-partner-events
+`;
+    case 'zsh':
+      return `#compdef eventbridge-partner-events
+_eventbridge_partner_events() {
+  local -a found
+  found=("\${(@f)$(eventbridge-partner-events complete -- "\${(@)words[2,CURRENT]}" 2>/dev/null)}")
+  if [[ -n "$found[1]" ]]; then compadd -- $found; else _files; fi
+}
+compdef _eventbridge_partner_events eventbridge-partner-events
+`;
+    case 'fish':
+      return `complete -c eventbridge-partner-events -a '(eventbridge-partner-events complete -- (commandline -opc)[2..] (commandline -ct) 2>/dev/null)'
+`;
+    case 'powershell':
+      return `Register-ArgumentCompleter -Native -CommandName eventbridge-partner-events -ScriptBlock {
+  param($wordToComplete, $commandAst, $cursorPosition)
+  $words = @($commandAst.CommandElements | Select-Object -Skip 1 | ForEach-Object { $_.ToString() })
+  if ($wordToComplete -eq '') { $words += '' }
+  eventbridge-partner-events complete '--' @words 2>$null |
+    ForEach-Object { [System.Management.Automation.CompletionResult]::new($_) }
+}
+`;
+  }
+}
