@@ -53,7 +53,7 @@ export class QuickInput {
 
   /** Replaces what stands in the box. */
   async type(text: string): Promise<void> {
-    await this.#widget.locator('.quick-input-box input').fill(text);
+    await this.#box().fill(text);
   }
 
   /** What stands in the box. */
@@ -142,7 +142,7 @@ export class QuickInput {
     await eventually(async () => {
       await this.openBy(key);
       try {
-        await this.type(text);
+        await this.#box().fill(text, { timeout: 3000 });
         await this.#row(label).waitFor({ timeout: 3000 });
       } catch (error) {
         await this.cancel();
@@ -177,6 +177,10 @@ export class QuickInput {
   /** Waits until the bar that runs while rows are looked up is gone. */
   async #complete(): Promise<void> {
     await this.#widget.locator('.quick-input-progress.active').waitFor({ state: 'detached' });
+  }
+
+  #box(): Locator {
+    return this.#widget.locator('.quick-input-box input');
   }
 
   #row(label: string): Locator {
