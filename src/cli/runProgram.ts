@@ -2,7 +2,7 @@ import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 
 import type { SkeletonCommand, SkeletonKind } from '../exchange/skeletons';
 import type { CheckOptions } from './check/checkFiles';
 import { checkOutputs } from './check/checkOutputs';
-import type { CompletedShell } from './completion';
+import type { CompletedShell } from './shellCompletion';
 import type { ConvertOptions } from './convertCommand';
 import { convertedForms, givenForms, shells } from './convertForms';
 import { sourceOutputs } from './sourceOutputs';
@@ -132,14 +132,14 @@ function commands(terminal: Terminal, end: (code: ExitCode) => void): Command {
     .description('Print what a shell runs at its start so that it completes these words')
     .addArgument(new Argument('<shell>').choices(['bash', 'zsh', 'fish', 'powershell']))
     .action(async (shell: CompletedShell) => {
-      const { completionScript } = await import('./completion');
+      const { completionScript } = await import('./shellCompletion');
       await terminal.printText(completionScript(shell));
     });
   program
     .command('complete', { hidden: true })
     .argument('[words...]')
     .action(async (words: string[]) => {
-      const { completionsOf } = await import('./completion');
+      const { completionsOf } = await import('./shellCompletion');
       for (const word of completionsOf(program, words)) await terminal.print(word);
     });
   return program;
