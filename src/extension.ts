@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerLog } from './connections/registerLog';
 import { registerConnections } from './connections/register';
 import { registerCopying } from './copying/register';
 import { registerDelivered } from './delivered/register';
@@ -21,6 +22,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   context.subscriptions.push(log, processes);
 
   const connections = registerConnections(context, storage, processes, log);
+  registerLog(context, connections.current, log);
   const sends = registerSends(context, storage, connections, processes, log);
   const copying = registerCopying(connections);
   registerHistory(context, { sends, copying, log });

@@ -90,6 +90,12 @@ export const connectionCommandIds = {
   misbehave: 'partnerEvents.misbehave',
 } as const;
 
+/** The commands that help to find out what went wrong in the extension itself. */
+export const logCommandIds = {
+  showLog: 'partnerEvents.showLog',
+  copyBugReport: 'partnerEvents.copyBugReport',
+} as const;
+
 /** The commands of the view "Delivered". */
 export const deliveredCommandIds = {
   showDeliveredEvents: 'partnerEvents.showDeliveredEvents',
@@ -139,6 +145,7 @@ export const commandIds = {
   ...editorCommandIds,
   ...connectionCommandIds,
   ...creatingCommandIds,
+  ...logCommandIds,
   ...deliveredCommandIds,
   ...historyCommandIds,
 } as const;

@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+import { logCommandIds } from '../ids';
+import { isRecord } from '../model/unknownValues';
+import type { ConnectionInUse } from './currentConnection';
+
+/** The commands about the log, whose first line tells which version writes it. */
+export function registerLog(
+  context: vscode.ExtensionContext,
+  connection: Pick<ConnectionInUse, 'value'>,
+  log: vscode.LogOutputChannel,
+): void {
+  const manifest: unknown = context.extension.packageJSON;
+  const version = isRecord(manifest) && typeof manifest['version'] === 'string' ? manifest['version'] : '?';
+  log.info(`Partner Events ${version}, VS Code ${vscode.version}`);
+  context.subscriptions.push(
+    vscode.commands.registerCommand(logCommandIds.showLog, () => {
+      log.show();
+    }),
+    vscode.commands.registerCommand(logCommandIds.copyBugReport, async () => {
+      const { copyBugReport } = await import('./bugReport');
+      await copyBugReport(version, connection.value);
+    }),
+  );
+}
