@@ -86,7 +86,6 @@ export async function buildProgram(): Promise<string> {
   const { metafile, outputFiles } = await bundle(programEntry, {
     outdir: join(programFolder, 'dist'),
     target: 'node20.19',
-    define: { __PROGRAM_VERSION__: JSON.stringify(version) },
     // A package that is no ES module requires Node's own modules.
     banner: {
       js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
@@ -126,8 +125,10 @@ interface ProgramManifest {
 
 /** Bundles twice: what each module may take for loaded is known after the first time. */
 async function bundle(entry: string, options: BuildOptions) {
-  const { metafile } = await bundleOnce(entry, options, []);
-  return bundleOnce(entry, options, [loadedAfterImporter(entry, metafile)]);
+  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as ProgramManifest;
+  const define = { __PACKAGE_VERSION__: JSON.stringify(version) };
+  const { metafile } = await bundleOnce(entry, { ...options, define }, []);
+  return bundleOnce(entry, { ...options, define }, [loadedAfterImporter(entry, metafile)]);
 }
 
 function bundleOnce(entry: string, options: BuildOptions, plugins: Plugin[]) {

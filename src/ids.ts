@@ -163,6 +163,7 @@ export const settingIds = {
   keepSent: 'history.keepSent',
   historySends: 'history.sends',
   historyMegabytes: 'history.megabytes',
+  logDetails: 'log.details',
   checkSources: 'checkSources',
   announceSends: 'announceSends',
   inlayHints: 'inlayHints',

@@ -11,7 +11,7 @@ import type { SendOptions } from './send/sendCommand';
 import { sendOutputs } from './send/sendOutputs';
 import { exitCodes, UsageError, type ExitCode } from './exitCodes';
 import { Terminal } from './terminal';
-import { programVersion } from './version';
+import { packageVersion } from '../version';
 
 /** Runs the program with the words behind its name, and answers what it is to end with. */
 export async function runProgram(words: readonly string[]): Promise<ExitCode> {
@@ -39,7 +39,7 @@ function commands(terminal: Terminal, end: (code: ExitCode) => void): Command {
     .description(
       'Checks and sends partner events for Amazon EventBridge: the same as the VS Code extension, without VS Code.',
     )
-    .version(programVersion ?? 'of the sources', '-V, --version')
+    .version(packageVersion ?? 'of the sources', '-V, --version')
     .exitOverride()
     .configureOutput({
       getOutHasColors: () => false,

@@ -48,7 +48,7 @@ export function registerConnections(
   const current = new CurrentConnection(choice);
   const services = new ServiceAccess(async () => {
     const { ServiceOpener } = await import('./serviceOpener');
-    return new ServiceOpener(localHost);
+    return new ServiceOpener(localHost, log);
   });
   const partnerNames = new PartnerNames(context.workspaceState, current);
   const credentialsChanged = new vscode.EventEmitter<void>();

@@ -8,6 +8,7 @@ import type { CustomerApi } from '../eventbridge/customerApi';
 import { freezeConnection, openAwsConnection, openLocalConnection } from '../eventbridge/openConnection';
 import type { CallAnswer, PartnerEventsApi, Use } from '../eventbridge/partnerEventsApi';
 import { SystemAuthorities } from '../eventbridge/wire/systemAuthorities';
+import { exchangeTracer } from './exchangeLog';
 import type { LocalEventBridgeHost } from './localEventBridgeHost';
 import { askMfaCode } from './mfaQuestion';
 import { proxySettings, trustsSystemCertificates } from './networkSettings';
@@ -19,7 +20,10 @@ export class ServiceOpener implements Opener {
   private readonly credentials = new CredentialCache();
   private readonly systemAuthorities = new SystemAuthorities();
 
-  constructor(private readonly localHost: LocalEventBridgeHost) {}
+  constructor(
+    private readonly localHost: LocalEventBridgeHost,
+    private readonly log: vscode.LogOutputChannel,
+  ) {}
 
   freeze(connection: AwsConnection): Promise<Connection> {
     return freezeConnection(connection, process.env);
@@ -29,7 +33,7 @@ export class ServiceOpener implements Opener {
     refuseUntrustedFolder();
     if (connection.kind === 'aws') return openAwsConnection(connection, process.env, this.options(connection, use));
     const local = await this.localHost.running();
-    return openLocalConnection(local.endpoint);
+    return openLocalConnection(local.endpoint, exchangeTracer(this.log));
   }
 
   async openCustomer(account: string): Promise<CustomerApi> {
@@ -48,9 +52,11 @@ export class ServiceOpener implements Opener {
   }
 
   private options(connection: AwsConnection, use: Use): OpenOptions {
+    const tracer = exchangeTracer(this.log);
     return {
       credentials: this.credentials,
       proxy: proxySettings(),
+      ...(tracer !== undefined && { tracer }),
       ...(trustsSystemCertificates() && { systemAuthorities: this.systemAuthorities }),
       ...(use === 'asked' && { askMfaCode: (serial: string) => askMfaCode(connection, serial) }),
     };

@@ -10,6 +10,7 @@ import type { AwsConnection } from './connection';
 import { unsent } from './failures/unsent';
 import type { NotReached, PartnerEventsApi } from './partnerEventsApi';
 import type { Environment } from './wire/environment';
+import type { ExchangeTracer } from './wire/exchangeTrace';
 import { defaultTimeouts } from './wire/transport';
 
 /**
@@ -51,7 +52,7 @@ export async function freezeConnection(connection: AwsConnection, environment: E
 }
 
 /** @param endpoint where the Local EventBridge listens, such as `http://127.0.0.1:4010`. */
-export function openLocalConnection(endpoint: string): PartnerEventsApi {
+export function openLocalConnection(endpoint: string, tracer?: ExchangeTracer): PartnerEventsApi {
   return createAwsPartnerEventsApi({
     region: 'us-east-1',
     endpoint,
@@ -59,6 +60,7 @@ export function openLocalConnection(endpoint: string): PartnerEventsApi {
     // It checks no signature, and to make one is a tenth of the work of a request.
     unsigned: true,
     timeouts: defaultTimeouts,
+    ...(tracer !== undefined && { tracer }),
   });
 }
 

@@ -70,6 +70,7 @@ const machineSettings = [
   settingIds.keepSent,
   settingIds.historySends,
   settingIds.historyMegabytes,
+  settingIds.logDetails,
   settingIds.checkSources,
 ];
 

@@ -3,7 +3,7 @@ import { problemCodes, type ProblemSeverity } from '../../check/problem';
 import { counted } from '../counted';
 import type { Style, Terminal } from '../terminal';
 import { terminalJson } from '../terminalText';
-import { programVersion } from '../version';
+import { packageVersion } from '../../version';
 import type { CheckOutput } from './checkOutputs';
 import type { FileReport, FoundProblem } from './foundProblems';
 
@@ -96,7 +96,7 @@ class SarifReport implements CheckReport {
   begin(): Promise<void> {
     const driver = {
       name: 'eventbridge-partner-events',
-      ...(programVersion === undefined ? {} : { version: programVersion, semanticVersion: programVersion }),
+      ...(packageVersion === undefined ? {} : { version: packageVersion, semanticVersion: packageVersion }),
       rules: this.ruleIds.map((id) => ({ id })),
     };
     const head =

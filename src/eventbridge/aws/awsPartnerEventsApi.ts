@@ -20,7 +20,8 @@ import type {
   PutResult,
   SourceAccount,
 } from '../partnerEventsApi';
-import type { Exchange, ExchangeOptions } from '../wire/exchangeHandler';
+import type { Exchange } from '../wire/exchange';
+import type { ExchangeOptions } from '../wire/exchangeHandler';
 import { createWatchedClient, done, type ClientOptions } from './watchedClient';
 
 /** The most that the service gives in one page. */

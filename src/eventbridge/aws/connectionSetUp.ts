@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Sentence } from '../../model/sentence';
 import type { AwsConnection } from '../connection';
 import type { Environment } from '../wire/environment';
+import type { ExchangeTracer } from '../wire/exchangeTrace';
 import { readRoutes, type ProxySettings } from '../wire/proxy';
 import type { SystemAuthorities } from '../wire/systemAuthorities';
 import { defaultTimeouts, type CertificateTrust, type Timeouts, type Transport } from '../wire/transport';
@@ -22,6 +23,8 @@ export interface OpenOptions {
   readonly proxy?: ProxySettings;
   /** Trusted where no CA bundle is named; absent: the built-in authorities alone. */
   readonly systemAuthorities?: SystemAuthorities;
+  /** Told of every HTTP exchange; absent: nobody reads it. */
+  readonly tracer?: ExchangeTracer;
   /** One for all connections, as long as the extension runs. */
   readonly credentials: CredentialCache;
 }
@@ -64,6 +67,7 @@ export async function setUpConnection(
     timeouts: timeoutsOf(connection),
     certificates: system ?? named,
     routes: readRoutes(options.proxy, environment),
+    ...(options.tracer !== undefined && { tracer: options.tracer }),
   };
 
   const { askMfaCode, credentials: cache } = options;

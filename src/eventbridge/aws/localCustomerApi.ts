@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-eventbridge';
 import type { CustomerApi } from '../customerApi';
 import type { CallAnswer } from '../partnerEventsApi';
-import type { Exchange } from '../wire/exchangeHandler';
+import type { Exchange } from '../wire/exchange';
 import { defaultTimeouts } from '../wire/transport';
 import { watched } from './awsPartnerEventsApi';
 import { createWatchedClient, done } from './watchedClient';

@@ -6,9 +6,11 @@ import { Secrets } from '../failures/secrets';
 import type { ServiceName } from '../failures/serviceErrors';
 import type { CallAnswer, CallFailure, SignInCommand } from '../partnerEventsApi';
 import { readAnswerBody, statedErrorOf } from '../wire/answerBody';
-import { ExchangeHandler, newExchange, type Exchange } from '../wire/exchangeHandler';
+import { newExchange, type Exchange } from '../wire/exchange';
+import { ExchangeHandler } from '../wire/exchangeHandler';
 import type { Transport } from '../wire/transport';
 import type { EndpointVariant } from './awsHost';
+import { userAgent } from '../../version';
 import type { AwsCredentials, CredentialSource } from './credentials/awsCredentials';
 import { keepSdkFromAwsFiles } from './credentials/sdkFileReader';
 
@@ -163,7 +165,7 @@ function clientSettings(options: ClientOptions, credentials: CredentialSource) {
     maxAttempts: 1,
     retryMode: 'standard',
     requestHandler: new ExchangeHandler(options),
-    customUserAgent: 'eventbridge-partner-events',
+    customUserAgent: userAgent.map(([name, version]) => [name, version] as [string, string]),
   };
 }
 

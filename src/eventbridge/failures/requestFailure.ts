@@ -1,7 +1,7 @@
 import type { Sentence } from '../../model/sentence';
 import type { CallFailure, ServiceError } from '../partnerEventsApi';
 import { readAnswerBody, statedErrorOf } from '../wire/answerBody';
-import type { Exchange } from '../wire/exchangeHandler';
+import type { Exchange } from '../wire/exchange';
 import type { Timeouts } from '../wire/transport';
 import { credentialsObstacle } from './credentialsFailure';
 import { notReached } from './notReached';

@@ -1,6 +1,6 @@
 import { sentence, type Sentence } from '../../model/sentence';
 import { errorCode } from '../../model/unknownValues';
-import type { Exchange } from '../wire/exchangeHandler';
+import type { Exchange } from '../wire/exchange';
 import type { Timeouts } from '../wire/transport';
 import { ExchangeError } from './errors';
 import type { CallerContext } from './serviceErrors';

@@ -4,6 +4,8 @@ import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import { errorOf } from '../../model/unknownValues';
 import { ExchangeError, ProxyError } from '../failures/errors';
 import { closedWhileOpening, createConnectingAgents } from './connectingAgents';
+import { newExchange, type Exchange } from './exchange';
+import { traceOf } from './exchangeTrace';
 import { hostRequest } from './hostRequest';
 import { IdleConnections } from './idleConnections';
 import { agentRequest, type OpeningRequest } from './openingRequest';
@@ -14,34 +16,9 @@ import type { Transport } from './transport';
 type HttpRequest = Parameters<NodeHttpHandler['handle']>[0];
 type HttpHandlerOptions = NonNullable<Parameters<NodeHttpHandler['handle']>[1]>;
 
-/** How far one request came. */
-export interface Exchange {
-  /** Ends the exchange, wherever it is. */
-  readonly signal: AbortSignal;
-  /** Scheme, host and port that the request is for, once they are known. */
-  origin?: string;
-  /** The request was given an open connection: from here on, bytes of it may have left. */
-  dispatched: boolean;
-  /** HTTP status and headers of the answer, once they came. */
-  status?: number;
-  contentType?: string;
-  requestId?: string;
-  /** The header `x-amzn-errortype`. */
-  errorType?: string;
-  /** The body of the answer, once all of it is here. */
-  body?: Uint8Array;
-  /** Why no whole answer came. */
-  failure?: Error;
-}
-
 /** The options of a call whose exchange is watched. */
 export interface ExchangeOptions extends HttpHandlerOptions {
   readonly exchange?: Exchange;
-}
-
-/** An exchange that has not begun. */
-export function newExchange(signal: AbortSignal): Exchange {
-  return { signal, dispatched: false };
 }
 
 /** More idle connections than any agent keeps. */
@@ -69,11 +46,15 @@ export class ExchangeHandler {
   ): Promise<{ readonly response: HttpAnswer }> {
     const { protocol, hostname, port } = request;
     exchange.origin = `${protocol}//${hostname}${port === undefined ? '' : `:${String(port)}`}`;
+    const { tracer } = this.transport;
+    const start = performance.now();
     try {
       return { response: await this.send(request, exchange) };
     } catch (error) {
       exchange.failure = errorOf(error);
       throw error;
+    } finally {
+      tracer?.tell(traceOf(request, exchange, performance.now() - start, tracer.withBodies));
     }
   }
 

@@ -1,4 +1,5 @@
 import type { SecureContext } from 'node:tls';
+import type { ExchangeTracer } from './exchangeTrace';
 import type { Routes } from './proxy';
 
 /** In milliseconds; 0: none. */
@@ -37,6 +38,8 @@ export interface Transport {
   readonly certificates?: CertificateTrust;
   /** Absent: straight. */
   readonly routes?: Routes;
+  /** Absent: nobody reads it. */
+  readonly tracer?: ExchangeTracer;
 }
 
 /** As the AWS CLI. */

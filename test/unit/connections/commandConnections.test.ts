@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { connectionFor, elementObjection, elementOf, nameFor } from '../../../src/connections/commandConnections';
-import { connectionOf as connectionOfCommand, readCommands } from '../../../src/exchange/awsCommand';
-import type { CommandConnection } from '../../../src/exchange/awsCommand';
+import {
+  connectionOf as connectionOfCommand,
+  readCommands,
+  type CommandConnection,
+} from '../../../src/exchange/awsCommand';
 import { inEnglish } from '../../../src/model/sentence';
 import { connectionOf } from '../../../src/settings/connectionMembers';
 

@@ -1,7 +1,9 @@
+import { userAgent } from '../../../version';
 import { CredentialsProblemError, type CredentialsRefusal } from '../../failures/errors';
 import { foreignText, Secrets } from '../../failures/secrets';
 import type { Environment } from '../../wire/environment';
-import { ExchangeHandler, newExchange, type Exchange } from '../../wire/exchangeHandler';
+import { newExchange, type Exchange } from '../../wire/exchange';
+import { ExchangeHandler } from '../../wire/exchangeHandler';
 import type { Transport } from '../../wire/transport';
 import { endpointVariant, serviceEndpoint } from '../awsTarget';
 import type { AwsFileContents } from '../files/awsFileContents';
@@ -22,7 +24,7 @@ export class CredentialCallHandler extends ExchangeHandler {
 export interface CredentialClientSettings {
   readonly region: string;
   readonly requestHandler: ExchangeHandler;
-  readonly customUserAgent: string;
+  readonly customUserAgent: [name: string, version: string][];
   readonly endpoint?: string;
   readonly ignoreConfiguredEndpointUrls?: true;
   readonly useFipsEndpoint: boolean;
@@ -58,7 +60,7 @@ export class CredentialCalls {
     return {
       region,
       requestHandler: this.handler,
-      customUserAgent: 'eventbridge-partner-events',
+      customUserAgent: userAgent.map(([name, version]) => [name, version]),
       ...(place.endpoint === undefined
         ? { ignoreConfiguredEndpointUrls: true, useFipsEndpoint: fips, useDualstackEndpoint: dualStack }
         : { endpoint: place.endpoint, useFipsEndpoint: false, useDualstackEndpoint: false }),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CallerContext } from '../../../../src/eventbridge/failures/serviceErrors';
 import { unansweredReason } from '../../../../src/eventbridge/failures/unanswered';
-import type { Exchange } from '../../../../src/eventbridge/wire/exchangeHandler';
+import type { Exchange } from '../../../../src/eventbridge/wire/exchange';
 import { defaultTimeouts } from '../../../../src/eventbridge/wire/transport';
 import { inEnglish } from '../../../../src/model/sentence';
 
