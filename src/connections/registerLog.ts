@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { logCommandIds } from '../ids';
-import { isRecord } from '../model/unknownValues';
+import { packageVersion } from '../version';
 import type { ConnectionInUse } from './currentConnection';
 
 /** The commands about the log, whose first line tells which version writes it. */
@@ -9,8 +9,7 @@ export function registerLog(
   connection: Pick<ConnectionInUse, 'value'>,
   log: vscode.LogOutputChannel,
 ): void {
-  const manifest: unknown = context.extension.packageJSON;
-  const version = isRecord(manifest) && typeof manifest['version'] === 'string' ? manifest['version'] : '?';
+  const version = packageVersion ?? 'from its sources';
   log.info(`Partner Events ${version}, VS Code ${vscode.version}`);
   context.subscriptions.push(
     vscode.commands.registerCommand(logCommandIds.showLog, () => {

@@ -23,7 +23,7 @@ const walkthroughParts: Readonly<Record<string, { readonly name: string; readonl
 };
 
 /** The largest picture of the walkthrough, in CSS pixels. */
-const largestPart = { width: 600, height: 380 };
+const largestPart = { width: 540, height: 320 };
 
 /** The pictures of the README, taken from the packed extension. */
 const pictures: Readonly<Record<string, (workbench: Workbench) => Promise<void>>> = {
@@ -191,7 +191,7 @@ async function part(page: Page, { name, part }: { readonly name: string; readonl
   await page.screenshot({
     path: join(root, walkthroughFolder, name),
     type: 'jpeg',
-    quality: 75,
+    quality: 60,
     clip: {
       x: box.x,
       y: box.y,

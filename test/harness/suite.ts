@@ -36,7 +36,7 @@ export async function runSuite(
   // Mocha is an ES module; the bundle that runs inside VS Code is none and cannot import it any other way.
   const { default: Mocha } = await import('mocha');
   Mocha.reporters.Base.consoleLog = print;
-  const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', timeout: 20_000, ...options });
+  const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', timeout: 60_000, ...options });
   // Defines `describe`, `it` and their company, as mocha does before it loads a file.
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await load();

@@ -21,6 +21,7 @@ const featureNeeds = {
     'inTurns',
     'lazy',
     'presence',
+    'version',
     'ui',
   ],
   packages: ['vscode'],

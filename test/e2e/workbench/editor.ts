@@ -21,6 +21,11 @@ export interface Lens {
   readonly texts: readonly string[];
 }
 
+/** What is asked of a tab. */
+interface TabElement {
+  getAttribute(name: string): string | null;
+}
+
 const activeGroup = '.part.editor .editor-group-container.active';
 
 /** Both, because VS Code's own mark lags behind the focus by a moment, in which no key of the editor works. */
@@ -77,10 +82,13 @@ export class Editor {
 
   /** The title of the tab in front; undefined where no editor is open. */
   async title(): Promise<string | undefined> {
-    const tab = this.#page.locator(`${activeGroup} .tab.active`);
-    return (await tab.count()) === 0
-      ? undefined
-      : ((await tab.first().getAttribute('data-resource-name')) ?? undefined);
+    // Asked at one stroke: a tab that closes meanwhile would be waited for.
+    const [name] = await this.#page
+      .locator(`${activeGroup} .tab.active`)
+      .evaluateAll((tabs) =>
+        tabs.map((tab) => (tab as unknown as TabElement).getAttribute('data-resource-name') ?? undefined),
+      );
+    return name;
   }
 
   /** Whether the tab in front has changes that are not saved. */
