@@ -9,7 +9,7 @@ import { Workbench } from './workbench/workbench';
 const entry = '{ "Source": "aws.partner/example.com.test/orders/acme", "DetailType": "Order placed", "Detail": {} }';
 
 describe('two windows without a folder, which share what is kept', () => {
-  const workbench = useWorkbench({ files: {} });
+  const workbench = useWorkbench({ files: { 'empty.txt': '' } });
 
   it('do not write over the state of Local: the second one says that it keeps nothing, and its views that they are of it alone', async () => {
     const { page, server, folder } = workbench();

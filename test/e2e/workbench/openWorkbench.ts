@@ -86,7 +86,6 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Ope
 
 /** Writes the files of a folder, by their paths in it; absent: a copy of `examples/`. */
 export async function fillFolder(folder: string, files: WorkbenchOptions['files']): Promise<void> {
-  await mkdir(folder, { recursive: true });
   if (files === undefined) await cp(join(root, 'examples'), folder, { recursive: true });
   for (const [name, text] of Object.entries(files ?? {})) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
