@@ -29,8 +29,7 @@ export interface Memory {
 }
 
 /**
- * Which entry each element read anew is: undefined where it is new. From the right down to the edit they are the same
- * where text and place are; then whatever has the same text is the same entry, the first the first; then whatever has a
+ * Which entry each element read anew is: undefined where it is new. Those are the same whose text and place are; then whatever has the same text is the same entry, the first the first; then whatever has a
  * text again that an entry had before; what is left pairs up in order when there are as many, else by a start or an end
  * that did not move.
  */
@@ -55,7 +54,8 @@ export function matchEntries(
   const open: number[] = [];
   for (let index = 0; index < fresh.length - right; index++) open.push(index);
   const isOpen = (index: number): boolean => matches[index] === undefined;
-  pairByText(rest, fresh, open, matches);
+  pairByTextAndPlace(rest, fresh, open, matches, edit);
+  pairByText(rest, fresh, open.filter(isOpen), matches);
   pairByFormerText(rest, new Set(old.map(({ id }) => id)), fresh, open.filter(isOpen), matches, memory);
   const unmatched = open.filter(isOpen);
   if (unmatched.length === rest.size) {
@@ -69,6 +69,31 @@ export function matchEntries(
 
 function isSameText(before: Entry, after: FreshElement): boolean {
   return before.content.text === after.text;
+}
+
+/** Of several with one text each stays where it was. */
+function pairByTextAndPlace(
+  rest: Set<Entry>,
+  fresh: readonly FreshElement[],
+  open: readonly number[],
+  matches: (KnownEntry | undefined)[],
+  edit: EditedStretch,
+): void {
+  const shift = edit.newEnd - edit.oldEnd;
+  const byStart = new Map([...rest].map((entry) => [entry.start, entry]));
+  for (const index of open) {
+    const element = fresh[index];
+    if (element === undefined) continue;
+    const entry =
+      element.end <= edit.start
+        ? byStart.get(element.start)
+        : element.start >= edit.newEnd
+          ? byStart.get(element.start - shift)
+          : undefined;
+    if (entry === undefined || !isSameText(entry, element)) continue;
+    matches[index] = entry;
+    rest.delete(entry);
+  }
 }
 
 function pairByText(

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Ledger } from '../../../src/ledger/ledger';
 import { ProcessesHere } from '../../../src/ledger/processes';
-import { answer, serve } from '../../support/misbehavingServer';
+import { answer, serve, type Behaviour } from '../../support/misbehavingServer';
 
 const entries = 200;
 
@@ -21,12 +21,19 @@ describe('two windows that send the same file to the same connection at the same
 async function sendTogether(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'windows-'));
   const taken = new Map<string, number>();
-  const server = await serve((response, { body }) => {
+  const windows: Window[] = [];
+  const take: Behaviour = (response, { body }) => {
     const { Entries } = JSON.parse(body) as { readonly Entries: readonly { readonly Source: string }[] };
     for (const { Source } of Entries) taken.set(Source, (taken.get(Source) ?? 0) + 1);
     answer(response, 200, { FailedEntryCount: 0, Entries: Entries.map(({ Source }) => ({ EventId: Source })) });
+  };
+  // None is over before both have looked: a press behind a send that is over sends again, rightly.
+  const server = await serve((response, request) => {
+    void Promise.all(windows.map(({ looked }) => looked)).then(() => {
+      take(response, request);
+    });
   });
-  const windows = [0, 1].map(() => openWindow(folder, server.endpoint));
+  windows.push(openWindow(folder, server.endpoint), openWindow(folder, server.endpoint));
   try {
     await Promise.all(windows.map(({ ready }) => ready));
     for (const { child } of windows) child.send('send');
@@ -58,6 +65,8 @@ interface Window {
   readonly child: ChildProcess;
   /** Resolves when it waits for its press. */
   readonly ready: Promise<unknown>;
+  /** Resolves when it has found out whether the other one sends. */
+  readonly looked: Promise<unknown>;
   /** Resolves with its exit code. */
   readonly ended: Promise<number | null>;
 }
@@ -66,5 +75,10 @@ function openWindow(folder: string, endpoint: string): Window {
   const script = resolve(import.meta.dirname, 'windowProcess.ts');
   const child = fork(script, [folder, endpoint, String(entries)], { execArgv: ['--import', 'tsx'] });
   const ended = once(child, 'exit').then(([code]) => code as number | null);
-  return { child, ready: once(child, 'message'), ended };
+  const looked = new Promise<void>((resolve) => {
+    child.on('message', (word) => {
+      if (word === 'sends' || word === 'told') resolve();
+    });
+  });
+  return { child, ready: once(child, 'message'), looked, ended };
 }

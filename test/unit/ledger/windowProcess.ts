@@ -48,8 +48,10 @@ async function send(): Promise<void> {
     journal.settled(place, outcome);
   };
   if (await ledger.isSentElsewhere([file], connectionHash)) {
+    process.send?.('told');
     for (const place of places) settle(place, { kind: 'not-sent', reason: sentence('Another window.'), at: startedAt });
   } else {
+    process.send?.('sends');
     await sendJournalled(places, endpoint, journal, settle);
   }
   await ledger.end(record(Date.now()), journal);
