@@ -30,6 +30,9 @@ const lanes: readonly (readonly Stage[])[] = [
       suites: 1,
       needsVSCode: true,
     },
+  ],
+  [
+    { name: 'Tests inside VS Code', script: 'host.ts', suites: 2, needsVSCode: true },
     {
       name: 'Browser-driven tests, a third',
       script: 'e2e.ts',
@@ -38,7 +41,6 @@ const lanes: readonly (readonly Stage[])[] = [
       needsVSCode: true,
     },
   ],
-  [{ name: 'Tests inside VS Code', script: 'host.ts', suites: 2, needsVSCode: true }],
   [
     { name: 'Types and lint', script: 'check.ts', args: ['types', 'lint'], suites: 2 },
     { name: 'Browser-driven tests', script: 'e2e.ts', args: ['--third', 'others'], suites: 1, needsVSCode: true },
