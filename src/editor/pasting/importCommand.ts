@@ -3,11 +3,11 @@ import { topValues } from '../../exchange/entriesJson';
 import { importEntries, type ImportedEntries, type ReadFile } from '../../exchange/importedEntries';
 import { hasError, type Remark } from '../../exchange/remark';
 import { sentence } from '../../model/sentence';
-import { messageOf } from '../../model/unknownValues';
 import { askByPick, type PickItem } from '../../ui/inputs';
 import { inWords } from '../../ui/localize';
-import { showError, showInStatusBar, showInformation, showWarning } from '../../ui/messages';
+import { showInStatusBar, showInformation, showWarning } from '../../ui/messages';
 import { withIcon } from '../../ui/plainText';
+import { readTextFile } from '../../ui/textFile';
 import type { SourcePlaces } from '../sourceNames/askForSource';
 import { LinesOfText } from '../linesOfText';
 import { askForDetails } from './detailsQuestion';
@@ -36,7 +36,7 @@ interface Given {
  */
 export async function importEntriesCommand(argument: unknown, places: SourcePlaces): Promise<void> {
   const title = inWords('Import Entries');
-  const given = argument instanceof vscode.Uri ? await fromFile(argument) : await askWhere(title);
+  const given = argument instanceof vscode.Uri ? await readTextFile(argument, largest) : await askWhere(title);
   if (given !== undefined) await take(given, title, places);
 }
 
@@ -62,19 +62,8 @@ async function askWhere(title: string): Promise<Given | undefined> {
       return { text: await vscode.env.clipboard.readText() };
     case 'file': {
       const [uri] = (await vscode.window.showOpenDialog({ title, openLabel: inWords('Import') })) ?? [];
-      return uri && fromFile(uri);
+      return uri && readTextFile(uri, largest);
     }
-  }
-}
-
-async function fromFile(uri: vscode.Uri): Promise<Given | undefined> {
-  try {
-    const { size } = await vscode.workspace.fs.stat(uri);
-    if (size > largest) throw new Error(inWords('it is larger than {0} MB', largest / 1_000_000));
-    return { text: new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)), uri };
-  } catch (error) {
-    void showError(inWords('{0} was not read: {1}', uri.path, messageOf(error)));
-    return undefined;
   }
 }
 

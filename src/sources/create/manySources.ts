@@ -10,8 +10,9 @@ import { systemClock } from '../../sending/clock';
 import { copy } from '../../ui/copying';
 import { askByPick, type PickItem } from '../../ui/inputs';
 import { inWords, localize } from '../../ui/localize';
-import { askFirst, showError, showInformation } from '../../ui/messages';
+import { askFirst, showInformation } from '../../ui/messages';
 import { plain, withIcon, type PlainText } from '../../ui/plainText';
+import { readTextFile } from '../../ui/textFile';
 import { signIn } from '../../ui/recovery';
 import { trustedOrTold } from '../../ui/trust';
 import { hasSource, mayTryAgain } from './accountOutcome';
@@ -44,7 +45,7 @@ export async function createManySources(argument: unknown, needs: CreateNeeds): 
   const pressed = pressedConnection(needs.current.value, undefined);
   if (pressed === undefined) return;
   const title = inWords('Create Sources from File on {0}', pressed.name);
-  const given = argument instanceof vscode.Uri ? await fromFile(argument) : await askWhere(title);
+  const given = argument instanceof vscode.Uri ? await readTextFile(argument, largest) : await askWhere(title);
   if (given === undefined) return;
   const list = readSourceList(given.text) ?? notRead(given.text);
   if (!(await isMeant(title, given, list))) return;
@@ -73,7 +74,7 @@ async function askWhere(title: string): Promise<Given | undefined> {
       label: withIcon('file', inWords('From a File…')),
       take: async () => {
         const [uri] = (await vscode.window.showOpenDialog({ title, openLabel: inWords('Show Sources') })) ?? [];
-        return uri && fromFile(uri);
+        return uri && readTextFile(uri, largest);
       },
     },
     {
@@ -83,17 +84,6 @@ async function askWhere(title: string): Promise<Given | undefined> {
   ];
   const placeholder = inWords('JSON or YAML with Name and Account of each source, or lines for the AWS CLI');
   return (await askByPick<OriginItem>({ title, placeholder, items }))?.take();
-}
-
-async function fromFile(uri: vscode.Uri): Promise<Given | undefined> {
-  try {
-    const { size } = await vscode.workspace.fs.stat(uri);
-    if (size > largest) throw new Error(inWords('it is larger than {0} MB', largest / 1_000_000));
-    return { text: new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)), uri };
-  } catch (error) {
-    void showError(inWords('{0} was not read: {1}', uri.path, messageOf(error)));
-    return undefined;
-  }
 }
 
 function notRead(text: string): SourceList {
