@@ -14,7 +14,8 @@ export type QueryReading =
 
 /**
  * Reads a JMESPath expression as `--query` of the AWS CLI does: the same are taken and refused, with the same words.
- * No library of JMESPath for JavaScript does this: they know more functions, or other words, and no whole numbers.
+ * The libraries of JMESPath for JavaScript cannot stand in: they make 1 of 1.0, some order or measure texts by UTF-16 units or take what
+ * the AWS CLI refuses, and none has its error texts, which come from the midst of tokens, parser and functions.
  */
 export function readQuery(expression: string): QueryReading {
   try {

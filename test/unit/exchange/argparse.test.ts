@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readCommands } from '../../../src/exchange/awsCommand';
 import { shellText } from '../../../src/exchange/shellText';
-import { AwsCli, skipWithoutAwsCli } from './awsCli';
+import { awsCliOfSuite } from './awsCli';
 
 /** Words behind `aws events`, and whether the AWS CLI takes them for a command. Whatever it takes prints a sample and sends nothing. */
 const lines: readonly (readonly [taken: boolean, ...words: readonly string[]])[] = [
@@ -38,11 +38,7 @@ const lines: readonly (readonly [taken: boolean, ...words: readonly string[]])[]
 
 describe('the options of a command line', function () {
   this.timeout(180_000);
-  let cli: AwsCli | undefined;
-  before(async () => {
-    cli = await AwsCli.start();
-  });
-  after(() => cli?.end());
+  const awsCli = awsCliOfSuite();
 
   for (const [taken, ...words] of lines) {
     const text = words.map((word) => shellText(word, 'sh') ?? '').join(' ');
@@ -57,7 +53,7 @@ describe('the options of a command line', function () {
     });
 
     it(`are judged so by the AWS CLI in ${text}`, async function () {
-      skipWithoutAwsCli(this, cli);
+      const cli = awsCli(this);
       const { code, err } = await cli.run(['events', ...words, '--generate-cli-skeleton', 'output']);
       assert.equal(code === 0, taken, err);
     });

@@ -94,11 +94,21 @@ function hasAwsCli(python: string): boolean {
   return spawnSync(python, ['-c', 'import awscli.shorthand']).status === 0;
 }
 
-/** Skips the test, and says why, where the AWS CLI is not installed. */
-export function skipWithoutAwsCli(test: Mocha.Context, cli: AwsCli | undefined): asserts cli is AwsCli {
-  if (cli !== undefined) return;
-  console.log(
-    '      The AWS CLI is not installed as a package of Python (Debian: apt-get install awscli): not compared with it.',
-  );
-  test.skip();
+/**
+ * One AWS CLI for the tests of a suite, in which it is called. The test is skipped, and it is said why, where the AWS CLI is not
+ * installed.
+ */
+export function awsCliOfSuite(environment?: Readonly<Record<string, string>>): (test: Mocha.Context) => AwsCli {
+  let cli: AwsCli | undefined;
+  before(async () => {
+    cli = await AwsCli.start(environment);
+  });
+  after(() => cli?.end());
+  return (test) => {
+    if (cli !== undefined) return cli;
+    console.log(
+      '      The AWS CLI is not installed as a package of Python (Debian: apt-get install awscli): not compared with it.',
+    );
+    return test.skip();
+  };
 }

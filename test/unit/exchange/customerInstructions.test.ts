@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { customerCommands, customerInstructions } from '../../../src/exchange/customerInstructions';
 import { shellLines } from '../../../src/exchange/shellWords';
 import { pendingAccount, pendingSource, run, type Running } from '../local/running';
-import { AwsCli, skipWithoutAwsCli } from './awsCli';
+import { awsCliOfSuite } from './awsCli';
 
 const offered = {
   sourceName: pendingSource,
@@ -13,17 +13,13 @@ const offered = {
 
 describe('customerInstructions', function () {
   this.timeout(60_000);
-  let cli: AwsCli | undefined;
+  const awsCli = awsCliOfSuite({ AWS_ACCESS_KEY_ID: pendingAccount });
   let local: Running;
 
   before(async () => {
     local = await run();
-    cli = await AwsCli.start({ AWS_ACCESS_KEY_ID: pendingAccount });
   });
-  after(async () => {
-    cli?.end();
-    await local.stop();
-  });
+  after(() => local.stop());
 
   it('name the source, the account, the Region and the expiry', () => {
     const text = customerInstructions(offered);
@@ -35,7 +31,7 @@ describe('customerInstructions', function () {
   });
 
   it('have commands by which the AWS CLI makes the source ACTIVE', async function () {
-    skipWithoutAwsCli(this, cli);
+    const cli = awsCli(this);
     const [words = []] = shellLines(customerCommands(offered)[0] ?? '', 'sh').commands;
     const args = words.slice(1).map(({ text }) => text.value);
     const { code, err } = await cli.run([...args, '--endpoint-url', local.local.endpoint]);
@@ -54,7 +50,7 @@ describe('customerInstructions', function () {
   });
 
   it('have commands whose words the AWS CLI takes', async function () {
-    skipWithoutAwsCli(this, cli);
+    const cli = awsCli(this);
     for (const command of customerCommands(offered)) {
       const [words = []] = shellLines(command, 'sh').commands;
       const args = words.slice(1).map(({ text }) => text.value);

@@ -20,7 +20,7 @@ import { toOutgoingEntry, type OutgoingEntry } from '../../../src/model/outgoing
 import { inEnglish } from '../../../src/model/sentence';
 import { wireEntry } from '../../../src/model/wireForm';
 import { activeSource, run, type Running } from '../local/running';
-import { AwsCli, skipWithoutAwsCli } from './awsCli';
+import { awsCliOfSuite, type AwsCli } from './awsCli';
 
 const characters = fc.constantFrom(
   ...Array.from(`ab01 '"\\,=[]{}@:/#&*!|>%^\`$~-?é😀‘”\u00a0\u0085\u2028\ufeff\x7f\n\t`),
@@ -236,14 +236,13 @@ aws events create-partner-event-source --name aws.partner/a.com/b/c --account 01
 describe('the AWS CLI', function () {
   // Each run of it takes a third of a second, on a busy machine several.
   this.timeout(180_000);
-  let cli: AwsCli | undefined;
+  const awsCli = awsCliOfSuite();
   let local: Running;
   let front: Server;
   let folder: string;
   const bodies: string[] = [];
 
   before(async () => {
-    cli = await AwsCli.start();
     local = await run();
     folder = mkdtempSync(join(tmpdir(), 'for-cli-'));
     front = createServer((request, response) => {
@@ -263,7 +262,6 @@ describe('the AWS CLI', function () {
   });
 
   after(async () => {
-    cli?.end();
     front.close();
     rmSync(folder, { recursive: true });
     await local.stop();
@@ -288,8 +286,7 @@ describe('the AWS CLI', function () {
   const runs = { numRuns: 6 };
 
   it('sends what this extension sends for strict JSON and YAML', async function () {
-    skipWithoutAwsCli(this, cli);
-    const judge = cli;
+    const judge = awsCli(this);
     await fc.assert(
       fc.asyncProperty(forCli, async (entries) => {
         assert.deepEqual(await fromFile(judge, '--entries', strictText(entries, '--entries')), wireOf(entries));
@@ -309,8 +306,7 @@ describe('the AWS CLI', function () {
   });
 
   it('sends what this extension sends for a command line that a real sh divides', async function () {
-    skipWithoutAwsCli(this, cli);
-    const judge = cli;
+    const judge = awsCli(this);
     await fc.assert(
       fc.asyncProperty(forCli, async (entries) => {
         const text = linesOf(
@@ -324,8 +320,7 @@ describe('the AWS CLI', function () {
   });
 
   it('sends what this extension sends for the words that PowerShell and cmd make of a command line', async function () {
-    skipWithoutAwsCli(this, cli);
-    const judge = cli;
+    const judge = awsCli(this);
     await fc.assert(
       fc.asyncProperty(
         forCli,
@@ -348,8 +343,7 @@ describe('the AWS CLI', function () {
   });
 
   it('sends what this extension sends for shorthand', async function () {
-    skipWithoutAwsCli(this, cli);
-    const judge = cli;
+    const judge = awsCli(this);
     await fc.assert(
       fc.asyncProperty(forCli, async (entries) => {
         const words = entries.flatMap((entry) => shorthandText(entry) ?? []);
@@ -362,7 +356,7 @@ describe('the AWS CLI', function () {
   });
 
   it('reads YAML as it is read here', async function () {
-    skipWithoutAwsCli(this, cli);
+    const cli = awsCli(this);
     if (cli.version.startsWith('1.')) this.skip();
     const texts = [
       'Entries:\n- Source: a # b\n  DetailType: yes\n  Detail: |\n    {"a":\n      1}\n',
@@ -381,7 +375,7 @@ describe('the AWS CLI', function () {
   });
 
   it('delivers to the Local EventBridge what was copied', async function () {
-    skipWithoutAwsCli(this, cli);
+    const cli = awsCli(this);
     const detail = '{"id":9007199254740993,"price":1.10}';
     const text = linesOf(
       putCommandLines([{ source: activeSource, detailType: 'OrderPlaced', detail }], {
@@ -400,8 +394,7 @@ describe('the AWS CLI', function () {
 
   for (const command of ['put-partner-events', 'create-partner-event-source'] as const) {
     it(`prints the skeletons of ${command}`, async function () {
-      skipWithoutAwsCli(this, cli);
-      const judge = cli;
+      const judge = awsCli(this);
       const printed = async (kind: string, ...args: readonly string[]): Promise<string> => {
         const result = await judge.run(['events', command, ...args, '--generate-cli-skeleton', kind]);
         assert.equal(result.code, 0, result.err);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { cliJson, cliValueOf, type CliValue } from '../../../src/exchange/cliValue';
-import { readQuery } from '../../../src/exchange/query/query';
-import { AwsCli, skipWithoutAwsCli } from './awsCli';
+import { cliJson, cliValueOf } from '../../../src/exchange/cliValue';
+import { awsCliOfSuite, type AwsCli } from './awsCli';
+import { queryAnswer, withoutOption } from './queryAnswer';
 
 const answered = {
   FailedEntryCount: 1,
@@ -13,20 +13,10 @@ const answered = {
   ],
 };
 
-/** What an expression makes of the results; in one line, as Python writes JSON. */
-function asked(expression: string, value: CliValue = cliValueOf(answered)): string {
-  const reading = readQuery(expression);
-  if (reading.kind === 'error') return reading.message;
-  const result = reading.ask(value);
-  return result.kind === 'error' ? result.message : oneLine(result.value);
-}
-
-function oneLine(value: CliValue): string {
-  return cliJson(value)
-    .replace(/^ +/gm, '')
-    .replace(/,\n/g, ', ')
-    .replaceAll('\n', '')
-    .replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+/** What an expression makes of the results, or why it makes nothing of them. */
+function asked(expression: string): string {
+  const answer = queryAnswer(expression, cliValueOf(answered));
+  return 'error' in answer ? answer.error : answer.text;
 }
 
 const results: readonly (readonly [expression: string, result: string])[] = [
@@ -168,13 +158,7 @@ const document = cliValueOf({
 
 describe('the AWS CLI as the judge of queries', function () {
   this.timeout(120_000);
-  let cli: AwsCli | undefined;
-  before(async () => {
-    cli = await AwsCli.start();
-  });
-  after(() => {
-    cli?.end();
-  });
+  const awsCli = awsCliOfSuite();
 
   async function compare(judge: AwsCli, text: string): Promise<void> {
     const said = await judge.query(text, cliJson(document));
@@ -182,11 +166,11 @@ describe('the AWS CLI as the judge of queries', function () {
     if (JSON.stringify(said).includes('_Expression')) return;
     // Nor is told apart here how Python fails over lists that are to be members.
     if ('error' in said && said.error.includes('dictionary update sequence')) return;
-    const prefix = `Bad value for --query ${text}: `;
-    const here = asked(text, document).replace(prefix, '');
+    const here = withoutOption(text, queryAnswer(text, document));
+    const told = JSON.stringify(here);
     // An expression in the place of a value, and a list that is to be members, are refused here wherever they stand.
-    if (here.includes('_Expression') || here.includes('dictionary update sequence')) return;
-    assert.equal(here, 'error' in said ? said.error : said.text, text);
+    if (told.includes('_Expression') || told.includes('dictionary update sequence')) return;
+    assert.deepEqual(here, said, text);
   }
 
   for (const [words, expressions, numRuns] of [
@@ -194,8 +178,7 @@ describe('the AWS CLI as the judge of queries', function () {
     ['refuses the same with the same words', broken, 3000],
   ] as const) {
     it(words, async function () {
-      skipWithoutAwsCli(this, cli);
-      const judge = cli;
+      const judge = awsCli(this);
       await fc.assert(
         fc.asyncProperty(expressions, (text) => compare(judge, text)),
         { numRuns },

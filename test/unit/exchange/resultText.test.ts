@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { cliJson, cliValueOf, type CliValue } from '../../../src/exchange/cliValue';
 import { plainTable, resultText, type OutputForm } from '../../../src/exchange/resultText';
-import { AwsCli, skipWithoutAwsCli } from './awsCli';
+import { awsCliOfSuite, type AwsCli } from './awsCli';
 
 const answered = {
   FailedEntryCount: 1,
@@ -133,13 +133,7 @@ const answers = fc.record({
 
 describe('the AWS CLI as the judge of printed results', function () {
   this.timeout(120_000);
-  let cli: AwsCli | undefined;
-  before(async () => {
-    cli = await AwsCli.start();
-  });
-  after(() => {
-    cli?.end();
-  });
+  const awsCli = awsCliOfSuite();
 
   const forms = fc.constantFrom<OutputForm>('json', 'text', 'table');
   const looks = fc.record({ columns: fc.constantFrom(20, 80, 200), isColored: fc.boolean() });
@@ -158,8 +152,7 @@ describe('the AWS CLI as the judge of printed results', function () {
   }
 
   it('prints the results of sends as they are printed here', async function () {
-    skipWithoutAwsCli(this, cli);
-    const judge = cli;
+    const judge = awsCli(this);
     await fc.assert(
       fc.asyncProperty(answers, forms, looks, (result, form, look) => compare(judge, cliValueOf(result), form, look)),
       { numRuns: 300 },
@@ -167,8 +160,7 @@ describe('the AWS CLI as the judge of printed results', function () {
   });
 
   it('prints what a query may leave of them as it is printed here', async function () {
-    skipWithoutAwsCli(this, cli);
-    const judge = cli;
+    const judge = awsCli(this);
     await fc.assert(
       fc.asyncProperty(anyValue, forms, looks, (value, form, look) => compare(judge, value, form, look)),
       { numRuns: 1000 },

@@ -12,7 +12,7 @@ import {
   type ShorthandValue,
 } from '../../../src/exchange/shorthand';
 import { shorthandText } from '../../../src/exchange/shorthandText';
-import { AwsCli, skipWithoutAwsCli, type CliShorthand } from './awsCli';
+import { awsCliOfSuite, type CliShorthand } from './awsCli';
 import table from './shorthandResults.json';
 
 const results = table.results as unknown as readonly (readonly [text: string, result: CliShorthand])[];
@@ -91,15 +91,10 @@ function dialectOf(version: string): ShorthandDialect {
 }
 
 describe('readShorthand', () => {
-  let cli: AwsCli | undefined;
-  before(async () => {
-    cli = await AwsCli.start();
-  });
-  after(() => cli?.end());
+  const awsCli = awsCliOfSuite();
 
   it('reads any text as the AWS CLI does', async function () {
-    skipWithoutAwsCli(this, cli);
-    const judge = cli;
+    const judge = awsCli(this);
     await fc.assert(
       fc.asyncProperty(anyText, async (text) => {
         assert.deepEqual(reading(text, dialectOf(judge.version)), await judge.shorthand(text), JSON.stringify(text));
@@ -114,7 +109,7 @@ describe('readShorthand', () => {
   });
 
   it('is what the table was made from', async function () {
-    skipWithoutAwsCli(this, cli);
+    const cli = awsCli(this);
     if (process.env['UPDATE_SHORTHAND_RESULTS'] === undefined) return;
     const texts = [...new Set([...written, ...fc.sample(anyText, { numRuns: 700, seed: 1 })])];
     const rows: [string, CliShorthand][] = [];
@@ -195,15 +190,10 @@ describe('shorthandText', () => {
     },
     { requiredKeys: [] },
   );
-  let cli: AwsCli | undefined;
-  before(async () => {
-    cli = await AwsCli.start();
-  });
-  after(() => cli?.end());
+  const awsCli = awsCliOfSuite();
 
   it('is read by the AWS CLI as the entry it was written from', async function () {
-    skipWithoutAwsCli(this, cli);
-    const judge = cli;
+    const judge = awsCli(this);
     await fc.assert(
       fc.asyncProperty(entries, async (entry) => {
         const word = shorthandText(entry);
