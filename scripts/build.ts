@@ -1,7 +1,8 @@
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
+import { packagesOf, thirdPartyNotices } from './licences';
 import { out, root } from './paths';
 import { runNode } from './processes';
 
@@ -34,19 +35,21 @@ export async function generate(): Promise<void> {
 
 const extensionEntry = 'src/extension.ts';
 
+const extensionOptions: BuildOptions = {
+  outdir: 'dist',
+  target: 'node22',
+  // Their builds for Node require modules in a way that a bundle of ES modules has not.
+  alias: {
+    '@vscode/l10n': './node_modules/@vscode/l10n/dist/browser.js',
+    yaml: './node_modules/yaml/browser/index.js',
+  },
+  external: ['vscode'],
+};
+
 /** Bundles `src/extension.ts` into `dist/`. The parts behind `import(…)` become chunks of their own. */
 export async function buildExtension(): Promise<BuiltExtension> {
-  const { metafile, outputFiles } = await bundle(extensionEntry, {
-    outdir: 'dist',
-    target: 'node22',
-    // Their builds for Node require modules in a way that a bundle of ES modules has not.
-    alias: {
-      '@vscode/l10n': './node_modules/@vscode/l10n/dist/browser.js',
-      yaml: './node_modules/yaml/browser/index.js',
-    },
-    external: ['vscode'],
-  });
-  const notices = await thirdPartyNotices(Object.keys(metafile.inputs));
+  const { metafile, outputFiles } = await bundle(extensionEntry, extensionOptions);
+  const notices = thirdPartyNotices(await packagesOf(Object.keys(metafile.inputs)));
   await replaceFolder(join(root, 'dist'), [
     ...outputFiles.map(({ path, contents }) => ({ name: relative(join(root, 'dist'), path), contents })),
     { name: 'THIRD-PARTY-NOTICES.txt', contents: notices },
@@ -76,6 +79,15 @@ const programEntry = 'src/cli/program.ts';
 /** Where the program is put together, as npm publishes it. */
 const programFolder = join(out, 'npm');
 
+const programOptions: BuildOptions = {
+  outdir: join(programFolder, 'dist'),
+  target: 'node20.19',
+  // A package that is no ES module requires Node's own modules.
+  banner: {
+    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+  },
+};
+
 /**
  * Bundles `src/cli/program.ts` into a package of its own, and answers its folder. It runs on the oldest Node that `engines` names,
  * without any other package.
@@ -83,14 +95,7 @@ const programFolder = join(out, 'npm');
 export async function buildProgram(): Promise<string> {
   const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as ProgramManifest;
   const { name, version, license, keywords, type, engines } = manifest;
-  const { metafile, outputFiles } = await bundle(programEntry, {
-    outdir: join(programFolder, 'dist'),
-    target: 'node20.19',
-    // A package that is no ES module requires Node's own modules.
-    banner: {
-      js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
-    },
-  });
+  const { metafile, outputFiles } = await bundle(programEntry, programOptions);
   const published = {
     name,
     version,
@@ -104,13 +109,20 @@ export async function buildProgram(): Promise<string> {
   };
   await replaceFolder(programFolder, [
     ...outputFiles.map(({ path, contents }) => ({ name: relative(programFolder, path), contents })),
-    { name: 'THIRD-PARTY-NOTICES.txt', contents: await thirdPartyNotices(Object.keys(metafile.inputs)) },
+    { name: 'THIRD-PARTY-NOTICES.txt', contents: thirdPartyNotices(await packagesOf(Object.keys(metafile.inputs))) },
     { name: 'package.json', contents: `${JSON.stringify(published, undefined, 2)}\n` },
     { name: 'README.md', contents: await readFile(join(root, 'docs/program.md')) },
     { name: 'LICENSE', contents: await readFile(join(root, 'LICENSE')) },
   ]);
   await chmod(join(programFolder, 'dist/program.js'), 0o755);
   return programFolder;
+}
+
+/** Every file that goes into a bundle, as paths from the top of the project. Builds nothing that stays. */
+export async function bundledFiles(): Promise<readonly string[]> {
+  const bundles = [bundleOnce(extensionEntry, extensionOptions, []), bundleOnce(programEntry, programOptions, [])];
+  const inputs = (await Promise.all(bundles)).flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  return [...new Set(inputs)];
 }
 
 /** What the manifest of the extension says that is true of the program as well. */
@@ -227,29 +239,4 @@ async function replaceFolder(
   if (existsSync(path)) await rename(path, old);
   await rename(fresh, path);
   await rm(old, { recursive: true, force: true });
-}
-
-/** The licences of all packages that the bundled files come from, each text once. */
-async function thirdPartyNotices(bundledFiles: readonly string[]): Promise<string> {
-  const packages = new Set<string>();
-  for (const file of bundledFiles) {
-    const folder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0];
-    if (folder !== undefined) packages.add(folder);
-  }
-  const namesByLicence = new Map<string, string[]>();
-  for (const folder of [...packages].sort()) {
-    const { name, version, license } = JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8')) as {
-      readonly name: string;
-      readonly version: string;
-      readonly license?: string;
-    };
-    const file = (await readdir(join(root, folder))).find((entry) => /^licen[cs]e/i.test(entry));
-    const text =
-      file === undefined ? `Licence: ${license ?? 'unknown'}` : await readFile(join(root, folder, file), 'utf8');
-    const licence = text.replace(/\r\n/g, '\n').trim();
-    namesByLicence.set(licence, [...(namesByLicence.get(licence) ?? []), `${name} ${version}`]);
-  }
-  return [...namesByLicence]
-    .map(([licence, names]) => `${names.join('\n')}\n\n${licence}\n`)
-    .join(`\n${'-'.repeat(79)}\n\n`);
 }
