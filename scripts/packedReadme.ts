@@ -3,7 +3,7 @@ import { extname, join, posix } from 'node:path';
 import { root } from './paths';
 
 /** Sections for people who have the sources. */
-const leftOut = ['## Try it', '## For contributors'];
+const leftOut = ['## From the sources'];
 
 /** A link to a file of the project: words, path, fragment. */
 const link = /(?<!!)\[([^\]]*)\]\((?!\w+:)([^)\s#]*)(#[^)\s]*)?\)/g;

@@ -189,9 +189,9 @@ describe('the title of a question', () => {
   }
 });
 
-describe('the table of README.md on what one can do on a row of the tree', () => {
-  const readme = readFileSync('README.md', 'utf8');
-  const [, table = ''] = /\n\| on a \| you can \|\n\|[-|]+\|\n((?:\|.*\n)+)/.exec(readme) ?? [];
+describe('the table of docs/sources.md on what one can do on a row of the tree', () => {
+  const page = readFileSync('docs/sources.md', 'utf8');
+  const [, table = ''] = /\n\| on a \| you can \|\n\|[-|]+\|\n((?:\|.*\n)+)/.exec(page) ?? [];
   const sentences = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Readonly<Record<string, string>>;
   const titleOf = (command: string): string =>
     (sentences[`command.${command.replace('partnerEvents.', '')}`] ?? command).replace(/…$/, '');
@@ -247,8 +247,9 @@ describe('the table of README.md on what one can do on a row of the tree', () =>
       assertNone(
         differences(
           [told.get(row) ?? [], [...(offered.get(row) ?? [])]],
-          (title) => `README.md: the table "on a … you can" lacks **${title}** on a ${row}`,
-          (title) => `README.md: the table "on a … you can" has **${title}**, which package.json has not for a ${row}`,
+          (title) => `docs/sources.md: the table "on a … you can" lacks **${title}** on a ${row}`,
+          (title) =>
+            `docs/sources.md: the table "on a … you can" has **${title}**, which package.json has not for a ${row}`,
         ),
       );
     });

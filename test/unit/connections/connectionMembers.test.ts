@@ -58,7 +58,7 @@ describe('every member of a connection', () => {
   const schema = connectionsSetting.items.properties;
   const accepts = new Ajv({ strict: false }).compile(connectionsSetting);
   const sentences = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Readonly<Record<string, string>>;
-  const table = readFileSync('README.md', 'utf8')
+  const table = readFileSync('docs/connections.md', 'utf8')
     .split('\n')
     .filter((line) => line.startsWith('| `'));
 
@@ -73,9 +73,9 @@ describe('every member of a connection', () => {
       assert.ok(key in sentences, `package.nls.json lacks "${key}"`);
     });
 
-    it(`${member} stands in the table of README.md`, () => {
+    it(`${member} stands in the table of docs/connections.md`, () => {
       const rows = table.filter((line) => line.split('|')[1]?.includes(`\`${member}\``));
-      assert.equal(rows.length, 1, `README.md: the table of members lacks "${member}"`);
+      assert.equal(rows.length, 1, `docs/connections.md: the table of members lacks "${member}"`);
     });
 
     it(`${member} is read`, () => {
