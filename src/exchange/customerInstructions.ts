@@ -1,3 +1,5 @@
+import { isAccount } from '../model/accounts';
+import { readSourceName, sourceNameLead } from '../model/sourceName';
 import { shellText } from './shellText';
 
 /** A source, as its customer has to know it. */
@@ -5,8 +7,8 @@ export interface OfferedSource {
   readonly sourceName: string;
   /** 12 digits. */
   readonly account: string;
-  /** Undefined: not known. */
-  readonly region: string | undefined;
+  /** Where the source is; undefined: not known. */
+  readonly region: { readonly name: string; readonly partition: string } | undefined;
   /** When the offer ends, in milliseconds since the epoch; undefined: the service does not say. */
   readonly expiresAt: number | undefined;
 }
@@ -14,31 +16,38 @@ export interface OfferedSource {
 /** The lines of the AWS CLI by which a customer makes a source ACTIVE, and keeps what arrives in a log group. */
 export function customerCommands({ sourceName, account, region }: OfferedSource): readonly string[] {
   const word = (text: string): string => shellText(text, 'sh') ?? "''";
-  const place = region === undefined ? '' : ` --region ${word(region)}`;
+  const place = region === undefined ? '' : ` --region ${word(region.name)}`;
   const name = word(sourceName);
-  const group = `/aws/events/${sourceName.split('/').at(-1) ?? 'partner'}`;
-  const arn = `arn:aws:logs:${region ?? 'REGION'}:${account}:log-group:${group}`;
+  const group = logGroup(sourceName);
+  const arn = `arn:${region?.partition ?? 'aws'}:logs:${region?.name ?? 'REGION'}:${account}:log-group:${group}`;
   return [
     `aws events create-event-bus --name ${name} --event-source-name ${name}${place}`,
     `aws logs create-log-group --log-group-name ${word(group)}${place}`,
-    `aws events put-rule --name partner-events-to-log --event-bus-name ${name} --event-pattern ${word(JSON.stringify({ account: [account] }))}${place}`,
-    `aws events put-targets --rule partner-events-to-log --event-bus-name ${name} --targets ${word(`Id=log,Arn=${arn}`)}${place}`,
+    `aws logs put-resource-policy --policy-name ${word(policyName(sourceName))} --policy-document ${word(policy(arn))}${place}`,
+    `aws events put-rule --name ${ruleName} --event-bus-name ${name} --event-pattern ${word(JSON.stringify({ account: [account] }))}${place}`,
+    `aws events put-targets --rule ${ruleName} --event-bus-name ${name} --targets ${word(`Id=log,Arn=${arn}`)}${place}`,
   ];
 }
 
-/** What a partner sends to a customer whose account a source is offered to: Markdown, in English. */
-export function customerInstructions(source: OfferedSource): string {
+/**
+ * What a partner sends to a customer whose account a source is offered to: Markdown, in English. Undefined where the name or
+ * the account is none that EventBridge has: whatever else it is, it might end a text of the templates.
+ */
+export function customerInstructions(source: OfferedSource): string | undefined {
   const { sourceName, account, region, expiresAt } = source;
+  if (readSourceName(sourceName).kind === 'invalid' || !isAccount(account)) return undefined;
+  if (region !== undefined && !/^[\w-]+$/.test(region.name)) {
+    return customerInstructions({ ...source, region: undefined });
+  }
   const expiry =
     expiresAt === undefined
       ? []
       : [`- Expires: ${new Date(expiresAt).toISOString()}, unless the event bus exists by then`];
-  const group = `/aws/events/${sourceName.split('/').at(-1) ?? 'partner'}`;
   return `# Receive events of ${sourceName}
 
 - Partner event source: \`${sourceName}\`
 - AWS account: \`${account}\`
-- Region: ${region === undefined ? 'the one that we agreed on' : `\`${region}\``}
+- Region: ${region === undefined ? 'the one that we agreed on' : `\`${region.name}\``}
 ${expiry.map((line) => `${line}\n`).join('')}
 Events arrive once an event bus of exactly this name exists. Until then they are dropped. Choose one of these ways.
 
@@ -54,13 +63,25 @@ Events arrive once an event bus of exactly this name exists. Until then they are
 \`\`\`sh
 ${customerCommands(source).join('\n')}
 \`\`\`
-
-EventBridge also needs leave to write to the log group: the console gives it by itself; otherwise \`aws logs put-resource-policy\` does.
-
+${region === undefined ? '\nWrite the Region in the place of REGION.\n' : ''}
 ## With CloudFormation
 
 \`\`\`yaml
-Resources:
+${cloudFormationTemplate(source)}\`\`\`
+
+## With Terraform
+
+\`\`\`hcl
+${terraformConfiguration(source)}\`\`\`
+`;
+}
+
+/** A stack that does the same, as YAML. */
+export function cloudFormationTemplate({ sourceName, account }: OfferedSource): string {
+  const group = logGroup(sourceName);
+  // GetAtt would end the ARN in `:*`, with which no event arrives.
+  const arn = `arn:\${AWS::Partition}:logs:\${AWS::Region}:\${AWS::AccountId}:log-group:${group}`;
+  return `Resources:
   PartnerBus:
     Type: AWS::Events::EventBus
     Properties:
@@ -70,31 +91,50 @@ Resources:
     Type: AWS::Logs::LogGroup
     Properties:
       LogGroupName: ${group}
+  PartnerLogPolicy:
+    Type: AWS::Logs::ResourcePolicy
+    Properties:
+      PolicyName: ${policyName(sourceName)}
+      PolicyDocument: !Sub '${policy(arn)}'
   PartnerRule:
     Type: AWS::Events::Rule
     Properties:
+      Name: ${ruleName}
       EventBusName: !Ref PartnerBus
       EventPattern:
         account: ['${account}']
       Targets:
         - Id: log
-          Arn: !GetAtt PartnerLog.Arn
-\`\`\`
+          Arn: !Sub 'arn:\${AWS::Partition}:logs:\${AWS::Region}:\${AWS::AccountId}:log-group:\${PartnerLog}'
+`;
+}
 
-## With Terraform
-
-\`\`\`hcl
-resource "aws_cloudwatch_event_bus" "partner" {
+/** The same for the AWS provider of Terraform. */
+export function terraformConfiguration({ sourceName, account }: OfferedSource): string {
+  return `resource "aws_cloudwatch_event_bus" "partner" {
   name              = "${sourceName}"
   event_source_name = "${sourceName}"
 }
 
 resource "aws_cloudwatch_log_group" "partner" {
-  name = "${group}"
+  name = "${logGroup(sourceName)}"
+}
+
+resource "aws_cloudwatch_log_resource_policy" "partner" {
+  policy_name = "${policyName(sourceName)}"
+  policy_document = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Service = ["events.amazonaws.com", "delivery.logs.amazonaws.com"] }
+      Action    = ["logs:CreateLogStream", "logs:PutLogEvents"]
+      Resource  = "\${aws_cloudwatch_log_group.partner.arn}:*"
+    }]
+  })
 }
 
 resource "aws_cloudwatch_event_rule" "partner" {
-  name           = "partner-events-to-log"
+  name           = "${ruleName}"
   event_bus_name = aws_cloudwatch_event_bus.partner.name
   event_pattern  = jsonencode({ account = ["${account}"] })
 }
@@ -105,6 +145,32 @@ resource "aws_cloudwatch_event_target" "partner" {
   target_id      = "log"
   arn            = aws_cloudwatch_log_group.partner.arn
 }
-\`\`\`
 `;
+}
+
+const ruleName = 'partner-events-to-log';
+
+/** One for each source: the names of two may end alike. */
+function logGroup(sourceName: string): string {
+  return `/aws/events/${sourceName}`;
+}
+
+/** A name without slashes, which the name of a policy may not have. */
+function policyName(sourceName: string): string {
+  return sourceName.slice(sourceNameLead.length).replaceAll('/', '-');
+}
+
+/** Lets EventBridge write to a log group: without it nothing arrives there. */
+function policy(logGroupArn: string): string {
+  return JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { Service: ['events.amazonaws.com', 'delivery.logs.amazonaws.com'] },
+        Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        Resource: `${logGroupArn}:*`,
+      },
+    ],
+  });
 }

@@ -190,22 +190,8 @@ export class SourceActions {
   private async copyCustomerInstructions(node: SourcesNode | undefined): Promise<void> {
     const chosen = await this.account(node, inWords('Copy Instructions for the Customer'), undefined);
     if (chosen === undefined) return;
-    const { sourceName, account, connection } = chosen;
-    const [frozen, { customerInstructions }] = await Promise.all([
-      this.needs.services.freeze(connection),
-      import('../exchange/customerInstructions'),
-    ]);
-    const offered = this.directories
-      .of(connection)
-      .accountsOf(sourceName)
-      .accounts.find((one) => one.account === account);
-    const text = customerInstructions({
-      sourceName,
-      account,
-      region: frozen.kind === 'aws' ? frozen.region : undefined,
-      expiresAt: offered?.expiresAt,
-    });
-    await copy(text, inWords('Copied instructions for {0}', account));
+    const { copyInstructions } = await import('./copyInstructions');
+    await copyInstructions(chosen, this.directories.of(chosen.connection), this.needs);
   }
 
   private async deleteSource(node: SourcesNode | undefined): Promise<void> {

@@ -97,6 +97,17 @@ describe('creating a source', () => {
     });
   });
 
+  it('offers what to send to the customer, for the account that is chosen', async () => {
+    const { quickInput, notifications, page } = workbench();
+    await notifications.press('777788889999 created', 'Copy Instructions for the Customer');
+    await quickInput.choose('777788889999');
+    await eventually(async () => {
+      const copied: string = await page.evaluate('navigator.clipboard.readText()');
+      assert.match(copied, /^# Receive events of aws\.partner\/example\.com\.test\/orders\/eu\/acme$/m);
+      assert.match(copied, /^- AWS account: `777788889999`$/m);
+    });
+  });
+
   it('says which character is wrong, and does not go on', async () => {
     const { quickInput } = workbench();
     await quickInput.runCommand(createSource);

@@ -10,7 +10,9 @@ import { copy } from '../../ui/copying';
 import { inWords, localize } from '../../ui/localize';
 import { askFirst, showInformation } from '../../ui/messages';
 import { signIn } from '../../ui/recovery';
+import { pickAccount } from '../pickSource';
 import { showFailure } from '../showFailure';
+import { sourceNode } from '../sourceNodes';
 import { afterLooking, hasSource, type OutcomeOfAccount } from './accountOutcome';
 import { createForAccounts } from './createForAccounts';
 import type { CreateNeeds } from './createNeeds';
@@ -67,7 +69,7 @@ export async function carryOut(
     keep(open);
     const arn = arnOf(outcomes, order, place);
     if (open.length === 0) {
-      void tellSuccess(order, arn, outcomes);
+      void tellSuccess(order, place, outcomes);
       return [];
     }
     const choice = await pickAfterOutcome(outcomes, order.sourceName, arn);
@@ -83,6 +85,9 @@ export async function carryOut(
         break;
       case 'copy':
         await copy(choice.text);
+        break;
+      case 'instruct':
+        await instruct(order, place, outcomes);
         break;
       case 'change':
         return open;
@@ -156,25 +161,50 @@ async function tellOthers(order: Order, place: Place, outcomes: Outcomes): Promi
   }
 }
 
-async function tellSuccess({ sourceName }: Order, arn: string | undefined, outcomes: Outcomes): Promise<void> {
+async function tellSuccess(order: Order, place: Place, outcomes: Outcomes): Promise<void> {
+  const { sourceName } = order;
+  const arn = arnOf(outcomes, order, place);
   const copyArn = inWords('Copy ARN');
+  const forCustomer = inWords('Copy Instructions for the Customer');
   const newFile = inWords('New Events File');
   const showAccounts = inWords('Show Accounts');
   const pressed = await showInformation(
     inWords('{0}: {1}.', sourceName, localize(successText(outcomes))),
     ...(outcomes.length > namedAccounts ? [showAccounts] : []),
     ...(arn === undefined ? [] : [copyArn]),
+    forCustomer,
     newFile,
   );
   if (pressed === copyArn && arn !== undefined) await copy(arn);
+  if (pressed === forCustomer) await instruct(order, place, outcomes);
   if (pressed === newFile) await vscode.commands.executeCommand(commandIds.newEventsFileFromSource, { sourceName });
   if (pressed !== showAccounts) return;
   // There is nothing left to do but to copy.
   for (;;) {
     const choice = await pickAfterOutcome(outcomes, sourceName, arn);
-    if (choice.kind !== 'copy') return;
-    await copy(choice.text);
+    if (choice.kind === 'copy') await copy(choice.text);
+    else if (choice.kind === 'instruct') await instruct(order, place, outcomes);
+    else return;
   }
+}
+
+/** Copies what the customer does now; where several have the source, one is chosen. */
+async function instruct({ sourceName }: Order, place: Place, outcomes: Outcomes): Promise<void> {
+  const { connection, directory, needs } = place;
+  const [having, ...others] = outcomes.filter(hasSource);
+  if (having === undefined) return;
+  const customer =
+    others.length === 0
+      ? { sourceName, account: having.account, connection }
+      : await pickAccount(
+          inWords('Copy Instructions for the Customer'),
+          sourceNode(connection, sourceName),
+          directory,
+          undefined,
+        );
+  if (customer === undefined) return;
+  const { copyInstructions } = await import('../copyInstructions');
+  await copyInstructions(customer, directory, needs);
 }
 
 /** The outcomes with the newer ones in the places of the older. */

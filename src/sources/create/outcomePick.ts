@@ -12,7 +12,7 @@ export type OutcomeChoice =
   | { readonly kind: 'try-again'; readonly accounts: readonly string[] }
   | { readonly kind: 'sign-in'; readonly command: SignInCommand }
   | { readonly kind: 'copy'; readonly text: string }
-  | { readonly kind: 'look' | 'change' | 'done' | 'left' };
+  | { readonly kind: 'look' | 'instruct' | 'change' | 'done' | 'left' };
 
 interface OutcomeItem extends PickItem {
   /** Undefined: the row only tells something. */
@@ -94,6 +94,9 @@ function choices(outcomes: readonly OutcomeOfAccount[], arn: string | undefined)
     ...(accounts.length === 0 ? [] : [item('refresh', tryAgain, { kind: 'try-again', accounts })]),
     ...(outcomes.every(hasSource) ? [] : [item('edit', inWords('Change what was typed'), { kind: 'change' })]),
     ...(arn === undefined ? [] : [item('copy', inWords('Copy ARN'), { kind: 'copy', text: arn }, arn)]),
+    ...(outcomes.some(hasSource)
+      ? [item('mail', inWords('Copy instructions for the customer'), { kind: 'instruct' })]
+      : []),
     item('check', inWords('Done'), { kind: 'done' }),
   ];
 }
