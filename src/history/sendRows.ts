@@ -1,6 +1,7 @@
 import { colorIds } from '../ids';
 import { fileNameOf } from '../ledger/fileAddress';
 import type { ListedSend } from '../ledger/ledger';
+import { overriddenSentence } from '../ledger/overriddenMembers';
 import type { RecordedEntry } from '../ledger/sendRecord';
 import { sentence, type Sentence } from '../model/sentence';
 import type { Outcome } from '../sending/outcome';
@@ -54,7 +55,7 @@ const worstFirst = ['unknown', 'rejected', 'not-sent', 'accepted'] as const;
 export function sendRow(send: ListedSend, shown: number | undefined, words: HistoryWords): HistoryRow {
   const { localize, time, file } = words;
   const { connection, summary, isRunning } = send;
-  const { counts, entries, startedAt, finishedAt, requests, attempts, place } = summary;
+  const { counts, entries, startedAt, finishedAt, requests, attempts, place, overridden = [] } = summary;
   const settled = worstFirst.reduce((sum, kind) => sum + counts[kind], 0);
   const state = isRunning
     ? localize(sentence('Sending {0} of {1}', settled, entries))
@@ -67,7 +68,19 @@ export function sendRow(send: ListedSend, shown: number | undefined, words: Hist
   const attemptWords = attempts > 1 ? [localize(sentence('up to {0} attempts', attempts))] : [];
   const worst = worstFirst.find((kind) => counts[kind] > 0) ?? 'accepted';
   const name = fileNameOf(send.file);
-  const facts = [state, ...fitting, connection, time(startedAt), ...duration, requestWords, ...attemptWords];
+  const told = overriddenSentence(overridden);
+  const overrides = told === undefined ? [] : [localize(told)];
+  const names = overridden.map(({ member }) => member).join(', ');
+  const facts = [
+    state,
+    ...fitting,
+    connection,
+    ...(told === undefined ? [] : [localize(sentence('with another {0}', names))]),
+    time(startedAt),
+    ...duration,
+    requestWords,
+    ...attemptWords,
+  ];
   const unseen = isUnseen(send) ? [localize(sentence('Nobody has looked at what is unknown yet.'))] : [];
   const cut = isCut ? [localize(sentence('Its window ended before it did.'))] : [];
   return {
@@ -77,11 +90,12 @@ export function sendRow(send: ListedSend, shown: number | undefined, words: Hist
       file(send.file),
       state,
       localize(sentence('{0}, {1}', connection, place)),
+      ...overrides,
       [time(startedAt), ...duration, requestWords, ...attemptWords].join(' · '),
       ...cut,
       ...unseen,
     ],
-    spoken: [name, ...facts, ...cut, ...unseen].join(', '),
+    spoken: [name, ...facts, ...overrides, ...cut, ...unseen].join(', '),
     icon: isRunning ? 'sync~spin' : outcomeLooks[worst].icon,
     ...(isRunning ? {} : { color: colors[worst] }),
     context: isRunning ? 'send.running' : counts.accepted === entries ? 'send.accepted' : 'send.open',

@@ -1,3 +1,4 @@
+import { overriddenMembers, overriddenSentence } from '../ledger/overriddenMembers';
 import type { RecordedEntry, RecordedRequest, SendRecord } from '../ledger/sendRecord';
 import { outgoingSize, utf8Length } from '../model/entrySize';
 import { sentence, type Sentence } from '../model/sentence';
@@ -20,6 +21,7 @@ export function sentEntryText(record: SendRecord, place: number, fileName: strin
   );
   const head = [
     sentence('{0} of {1}, as it was sent to {2}', entryWords(entry, localize), oneLine(fileName), whereTo(record)),
+    ...overriddenSentences([entry]),
     ...outcomeSentences(entry, localize),
     ...carrying,
     ...(carrying.length === 0 && entry.outcome !== undefined ? [sentence('No request carried it.')] : []),
@@ -47,6 +49,7 @@ export function sentRequestText(record: SendRecord, index: number, fileName: str
   const head = [
     sentence('A request with entries of {0}, as it was sent to {1}', oneLine(fileName), whereTo(record)),
     requestSentence(request, index, record.requests.length),
+    ...overriddenSentences(entries),
     ...miscountSentences(request),
   ];
   if (sent.length < entries.length) return comments([...head.map(localize), ...notKept(localize)]);
@@ -80,6 +83,15 @@ function entryWords({ index, line }: RecordedEntry, localize: Localize): string 
 function entrySentence(entry: RecordedEntry, localize: Localize): Sentence {
   const said = entry.outcome === undefined ? localize(sentence('no answer yet')) : outcomeText(entry.outcome, localize);
   return sentence('{0}: {1}', entryWords(entry, localize), said);
+}
+
+function overriddenSentences(entries: readonly RecordedEntry[]): readonly Sentence[] {
+  const members = overriddenMembers(entries).map(({ member, value }) => ({
+    member,
+    ...(value !== undefined && { value: oneLine(value) }),
+  }));
+  const told = overriddenSentence(members);
+  return told === undefined ? [] : [told];
 }
 
 function outcomeSentences({ outcome }: RecordedEntry, localize: Localize): readonly Sentence[] {

@@ -7,7 +7,7 @@ import type { Dispatched, Outcome, RejectedOutcome } from '../sending/outcome';
 import type { ReachedAccount, SourceReach } from '../sending/reach';
 import type { Miscount, RequestSummary } from '../sending/sendEntriesOptions';
 import type { WritingProcess } from './processes';
-import { addressIn } from './recordHead';
+import { addressIn, overridableIn } from './recordHead';
 import { RequestsOfSend } from './requestsOfSend';
 import type { RecordedEntry, SendRecord } from './sendRecord';
 
@@ -36,8 +36,8 @@ export function* headLines(
   writer: WritingProcess,
 ): Generator<string> {
   yield line({ version, writer: writer.id, ...writer.mark, ...send, entries: entries.length });
-  for (const { index, line: lineNumber, source, detailType, hash, sent } of entries) {
-    yield line({ index, line: lineNumber, source, detailType, hash, sent });
+  for (const { index, line: lineNumber, source, detailType, hash, overridden, sent } of entries) {
+    yield line({ index, line: lineNumber, source, detailType, hash, overridden, sent });
   }
 }
 
@@ -246,13 +246,14 @@ function accountIn(json: unknown): ReachedAccount {
 }
 
 function entryIn(json: unknown): RecordedEntry {
-  const { index, line: lineNumber, source, detailType, hash, sent } = objectIn(json);
+  const { index, line: lineNumber, source, detailType, hash, overridden, sent } = objectIn(json);
   return {
     index: countIn(index),
     line: countIn(lineNumber),
     ...(source === undefined ? {} : { source: stringIn(source) }),
     ...(detailType === undefined ? {} : { detailType: stringIn(detailType) }),
     hash: stringIn(hash),
+    ...(overridden === undefined ? {} : { overridden: listIn(overridden).map(overridableIn) }),
     ...(sent === undefined ? {} : { sent: outgoingIn(sent) }),
   };
 }

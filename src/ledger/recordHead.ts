@@ -1,6 +1,8 @@
+import { overridableMembers, type OverridableMember } from '../model/entryMembers';
 import { countIn, listIn, objectIn, stringIn, timeIn } from '../model/checkedJson';
 import type { Outcome } from '../sending/outcome';
 import { countOutcomes, type OutcomeCounts } from '../sending/outcomeLook';
+import { overriddenMembers, type OverriddenMember } from './overriddenMembers';
 import type { SendRecord } from './sendRecord';
 
 /** What is looked up of a send without reading its journal. */
@@ -38,6 +40,8 @@ export interface SendSummary {
   readonly attempts: number;
   /** The error codes of its entries; absent where they are many. */
   readonly codes?: readonly string[];
+  /** The members that were others than in the file; absent: none. */
+  readonly overridden?: readonly OverriddenMember[];
 }
 
 const mostNames = 100;
@@ -61,6 +65,7 @@ export function summaryOf({ place, startedAt, finishedAt, entries, requests }: S
   // Not by flatMap, which makes an array for each of many thousand entries.
   const outcomes: Outcome[] = [];
   for (const { outcome } of entries) if (outcome !== undefined) outcomes.push(outcome);
+  const overridden = overriddenMembers(entries);
   const codes = distinct(outcomes, (outcome) => (outcome.kind === 'rejected' ? outcome.errorCode : undefined));
   return {
     place,
@@ -71,6 +76,7 @@ export function summaryOf({ place, startedAt, finishedAt, entries, requests }: S
     requests: requests.length,
     attempts: outcomes.reduce((most, outcome) => Math.max(most, outcome.kind === 'not-sent' ? 0 : outcome.attempts), 0),
     ...(codes === undefined ? {} : { codes }),
+    ...(overridden.length === 0 ? {} : { overridden }),
   };
 }
 
@@ -102,7 +108,7 @@ export function addressIn(json: unknown): string {
 }
 
 function summaryIn(json: unknown): SendSummary {
-  const { place, startedAt, finishedAt, entries, counts, requests, attempts, codes } = objectIn(json);
+  const { place, startedAt, finishedAt, entries, counts, requests, attempts, codes, overridden } = objectIn(json);
   const { accepted, rejected, unknown, 'not-sent': notSent } = objectIn(counts);
   return {
     place: stringIn(place),
@@ -118,7 +124,20 @@ function summaryIn(json: unknown): SendSummary {
     requests: countIn(requests),
     attempts: countIn(attempts),
     ...(codes === undefined ? {} : { codes: listIn(codes).map(stringIn) }),
+    ...(overridden === undefined ? {} : { overridden: listIn(overridden).map(overriddenIn) }),
   };
+}
+
+function overriddenIn(json: unknown): OverriddenMember {
+  const { member, value } = objectIn(json);
+  return { member: overridableIn(member), ...(value === undefined ? {} : { value: stringIn(value) }) };
+}
+
+/** The name of a member that may be another for one send. @throws TypeError for anything else */
+export function overridableIn(json: unknown): OverridableMember {
+  const known = overridableMembers.find((one) => one === json);
+  if (known === undefined) throw new TypeError('This is no member that may be another.');
+  return known;
 }
 
 /** Each name once; undefined where they are many. */

@@ -1,3 +1,4 @@
+import type { OverridableMember } from '../model/entryMembers';
 import type { OutgoingEntry } from '../model/outgoingEntry';
 import type { Outcome } from '../sending/outcome';
 import type { SourceReach } from '../sending/reach';
@@ -45,6 +46,8 @@ export interface RecordedEntry {
   readonly detailType?: string;
   /** Equal for entries of which the same is sent, byte for byte. */
   readonly hash: string;
+  /** The members that were others for this send than in the file; absent: none. */
+  readonly overridden?: readonly OverridableMember[];
   /** What was sent; absent where the settings keep none of it. */
   readonly sent?: OutgoingEntry;
   /** Absent as long as it is not known. */

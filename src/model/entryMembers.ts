@@ -6,6 +6,16 @@ export const entryMemberNames = ['Time', 'Source', 'Resources', 'DetailType', 'D
 
 export type EntryMemberName = (typeof entryMemberNames)[number];
 
+/** The members that may be others for one send than in the file. */
+export const overridableMembers = [
+  'Source',
+  'DetailType',
+  'Time',
+  'Resources',
+] as const satisfies readonly EntryMemberName[];
+
+export type OverridableMember = (typeof overridableMembers)[number];
+
 /** The members of an entry by what they are. */
 export interface EntryMembers {
   /** Of a member that stands more than once, the last one counts. */

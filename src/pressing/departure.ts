@@ -2,6 +2,7 @@ import { entryHash } from '../ledger/entryHash';
 import type { RecordedEntry } from '../ledger/sendRecord';
 import type { Entry, EntryId } from '../model/entry';
 import { outgoingSize } from '../model/entrySize';
+import type { OverridableMember } from '../model/entryMembers';
 import type { EventsDocument } from '../model/eventsDocument';
 import { toOutgoingEntry, type OutgoingEntry } from '../model/outgoingEntry';
 import type { Sentence } from '../model/sentence';
@@ -24,6 +25,8 @@ export interface DepartingEntry {
   readonly line: number;
   /** Equal for entries of which the same is sent, byte for byte. */
   readonly hash: string;
+  /** The members that are others for this send than in the file; absent: none. */
+  readonly overridden?: readonly OverridableMember[];
   /** Which entry of the open file it is; absent where it is none of them. */
   readonly entryId?: EntryId;
 }
@@ -99,11 +102,19 @@ export function withoutEntry({ entryId: _, ...departing }: DepartingEntry): Depa
 
 /** An entry as an earlier send sent it; undefined where what was sent is not kept. */
 export function departingAsSent(
-  { sent, index, line, hash }: RecordedEntry,
+  { sent, index, line, hash, overridden }: RecordedEntry,
   entryId: EntryId | undefined,
 ): DepartingEntry | undefined {
   if (sent === undefined) return undefined;
-  return { outgoing: sent, bytes: outgoingSize(sent), index, line, hash, ...(entryId !== undefined && { entryId }) };
+  return {
+    outgoing: sent,
+    bytes: outgoingSize(sent),
+    index,
+    line,
+    hash,
+    ...(overridden !== undefined && { overridden }),
+    ...(entryId !== undefined && { entryId }),
+  };
 }
 
 /**
@@ -111,12 +122,13 @@ export function departingAsSent(
  * @param keepsSent whether what is sent is kept, too
  */
 export function recordedEntries(departing: readonly DepartingEntry[], keepsSent: boolean): readonly RecordedEntry[] {
-  return departing.map(({ outgoing, index, line, hash }) => ({
+  return departing.map(({ outgoing, index, line, hash, overridden }) => ({
     index,
     line,
     ...(outgoing.source === undefined ? {} : { source: outgoing.source }),
     ...(outgoing.detailType === undefined ? {} : { detailType: outgoing.detailType }),
     hash,
+    ...(overridden === undefined ? {} : { overridden }),
     ...(keepsSent ? { sent: outgoing } : {}),
   }));
 }

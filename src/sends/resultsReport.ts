@@ -1,3 +1,4 @@
+import { overriddenMembers, overriddenSentence } from '../ledger/overriddenMembers';
 import type { RecordedEntry, RecordedRequest, SendRecord } from '../ledger/sendRecord';
 import { sentence, type Sentence } from '../model/sentence';
 import type { Outcome } from '../sending/outcome';
@@ -89,6 +90,8 @@ class Report {
     this.say(sentence('Accepted is not delivered: events for a PENDING source are accepted and dropped.'));
     this.lines.push('');
     this.say(sentence('Connection: {0} ({1})', oneLine(connection), oneLine(place)));
+    const overridden = overriddenSentence(overriddenMembers(entries));
+    if (overridden !== undefined) this.lines.push(oneLine(this.localize(overridden)));
     this.say(sentence('Started: {0}', utc(startedAt)));
     if (finishedAt !== undefined) {
       this.say(sentence('Finished: {0}, {1} ms later', utc(finishedAt), finishedAt - startedAt));

@@ -31,7 +31,10 @@ describe('sending with something else, once', () => {
     });
     await dialog.press('Send');
     await eventually(async () => {
-      assert.match((await editor.visibleLines()).join('\n'), /^Results of [^]*Order tested/);
+      assert.match(
+        (await editor.visibleLines()).join('\n'),
+        /^Results of [^]*For this send alone, other than in the file: DetailType: Order tested\n/,
+      );
     });
     assert.equal(await page.locator('.tab.dirty').count(), 0);
   });

@@ -1,12 +1,8 @@
 import { readEntryContent } from '../../model/entry';
+import { overridableMembers, type OverridableMember } from '../../model/entryMembers';
 import { toOutgoingEntry, type OutgoingEntry } from '../../model/outgoingEntry';
 import { inEnglish, sentence, type Sentence } from '../../model/sentence';
-import { memberJson, type GuidedMember } from '../pasting/guidedEntry';
-
-/** The members that may be others for one send. */
-export const overridable = ['Source', 'DetailType', 'Time', 'Resources'] as const satisfies readonly GuidedMember[];
-
-export type OverridableMember = (typeof overridable)[number];
+import { memberJson } from '../pasting/guidedEntry';
 
 /** What was written for each; what is empty or absent stays as it is in the file. */
 export type SendOverrides = Readonly<Partial<Record<OverridableMember, string>>>;
@@ -32,8 +28,13 @@ export function overridesSentence(overrides: SendOverrides): Sentence | undefine
   return sentence('For this send alone, the file stays as it is. {0}', told.join(' · '));
 }
 
+/** The members that are others for this send. */
+export function overriddenBy(overrides: SendOverrides): readonly OverridableMember[] {
+  return written(overrides).map(([member]) => member);
+}
+
 function written(overrides: SendOverrides): readonly (readonly [member: OverridableMember, json: string])[] {
-  return overridable.flatMap((member) => {
+  return overridableMembers.flatMap((member) => {
     const text = overrides[member]?.trim() ?? '';
     const json = text === '' ? undefined : memberJson(member, text);
     return json === undefined ? [] : [[member, json] as const];

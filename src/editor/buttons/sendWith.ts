@@ -2,25 +2,18 @@ import { connectionsInSettings } from '../../connections/connectionsInSettings';
 import { connectionKey, local, type Connection } from '../../eventbridge/connection';
 import { connectionIcon, connectionPlace } from '../../eventbridge/connectionText';
 import type { Entry } from '../../model/entry';
+import { overridableMembers, type OverridableMember } from '../../model/entryMembers';
 import { sentence } from '../../model/sentence';
-import { toOutgoingEntry } from '../../model/outgoingEntry';
-import { departingEntries, withoutEntry, type ReadyEntry } from '../../pressing/departure';
 import type { PressedSend } from '../../sends/pressedSend';
 import { readConnectionSetting } from '../../settings/connectionSetting';
 import { askByPick, askForText, type PickItem } from '../../ui/inputs';
 import { inWords, localize } from '../../ui/localize';
-import { showInformation } from '../../ui/messages';
 import { plain, withIcon } from '../../ui/plainText';
 import type { EventsFile } from '../eventsFiles';
 import { guidedFault, promptFor } from '../pasting/guidedEntry';
 import { askForSource, type SourcePlaces } from '../sourceNames/askForSource';
-import {
-  overridable,
-  overridden,
-  overridesSentence,
-  type OverridableMember,
-  type SendOverrides,
-} from './sendOverrides';
+import { outgoingOrTold, pressAsGiven } from './pressAsGiven';
+import { overridden, overriddenBy, overridesSentence, type SendOverrides } from './sendOverrides';
 
 interface ChoiceItem extends PickItem {
   readonly choice: 'send' | 'connection' | OverridableMember;
@@ -31,43 +24,28 @@ interface ChoiceItem extends PickItem {
  * what stands beside its entries, stay as they are.
  */
 export async function pressedWith(
-  { uri, document, checked }: EventsFile,
+  file: EventsFile,
   entries: readonly Entry[],
   places: SourcePlaces,
 ): Promise<PressedSend | undefined> {
   const title = inWords('Send With');
-  const ready: ReadyEntry[] = [];
-  for (const entry of entries) {
-    const departure = toOutgoingEntry(entry.content);
-    if (departure.kind === 'unsendable') {
-      void showInformation(inWords('Nothing was sent: {0}', localize(departure.reason)));
-      return undefined;
-    }
-    ready.push({ entry, outgoing: departure.entry });
-  }
+  const ready = outgoingOrTold(entries);
+  if (ready === undefined) return undefined;
   const chosen = await askForChanges(title, entries.length, places);
   if (chosen === undefined) return undefined;
   const { overrides, connection } = chosen;
-  const withErrors = entries.filter((entry) => checked.errorsOf(entry).length > 0).length;
+  const withErrors = entries.filter((entry) => file.checked.errorsOf(entry).length > 0).length;
   const told = overridesSentence(overrides);
   const doubt =
     withErrors === 0
       ? told
       : sentence('{0} Entries with errors in the file: {1}.', told === undefined ? '' : localize(told), withErrors);
-  const departing = await departingEntries(
-    document,
-    ready.map(({ entry, outgoing }) => ({ entry, outgoing: overridden(outgoing, overrides) })),
+  const given = ready.map(({ entry, outgoing }) => ({ entry, outgoing: overridden(outgoing, overrides) }));
+  const members = overriddenBy(overrides);
+  const press = await pressAsGiven(file, connection, given, (departing) =>
+    members.length === 0 ? departing : departing.map((one) => ({ ...one, overridden: members })),
   );
-  return {
-    uri,
-    document,
-    entries: [],
-    connection,
-    errorsOf: () => [],
-    fileErrors: [],
-    doubt: doubt ?? sentence('The entries are sent as they are in the file.'),
-    asSent: departing.map(withoutEntry),
-  };
+  return { ...press, doubt: doubt ?? sentence('The entries are sent as they are in the file.') };
 }
 
 interface Changes {
@@ -120,7 +98,7 @@ function itemsFor({ overrides, connection }: Changes, count: number): readonly C
       description: plain(`${connection.name} · ${connectionPlace(connection, localize)}`),
       choice: 'connection',
     },
-    ...overridable.map((member): ChoiceItem => {
+    ...overridableMembers.map((member): ChoiceItem => {
       const text = overrides[member]?.trim() ?? '';
       return {
         label: withIcon('edit', plain(member)),

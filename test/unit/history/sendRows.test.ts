@@ -47,6 +47,18 @@ describe('the row of a send', () => {
     });
   });
 
+  it('says which members were others than in the file, and in its tooltip what was sent in their place', () => {
+    const [first = entry] = recordOf(1).entries;
+    const overridden = { ...first, overridden: ['Source', 'Resources'] as const };
+    const another = { ...overridden, source: 'aws.partner/example.com/orders/other' };
+    const row = sendRow(listed(recordOf(1, { entries: [overridden] })), undefined, words);
+    assert.equal(row.description, '1 accepted · acme · with another Source, Resources · at 0 · 5 ms · 0 requests');
+    const told = `For this send alone, other than in the file: Source: ${orders} · Resources`;
+    assert.ok(row.tooltip.includes(told) && row.spoken.includes(told), row.spoken);
+    const differing = sendRow(listed(recordOf(1, { entries: [overridden, another] })), undefined, words);
+    assert.ok(differing.tooltip.includes('For this send alone, other than in the file: Source · Resources'));
+  });
+
   it('leaves room for that beside a long name, which is heard and in the tooltip as it is', () => {
     for (const [name, label] of [
       ['orders.events.json', 'orders'],

@@ -71,6 +71,19 @@ describe('exactly what was sent of an entry', () => {
     ]);
   });
 
+  it('says which members were others than in the file', () => {
+    const [first, ...others] = entries;
+    const overridden = [{ ...(first ?? assert.fail()), overridden: ['DetailType', 'Time'] as const }, ...others];
+    const told =
+      'For this send alone, other than in the file: DetailType: Order placed · Time: 2026-01-02T03:04:05.500Z';
+    const entry = read(sentEntryText({ ...record, entries: overridden }, 0, 'x', inEnglish));
+    assert.ok(entry.told.includes(told), entry.told.join('\n'));
+    const request = read(sentRequestText({ ...record, entries: overridden }, 0, 'x', inEnglish));
+    assert.ok(request.told.includes(told), request.told.join('\n'));
+    const untouched = read(sentEntryText({ ...record, entries: overridden }, 1, 'x', inEnglish));
+    assert.ok(!untouched.told.some((line) => line.startsWith('For this send alone')));
+  });
+
   it('says where no request carried it', () => {
     const { told } = read(sentEntryText(record, 2, 'x', inEnglish));
     assert.ok(told.includes('No request carried it.'), told.join('\n'));

@@ -28,6 +28,7 @@ const record = recordOf(1, {
     index,
     source: orders,
     detailType: 'Order placed',
+    overridden: ['DetailType', 'Time', 'Resources'],
     sent: { source: orders, detailType: 'Order placed', detail: '{}', resources: ['arn:x'], time: 7 },
     outcome,
   })),
@@ -230,6 +231,11 @@ describe('the head of a record', () => {
         requests: 0,
         attempts: 2,
         codes: ['AccessDenied'],
+        overridden: [
+          { member: 'DetailType', value: 'Order placed' },
+          { member: 'Time', value: '1970-01-01T00:00:00.007Z' },
+          { member: 'Resources', value: 'arn:x' },
+        ],
       },
     });
   });

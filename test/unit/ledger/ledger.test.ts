@@ -648,6 +648,15 @@ describe('the ledger', () => {
     assert.deepEqual(aside, []);
   });
 
+  it('knows after a restart which members were others than in the file, and nothing of the kind of earlier sends', async () => {
+    const [first] = recordOf(2).entries;
+    await keep(recordOf(1), recordOf(2, { entries: [{ ...(first ?? entry), overridden: ['Source'] }] }));
+    const later = await reopened().listed(sendId(2));
+    assert.deepEqual(later?.summary.overridden, [{ member: 'Source', value: orders }]);
+    assert.equal((await reopened().listed(sendId(1)))?.summary.overridden, undefined);
+    assert.deepEqual((await reopened().find(sendId(2)))?.entries[0]?.overridden, ['Source']);
+  });
+
   it('knows after a restart which sends somebody has looked at', async () => {
     await keep(recordOf(1), recordOf(2));
     const ledger = reopened();
