@@ -161,10 +161,14 @@ class JournalledEntry {
 
   private cutOff(at: number): Outcome {
     if (this.isOut) {
-      const reason = sentence('the window closed before the answer came. Look for the event before you send it again.');
+      const reason = sentence(
+        'the send was interrupted before the answer came. Look for the event before you send it again.',
+      );
       return { kind: 'unknown', reason, attempts: 1, at };
     }
-    return this.refusal ?? { kind: 'not-sent', reason: sentence('The window closed before this entry left.'), at };
+    return (
+      this.refusal ?? { kind: 'not-sent', reason: sentence('The send was interrupted before this entry left.'), at }
+    );
   }
 }
 

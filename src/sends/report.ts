@@ -6,9 +6,10 @@ import { countOutcomes } from '../sending/outcomeLook';
 import { announce, isAnnouncing } from '../ui/announcement';
 import { showInStatusBar, showWarning } from '../ui/messages';
 import { plain, withIcon } from '../ui/plainText';
-import { interruptedText, reportText } from './reportText';
+import { reportText } from './reportText';
 import { resendOffers, type ResendOffer } from './resendOffers';
 import { fileNameOf } from '../ledger/fileAddress';
+import { interruptedText } from '../pressing/interruptedText';
 import { fateOf } from '../sending/reach';
 import type { SendRecord } from '../ledger/sendRecord';
 

@@ -46,17 +46,6 @@ export function reportText(
   return { isWarning: true, summary, first: failures.length === 1 ? first : localize(sentence('First: {0}', first)) };
 }
 
-/** What became of a send whose window ended before it did. */
-export function interruptedText(
-  fileName: string,
-  connectionName: string,
-  outcomes: readonly Outcome[],
-  localize: (sentence: Sentence) => string,
-): string {
-  const told = countSentences(countOutcomes(outcomes)).map(localize).join(', ');
-  return localize(sentence('A send of {0} to {1} was interrupted: {2}.', fileName, connectionName, told));
-}
-
 function isFailure(outcome: Outcome): outcome is Exclude<Outcome, AcceptedOutcome> {
   return outcome.kind !== 'accepted';
 }

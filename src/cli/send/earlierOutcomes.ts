@@ -2,7 +2,7 @@ import { connectionKey, type Connection } from '../../eventbridge/connection';
 import type { Ledger } from '../../ledger/ledger';
 import type { SendRecord } from '../../ledger/sendRecord';
 import { hash } from '../../ledger/textHash';
-import type { Entry } from '../../model/entry';
+import type { EntryId } from '../../model/entry';
 import type { EventsDocument } from '../../model/eventsDocument';
 import { restoredOutcomes } from '../../pressing/restoredOutcomes';
 import type { Outcome } from '../../sending/outcome';
@@ -21,15 +21,14 @@ async function* recordsOf(ledger: Ledger, address: string, connection: Connectio
   }
 }
 
-/** Those of the entries of a file of which this became last; undefined: nothing of it was sent to the connection. */
-export async function entriesThatEnded(
+/** What became of the entries of a file, as they stand; undefined: nothing of it was sent to the connection. */
+export async function endingsOf(
   document: EventsDocument,
-  kind: ResentKind,
   ledger: Ledger,
   address: string,
   connection: Connection,
-): Promise<readonly Entry[] | undefined> {
-  const known = new Map<number, Ending>();
+): Promise<ReadonlyMap<EntryId, Ending> | undefined> {
+  const known = new Map<EntryId, Ending>();
   let isAnyThere = false;
   for await (const record of recordsOf(ledger, address, connection)) {
     isAnyThere = true;
@@ -37,11 +36,11 @@ export async function entriesThatEnded(
       known.set(entryId, endingAfter(known.get(entryId), outcome.kind));
     }
   }
-  return isAnyThere ? document.entries.filter(({ id }) => isResent(known.get(id), kind)) : undefined;
+  return isAnyThere ? known : undefined;
 }
 
 /** What became of an entry: by the last send that it left with, and by the last one. */
-interface Ending {
+export interface Ending {
   readonly left: Exclude<Outcome['kind'], 'not-sent'> | undefined;
   readonly last: Outcome['kind'];
 }
@@ -51,11 +50,17 @@ function endingAfter(before: Ending | undefined, kind: Outcome['kind']): Ending 
   return { left: kind === 'not-sent' ? before?.left : kind, last: kind };
 }
 
-function isResent(ending: Ending | undefined, kind: ResentKind): boolean {
+/** Whether an entry is sent again where only those of which this became are. */
+export function isResent(ending: Ending | undefined, kind: ResentKind): boolean {
   if (ending === undefined) return false;
   return kind === 'rejected'
     ? ending.left === 'rejected'
     : ending.last === 'not-sent' && (ending.left === undefined || ending.left === 'rejected');
+}
+
+/** Whether it may have arrived: it left, and no answer came. */
+export function isUncertain(ending: Ending | undefined): boolean {
+  return ending?.left === 'unknown';
 }
 
 /** What is known of what was sent of a large file, by the hashes of its entries. */
@@ -79,6 +84,10 @@ export class EarlierOutcomes {
 
   isAccepted(sent: string): boolean {
     return this.endings.get(sent)?.left === 'accepted';
+  }
+
+  isUncertain(sent: string): boolean {
+    return isUncertain(this.endings.get(sent));
   }
 
   isResent(sent: string, kind: ResentKind): boolean {

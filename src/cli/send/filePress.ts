@@ -27,11 +27,12 @@ import { counted } from '../counted';
 import { exitCodeOf, exitCodes, UsageError, type ExitCode } from '../exitCodes';
 import type { Service } from '../service';
 import type { Terminal } from '../terminal';
-import { EarlierOutcomes, entriesThatEnded, type ResentKind } from './earlierOutcomes';
+import { EarlierOutcomes, endingsOf, isResent, isUncertain, type ResentKind } from './earlierOutcomes';
 import type { EventsText } from './eventsTexts';
 import type { RunningSends } from './runningSends';
 import { SendProgressLine } from './sendProgressLine';
 import type { SendReport } from './sendReports';
+import { uncertainQuestion } from './uncertainQuestion';
 
 /** What a command says about each file that it sends. */
 export interface PressOptions {
@@ -128,12 +129,17 @@ export class FilePress {
         ? await this.repeats.wanted(departing, events.address, chosen, () => undefined)
         : departing;
     if (entries === undefined) return this.withoutRepeats(events.name, departing.length === pressed.length);
+    const uncertain = await this.uncertainOf(entries, document, events);
+    const asked = await this.askAboutUncertain(entries.length, uncertain.size);
+    if (asked === undefined) return this.withoutUncertain(events.name, uncertain.size);
+    const certain = asked === 'others' ? entries.filter((entry) => !uncertain.has(entry)) : entries;
     const connection = await service.freeze();
-    const reach = checksSourcesIn(settings.person) ? await this.reachOf(sourcesOf(entries)) : undefined;
-    const allowed = await this.guard.allowed(entries, connection, undefined, reach);
+    const reach = checksSourcesIn(settings.person) ? await this.reachOf(sourcesOf(certain)) : undefined;
+    const allowed = await this.guard.allowed(certain, connection, undefined, reach);
     if (allowed === undefined) return exitCodes.notSent;
-    const isAll = departing.length === pressed.length && allowed.length === entries.length;
+    const isAll = departing.length === pressed.length && allowed.length === certain.length;
     const code = await this.dispatch(events, allowed.length, once(allowed), reach, true);
+    if (certain.length < entries.length) return this.withoutUncertain(events.name, uncertain.size);
     return code === exitCodes.done && !isAll ? exitCodes.notSent : code;
   }
 
@@ -148,12 +154,17 @@ export class FilePress {
     const earlier =
       resend !== undefined || asksAboutRepeats ? await EarlierOutcomes.of(ledger, events.address, chosen) : undefined;
     const isAccepted = ({ hash }: DepartingEntry): boolean => asksAboutRepeats && earlier?.isAccepted(hash) === true;
+    const isUnanswered = ({ hash }: DepartingEntry): boolean => asksAboutRepeats && earlier?.isUncertain(hash) === true;
     const isLeftOut = ({ hash }: DepartingEntry): boolean =>
       resend !== undefined && earlier?.isResent(hash, resend) !== true;
     const only = this.options.only && new Set(this.options.only);
-    const looked = await file.look({ only, isLeftOut, isRepeated: isAccepted }, this.askAboutErrors(events.name));
+    const looked = await file.look(
+      { only, isLeftOut, isRepeated: isAccepted, isUncertain: isUnanswered },
+      this.askAboutErrors(events.name),
+    );
     if (looked === undefined) return exitCodes.notSent;
-    const { sources, wanted, repeated, requests, hashes, sendsDoubtful, entries, doubtful, unsendable } = looked;
+    const { sources, wanted, repeated, uncertain, requests, hashes, sendsDoubtful, entries, doubtful, unsendable } =
+      looked;
     if (resend !== undefined && earlier?.isAny !== true) throw this.nothingKnown(events.name);
     if (wanted === 0) return this.nothingToSend(events.name, entries);
     const isWhole = unsendable === 0 && (sendsDoubtful || doubtful === 0);
@@ -164,6 +175,9 @@ export class FilePress {
       if (answer === undefined) return this.withoutRepeats(events.name, isWhole);
       withoutRepeats = answer === 'others';
     }
+    const asked = await this.askAboutUncertain(wanted - (withoutRepeats ? repeated : 0), uncertain);
+    if (asked === undefined) return this.withoutUncertain(events.name, uncertain);
+    const withoutUncertain = asked === 'others';
     const connection = await service.freeze();
     const reach = checksSourcesIn(settings.person) ? await this.reachOf(sources) : undefined;
     const lost = await this.guard.leftOut(sources, connection, undefined, reach);
@@ -173,14 +187,18 @@ export class FilePress {
         only,
         sendsDoubtful,
         isLeftOut: (entry) =>
-          isLeftOut(entry) || lost.has(entry.outgoing.source ?? '') || (withoutRepeats && isAccepted(entry)),
+          isLeftOut(entry) ||
+          lost.has(entry.outgoing.source ?? '') ||
+          (withoutRepeats && isAccepted(entry)) ||
+          (withoutUncertain && isUnanswered(entry)),
       },
       hashes,
     );
     const lostEntries = [...lost].reduce((sum, source) => sum + (sources.get(source) ?? 0), 0);
-    const total = wanted - lostEntries - (withoutRepeats ? repeated : 0);
+    const total = wanted - lostEntries - (withoutRepeats ? repeated : 0) - (withoutUncertain ? uncertain : 0);
     const code = await this.dispatch(events, total, departing, reach, false);
     if (lostEntries > 0) terminal.tell(`${events.name}: ${counted(lostEntries, 'entry', 'entries')} left out.`);
+    if (withoutUncertain) return this.withoutUncertain(events.name, uncertain);
     return code === exitCodes.done && (!isWhole || lostEntries > 0) ? exitCodes.notSent : code;
   }
 
@@ -230,10 +248,36 @@ export class FilePress {
     const { resend } = this.options;
     if (resend === undefined) return meant;
     const { ledger, service } = this.needs;
-    const ended = await entriesThatEnded(document, resend, ledger, address, service.chosen);
-    if (ended === undefined) throw this.nothingKnown(name);
-    const wanted = new Set(ended);
-    return meant.filter((entry) => wanted.has(entry));
+    const endings = await endingsOf(document, ledger, address, service.chosen);
+    if (endings === undefined) throw this.nothingKnown(name);
+    return meant.filter(({ id }) => isResent(endings.get(id), resend));
+  }
+
+  /** Those of which it is not known whether they arrived when they were sent before. */
+  private async uncertainOf(
+    entries: readonly DepartingEntry[],
+    document: EventsDocument,
+    { address }: EventsText,
+  ): Promise<ReadonlySet<DepartingEntry>> {
+    const { ledger, service } = this.needs;
+    const { chosen } = service;
+    if (this.options.resend !== undefined || !isAskedOn(chosen, this.whenAskedAboutRepeats())) return new Set();
+    const endings = await endingsOf(document, ledger, address, chosen);
+    return new Set(entries.filter(({ entryId }) => entryId !== undefined && isUncertain(endings?.get(entryId))));
+  }
+
+  private async askAboutUncertain(entries: number, uncertain: number): Promise<'others' | 'all' | undefined> {
+    if (uncertain === 0) return 'all';
+    return this.askAboutRepeats(uncertainQuestion(this.needs.service.chosen.name, entries, uncertain));
+  }
+
+  /** They stay unknown, which has to be looked at before anything else. */
+  private withoutUncertain(name: string, uncertain: number): ExitCode {
+    if (this.options.repeats !== 'skip') return exitCodes.notSent;
+    this.needs.terminal.tell(
+      `${name}: ${counted(uncertain, 'entry', 'entries')} left out, of which no answer came before. Look for the events; --repeats send sends them again.`,
+    );
+    return exitCodes.unknown;
   }
 
   private meantEntries({ entries }: EventsDocument, name: string): readonly Entry[] {

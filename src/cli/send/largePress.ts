@@ -20,8 +20,9 @@ export interface LargeFileFindings {
   readonly sources: ReadonlyMap<string, number>;
   /** How many of these are wanted. */
   readonly wanted: number;
-  /** How many of those were accepted before. */
+  /** How many of those were accepted before, and of how many no answer came. */
   readonly repeated: number;
+  readonly uncertain: number;
   readonly requests: readonly PlannedRequest[];
   /** Of each part, so that nothing else is sent than was looked at. */
   readonly hashes: readonly string[];
@@ -51,14 +52,17 @@ export class LargeFile {
       only,
       isLeftOut,
       isRepeated,
+      isUncertain,
     }: Omit<LargeChoice, 'sendsDoubtful'> & {
       /** Whether what is sent so was accepted before. */
       readonly isRepeated: (entry: DepartingEntry) => boolean;
+      /** Whether what is sent so left before, and no answer came. */
+      readonly isUncertain: (entry: DepartingEntry) => boolean;
     },
     ask: Ask,
   ): Promise<(LargeFileFindings & { readonly sendsDoubtful: boolean }) | undefined> {
-    const good = new Tally(isRepeated);
-    const sendable = new Tally(isRepeated);
+    const good = new Tally(isRepeated, isUncertain);
+    const sendable = new Tally(isRepeated, isUncertain);
     const hashes: string[] = [];
     let [entries, pressed, doubtful, unsendable, errorsOfFirst] = [0, 0, 0, 0, 0];
     let first: ShownError | undefined;
@@ -116,9 +120,18 @@ export class LargeFile {
       answer = await ask({ question, lines: paragraphs, buttons: errorButtons(numbers) });
     }
     if (answer === undefined) return undefined;
-    const { sources, count, sizes, repeated } = answer === 'good' ? good : sendable;
+    const { sources, count, sizes, repeated, uncertain } = answer === 'good' ? good : sendable;
     const requests = planRequests(sizes, { maxEntries: mostEntriesOfRequest, maxBytes: this.settings.requestBytes });
-    return { ...numbers, sources, wanted: count, repeated, requests, hashes, sendsDoubtful: answer === 'sendable' };
+    return {
+      ...numbers,
+      sources,
+      wanted: count,
+      repeated,
+      uncertain,
+      requests,
+      hashes,
+      sendsDoubtful: answer === 'sendable',
+    };
   }
 
   /**
@@ -174,8 +187,12 @@ class Tally {
   readonly sources = new Map<string, number>();
   readonly sizes: number[] = [];
   repeated = 0;
+  uncertain = 0;
 
-  constructor(private readonly isRepeated: (entry: DepartingEntry) => boolean) {}
+  constructor(
+    private readonly isRepeated: (entry: DepartingEntry) => boolean,
+    private readonly isUncertain: (entry: DepartingEntry) => boolean,
+  ) {}
 
   get count(): number {
     return this.sizes.length;
@@ -184,6 +201,7 @@ class Tally {
   add(entry: DepartingEntry): void {
     const { outgoing, bytes } = entry;
     if (this.isRepeated(entry)) this.repeated += 1;
+    if (this.isUncertain(entry)) this.uncertain += 1;
     const source = outgoing.source ?? '';
     this.sources.set(source, (this.sources.get(source) ?? 0) + 1);
     this.sizes.push(bytes);

@@ -7,7 +7,7 @@ import type { Terminal } from '../terminal';
 import { eventsTexts } from './eventsTexts';
 import { FilePress, type PressOptions } from './filePress';
 import { RunningSends } from './runningSends';
-import { openSendLedger } from './sendLedger';
+import { openSendLedger, tellInterruptedSends } from './sendLedger';
 import type { SendOutput } from './sendOutputs';
 import { sendReport } from './sendReports';
 
@@ -46,6 +46,7 @@ export async function runSend(named: readonly string[], options: SendOptions, te
   };
   process.on('SIGINT', cancel).on('SIGTERM', cancel);
   try {
+    await tellInterruptedSends(ledger, terminal);
     const press = new FilePress(options, { service, ledger, makeRoom, sends, settings, report, terminal });
     const codes: ExitCode[] = [];
     for (const text of texts) codes.push(await press.send(text));

@@ -1,7 +1,11 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { fileNameOf } from '../../ledger/fileAddress';
 import { Ledger } from '../../ledger/ledger';
 import { ProcessesHere } from '../../ledger/processes';
+import { inEnglish } from '../../model/sentence';
+import { interruptedText } from '../../pressing/interruptedText';
 import { ledgerLimitsIn, type SettingOf } from '../../settings/settingValues';
 import type { Terminal } from '../terminal';
 
@@ -53,6 +57,19 @@ export function openSendLedger(
     processes.dispose();
   };
   return { ledger, makeRoom, dispose };
+}
+
+/** Says once of each send that its program ended before it did, and what is known of it. */
+export async function tellInterruptedSends(ledger: Ledger, terminal: Terminal): Promise<void> {
+  const { sends } = await ledger.interrupted();
+  for (const record of sends) {
+    const { file, connection, entries } = record;
+    const name = file.startsWith('file:') ? fileURLToPath(file) : fileNameOf(file);
+    const outcomes = entries.flatMap(({ outcome }) => outcome ?? []);
+    terminal.tell(interruptedText(name, connection, outcomes, inEnglish));
+    ledger.noteTold(record);
+  }
+  await ledger.written();
 }
 
 /** Where the program keeps what it sent, unless it is told otherwise. */

@@ -2,34 +2,23 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { activeSource, run, type Running } from '../local/running';
-import { eventsText, ProgramFolder } from './programRun';
+import { activeSource } from '../local/running';
+import { eventsText, programOfSuite } from './programRun';
 
 describe('the program', function () {
   this.timeout(60_000);
-  let folder: ProgramFolder;
-  let running: Running;
-  const local = (): readonly string[] => ['--connection', 'Local', '--endpoint-url', running.local.endpoint];
-  const write = (name: string, text: string): Promise<void> => writeFile(join(folder.path, name), text);
-
-  beforeEach(async () => {
-    folder = await ProgramFolder.create();
-    running = await run();
-  });
-  afterEach(async () => {
-    await folder.dispose();
-    await running.stop();
-  });
+  const program = programOfSuite();
 
   it('checks files in every form of report, with the limits of the workspace, and ends with 1 for an error', async () => {
+    const { folder } = program();
     await mkdir(join(folder.path, '.vscode'));
-    await write('.vscode/settings.json', '{ "partnerEvents.limits.warningBytes": 1024, }');
-    await write('good.events.json', eventsText(2, activeSource));
-    await write(
+    await folder.write('.vscode/settings.json', '{ "partnerEvents.limits.warningBytes": 1024, }');
+    await folder.write('good.events.json', eventsText(2, activeSource));
+    await folder.write(
       'large.events.json',
       `[{"Source":"${activeSource}","DetailType":"x","Detail":{"a":"${'x'.repeat(2000)}"}}]`,
     );
-    await write('wrong <&>.events.json', '[{"Source": "no"}]');
+    await folder.write('wrong <&>.events.json', '[{"Source": "no"}]');
     const human = await folder.run(['check']);
     assert.equal(human.code, 1);
     assert.match(
@@ -66,17 +55,18 @@ describe('the program', function () {
   });
 
   it('checks what changed since a commit, and what git does not know', async () => {
+    const { folder } = program();
     const git = (...words: readonly string[]): void => {
       const who = ['-c', 'user.name=x', '-c', 'user.email=x@example.com'];
       execFileSync('git', [...who, ...words], { cwd: folder.path, stdio: 'ignore' });
     };
-    await write('old.events.json', '[{}]');
-    await write('changed.events.json', '[]');
+    await folder.write('old.events.json', '[{}]');
+    await folder.write('changed.events.json', '[]');
     git('init');
     git('add', '.');
     git('commit', '-m', 'x');
-    await write('changed.events.json', '[{}]');
-    await write('new.events.json', '[{}]');
+    await folder.write('changed.events.json', '[{}]');
+    await folder.write('new.events.json', '[{}]');
     const { out } = await folder.run(['check', '--changed-since', 'HEAD', '--output', 'json']);
     const { files } = JSON.parse(out) as { files: { path: string }[] };
     assert.deepEqual(
@@ -88,11 +78,9 @@ describe('the program', function () {
   });
 
   it('sends again what was rejected, and nothing of what was accepted', async () => {
-    await write('a.events.json', eventsText(3, activeSource));
-    running.local.misbehave({
-      seed: 1,
-      faults: [{ kind: 'reject', code: 'AccessDeniedException', on: undefined, chance: 1, times: 2 }],
-    });
+    const { folder, running, misbehave, local } = program();
+    await folder.write('a.events.json', eventsText(3, activeSource));
+    misbehave('reject:code=AccessDeniedException,times=2');
     const first = await folder.run([
       'send',
       'a.events.json',
@@ -100,27 +88,28 @@ describe('the program', function () {
       'text',
       '--query',
       'Entries[].ErrorCode',
-      ...local(),
+      ...local,
     ]);
     assert.deepEqual([first.code, first.out], [1, 'AccessDeniedException\tAccessDeniedException\n']);
-    const again = await folder.run(['send', 'a.events.json', '--resend', 'rejected', ...local()]);
+    const again = await folder.run(['send', 'a.events.json', '--resend', 'rejected', ...local]);
     assert.deepEqual([again.code, again.out], [0, 'a.events.json → Local: 2 accepted\n']);
-    const over = await folder.run(['send', 'a.events.json', '--resend', 'rejected', ...local()]);
+    const over = await folder.run(['send', 'a.events.json', '--resend', 'rejected', ...local]);
     assert.deepEqual([over.code, over.out], [0, '']);
     assert.equal(running.local.deliveredEvents().length, 3);
-    const wrong = await folder.run(['send', 'a.events.json', '--output', 'json', '--query', 'a[', ...local()]);
+    const wrong = await folder.run(['send', 'a.events.json', '--output', 'json', '--query', 'a[', ...local]);
     assert.deepEqual([wrong.code, running.local.deliveredEvents().length], [2, 3]);
   });
 
   it('takes the words of the AWS CLI, and writes them', async () => {
-    await write('a.events.json', eventsText(1, activeSource));
+    const { folder, running, local } = program();
+    await folder.write('a.events.json', eventsText(1, activeSource));
     const { out: command } = await folder.run(['convert', 'a.events.json', '--to', 'command', '--region', 'eu-west-1']);
     assert.match(command, /^aws events put-partner-events --entries '\[.*\]' --region eu-west-1\n$/);
     const { out: events } = await folder.run(['convert', '-', '--to', 'events'], { input: command });
     const [entry] = JSON.parse(events) as object[];
     assert.deepEqual(entry, { Source: activeSource, DetailType: 'Order placed', Detail: { number: 0 } });
     const { out: shorthand } = await folder.run(['convert', 'a.events.json', '--to', 'shorthand']);
-    const sent = await folder.run(['send', '--entries', shorthand.trimEnd(), ...local()]);
+    const sent = await folder.run(['send', '--entries', shorthand.trimEnd(), ...local]);
     assert.equal(sent.code, 0);
     assert.deepEqual(
       running.local.deliveredEvents().map(({ detail }) => detail),
@@ -131,6 +120,7 @@ describe('the program', function () {
   });
 
   it('completes its words in a shell', async () => {
+    const { folder } = program();
     await writeFile(
       join(folder.path, 'eventbridge-partner-events'),
       `#!/bin/sh\nexec "${process.execPath}" "${folder.program}" "$@"\n`,
@@ -152,19 +142,20 @@ describe('the program', function () {
   });
 
   it('creates, lists and deletes sources, and asks before it deletes', async () => {
+    const { folder, running, local } = program();
     const name = 'aws.partner/example.com.test/orders/new';
     const accounts = ['--account', '111122223333', '444455556666'];
-    const created = await folder.run(['sources', 'create', name, ...accounts, ...local()]);
+    const created = await folder.run(['sources', 'create', name, ...accounts, ...local]);
     assert.deepEqual([created.code, created.err], [0, '']);
-    const listed = await folder.run(['sources', 'list', 'example.com.test', ...local()]);
+    const listed = await folder.run(['sources', 'list', 'example.com.test', ...local]);
     assert.ok(listed.out.split('\n').includes(name));
-    const offered = await folder.run(['sources', 'accounts', name, ...local()]);
+    const offered = await folder.run(['sources', 'accounts', name, ...local]);
     assert.equal(offered.out, '111122223333  PENDING\n444455556666  PENDING\n');
-    const asked = await folder.run(['sources', 'delete', name, '--account', '111122223333', ...local()]);
+    const asked = await folder.run(['sources', 'delete', name, '--account', '111122223333', ...local]);
     assert.deepEqual([asked.code, running.local.accountsOf(name).length], [4, 2]);
-    const deleted = await folder.run(['sources', 'delete', name, '--account', '111122223333', '--yes', ...local()]);
+    const deleted = await folder.run(['sources', 'delete', name, '--account', '111122223333', '--yes', ...local]);
     assert.deepEqual(
-      [deleted.code, (await folder.run(['sources', 'create', 'x', ...accounts, ...local()])).code],
+      [deleted.code, (await folder.run(['sources', 'create', 'x', ...accounts, ...local])).code],
       [0, 2],
     );
   });

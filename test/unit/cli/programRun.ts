@@ -1,11 +1,17 @@
+import assert from 'node:assert/strict';
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { buildProgram } from '../../../scripts/build';
+import { Ledger } from '../../../src/ledger/ledger';
+import { ProcessesHere } from '../../../src/ledger/processes';
+import type { SendRecord } from '../../../src/ledger/sendRecord';
 import { lazy } from '../../../src/lazy';
+import { readFaultPlan } from '../../../src/local/faults/faultText';
+import { run, type Running } from '../local/running';
 
 const built = lazy(buildProgram);
 
@@ -56,11 +62,90 @@ export class ProgramFolder {
     return endOf(child);
   }
 
+  write(name: string, text: string): Promise<void> {
+    return writeFile(join(this.path, name), text);
+  }
+
+  read(name: string): Promise<string> {
+    return readFile(join(this.path, name), 'utf8');
+  }
+
+  /** Where the program records its sends. */
+  get ledger(): string {
+    return join(this.path, 'eventbridge-partner-events/sends');
+  }
+
+  /** What the program recorded, newest last. */
+  async records(): Promise<readonly SendRecord[]> {
+    const processes = new ProcessesHere(() => undefined);
+    const follower = { warn: (line: string) => assert.fail(line), setAside: (file: string) => assert.fail(file) };
+    const ledger = new Ledger(this.ledger, follower, () => ({ sends: 1000, bytes: 1e9 }), processes);
+    try {
+      const ids = await ledger.newestFirst();
+      const found = await Promise.all(ids.map((id) => ledger.find(id)));
+      return found.flatMap((record) => record ?? []).reverse();
+    } finally {
+      processes.dispose();
+    }
+  }
+
   /** Ends what still runs. */
   async dispose(): Promise<void> {
     for (const child of this.children) child.kill('SIGKILL');
     await rm(this.path, { recursive: true, force: true });
   }
+}
+
+/** What each test of a suite has: a folder in which the program runs, and a Local EventBridge. */
+export interface ProgramWithLocal {
+  readonly folder: ProgramFolder;
+  readonly running: Running;
+  /** The words by which the program goes there. */
+  readonly local: readonly string[];
+  /** Lets Local misbehave from now on, in the words of `--fault`; undefined: it behaves. */
+  misbehave(faults: string | undefined): void;
+  /** The numbers in the Details of what Local delivered. */
+  delivered(): ReadonlySet<unknown>;
+  deliveredAtLeast(count: number): Promise<void>;
+}
+
+/** @returns what the test that runs has; to be called in a suite */
+export function programOfSuite(): () => ProgramWithLocal {
+  let folder: ProgramFolder;
+  let running: Running;
+  beforeEach(async () => {
+    folder = await ProgramFolder.create();
+    running = await run();
+  });
+  afterEach(async () => {
+    await folder.dispose();
+    await running.stop();
+  });
+  return () => {
+    const { local } = running;
+    return {
+      folder,
+      running,
+      local: ['--connection', 'Local', '--endpoint-url', local.endpoint],
+      misbehave: (faults) => {
+        const plan = faults === undefined ? undefined : readFaultPlan(faults);
+        assert.ok(plan?.kind !== 'wrong', faults);
+        local.misbehave(plan?.plan);
+      },
+      delivered: () =>
+        new Set(
+          local.deliveredEvents().map(({ detail }) => (JSON.parse(detail) as { readonly number: number }).number),
+        ),
+      deliveredAtLeast: (count) =>
+        new Promise((resolve) => {
+          const listening = local.onDidDeliver(() => {
+            if (local.deliveredEvents().length < count) return;
+            listening.dispose();
+            resolve();
+          });
+        }),
+    };
+  };
 }
 
 /** Waits for the end of a program that was started. */

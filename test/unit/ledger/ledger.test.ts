@@ -330,8 +330,8 @@ describe('the ledger', () => {
       returnedLine(3, undefined),
     );
     const outcomes = (await reopened().find(sendId(1)))?.entries.map(({ outcome }) => outcome);
-    const unknown = 'the window closed before the answer came. Look for the event before you send it again.';
-    const notSent = { kind: 'not-sent', reason: sentence('The window closed before this entry left.'), at: 7 };
+    const unknown = 'the send was interrupted before the answer came. Look for the event before you send it again.';
+    const notSent = { kind: 'not-sent', reason: sentence('The send was interrupted before this entry left.'), at: 7 };
     assert.deepEqual(outcomes, [
       accepted,
       { kind: 'unknown', reason: sentence(unknown), attempts: 1, at: 7 },

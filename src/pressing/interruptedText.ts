@@ -1,0 +1,14 @@
+import { sentence, type Sentence } from '../model/sentence';
+import type { Outcome } from '../sending/outcome';
+import { countOutcomes, countSentences } from '../sending/outcomeLook';
+
+/** What became of a send whose window or program ended before it did. */
+export function interruptedText(
+  fileName: string,
+  connectionName: string,
+  outcomes: readonly Outcome[],
+  localize: (sentence: Sentence) => string,
+): string {
+  const told = countSentences(countOutcomes(outcomes)).map(localize).join(', ');
+  return localize(sentence('A send of {0} to {1} was interrupted: {2}.', fileName, connectionName, told));
+}
