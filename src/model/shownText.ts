@@ -14,3 +14,8 @@ export function characterName(character: string): string {
   if (/[\p{C}\p{Z}\p{M}]/u.test(character)) return code;
   return /[^\0-\x7f]/.test(character) ? `${character} (${code})` : character;
 }
+
+/** What was typed as a name or account, with a mark for what may not stand there: so no icon and no link is made of it. */
+export function visibleName(text: string): string {
+  return text.replace(/[^\w./:…-]/gu, '□');
+}

@@ -7,26 +7,23 @@ import { dirname, relative, resolve, sep } from 'node:path';
  * modules.
  */
 const pure = ['model', 'check', 'sending', 'authoring', 'exchange'];
-const featureNeeds = {
-  rooms: [
-    ...pure,
-    'eventbridge',
-    'directory',
-    'ledger',
-    'settings',
-    'pressing',
-    'local',
-    'ids',
-    'inLanes',
-    'inTurns',
-    'lazy',
-    'presence',
-    'version',
-    'ui',
-  ],
-  packages: ['vscode'],
-  node: true,
-};
+/** What works without a screen; the features and the program stand on it. */
+const withoutScreen = [
+  ...pure,
+  'eventbridge',
+  'directory',
+  'ledger',
+  'settings',
+  'pressing',
+  'offering',
+  'local',
+  'ids',
+  'inLanes',
+  'inTurns',
+  'lazy',
+  'version',
+];
+const featureNeeds = { rooms: [...withoutScreen, 'presence', 'ui'], packages: ['vscode'], node: true };
 /** From below: a feature may import what a lower one offers. */
 export const features = ['connections', 'copying', 'sends', 'history', 'sources', 'delivered', 'editor'];
 export const rooms = {
@@ -63,6 +60,7 @@ export const rooms = {
   ledger: { rooms: ['model', 'sending', 'lazy', 'presence'], node: true },
   settings: { rooms: ['model', 'check', 'sending', 'eventbridge', 'ids'] },
   pressing: { rooms: ['model', 'check', 'sending', 'eventbridge', 'ledger', 'inTurns'] },
+  offering: { rooms: ['model', 'check', 'exchange', 'sending', 'eventbridge', 'inLanes'] },
   local: { rooms: ['model', 'presence'], node: true },
   ids: {},
   inLanes: {},
@@ -78,24 +76,7 @@ export const rooms = {
       { ...featureNeeds, rooms: [...featureNeeds.rooms, ...features.slice(0, floor)] },
     ]),
   ),
-  cli: {
-    rooms: [
-      ...pure,
-      'eventbridge',
-      'directory',
-      'ledger',
-      'settings',
-      'pressing',
-      'local',
-      'ids',
-      'inLanes',
-      'inTurns',
-      'lazy',
-      'version',
-    ],
-    packages: ['commander', 'jsonc-parser', 'tinyglobby'],
-    node: true,
-  },
+  cli: { rooms: withoutScreen, packages: ['commander', 'jsonc-parser', 'tinyglobby'], node: true },
   extension: {
     rooms: [...pure, 'eventbridge', 'directory', 'ledger', 'local', 'ids', 'endAll', 'ui', ...features],
     packages: ['vscode'],

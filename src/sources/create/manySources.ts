@@ -15,13 +15,13 @@ import { plain, withIcon, type PlainText } from '../../ui/plainText';
 import { readTextFile } from '../../ui/textFile';
 import { signIn } from '../../ui/recovery';
 import { trustedOrTold } from '../../ui/trust';
-import { hasSource, mayTryAgain } from './accountOutcome';
-import { createOffers, type Offer, type OutcomeOfOffer } from './createForAccounts';
+import { hasSource, mayTryAgain } from '../../offering/accountOutcome';
+import { createOffers, type Offer, type OutcomeOfOffer } from '../../offering/createForAccounts';
 import type { CreateNeeds } from './createNeeds';
 import { withCreationProgress } from './creationProgress';
 import { outcomeText } from './outcomeTexts';
-import { paced } from './callPace';
-import { readSourceList, type SourceList } from './sourceList';
+import { paced } from '../../offering/callPace';
+import { readSourceList, type SourceList } from '../../offering/sourceList';
 
 /** Over AWS so much time lies between two calls at least, in milliseconds: what creates much at once is throttled. */
 const interval = 250;

@@ -1,6 +1,6 @@
 import type { SourceKnowledge } from '../../directory/sourceKnowledge';
-import { readAccounts, type AccountFault } from '../../model/accounts';
-import { characterName } from '../../model/shownText';
+import { readAccounts } from '../../model/accounts';
+import { characterName, visibleName } from '../../model/shownText';
 import { inEnglish, sentence, type Sentence } from '../../model/sentence';
 import { documentedSourceName, longestSourceName, sourceNameLead, sourceNamePrefix } from '../../model/sourceName';
 import {
@@ -13,6 +13,7 @@ import {
   type SourceNameParts,
 } from '../../model/sourceNameParts';
 import type { TextRange } from '../../model/textRange';
+import { accountFaultSentence } from '../../offering/accountFaultSentence';
 import { partsOf, sourceNameOf, type Draft, type Form } from './form';
 
 /** Something to say about what stands in the box. */
@@ -36,7 +37,7 @@ export function noticeOf({ step, draft }: Form, existing: SourceKnowledge): Noti
 export function nameSoFar(draft: Draft): Sentence {
   const { partner, namespace, name } = normalized(draft);
   const text = [sourceNamePrefix, partner, namespace, name].filter((part) => part !== '').join('/');
-  const shown = name === '' ? `${visible(text).replace(/\/$/, '')}/…` : visible(text);
+  const shown = name === '' ? `${visibleName(text).replace(/\/$/, '')}/…` : visibleName(text);
   return sentence('{0} ({1} of {2} characters)', shown, text.length, longestSourceName);
 }
 
@@ -190,49 +191,9 @@ function faultSentence(
   }
 }
 
-/** What is wrong with a piece of a list of accounts. */
-export function accountFaultSentence(fault: AccountFault): Sentence {
-  const piece = visible(fault.piece.length > 40 ? `${fault.piece.slice(0, 39)}…` : fault.piece);
-  switch (fault.kind) {
-    case 'wrong-length':
-      if (fault.digits === 12) {
-        return sentence(
-          'The hyphens in {0} are not where an account has them. Write {1}',
-          piece,
-          '123456789012 or 1234-5678-9012.',
-        );
-      }
-      return fault.digits === 1
-        ? sentence('{0} has 1 digit; an account has 12.', piece)
-        : sentence('{0} has {1} digits; an account has 12.', piece, fault.digits);
-    case 'run-together':
-      return sentence(
-        '{0} are {1} digits in a row; an account has 12. If these are {2} accounts, put a comma between them.',
-        piece,
-        fault.digits,
-        fault.digits / 12,
-      );
-    case 'arn':
-      return fault.account === undefined
-        ? sentence('{0} is an ARN without an account. Write the 12 digits of the account.', piece)
-        : sentence('{0} is an ARN. Write only the account in it: {1}.', piece, fault.account);
-    case 'not-digits':
-      return sentence(
-        '{0} is not an account: {1} is not a digit. Write 12 digits.',
-        piece,
-        characterName(fault.character),
-      );
-  }
-}
-
 function accountLikeSentence(account: string): Sentence {
   return sentence(
     '{0} in the name looks like an AWS account. AWS advises naming customers as your own system does.',
     account,
   );
-}
-
-/** What was typed, with a mark for what may not stand there: so no icon and no link is made of it. */
-function visible(text: string): string {
-  return text.replace(/[^\w./:…-]/gu, '□');
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { SignInCommand } from '../../eventbridge/partnerEventsApi';
 import { commandText } from '../../eventbridge/failures/commandText';
 import { inWords, localize } from '../../ui/localize';
-import { hasSource, mayTryAgain, type OutcomeOfAccount } from './accountOutcome';
+import { hasSource, mayTryAgain, type OutcomeOfAccount } from '../../offering/accountOutcome';
 import { linesOf, outcomeText, summaryOf } from './outcomeTexts';
 import { askByPick, type PickItem } from '../../ui/inputs';
 import { plain, withIcon, type PlainText } from '../../ui/plainText';

@@ -1,6 +1,6 @@
 import { inEnglish, sentence, type Sentence } from '../../model/sentence';
 import { outcomeLooks } from '../../sending/outcomeLook';
-import type { AccountOutcome, OutcomeOfAccount } from './accountOutcome';
+import type { AccountOutcome, OutcomeOfAccount } from '../../offering/accountOutcome';
 
 /** The codicon and the word of an outcome; what means the same as with entries looks the same. */
 const looks: Readonly<Record<AccountOutcome['kind'], { readonly icon: string; readonly word: Sentence }>> = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { inEnglish, sentence } from '../../../src/model/sentence';
-import type { AccountOutcome } from '../../../src/sources/create/accountOutcome';
+import type { AccountOutcome } from '../../../src/offering/accountOutcome';
 import { linesOf, outcomeText, successText, summaryOf } from '../../../src/sources/create/outcomeTexts';
 
 const created: AccountOutcome = { kind: 'created', arn: 'arn' };

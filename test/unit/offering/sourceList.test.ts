@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { inEnglish } from '../../../src/model/sentence';
-import { readSourceList } from '../../../src/sources/create/sourceList';
+import { readSourceList } from '../../../src/offering/sourceList';
 
 const name = 'aws.partner/example.com/orders/acme';
 const other = 'aws.partner/example.com/orders/other';

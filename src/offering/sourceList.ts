@@ -1,12 +1,12 @@
-import { sourceNameSentence } from '../../check/sourceProblem';
-import type { ReadFile } from '../../exchange/importedEntries';
-import { errorAt, hasError, noticeAt, type Remark } from '../../exchange/remark';
-import { readSourcesToCreate, type SourceToCreate } from '../../exchange/sourcesToCreate';
-import { readAccounts } from '../../model/accounts';
-import { sentence } from '../../model/sentence';
-import { readSourceName } from '../../model/sourceName';
+import { sourceNameSentence } from '../check/sourceProblem';
+import type { ReadFile } from '../exchange/importedEntries';
+import { errorAt, hasError, noticeAt, type Remark } from '../exchange/remark';
+import { readSourcesToCreate, type SourceToCreate } from '../exchange/sourcesToCreate';
+import { readAccounts } from '../model/accounts';
+import { sentence } from '../model/sentence';
+import { readSourceName } from '../model/sourceName';
 import type { Offer } from './createForAccounts';
-import { accountFaultSentence } from './notices';
+import { accountFaultSentence } from './accountFaultSentence';
 
 /** What a text would create, checked before anything is created. */
 export interface SourceList {

@@ -6,13 +6,8 @@ import type { PartnerEventsApi } from '../../../src/eventbridge/partnerEventsApi
 import { startLocalEventBridge } from '../../../src/local/localEventBridge';
 import { memoryStateStore } from '../../../src/local/stateStore';
 import { inEnglish } from '../../../src/model/sentence';
-import {
-  afterLooking,
-  hasSource,
-  mayTryAgain,
-  type OutcomeOfAccount,
-} from '../../../src/sources/create/accountOutcome';
-import { createForAccounts, type CreateOrder } from '../../../src/sources/create/createForAccounts';
+import { afterLooking, hasSource, mayTryAgain, type OutcomeOfAccount } from '../../../src/offering/accountOutcome';
+import { createForAccounts, type CreateOrder } from '../../../src/offering/createForAccounts';
 import { outcomeText } from '../../../src/sources/create/outcomeTexts';
 import { answer, deadEndpoint, serve, type RunningServer } from '../../support/misbehavingServer';
 

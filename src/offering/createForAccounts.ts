@@ -1,7 +1,7 @@
-import type { CallAnswer, PartnerEventsApi } from '../../eventbridge/partnerEventsApi';
-import { inLanes } from '../../inLanes';
-import { sentence, type Sentence } from '../../model/sentence';
-import { refusesEveryRequest } from '../../sending/retryPolicy';
+import type { CallAnswer, PartnerEventsApi } from '../eventbridge/partnerEventsApi';
+import { inLanes } from '../inLanes';
+import { sentence, type Sentence } from '../model/sentence';
+import { refusesEveryRequest } from '../sending/retryPolicy';
 import { outcomeOfAnswer, type AccountOutcome, type OutcomeOfAccount } from './accountOutcome';
 
 /** The most calls under way at once. */

@@ -1,6 +1,6 @@
-import type { CallAnswer, SignInCommand, SourceAccount } from '../../eventbridge/partnerEventsApi';
-import type { Sentence } from '../../model/sentence';
-import { errorSentence } from '../../sending/outcomeSentence';
+import type { CallAnswer, SignInCommand, SourceAccount } from '../eventbridge/partnerEventsApi';
+import type { Sentence } from '../model/sentence';
+import { errorSentence } from '../sending/outcomeSentence';
 
 /** What became of offering a source to one account. */
 export type AccountOutcome =

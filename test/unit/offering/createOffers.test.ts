@@ -5,9 +5,9 @@ import { openLocalConnection } from '../../../src/eventbridge/openConnection';
 import { startLocalEventBridge } from '../../../src/local/localEventBridge';
 import { memoryStateStore } from '../../../src/local/stateStore';
 import type { Clock } from '../../../src/sending/clock';
-import { mayTryAgain } from '../../../src/sources/create/accountOutcome';
-import { createOffers, type Offer } from '../../../src/sources/create/createForAccounts';
-import { paced } from '../../../src/sources/create/callPace';
+import { mayTryAgain } from '../../../src/offering/accountOutcome';
+import { createOffers, type Offer } from '../../../src/offering/createForAccounts';
+import { paced } from '../../../src/offering/callPace';
 import { answer, serve } from '../../support/misbehavingServer';
 
 const offers: readonly Offer[] = ['acme', 'other', 'third'].flatMap((name) =>

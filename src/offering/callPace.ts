@@ -1,4 +1,4 @@
-import type { Clock } from '../../sending/clock';
+import type { Clock } from '../sending/clock';
 
 /**
  * Lets calls leave one by one.
