@@ -196,7 +196,11 @@ export const contextKeys = {
   sourcesState: 'partnerEvents.sourcesState',
   sourcesFiltered: 'partnerEvents.sourcesFiltered',
   sendsFiltered: 'partnerEvents.sendsFiltered',
+  /** The sends were looked for, and there are none. */
+  nothingSent: 'partnerEvents.nothingSent',
   connectedToLocal: 'partnerEvents.connectedToLocal',
+  /** Local was asked for its deliveries, and there are none. */
+  nothingDelivered: 'partnerEvents.nothingDelivered',
   deliveredFiltered: 'partnerEvents.deliveredFiltered',
   deliveredGrouped: 'partnerEvents.deliveredGrouped',
   /** The credentials of the current connection hang on a sign-in that can be run. */

@@ -3,6 +3,7 @@ import { apartInWords, type LocalEventBridgeHost } from '../connections/localEve
 import { Gathering } from '../directory/gathering';
 import { commandIds, contextKeys } from '../ids';
 import type { DeliveredEvent } from '../local/deliveredEvents';
+import { messageOf } from '../model/unknownValues';
 import { words } from '../sources/treeItems';
 import { DisposableOwner } from '../ui/disposableOwner';
 import { inWords, momentInWords } from '../ui/localize';
@@ -50,7 +51,12 @@ export class DeliveredView extends DisposableOwner {
   async getChildren(node?: DeliveredNode): Promise<DeliveredNode[]> {
     if (node !== undefined) return [...this.shown.below(node)];
     if (!vscode.workspace.isTrusted) return [];
-    await this.update();
+    try {
+      await this.update();
+    } catch (error) {
+      this.treeView.message = plain(messageOf(error));
+      return [];
+    }
     this.describe();
     return [...this.shown.top()];
   }
