@@ -121,8 +121,9 @@ export class QuickInput {
     await this.#page.keyboard.press('Enter');
   }
 
+  /** Closes it, where it did not close by itself: the key would then close something else, such as a message. */
   async cancel(): Promise<void> {
-    await this.#page.keyboard.press('Escape');
+    if (await this.#widget.isVisible()) await this.#page.keyboard.press('Escape');
     await this.hidden();
   }
 
@@ -154,9 +155,9 @@ export class QuickInput {
 
   /** Opens one of VS Code's own boxes by its key; again where something that just loads took the focus from it. */
   async openBy(key: string): Promise<void> {
+    await this.hidden();
     await eventually(async () => {
-      await this.hidden();
-      await this.#page.keyboard.press(key);
+      if (!(await this.#widget.isVisible())) await this.#page.keyboard.press(key);
       await this.#widget.waitFor({ state: 'visible', timeout: 3000 });
     });
   }
