@@ -1,17 +1,18 @@
 import * as vscode from 'vscode';
+import { lazy, type Lazy } from '../lazy';
 import type { Tree } from '../ui/parts';
 import { QueriedResults } from './queriedResults';
-import { SendActions } from './sendActions';
+import type { SendActions } from './sendActions';
 import type { SendsNode } from './sendNodes';
 import { SentDocuments } from './sentDocuments';
 import type { HistoryNeeds } from './historyNeeds';
 import { SendsView } from './sendsView';
 import { ShownSends } from './shownSends';
 
-/** Everything behind the view and its commands; loaded when it is first needed. */
+/** Everything behind the view and its commands; what is done to the sends is loaded with the first command. */
 export interface HistoryPart {
   readonly view: Pick<SendsView, 'getChildren' | 'getTreeItem' | 'getParent' | 'countUnseen'>;
-  readonly actions: SendActions;
+  readonly actions: Lazy<SendActions>;
   dispose(): void;
 }
 
@@ -29,7 +30,10 @@ export async function createHistoryPart(
   const parts = vscode.Disposable.from(view, documents, queried);
   return {
     view,
-    actions: new SendActions(needs, ledger, shown, view, { sent: documents, queried }, treeView),
+    actions: lazy(async () => {
+      const { SendActions } = await import('./sendActions');
+      return new SendActions(needs, ledger, shown, view, { sent: documents, queried }, treeView);
+    }),
     dispose: () => {
       parts.dispose();
     },

@@ -1,22 +1,14 @@
 import * as vscode from 'vscode';
-import { cliValueOf } from '../exchange/cliValue';
-import { readQuery } from '../exchange/query/query';
-import { plainTable, resultText, type OutputForm } from '../exchange/resultText';
+import type { OutputForm } from '../exchange/resultText';
 import { documentSchemes } from '../ids';
 import { fileNameOf } from '../ledger/fileAddress';
 import type { Ledger } from '../ledger/ledger';
 import type { SendRecord } from '../ledger/sendRecord';
-import { resultsOf } from '../sends/resultsText';
 import { DisposableOwner } from '../ui/disposableOwner';
 import { createTextBox } from '../ui/inputs';
-import { inWords, localize } from '../ui/localize';
+import { inWords } from '../ui/localize';
 import { plain } from '../ui/plainText';
-
-/** How the results of a send are shown: as `--output`, and what `--query` leaves of them; empty: all. */
-interface Look {
-  readonly form: OutputForm;
-  readonly expression: string;
-}
+import type { Look } from './printedResults';
 
 /** Read-only documents with the results of sends as the AWS CLI prints them, byte for byte. */
 export class QueriedResults extends DisposableOwner {
@@ -46,15 +38,16 @@ export class QueriedResults extends DisposableOwner {
 
   /** Asks for a query, and shows what it leaves of the results while it is typed. */
   async ask(record: SendRecord): Promise<void> {
+    const { cliResultsOf, complaint } = await import('./printedResults');
+    const results = cliResultsOf(record);
     let look: Look = { form: 'json', expression: this.lastExpression };
     const address = await this.open(record, look, true);
     const box = createTextBox();
-    const value = cliValueOf(resultsOf(record));
     const follow = (next: Look): void => {
       look = next;
       this.looks.set(address.toString(), look);
       this.changed.fire(address);
-      const message = complaint(value, look);
+      const message = complaint(results, look);
       const { Error: severity } = vscode.InputBoxValidationSeverity;
       box.validationMessage = message === undefined ? undefined : { message: plain(message), severity };
     };
@@ -104,32 +97,13 @@ export class QueriedResults extends DisposableOwner {
     const record = await this.ledger.find(address.authority);
     if (record === undefined) return `${inWords('The results of this send are no longer kept.')}\n`;
     const look = this.looks.get(address.toString()) ?? { form: formIn(address), expression: '' };
-    return printed(cliValueOf(resultsOf(record)), look).text;
+    const { cliResultsOf, printed } = await import('./printedResults');
+    return printed(cliResultsOf(record), look).text;
   }
 }
 
 function formIn({ query }: vscode.Uri): OutputForm {
   return query === 'text' || query === 'table' ? query : 'json';
-}
-
-/** What the AWS CLI prints; its error where it fails. */
-function printed(
-  value: ReturnType<typeof cliValueOf>,
-  { form, expression }: Look,
-): { readonly text: string; readonly isError: boolean } {
-  const reading = readQuery(expression.trim() === '' ? '@' : expression);
-  const result = reading.kind === 'error' ? reading : reading.ask(value);
-  if (result.kind === 'error') return { text: `${result.message}\n`, isError: true };
-  const output = resultText(result.value, form, plainTable);
-  return output.kind === 'text'
-    ? { text: output.text, isError: false }
-    : { text: `${localize(output.reason)}\n`, isError: true };
-}
-
-/** The error in one line, for the box. */
-function complaint(value: ReturnType<typeof cliValueOf>, look: Look): string | undefined {
-  const { text, isError } = printed(value, look);
-  return isError ? (text.split('\n')[0] ?? '').replace(/:$/, '') : undefined;
 }
 
 interface OutputButton extends vscode.QuickInputButton {

@@ -28,7 +28,7 @@ export function registerHistory(context: vscode.ExtensionContext, needs: History
     treeView,
     ...Object.values(historyCommandIds).map((command) =>
       vscode.commands.registerCommand(command, async (argument: unknown, selected: unknown) =>
-        (await part.get()).actions.run(command, argument, selected),
+        (await (await part.get()).actions.get()).run(command, argument, selected),
       ),
     ),
   );
