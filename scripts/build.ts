@@ -164,13 +164,16 @@ function bundleOnce(entry: string, options: BuildOptions, plugins: Plugin[]) {
   });
 }
 
+/** A file that several parts share is no file of its own where it is smaller than this, in bytes. */
+const smallestShared = 1024;
+
 /**
- * Says of each module behind an `import(…)` what is loaded already when it is. esbuild makes a chunk for each set of modules
- * that are needed by the same of them; without this, what is loaded at the start lies in some thirty files, and opening
- * these takes longer than running them.
+ * Says of each module behind an `import(…)` what is loaded already when it is, and of the entry that it loads what is small and
+ * shared. esbuild makes a chunk for each set of modules that are needed by the same of them; without this, what is loaded at the
+ * start and with the first file lies in some thirty files, and opening these takes longer than running them.
  */
-function loadedAfterImporter(entry: string, { inputs }: Metafile): Plugin {
-  const before = loadedBefore(entry, inputs);
+function loadedAfterImporter(entry: string, { inputs, outputs }: Metafile): Plugin {
+  const before = new Map([...loadedBefore(entry, inputs), [entry, smallAndShared(entry, outputs)]]);
   return {
     name: 'loaded-after-importer',
     setup(bundling) {
@@ -211,12 +214,28 @@ function loadedBefore(entry: string, inputs: Metafile['inputs']): ReadonlyMap<st
   return before;
 }
 
-/** A module and all that it imports other than by `import(…)`. */
-function importedAtOnce(inputs: Metafile['inputs'], module: string): ReadonlySet<string> {
-  const found = new Set([module]);
+/** The modules of small shared chunks that need nothing but each other and what is loaded at the start. */
+function smallAndShared(entry: string, outputs: Metafile['outputs']): ReadonlySet<string> {
+  const start = Object.keys(outputs).find((path) => outputs[path]?.entryPoint === entry);
+  const atStart = start === undefined ? new Set<string>() : importedAtOnce(outputs, start);
+  const small = Object.keys(outputs).filter((path) => {
+    const { bytes = 0, entryPoint } = outputs[path] ?? {};
+    return entryPoint === undefined && bytes < smallestShared && !atStart.has(path);
+  });
+  const chosen = new Set(small);
+  for (const path of small) {
+    const needed = importedAtOnce(outputs, path);
+    if (![...needed].every((one) => atStart.has(one) || small.includes(one))) chosen.delete(path);
+  }
+  return new Set([...chosen].flatMap((path) => Object.keys(outputs[path]?.inputs ?? {})));
+}
+
+/** A module, or a chunk, and all that it imports other than by `import(…)`. */
+function importedAtOnce(files: Metafile['inputs'] | Metafile['outputs'], file: string): ReadonlySet<string> {
+  const found = new Set([file]);
   for (const one of found) {
-    for (const { kind, path } of inputs[one]?.imports ?? []) {
-      if (kind !== 'dynamic-import' && path in inputs) found.add(path);
+    for (const { kind, path } of files[one]?.imports ?? []) {
+      if (kind !== 'dynamic-import' && path in files) found.add(path);
     }
   }
   return found;
