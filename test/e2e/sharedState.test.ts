@@ -9,25 +9,25 @@ import { Workbench } from './workbench/workbench';
 const entry = '{ "Source": "aws.partner/example.com.test/orders/acme", "DetailType": "Order placed", "Detail": {} }';
 
 describe('two windows without a folder, which share what is kept', () => {
-  const workbench = useWorkbench({ files: { 'empty.txt': '' } });
+  const workbench = useWorkbench({ files: { 'one.events.json': `[${entry}]\n`, 'other.events.json': `[${entry}]\n` } });
 
   it('do not write over the state of Local: the second one says that it keeps nothing, and its views that they are of it alone', async () => {
     const { page, server, folder } = workbench();
-    const openWithoutFolder = async (): Promise<Workbench> => {
+    const sentWithoutFolder = async (file: string): Promise<Workbench> => {
       const other = new Workbench(await page.context().newPage(), server, folder, true);
       await other.page.goto(server.workbenchUrl({}));
       await other.page.locator('.statusbar-item[id="status.problems"]').waitFor({ timeout: 120_000 });
-      await other.run('Partner Events: New Events File');
-      await other.page.locator('.codelens-decoration').first().waitFor();
+      await other.editor.open(file);
+      await other.run('Partner Events: Send All Entries of the File');
       return other;
     };
-    const first = await openWithoutFolder();
-    await first.run('Partner Events: Send All Entries of the File');
+    const first = await sentWithoutFolder('one.events.json');
     await eventually(async () => {
       assert.match((await first.editor.annotations()).map(({ text }) => text).join(), /accepted/);
     });
-    const second = await openWithoutFolder();
-    await second.run('Partner Events: Send All Entries of the File');
+    const second = await sentWithoutFolder('other.events.json');
+    // A message by itself is gone after some seconds.
+    await second.run('Notifications: Show Notifications');
     await eventually(async () => {
       assert.match((await second.notifications.messages()).join(), /^Another window keeps the state of Local;/);
     });

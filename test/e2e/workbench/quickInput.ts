@@ -145,6 +145,8 @@ export class QuickInput {
       try {
         await this.#box().fill(text, { timeout: 3000 });
         await this.#row(label).waitFor({ timeout: 3000 });
+        await this.#complete();
+        if (!(await this.#row(label).isVisible())) throw new Error(`The list closed before ${label} was taken.`);
       } catch (error) {
         await this.cancel();
         throw error;
