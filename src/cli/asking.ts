@@ -9,10 +9,12 @@ export interface Instead {
   readonly answers?: readonly string[];
   /** What to write so that the question does not come up, in one sentence. */
   readonly hint: string;
+  /** What Enter alone does. Absent: it sends nothing. */
+  readonly nothing?: string;
 }
 
 /** Asks in the terminal; where nobody can be asked, says what would have been asked, and nothing is done. */
-export function askingInTerminal(terminal: Terminal, { answers, hint }: Instead): Ask {
+export function askingInTerminal(terminal: Terminal, { answers, hint, nothing = 'send nothing' }: Instead): Ask {
   return async ({ question, lines, buttons }) => {
     if (answers !== undefined) {
       const offered = answers.flatMap((wanted) => buttons.filter(({ answer }) => answer === wanted));
@@ -26,7 +28,7 @@ export function askingInTerminal(terminal: Terminal, { answers, hint }: Instead)
       return undefined;
     }
     for (const [index, { words }] of buttons.entries()) terminal.tell(`  ${index + 1}  ${inEnglish(words)}`);
-    const line = (await askedLine('A number, or Enter to send nothing: '))?.trim() ?? '';
+    const line = (await askedLine(`A number, or Enter to ${nothing}: `))?.trim() ?? '';
     return /^\d{1,3}$/.test(line) ? buttons[Number(line) - 1]?.answer : undefined;
   };
 }

@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { putCommandLines } from '../exchange/commandLines';
 import { entriesOfDetails, formOfEntries, importEntries } from '../exchange/importedEntries';
-import type { Remark } from '../exchange/remark';
 import type { Shell } from '../exchange/shell';
 import { shorthandText } from '../exchange/shorthandText';
 import { cliLosses, cliObjection, strictText } from '../exchange/strictText';
@@ -13,7 +10,8 @@ import { inEnglish, type Sentence } from '../model/sentence';
 import { positionsIn } from './check/foundProblems';
 import type { ConvertedForm, GivenForm } from './convertForms';
 import { exitCodes, UsageError, type ExitCode } from './exitCodes';
-import { textOf } from './namedText';
+import { fileNamed, textOf } from './namedText';
+import { tellRemarks } from './toldRemarks';
 import type { Terminal } from './terminal';
 
 export interface ConvertOptions {
@@ -74,23 +72,6 @@ function eventsOf(path: string, text: string, options: ConvertOptions, terminal:
   if (read === undefined) return text;
   tellRemarks(path, text, read.remarks, terminal);
   return read.text;
-}
-
-function fileNamed(path: string): string | undefined {
-  try {
-    return readFileSync(path.startsWith('file:///') ? fileURLToPath(path) : path, 'utf8');
-  } catch {
-    // Whoever asks says at its place that the file cannot be read.
-    return undefined;
-  }
-}
-
-function tellRemarks(path: string, text: string, remarks: readonly Remark[], terminal: Terminal): void {
-  const positionAt = positionsIn(text);
-  for (const { severity, start, sentence } of remarks) {
-    const { line, column } = positionAt(start);
-    terminal.tell(`${path}:${line}:${column}: ${severity}: ${inEnglish(sentence)}`);
-  }
 }
 
 /** What would be sent; undefined where something cannot be, which is told. */

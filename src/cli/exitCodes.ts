@@ -23,6 +23,12 @@ const worstFirst: readonly (readonly [kind: Outcome['kind'], code: ExitCode])[] 
   ['not-sent', exitCodes.notSent],
 ];
 
+/** Of several, the one that has to be looked at first. */
+export function worstOf(codes: readonly ExitCode[]): ExitCode {
+  const { unknown, rejected, notSent, usage, done } = exitCodes;
+  return [unknown, rejected, notSent, usage].find((code) => codes.includes(code)) ?? done;
+}
+
 /** What a send ends with, of which so many entries ended in each way. */
 export function exitCodeOf(counts: Readonly<Record<Outcome['kind'], number>>): ExitCode {
   return worstFirst.find(([kind]) => counts[kind] > 0)?.[1] ?? exitCodes.done;

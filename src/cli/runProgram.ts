@@ -6,11 +6,13 @@ import type { CompletedShell } from './shellCompletion';
 import type { ConvertOptions } from './convertCommand';
 import { convertedForms, givenForms, shells } from './convertForms';
 import { sourceOutputs } from './sourceOutputs';
+import type { CreateOptions } from './createSources';
 import type { ChangeOptions, SourcesOptions } from './sourcesCommand';
 import type { SendOptions } from './send/sendCommand';
 import { sendOutputs } from './send/sendOutputs';
 import { exitCodes, UsageError, type ExitCode } from './exitCodes';
 import { Terminal } from './terminal';
+import { errorPlaces } from '../model/unknownValues';
 import { packageVersion } from '../version';
 
 /** Runs the program with the words behind its name, and answers what it is to end with. */
@@ -29,7 +31,9 @@ export async function runProgram(words: readonly string[]): Promise<ExitCode> {
       terminal.tell(error.message);
       return error.exitCode;
     }
-    throw error;
+    terminal.tell('The program ended in an unforeseen way:');
+    for (const place of error instanceof Error ? errorPlaces(error) : [String(error)]) terminal.tell(place);
+    return exitCodes.unknown;
   }
 }
 
@@ -181,8 +185,8 @@ function addSources(sources: Command, terminal: Terminal, end: (code: ExitCode) 
       'many sources: {"Name", "Account"} as JSON or YAML, or lines of the AWS CLI; - is standard input',
     )
     .option('--yes', 'agree to what is asked before it is done on production')
-    .action(async (name: string | undefined, options: ChangeOptions) => {
-      const { runCreateSources } = await import('./sourcesCommand');
+    .action(async (name: string | undefined, options: CreateOptions) => {
+      const { runCreateSources } = await import('./createSources');
       end(await runCreateSources(name, options, terminal));
     });
   withConnection(sources.command('delete'))

@@ -2,7 +2,9 @@ import { ReachLookUp } from '../directory/reachLookUp';
 import type { AwsConnection, Connection } from '../eventbridge/connection';
 import type { PartnerEventsApi, Use } from '../eventbridge/partnerEventsApi';
 import { lazy } from '../lazy';
+import { messageOf } from '../model/unknownValues';
 import type { ChosenConnection } from './connectionOptions';
+import { exitCodes, UsageError } from './exitCodes';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -44,11 +46,15 @@ export class Service {
     return this.current;
   }
 
-  /** Looks up, for good, what the settings leave open: Region, endpoint, profile. */
+  /** Looks up, for good, what the settings leave open: Region, endpoint, profile. @throws UsageError */
   async freeze(): Promise<Connection> {
     if (this.current.kind === 'aws') {
       const { freezeConnection } = await this.opener.get();
-      this.current = await freezeConnection(this.current, this.environment);
+      try {
+        this.current = await freezeConnection(this.current, this.environment);
+      } catch (error) {
+        throw this.unopened(error);
+      }
     }
     return this.current;
   }
@@ -59,6 +65,19 @@ export class Service {
     return this.current.kind === 'local'
       ? openLocalConnection(this.choice.localEndpoint)
       : this.openAws(this.current, use);
+  }
+
+  /** The same for a command that can do nothing without it. @throws UsageError */
+  async openOrEnd(): Promise<PartnerEventsApi> {
+    try {
+      return await this.open('asked');
+    } catch (error) {
+      throw this.unopened(error);
+    }
+  }
+
+  private unopened(error: unknown): UsageError {
+    return new UsageError(`${this.current.name} cannot be opened: ${messageOf(error)}`, exitCodes.notSent);
   }
 
   private async openAws(connection: AwsConnection, use: Use): Promise<PartnerEventsApi> {

@@ -1,4 +1,5 @@
-import { readSourcesToCreate } from '../exchange/sourcesToCreate';
+import { sourceNameSentence } from '../check/sourceProblem';
+import type { Connection } from '../eventbridge/connection';
 import { connectionLines } from '../eventbridge/connectionText';
 import type {
   CallAnswer,
@@ -8,14 +9,16 @@ import type {
   PartnerEventSource,
   SourceAccount,
 } from '../eventbridge/partnerEventsApi';
+import { accountFaultSentence } from '../offering/accountFaultSentence';
+import type { Offer } from '../offering/createForAccounts';
 import { errorSentence } from '../sending/outcomeSentence';
 import { inEnglish } from '../model/sentence';
+import { readAccounts } from '../model/accounts';
 import { partnerPrefix, readSourceName, sourceNameLead } from '../model/sourceName';
 import { askedLine, askingInTerminal } from './asking';
 import { cliPrinting } from './cliPrinting';
 import { chosenConnection, type ConnectionOptions } from './connectionOptions';
-import { exitCodes, UsageError, type ExitCode } from './exitCodes';
-import { textOf } from './namedText';
+import { exitCodes, UsageError, worstOf, type ExitCode } from './exitCodes';
 import { Service } from './service';
 import { userSettings } from './settingsFiles';
 import type { SourceOutput } from './sourceOutputs';
@@ -30,15 +33,7 @@ export interface SourcesOptions extends ConnectionOptions {
 export interface ChangeOptions extends SourcesOptions {
   /** 12 digits each. */
   readonly account?: readonly string[];
-  /** File with the sources to create. */
-  readonly from?: string;
   readonly yes?: true;
-}
-
-/** A source and an account that it is offered to. */
-interface Offer {
-  readonly name: string;
-  readonly account: string;
 }
 
 const never = new AbortController().signal;
@@ -97,116 +92,74 @@ export async function runListAccounts(name: string, options: SourcesOptions, ter
   });
 }
 
-/** Offers sources to accounts, with one outcome for each. */
-export async function runCreateSources(
-  name: string | undefined,
-  options: ChangeOptions,
-  terminal: Terminal,
-): Promise<ExitCode> {
-  return change(await offersOf(name, options), options, terminal, {
-    question: (count) => (count === 1 ? 'Create this source?' : `Create ${count} sources?`),
-    isAlwaysAsked: false,
-    done: 'created',
-    make: (api, { name: source, account }) => api.createSource(source, account, never),
-  });
-}
-
 /** Takes a source back from accounts, with one outcome for each. */
 export async function runDeleteSources(name: string, options: ChangeOptions, terminal: Terminal): Promise<ExitCode> {
-  return change(await offersOf(name, options), options, terminal, {
-    question: (count) => (count === 1 ? 'Delete this source?' : `Delete it for ${count} accounts?`),
-    isAlwaysAsked: true,
-    done: 'deleted',
-    make: (api, { name: source, account }) => api.deleteSource(source, account, never),
-  });
-}
-
-interface Change {
-  readonly question: (count: number) => string;
-  /** Also where the connection is not marked as production. */
-  readonly isAlwaysAsked: boolean;
-  readonly done: string;
-  readonly make: (api: PartnerEventsApi, offer: Offer) => Promise<CallAnswer<unknown>>;
-}
-
-async function change(
-  offers: readonly Offer[],
-  options: ChangeOptions,
-  terminal: Terminal,
-  { question, isAlwaysAsked, done, make }: Change,
-): Promise<ExitCode> {
+  const offers = namedOffers(name, options.account);
   const service = await serviceOf(options, terminal);
   const connection = await service.freeze();
-  if (isAlwaysAsked || (connection.kind === 'aws' && connection.production)) {
-    const lines = [
-      ...offers.slice(0, 10).map(({ name, account }) => `${name} for ${account}`),
-      ...(offers.length > 10 ? [`and ${offers.length - 10} more`] : []),
-    ].map((text) => ({ text: '{0}', values: [text] }));
-    const ask = askingInTerminal(terminal, {
-      ...(options.yes === true && { answers: ['yes'] }),
-      hint: 'Nothing was done: nobody can be asked here. --yes agrees.',
-    });
-    const told = connection.kind === 'local' ? [] : connectionLines(connection);
-    const answer = await ask({
-      question: { text: '{0}', values: [question(offers.length)] },
-      lines: [...lines, ...told],
-      buttons: [{ words: { text: 'Yes', values: [] }, answer: 'yes' }],
-    });
-    if (answer === undefined) return exitCodes.notSent;
-  }
+  const question = offers.length === 1 ? 'Delete this source?' : `Delete it for ${offers.length} accounts?`;
+  if (!(await isAgreed(question, offers, connection, options, terminal))) return exitCodes.notSent;
   return withApi(service, async (api) => {
     let worst: ExitCode = exitCodes.done;
     for (const offer of offers) {
-      const what = `${offer.name} for ${offer.account}`;
-      const answer = await make(api, offer);
-      if (answer.kind === 'answered') await terminal.print({ text: '✓', style: 'green' }, ` ${done}: ${what}`);
-      else worst = worseOf(worst, failed(answer, `✗ not ${done}: ${what}`, terminal));
+      const what = offerText(offer);
+      const answer = await api.deleteSource(offer.sourceName, offer.account, never);
+      if (answer.kind === 'answered') await terminal.print({ text: '✓', style: 'green' }, ` deleted: ${what}`);
+      else worst = worstOf([worst, failed(answer, `✗ not deleted: ${what}`, terminal)]);
     }
     return worst;
   });
 }
 
-const worstFirst: readonly ExitCode[] = [exitCodes.unknown, exitCodes.rejected, exitCodes.notSent];
-
-function worseOf(one: ExitCode, other: ExitCode): ExitCode {
-  return worstFirst.find((code) => code === one || code === other) ?? exitCodes.done;
+/** The offers of a source, as a command names them. @throws UsageError where something is wrong with the names */
+export function namedOffers(name: string, accounts: readonly string[] = []): readonly Offer[] {
+  const read = readSourceName(name);
+  if (read.kind === 'invalid') throw new UsageError(inEnglish(sourceNameSentence(read.fault, name)));
+  const { accounts: each, faults } = readAccounts(accounts.join(' '));
+  const [fault] = faults;
+  if (fault !== undefined) throw new UsageError(inEnglish(accountFaultSentence(fault)));
+  if (each.length === 0) throw new UsageError('Say for which accounts: --account with 12 digits, once or more.');
+  return each.map((account) => ({ sourceName: name, account }));
 }
 
-async function offersOf(name: string | undefined, { account = [], from }: ChangeOptions): Promise<readonly Offer[]> {
-  const offers = from === undefined ? account.map((one) => ({ name: name ?? '', account: one })) : await offersIn(from);
-  if (from !== undefined && (name !== undefined || account.length > 0)) {
-    throw new UsageError('Give a name and accounts, or --from: not both.');
-  }
-  if (offers.length === 0) throw new UsageError('Say for which accounts: --account with 12 digits, once or more.');
-  for (const offer of offers) {
-    if (readSourceName(offer.name).kind !== 'valid') {
-      throw new UsageError(
-        `${offer.name === '' ? 'Nothing' : offer.name} is no name of a source. Write it like aws.partner/example.com.test/orders/acme.`,
-      );
-    }
-    if (!/^\d{12}$/.test(offer.account)) throw new UsageError(`${offer.account} is no account: it has 12 digits.`);
-  }
-  return offers;
+export function offerText({ sourceName, account }: Offer): string {
+  return `${sourceName} for ${account}`;
 }
 
-async function offersIn(path: string): Promise<readonly Offer[]> {
-  const read = readSourcesToCreate(await textOf(path));
-  const fault = read?.remarks.find(({ severity }) => severity === 'error');
-  if (read === undefined || fault !== undefined) {
-    const reason = fault === undefined ? 'it names no sources.' : inEnglish(fault.sentence);
-    throw new UsageError(`${path} cannot be read: ${reason}`);
-  }
-  return read.sources.map(({ name, account }) => ({ name: name?.text ?? '', account: account?.text ?? '' }));
+/** Whether the person agrees; where nobody can be asked, --yes does. */
+export async function isAgreed(
+  question: string,
+  offers: readonly Offer[],
+  connection: Connection,
+  { yes }: ChangeOptions,
+  terminal: Terminal,
+): Promise<boolean> {
+  const lines = [
+    ...offers.slice(0, 10).map(offerText),
+    ...(offers.length > 10 ? [`and ${offers.length - 10} more`] : []),
+  ].map((text) => ({ text: '{0}', values: [text] }));
+  const ask = askingInTerminal(terminal, {
+    ...(yes === true && { answers: ['yes'] }),
+    hint: 'Nothing was done: nobody can be asked here. --yes agrees.',
+    nothing: 'do nothing',
+  });
+  const told = connection.kind === 'local' ? [] : connectionLines(connection);
+  const answer = await ask({
+    question: { text: '{0}', values: [question] },
+    lines: [...lines, ...told],
+    buttons: [{ words: { text: 'Yes', values: [] }, answer: 'yes' }],
+  });
+  return answer !== undefined;
 }
 
-async function serviceOf(options: SourcesOptions, terminal: Terminal): Promise<Service> {
+export async function serviceOf(options: SourcesOptions, terminal: Terminal): Promise<Service> {
   const settings = await userSettings(options.settings, process.env);
   const ask = terminal.isInteractive ? (serial: string) => askedLine(`Code of the MFA device ${serial}: `) : undefined;
   return new Service(chosenConnection(options, settings, process.env), process.env, ask);
 }
 
-async function withApi(service: Service, work: (api: PartnerEventsApi) => Promise<ExitCode>): Promise<ExitCode> {
-  const api = await service.open('asked');
+export async function withApi(service: Service, work: (api: PartnerEventsApi) => Promise<ExitCode>): Promise<ExitCode> {
+  const api = await service.openOrEnd();
   try {
     return await work(api);
   } finally {
@@ -215,7 +168,7 @@ async function withApi(service: Service, work: (api: PartnerEventsApi) => Promis
 }
 
 /** Reads all pages. Ends where a token repeats. @returns how a page failed; undefined: none did */
-async function eachPage<Item>(
+export async function eachPage<Item>(
   page: (token: string | undefined) => Promise<CallAnswer<Page<Item>>>,
   take: (items: readonly Item[]) => void,
 ): Promise<CallFailure | undefined> {

@@ -1,4 +1,4 @@
-import { exitCodes, UsageError, type ExitCode } from '../exitCodes';
+import { exitCodes, UsageError, worstOf, type ExitCode } from '../exitCodes';
 import { askedLine } from '../asking';
 import { chosenConnection, type ConnectionOptions } from '../connectionOptions';
 import { Service } from '../service';
@@ -21,9 +21,6 @@ export interface SendOptions extends ConnectionOptions, PressOptions {
   readonly output: SendOutput;
   readonly query?: string;
 }
-
-/** From the one that has to be looked at first. */
-const worstFirst: readonly ExitCode[] = [exitCodes.unknown, exitCodes.rejected, exitCodes.notSent, exitCodes.usage];
 
 /** Sends events files, each as one press of Send. */
 export async function runSend(named: readonly string[], options: SendOptions, terminal: Terminal): Promise<ExitCode> {
@@ -50,7 +47,7 @@ export async function runSend(named: readonly string[], options: SendOptions, te
     const press = new FilePress(options, { service, ledger, makeRoom, sends, settings, report, terminal });
     const codes: ExitCode[] = [];
     for (const text of texts) codes.push(await press.send(text));
-    const code = worstFirst.find((one) => codes.includes(one)) ?? exitCodes.done;
+    const code = worstOf(codes);
     try {
       if (options.dryRun !== true) await report.end(press.miscounted);
     } catch (error) {

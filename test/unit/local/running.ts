@@ -23,8 +23,8 @@ export interface Running {
   readonly clientOf: (account: string) => EventBridgeClient;
   readonly log: readonly string[];
   readonly troubles: readonly Trouble[];
-  /** Waits for a request or a trouble whose line ends like this. */
-  readonly logged: (end: string) => Promise<void>;
+  /** Waits for a request or a trouble whose line ends like this, or matches. */
+  readonly logged: (line: string | RegExp) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -59,8 +59,9 @@ export async function run(options: Partial<LocalEventBridgeOptions> = {}): Promi
     local,
     log,
     troubles,
-    logged: async (end) => {
-      while (![...log, ...troubles.map(troubleLine)].some((line) => line.endsWith(end))) await once(lines, 'line');
+    logged: async (wanted) => {
+      const fits = (line: string): boolean => (typeof wanted === 'string' ? line.endsWith(wanted) : wanted.test(line));
+      while (![...log, ...troubles.map(troubleLine)].some(fits)) await once(lines, 'line');
     },
     client: clientOf('x'),
     clientOf,

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { answer, serve, type Behaviour } from '../../support/misbehavingServer';
+import { Opened } from '../../support/opened';
+import { endOf, programOfSuite } from './programRun';
+
+const partner = 'aws.partner/example.com.test';
+const names = ['orders/one', 'orders/two', 'invoices/one'].map((end) => `${partner}/${end}`);
+const [one = '', two = '', three = ''] = names;
+
+describe('the program and sources', function () {
+  this.timeout(60_000);
+  const program = programOfSuite();
+  const opened = new Opened();
+  afterEach(() => opened.close());
+
+  it('creates those of a file, in every form, and says of what is there already that it is', async () => {
+    const { folder, running, local } = program();
+    const json = JSON.stringify([one, two].map((Name) => ({ Name, Account: '111122223333' })));
+    await folder.write('sources.json', json);
+    await folder.write(
+      'sources.yaml',
+      `# ours\n- Name: ${two}\n  Account: 111122223333\n- Name: ${three}\n  Account: 044455556666\n`,
+    );
+    const line = `aws events create-partner-event-source --name ${three} --account 111122223333\n`;
+    const first = await folder.run(['sources', 'create', '--from', 'sources.json', ...local]);
+    assert.deepEqual(
+      [first.code, first.out, first.err],
+      [0, `✓ created: ${one} for 111122223333\n✓ created: ${two} for 111122223333\n`, ''],
+    );
+    const second = await folder.run(['sources', 'create', '--from', 'sources.yaml', ...local]);
+    assert.deepEqual([second.code, second.err], [0, '']);
+    assert.deepEqual(
+      new Set(second.out.trimEnd().split('\n')),
+      new Set([`= there already: ${two} for 111122223333`, `✓ created: ${three} for 044455556666`]),
+    );
+    const third = await folder.run(['sources', 'create', '--from', '-', ...local], { input: line });
+    assert.deepEqual([third.code, third.out], [0, `✓ created: ${three} for 111122223333\n`]);
+    assert.deepEqual(
+      running.local
+        .accountsOf(three)
+        .map(({ account }) => account)
+        .sort(),
+      ['044455556666', '111122223333'],
+    );
+    const listed = await folder.run(['sources', 'list', 'example.com.test', '--output', 'json', ...local]);
+    const { PartnerEventSources } = JSON.parse(listed.out) as { PartnerEventSources: { Arn: string; Name: string }[] };
+    for (const name of names)
+      assert.ok(PartnerEventSources.some(({ Arn, Name }) => Name === name && Arn.endsWith(name)));
+    const accounts = ['--output', 'text', '--query', 'sort(PartnerEventSourceAccounts[].Account)'];
+    const asked = await folder.run(['sources', 'accounts', three, ...accounts, ...local]);
+    assert.deepEqual([asked.code, asked.out], [0, '044455556666\t111122223333\n']);
+  });
+
+  it('checks all of a file first, says where something is wrong, and makes no call then', async () => {
+    const { folder, running, local } = program();
+    await folder.write(
+      'wrong.json',
+      `[\n {"Name": "${one}", "Account": "1111"},\n {"Name": "nothing", "Account": "111122223333"}\n]`,
+    );
+    const wrong = await folder.run(['sources', 'create', '--from', 'wrong.json', ...local]);
+    assert.deepEqual([wrong.code, wrong.out], [2, '']);
+    assert.match(
+      wrong.err,
+      /^wrong\.json:2:\d+: error: .*1111.*\nwrong\.json:3:\d+: error: .*\nNothing was created: mend these errors first\.\n$/,
+    );
+    await folder.write('none.txt', 'Hello');
+    for (const [words, said] of [
+      [['--from', 'none.txt'], /^none\.txt names no sources\./],
+      [['--from', 'missing.json'], /^missing\.json cannot be read: /],
+      [['--from', 'none.txt', '--account', '111122223333'], /^Give a name and accounts, or --from: not both\./],
+      [[one], /^Say for which accounts/],
+      [[one, '--account', '12'], /12 has 2 digits; an account has 12\./],
+      [['x', '--account', '111122223333'], /aws\.partner/],
+    ] as const) {
+      const { code, err } = await folder.run(['sources', 'create', ...words, ...local]);
+      assert.equal(code, 2, words.join(' '));
+      assert.match(err, said);
+    }
+    assert.deepEqual(running.log, []);
+  });
+
+  it('looks for what it got no answer for', async () => {
+    const { folder, misbehave, local } = program();
+    await folder.write('sources.json', JSON.stringify(names.map((Name) => ({ Name, Account: '111122223333' }))));
+    misbehave('reset-after:on=CreatePartnerEventSource,times=1');
+    const looked = await folder.run(['sources', 'create', '--from', 'sources.json', ...local]);
+    assert.equal(looked.code, 0, looked.err);
+    assert.deepEqual(looked.out.split('\n').filter((line) => line.startsWith('= there already')).length, 1);
+    misbehave('error-before:on=CreatePartnerEventSource,times=1');
+    const missed = await folder.run(['sources', 'create', `${partner}/a/b`, '--account', '111122223333', ...local]);
+    assert.equal(missed.code, 3);
+    assert.match(missed.err, /^\? unknown whether created: .*It is not in the list of accounts\.\n$/);
+  });
+
+  it('tries nothing more after Ctrl-C, and says what was not tried', async () => {
+    const { folder, misbehave, running, local } = program();
+    misbehave('stall:on=CreatePartnerEventSource,seconds=1');
+    const many = Array.from({ length: 50 }, (_, index) => ({
+      Name: `${partner}/many/${index}`,
+      Account: '111122223333',
+    }));
+    await folder.write('many.json', JSON.stringify(many));
+    const child = folder.start(['sources', 'create', '--from', 'many.json', ...local]);
+    const ended = endOf(child);
+    await Promise.race([ended, running.logged(/^CreatePartnerEventSource 200 /)]);
+    child.kill('SIGINT');
+    const { code, out, err } = await ended;
+    assert.equal(code, 4);
+    assert.match(err, /^Nothing more is created\. Waiting for the answers under way\.\n(?:– not tried: .*\n)+$/);
+    const created = out.split('\n').filter((line) => line.startsWith('✓')).length;
+    assert.equal(created, many.filter(({ Name }) => running.local.accountsOf(Name).length > 0).length);
+    assert.ok(created < many.length);
+  });
+
+  it('asks on production, at a bounded pace, and says what the service refuses', async () => {
+    const { folder } = program();
+    const refusing: Behaviour = (response) => {
+      answer(response, 400, { __type: 'LimitExceededException', message: 'Too many sources.' });
+    };
+    const server = await opened.running(serve(refusing));
+    const connection = { name: 'acme', endpoint: server.endpoint, region: 'eu-west-1', production: true };
+    await folder.write('settings.json', JSON.stringify({ 'partnerEvents.connections': [connection] }));
+    const environment = { AWS_ACCESS_KEY_ID: 'AKIAEXAMPLEEXAMPLE01', AWS_SECRET_ACCESS_KEY: 'secret-secret-secret' };
+    const words = ['sources', 'create', one, '--account', '111122223333', '444455556666'];
+    const there = ['--connection', 'acme', '--settings', 'settings.json'];
+    const asked = await folder.run([...words, ...there], { environment });
+    assert.deepEqual([asked.code, server.requests.length], [4, 0]);
+    assert.match(
+      asked.err,
+      /^Create 2 sources\?\n {2}aws\.partner.* for 111122223333\n.*\n(?:.*\n)*Nothing was done: nobody can be asked here\. --yes agrees\.\n$/,
+    );
+    const refused = await folder.run([...words, ...there, '--yes'], { environment });
+    assert.deepEqual([refused.code, refused.out, server.requests.length], [1, '', 2]);
+    assert.match(refused.err, /^✗ not created: .*LimitExceededException.*\n✗ not created: /);
+    const keyless = await folder.run(['sources', 'list', 'example.com.test', ...there]);
+    assert.equal(keyless.code, 4);
+    assert.match(keyless.err, /No AWS credentials were found/);
+    assert.doesNotMatch(keyless.err, /at .*\.js:\d+/);
+  });
+});
