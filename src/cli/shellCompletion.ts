@@ -7,18 +7,36 @@ export type CompletedShell = 'bash' | 'zsh' | 'fish' | 'powershell';
  * @param words of the command line, the last one as far as it is typed
  */
 export function completionsOf(program: Command, words: readonly string[]): readonly string[] {
-  const typed = words.at(-1) ?? '';
-  const before = words.slice(0, -1);
+  const { typed, before, lead } = typedOf(words);
   let command = program;
   for (const word of before) command = command.commands.find((one) => one.name() === word) ?? command;
   const option = command.options.find(({ long }) => long !== undefined && long === before.at(-1));
   const beginSo = (candidates: readonly string[]): readonly string[] =>
-    candidates.filter((candidate) => candidate.startsWith(typed));
+    candidates.filter((candidate) => candidate.startsWith(typed)).map((candidate) => lead + candidate);
   if (option !== undefined && !option.isBoolean()) return beginSo(option.argChoices ?? []);
   if (typed.startsWith('-')) return beginSo([...command.options.flatMap(({ long }) => long ?? []), '--help']);
   const names = command.commands.map((one) => one.name()).filter((name) => name !== 'complete');
   const choices = command.registeredArguments.flatMap(({ argChoices }) => argChoices ?? []);
   return beginSo([...names, ...choices]);
+}
+
+/**
+ * What is typed of the last word, and the words before it. bash makes words of `--output=json` at the sign; in other shells it is one
+ * word, which begins with the lead.
+ */
+function typedOf(words: readonly string[]): {
+  readonly typed: string;
+  readonly before: readonly string[];
+  readonly lead: string;
+} {
+  // PowerShell hands over a blank where nothing is typed yet: older ones leave out what is empty.
+  const last = (words.at(-1) ?? '').trim();
+  const before = words.slice(0, -1);
+  if (last === '=') return { typed: '', before, lead: '' };
+  if (before.at(-1) === '=') return { typed: last, before: before.slice(0, -1), lead: '' };
+  const [, name = '', value] = /^(--[\w-]+)=(.*)$/s.exec(last) ?? [];
+  if (value === undefined) return { typed: last, before, lead: '' };
+  return { typed: value, before: [...before, name], lead: `${name}=` };
 }
 
 /** What a shell runs at its start so that it completes the words of the program. */
@@ -41,13 +59,21 @@ _eventbridge_partner_events() {
 compdef _eventbridge_partner_events eventbridge-partner-events
 `;
     case 'fish':
-      return `complete -c eventbridge-partner-events -a '(eventbridge-partner-events complete -- (commandline -opc)[2..] (commandline -ct) 2>/dev/null)'
+      return `function __eventbridge_partner_events
+  set -l found (eventbridge-partner-events complete -- (commandline -opc)[2..] (commandline -ct) 2>/dev/null)
+  if set -q found[1]
+    printf '%s\\n' $found
+  else
+    __fish_complete_path (commandline -ct)
+  end
+end
+complete -c eventbridge-partner-events -f -a '(__eventbridge_partner_events)'
 `;
     case 'powershell':
       return `Register-ArgumentCompleter -Native -CommandName eventbridge-partner-events -ScriptBlock {
   param($wordToComplete, $commandAst, $cursorPosition)
   $words = @($commandAst.CommandElements | Select-Object -Skip 1 | ForEach-Object { $_.ToString() })
-  if ($wordToComplete -eq '') { $words += '' }
+  if ($wordToComplete -eq '') { $words += ' ' }
   eventbridge-partner-events complete '--' @words 2>$null |
     ForEach-Object { [System.Management.Automation.CompletionResult]::new($_) }
 }

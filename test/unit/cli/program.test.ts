@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { activeSource } from '../local/running';
 import { eventsText, programOfSuite } from './programRun';
@@ -117,28 +117,6 @@ describe('the program', function () {
     );
     const skeleton = await folder.run(['skeleton', 'create-partner-event-source']);
     assert.deepEqual(JSON.parse(skeleton.out), { Name: '', Account: '' });
-  });
-
-  it('completes its words in a shell', async () => {
-    const { folder } = program();
-    await writeFile(
-      join(folder.path, 'eventbridge-partner-events'),
-      `#!/bin/sh\nexec "${process.execPath}" "${folder.program}" "$@"\n`,
-      {
-        mode: 0o755,
-      },
-    );
-    const script = (await folder.run(['completion', 'bash'])).out;
-    const completed = (...words: readonly string[]): readonly string[] => {
-      const typed = ['eventbridge-partner-events', ...words].map((word) => `'${word}'`).join(' ');
-      const ask = `${script}\nCOMP_WORDS=(${typed}); COMP_CWORD=${words.length}; _eventbridge_partner_events; printf '%s\\n' "\${COMPREPLY[@]}"`;
-      const env = { PATH: `${folder.path}:${process.env['PATH'] ?? ''}` };
-      return execFileSync('bash', ['--norc', '-c', ask], { env, encoding: 'utf8' }).trim().split('\n');
-    };
-    assert.deepEqual(completed('s'), ['send', 'skeleton', 'sources']);
-    assert.deepEqual(completed('sources', 'd'), ['delete']);
-    assert.deepEqual(completed('send', '--output', 'j'), ['json', 'jsonl']);
-    assert.deepEqual(completed('check', '--max'), ['--max-warnings']);
   });
 
   it('creates, lists and deletes sources, and asks before it deletes', async () => {

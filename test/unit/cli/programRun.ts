@@ -103,10 +103,10 @@ export interface ProgramWithLocal {
   /** The words by which the program goes there. */
   readonly local: readonly string[];
   /** Lets Local misbehave from now on, in the words of `--fault`; undefined: it behaves. */
-  misbehave(faults: string | undefined): void;
+  readonly misbehave: (faults: string | undefined) => void;
   /** The numbers in the Details of what Local delivered. */
-  delivered(): ReadonlySet<unknown>;
-  deliveredAtLeast(count: number): Promise<void>;
+  readonly delivered: () => ReadonlySet<unknown>;
+  readonly deliveredAtLeast: (count: number) => Promise<void>;
 }
 
 /** @returns what the test that runs has; to be called in a suite */
