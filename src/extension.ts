@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerAgents } from './agents/register';
 import { registerLog } from './connections/registerLog';
 import { registerConnections } from './connections/register';
 import { registerCopying } from './copying/register';
@@ -32,7 +33,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     endAll([() => sends.stop(), () => connections.stop()], (error) => {
       log.error(`Not ended: ${String(error)}`);
     });
-  await registerEditor(context, {
+  const editor = registerEditor(context, {
     extension: context.extensionUri,
     connection: connections.current,
     sends,
@@ -41,6 +42,14 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     copying,
     log,
   });
+  registerAgents(context, {
+    extension: context.extensionUri,
+    connection: connections.current,
+    sends,
+    sources,
+    editor,
+  });
+  await editor.opened;
 }
 
 export async function deactivate(): Promise<void> {

@@ -150,6 +150,16 @@ export const commandIds = {
   ...historyCommandIds,
 } as const;
 
+/** The tools that language models may use. */
+export const toolIds = {
+  check: 'partnerEvents_check',
+  explainProblem: 'partnerEvents_explainProblem',
+  listSources: 'partnerEvents_listSources',
+  lastSend: 'partnerEvents_lastSend',
+  draft: 'partnerEvents_draft',
+  send: 'partnerEvents_send',
+} as const;
+
 export const settingIds = {
   connections: 'connections',
   warningBytes: 'limits.warningBytes',

@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
 import { commandIds } from '../ids';
 import { lazy } from '../lazy';
+import type { Sentence } from '../model/sentence';
 import { OutcomeAnnotations } from './outcomes/annotations';
 import { check } from './problems/checkCommand';
 import { followContextKeys } from './contextKeys';
 import { sourceCommands, type EditorCommands, type SourceCommand } from './editorCommands';
-import { EventsFiles } from './eventsFiles';
+import { EventsFiles, type EventsFile } from './eventsFiles';
+import { fileAt, isBeingMerged } from './fileInFront';
+import { hindranceSentence } from './problems/hindrance';
 import { provideFixes } from './problems/fixes';
 import { provideFormatting } from './documentFormatting';
 import { SendLenses } from './buttons/lenses';
@@ -48,6 +51,8 @@ export interface LanguageMode {
   readonly commands: EditorCommands;
   /** The entries of the workspace by DetailType and Source. @throws vscode.CancellationError */
   symbols(query: string, token: vscode.CancellationToken): Promise<readonly vscode.SymbolInformation[]>;
+  /** The events file at that address, for what is done with its text, or why there is none. */
+  fileAt(uri: vscode.Uri): EventsFile | { readonly hindrance: Sentence };
   /** All that follows the files; to be disposed. */
   readonly parts: vscode.Disposable;
 }
@@ -145,6 +150,10 @@ export function startLanguageMode(needs: EditorNeeds): LanguageMode {
         await copyEntriesAs(files, connection, argument, (what) => copying.saveEntries(title, what, argument));
       },
       [commandIds.showDelivery]: (argument) => showDelivery(argument, { files, sends, delivered }),
+    },
+    fileAt: (uri) => {
+      const file = isBeingMerged(uri) ? 'being-merged' : fileAt(files, uri);
+      return typeof file === 'string' ? { hindrance: hindranceSentence(file) } : file;
     },
     symbols: (query, token) => workspaceSymbols(workspaceEvents, query, token),
     parts,

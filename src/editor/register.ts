@@ -1,16 +1,26 @@
 import * as vscode from 'vscode';
 import { languageId } from '../ids';
 import { lazy } from '../lazy';
+import type { Sentence } from '../model/sentence';
 import { editorCommands } from './editorCommands';
+import type { EventsFile } from './eventsFiles';
 import type { LanguageMode } from './languageMode';
 import type { EditorNeeds } from './editorNeeds';
 import { EventsFileOffer } from './writing/eventsFileOffer';
 
+/** What the features above need of this one. */
+export interface EditorFeature {
+  /** Resolves once what is open already is read; rejects where the mode cannot be loaded. */
+  readonly opened: Promise<void>;
+  /** The events file that is open at that address, with exactly the text that VS Code has of it now, or why there is none. */
+  fileAt(uri: vscode.Uri): Promise<EventsFile | { readonly hindrance: Sentence }>;
+}
+
 /**
  * The language mode of events files: problems, fixes, buttons, outcomes. It is loaded with the first events file, or with the
- * first of its commands. Resolves once what is open already is read; rejects where the mode cannot be loaded.
+ * first of its commands.
  */
-export async function registerEditor(context: vscode.ExtensionContext, needs: EditorNeeds): Promise<void> {
+export function registerEditor(context: vscode.ExtensionContext, needs: EditorNeeds): EditorFeature {
   let isOver = false;
   const mode = lazy(async (): Promise<LanguageMode> => {
     const { startLanguageMode } = await import('./languageMode');
@@ -42,5 +52,9 @@ export async function registerEditor(context: vscode.ExtensionContext, needs: Ed
     }),
     new EventsFileOffer({ folder: context.workspaceState, everywhere: context.globalState }, failed),
   );
-  if (vscode.workspace.textDocuments.some((document) => document.languageId === languageId)) await load();
+  const isOneOpen = vscode.workspace.textDocuments.some((document) => document.languageId === languageId);
+  return {
+    opened: isOneOpen ? load() : Promise.resolve(),
+    fileAt: async (uri) => (await mode.get()).fileAt(uri),
+  };
 }

@@ -14,6 +14,9 @@ import { createTree } from '../ui/parts';
 /** How long what becomes known is gathered before the other features are told, in milliseconds. */
 const learningTime = 100;
 
+/** How long the accounts of a source are waited for where nobody looks on, in milliseconds. */
+const longestLook = 10_000;
+
 /** What the other features need of this one. */
 export interface SourcesFeature {
   /** Fires when something became known of a source, or is no longer known. */
@@ -26,6 +29,13 @@ export interface SourcesFeature {
    * @param session counts the calls: one for each open file
    */
   lookUpAll(connection: Connection, session: object): Promise<void>;
+  /**
+   * Finds out which sources the connection has, with a handful of calls, and never asks a person anything.
+   * @returns why not all of them are known; undefined: they are
+   */
+  findAll(connection: Connection): Promise<string | undefined>;
+  /** The same for the accounts of one source; never rejects. */
+  findAccounts(connection: Connection, name: string): Promise<void>;
   /** The names of the sources that are known already; asks for nothing. */
   knownNames(connection: Connection): readonly string[];
   /** Selects the source in the tree. */
@@ -102,6 +112,17 @@ export function registerSources(context: vscode.ExtensionContext, needs: Sources
       const { directories } = await part.get();
       const partners = needs.partnerNames.of(connection);
       await directories.of(connection).lookUpForFile({ session, names: new Set(), inSight: [], partners });
+    },
+    async findAll(connection) {
+      const { findAllSources } = await import('./findAllSources');
+      return findAllSources((await part.get()).directories.of(connection), needs.partnerNames.of(connection));
+    },
+    async findAccounts(connection, name) {
+      await (
+        await part.get()
+      ).directories
+        .of(connection)
+        .loadAccounts(name, AbortSignal.timeout(longestLook), 'background');
     },
     knownNames,
     reveal: async (connection, name) => (await part.get()).reveal(connection, name),

@@ -25,7 +25,7 @@ const withoutScreen = [
 ];
 const featureNeeds = { rooms: [...withoutScreen, 'presence', 'ui'], packages: ['vscode'], node: true };
 /** From below: a feature may import what a lower one offers. */
-export const features = ['connections', 'copying', 'sends', 'history', 'sources', 'delivered', 'editor'];
+export const features = ['connections', 'copying', 'sends', 'history', 'sources', 'delivered', 'editor', 'agents'];
 export const rooms = {
   model: { packages: ['jsonc-parser'] },
   check: { rooms: ['model'] },
