@@ -8,6 +8,7 @@ import {
   languageId,
   settingIds,
   settingsSection,
+  toolIds,
   viewContainerId,
   viewIds,
 } from '../../src/ids';
@@ -50,6 +51,12 @@ interface Manifest {
       }[];
     }[];
     readonly viewsWelcome: readonly { readonly view: string; readonly contents: string; readonly when: string }[];
+    readonly languageModelTools: readonly {
+      readonly name: string;
+      readonly displayName: string;
+      readonly userDescription: string;
+      readonly modelDescription: string;
+    }[];
     readonly colors: readonly { readonly id: string }[];
     readonly languages: readonly { readonly id: string; readonly extensions: readonly string[] }[];
     readonly configuration: {
@@ -128,6 +135,20 @@ describe('the manifest and ids.ts', () => {
     );
     const views = (contributes.views[viewContainerId] ?? []).map(({ id }) => id);
     assertSameIds('view', views, Object.values(viewIds));
+  });
+
+  it('name the same tools of language models, each with words for people and for models', () => {
+    const tools = contributes.languageModelTools;
+    assertSameIds(
+      'tool',
+      tools.map(({ name }) => name),
+      Object.values(toolIds),
+    );
+    for (const { displayName, userDescription, modelDescription } of tools) {
+      assert.match(displayName, /^%tool\.\w+%$/);
+      assert.equal(userDescription, displayName.replace(/%$/, '.user%'));
+      assert.match(modelDescription, /\.$/);
+    }
   });
 
   it('use no context key that the code does not set', () => {
