@@ -65,8 +65,17 @@ const styles: Readonly<Record<Outcome['kind'], Style>> = {
   'not-sent': 'dim',
 };
 
-/** A line for each entry that was not accepted: of many that were, nobody reads each. */
+/** Why entries of a file were not sent: the first of them, and how many more there are. */
+interface Unsent {
+  readonly first: SentEntry;
+  more: number;
+}
+
+/** A line for each entry that was rejected or is unknown; of many that were accepted, or not sent for one reason, nobody reads each. */
 class HumanSendReport implements SendReport {
+  /** By what is said of them. */
+  private readonly unsent = new Map<string, Unsent>();
+
   constructor(private readonly terminal: Terminal) {}
 
   async planned({ file, connection, place, lines, production, requests }: PlannedSend): Promise<void> {
@@ -79,20 +88,34 @@ class HumanSendReport implements SendReport {
     }
   }
 
-  fileEnded(file: string, connection: string, counts: readonly string[]): Promise<void> {
-    return this.terminal.print({ text: file, style: 'bold' }, ` → ${connection}: ${counts.join(', ')}`);
+  async fileEnded(file: string, connection: string, counts: readonly string[]): Promise<void> {
+    for (const [text, { first, more }] of this.unsent) {
+      await this.line(
+        first,
+        'not-sent',
+        text,
+        more === 0 ? '' : ` And ${counted(more, 'more entry', 'more entries')}.`,
+      );
+    }
+    this.unsent.clear();
+    await this.terminal.print({ text: file, style: 'bold' }, ` → ${connection}: ${counts.join(', ')}`);
   }
 
-  settled({ file, line }: SentEntry, outcome: Outcome): Promise<void> {
+  settled(entry: SentEntry, outcome: Outcome): Promise<void> {
     if (outcome.kind === 'accepted') return Promise.resolve();
     const text = outcomeLine(outcome, inEnglish);
+    if (outcome.kind === 'not-sent') {
+      const before = this.unsent.get(text);
+      if (before === undefined) this.unsent.set(text, { first: entry, more: 0 });
+      else before.more += 1;
+      return Promise.resolve();
+    }
     const advice = outcome.kind === 'rejected' && outcome.advice !== undefined ? ` ${inEnglish(outcome.advice)}` : '';
-    return this.terminal.print(
-      { text: `${file}:${line}:`, style: 'bold' },
-      ' ',
-      { text, style: styles[outcome.kind] },
-      advice,
-    );
+    return this.line(entry, outcome.kind, text, advice);
+  }
+
+  private line({ file, line }: SentEntry, kind: Outcome['kind'], text: string, more: string): Promise<void> {
+    return this.terminal.print({ text: `${file}:${line}:`, style: 'bold' }, ' ', { text, style: styles[kind] }, more);
   }
 
   end(): Promise<void> {
