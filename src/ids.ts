@@ -187,7 +187,7 @@ export const viewIds = {
 
 export const viewContainerId = 'partnerEvents';
 
-/** Keys of `when` clauses that this extension sets: about the file in the active editor, the connection, and the views "Sources" and "Delivered". */
+/** Keys of `when` clauses that this extension sets: about the file in the active editor, the connection, and the views. */
 export const contextKeys = {
   /** The active editor has an events file that is checked: no older version, none that VS Code keeps to itself. */
   eventsFile: 'partnerEvents.eventsFile',
@@ -200,11 +200,16 @@ export const contextKeys = {
   /** A send of any file runs. */
   sendingAny: 'partnerEvents.sendingAny',
   hasOutcomes: 'partnerEvents.hasOutcomes',
+  hasAccepted: 'partnerEvents.hasAccepted',
   hasRejected: 'partnerEvents.hasRejected',
   hasNotSent: 'partnerEvents.hasNotSent',
   hasUnknown: 'partnerEvents.hasUnknown',
   sourcesState: 'partnerEvents.sourcesState',
   sourcesFiltered: 'partnerEvents.sourcesFiltered',
+  /** A list of sources of the connection ends before its end. */
+  sourcesGoOn: 'partnerEvents.sourcesGoOn',
+  /** Something keeps sources of the connection from being listed. */
+  sourcesFailed: 'partnerEvents.sourcesFailed',
   sendsFiltered: 'partnerEvents.sendsFiltered',
   /** The sends were looked for, and there are none. */
   nothingSent: 'partnerEvents.nothingSent',
@@ -213,6 +218,8 @@ export const contextKeys = {
   nothingDelivered: 'partnerEvents.nothingDelivered',
   deliveredFiltered: 'partnerEvents.deliveredFiltered',
   deliveredGrouped: 'partnerEvents.deliveredGrouped',
+  /** An event is selected in the view "Delivered". */
+  deliverySelected: 'partnerEvents.deliverySelected',
   /** The credentials of the current connection hang on a sign-in that can be run. */
   canSignIn: 'partnerEvents.canSignIn',
 } as const;

@@ -5,6 +5,7 @@ import { commandIds, contextKeys } from '../ids';
 import type { DeliveredEvent } from '../local/deliveredEvents';
 import { messageOf } from '../model/unknownValues';
 import { words } from '../sources/treeItems';
+import { ContextValues } from '../ui/contextValues';
 import { DisposableOwner } from '../ui/disposableOwner';
 import { inWords, momentInWords } from '../ui/localize';
 import { createTreeRow, type Tree, type TreeRow } from '../ui/parts';
@@ -25,6 +26,7 @@ export class DeliveredView extends DisposableOwner {
     }),
   );
   private isStale = true;
+  private readonly contextValues = new ContextValues();
 
   /** @param changed called when everything is to be shown anew */
   constructor(
@@ -36,10 +38,17 @@ export class DeliveredView extends DisposableOwner {
     this.ownAll(
       host.onDidDeliver(() => {
         this.isStale = true;
+        this.contextValues.set(contextKeys.nothingDelivered, false);
         if (treeView.visible) this.gathering.add();
       }),
       treeView.onDidChangeVisibility(({ visible }) => {
         if (visible && this.isStale) this.showAnew();
+      }),
+      treeView.onDidChangeSelection(({ selection }) => {
+        this.contextValues.set(
+          contextKeys.deliverySelected,
+          selection.some(({ kind }) => kind === 'event'),
+        );
       }),
     );
   }
@@ -81,13 +90,13 @@ export class DeliveredView extends DisposableOwner {
 
   setFilter(filter: string): void {
     this.shown.filter = filter;
-    void vscode.commands.executeCommand('setContext', contextKeys.deliveredFiltered, this.shown.filter !== '');
+    this.contextValues.set(contextKeys.deliveredFiltered, this.shown.filter !== '');
     this.showAnew();
   }
 
   group(isGrouped: boolean): void {
     this.shown.isGrouped = isGrouped;
-    void vscode.commands.executeCommand('setContext', contextKeys.deliveredGrouped, isGrouped);
+    this.contextValues.set(contextKeys.deliveredGrouped, isGrouped);
     this.showAnew();
   }
 
@@ -120,7 +129,9 @@ export class DeliveredView extends DisposableOwner {
     const local = await this.host.running();
     if (!this.isStale) return;
     this.isStale = false;
-    this.shown.update(local.deliveredEvents());
+    const events = local.deliveredEvents();
+    this.shown.update(events);
+    this.contextValues.set(contextKeys.nothingDelivered, events.length === 0);
   }
 
   /** Without a message an empty view says what it is for. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Connections } from '../connections/register';
-import { contextKeys, deliveredCommandIds, viewIds } from '../ids';
+import { deliveredCommandIds, viewIds } from '../ids';
 import { lazy } from '../lazy';
 import { isRecord } from '../model/unknownValues';
 import type { SendsFeature } from '../sends/register';
@@ -32,7 +32,6 @@ export function registerDelivered(
   });
   const treeView = createTree<DeliveredNode>(viewIds.delivered, async () => (await part.get()).view, shownAnew.event, {
     canSelectMany: true,
-    emptyKey: contextKeys.nothingDelivered,
   });
   const isTrusted = (): boolean => trustedOrTold(() => inWords('Local does not run: this folder is not trusted.'));
   context.subscriptions.push(

@@ -5,27 +5,27 @@ import { isBeingMerged } from './fileInFront';
 import { outcomesOfEntries } from './outcomes/outcomesOfEntries';
 import { countOutcomes } from '../sending/outcomeLook';
 import type { SendsFeature } from '../sends/register';
+import { ContextValues } from '../ui/contextValues';
 
 /** Keeps the keys of `when` clauses true for the file in the active editor. */
 export function followContextKeys(files: EventsFiles, sends: SendsFeature): vscode.Disposable {
-  const shown = new Map<string, boolean>();
-  const set = (key: string, value: boolean): void => {
-    if (shown.get(key) === value) return;
-    shown.set(key, value);
-    void vscode.commands.executeCommand('setContext', key, value);
-  };
+  const values = new ContextValues();
   const follow = (): void => {
     const uri = vscode.window.activeTextEditor?.document.uri;
     const file = uri && files.get(uri);
     const outcomes = file === undefined ? [] : outcomesOfEntries(file.document, file.uri, sends);
-    set(contextKeys.eventsFile, file !== undefined);
-    set(contextKeys.sendable, file !== undefined && !isBeingMerged(file.uri));
-    set(contextKeys.sending, uri !== undefined && sends.running(uri).length > 0);
-    set(contextKeys.hasOutcomes, outcomes.length > 0);
+    values.set(contextKeys.eventsFile, file !== undefined);
+    values.set(contextKeys.sendable, file !== undefined && !isBeingMerged(file.uri));
+    values.set(contextKeys.sending, uri !== undefined && sends.running(uri).length > 0);
+    values.set(contextKeys.hasOutcomes, outcomes.length > 0);
+    values.set(
+      contextKeys.hasAccepted,
+      outcomes.some(({ outcome }) => outcome.kind === 'accepted'),
+    );
     const counts = countOutcomes(outcomes.flatMap(({ outcome, isElsewhere }) => (isElsewhere ? [] : [outcome])));
-    set(contextKeys.hasRejected, counts.rejected > 0);
-    set(contextKeys.hasNotSent, counts['not-sent'] > 0);
-    set(contextKeys.hasUnknown, counts.unknown > 0);
+    values.set(contextKeys.hasRejected, counts.rejected > 0);
+    values.set(contextKeys.hasNotSent, counts['not-sent'] > 0);
+    values.set(contextKeys.hasUnknown, counts.unknown > 0);
   };
   follow();
   return vscode.Disposable.from(

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { contextKeys, historyCommandIds, viewIds } from '../ids';
+import { historyCommandIds, viewIds } from '../ids';
 import { lazy } from '../lazy';
 import { createTree } from '../ui/parts';
 import type { HistoryNeeds } from './historyNeeds';
@@ -18,7 +18,6 @@ export function registerHistory(context: vscode.ExtensionContext, needs: History
   });
   const treeView = createTree<SendsNode>(viewIds.sends, async () => (await part.get()).view, shownAnew.event, {
     canSelectMany: true,
-    emptyKey: contextKeys.nothingSent,
   });
   const countUnseen = async (): Promise<void> => {
     await (await part.get()).view.countUnseen();

@@ -333,7 +333,9 @@ export class SendActions {
       question: inWords('Remove all sends of this folder?'),
       keep: inWords('Keep'),
       remove: inWords('Remove All'),
-      facts: [{ name: inWords('Sends'), value: String(ids.length) }],
+      facts: [
+        { name: inWords('Sends'), value: ids.length === 1 ? inWords('1 send') : inWords('{0} sends', ids.length) },
+      ],
       consequences: [removalConsequence(), inWords('Sends that run stay.')],
     });
     if (!isMeant) return;

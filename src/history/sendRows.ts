@@ -150,7 +150,7 @@ export function entryRow(entry: RecordedEntry, { localize, time }: HistoryWords)
 
 /** @param more how many are not shown yet; undefined: nobody knows */
 export function moreRow(more: number | undefined, { localize }: HistoryWords): HistoryRow {
-  const label = localize(more === undefined ? sentence('Show more') : sentence('Show more: {0} are not shown', more));
+  const label = localize(more === undefined ? sentence('Load more') : sentence('Load more: {0} are not shown', more));
   return {
     label,
     description: '',

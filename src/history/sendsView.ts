@@ -5,6 +5,7 @@ import type { Ledger } from '../ledger/ledger';
 import type { SendsFeature } from '../sends/register';
 import { sentence } from '../model/sentence';
 import { outcomeLooks } from '../sending/outcomeLook';
+import { ContextValues } from '../ui/contextValues';
 import { DisposableOwner } from '../ui/disposableOwner';
 import { inWords, localize, momentInWords } from '../ui/localize';
 import { createTreeRow, type Tree, type TreeRow } from '../ui/parts';
@@ -29,6 +30,9 @@ const pressCommands = {
 /** The view "Sends": gives VS Code the tree of the ledger, and follows the sends that run. */
 export class SendsView extends DisposableOwner implements vscode.TreeDataProvider<SendsNode> {
   private readonly gathering: Gathering;
+  private readonly contextValues = new ContextValues();
+  /** Counts changes of sends: what was read before one says nothing of now. */
+  private changes = 0;
 
   /** @param changed called with the node that is to be shown anew; undefined: all */
   constructor(
@@ -50,6 +54,8 @@ export class SendsView extends DisposableOwner implements vscode.TreeDataProvide
     );
     this.ownAll(
       sends.onDidChange(() => {
+        this.changes += 1;
+        this.contextValues.set(contextKeys.nothingSent, false);
         this.gathering.add();
       }),
       vscode.workspace.onDidRenameFiles(() => {
@@ -92,7 +98,7 @@ export class SendsView extends DisposableOwner implements vscode.TreeDataProvide
   setFilter(filter: SendFilter): void {
     this.shown.filter = filter;
     const isFiltered = !isEmpty(filter);
-    void vscode.commands.executeCommand('setContext', contextKeys.sendsFiltered, isFiltered);
+    this.contextValues.set(contextKeys.sendsFiltered, isFiltered);
     this.treeView.message = isFiltered ? inWords('Filter: {0}', filterText(filter)) : plain('');
     this.changed(undefined);
   }
@@ -109,9 +115,11 @@ export class SendsView extends DisposableOwner implements vscode.TreeDataProvide
     this.gathering.add();
   }
 
-  /** The badge says how many sends have unknown outcomes that nobody has looked at. */
+  /** The badge says how many sends have unknown outcomes that nobody has looked at; the palette, whether there are any sends. */
   async countUnseen(): Promise<void> {
-    const count = await this.shown.unseen();
+    const { changes } = this;
+    const [count, sends] = await Promise.all([this.shown.unseen(), this.ledger.newestFirst()]);
+    if (changes === this.changes) this.contextValues.set(contextKeys.nothingSent, sends.length === 0);
     const tooltip =
       count === 1
         ? inWords('1 send has unknown outcomes that nobody has looked at')

@@ -12,7 +12,10 @@ export function sentence(text: string, ...values: readonly (string | number)[]):
   return { text, values };
 }
 
-/** The English sentence with its values filled in. */
+/** The English sentence with its values filled in, numbers as 1,234: one that is a name, such as a port, is given as a string. */
 export function inEnglish({ text, values }: Sentence): string {
-  return text.replace(/\{(\d+)\}/g, (place, index: string) => String(values[Number(index)] ?? place));
+  return text.replace(/\{(\d+)\}/g, (place, index: string) => {
+    const value = values[Number(index)] ?? place;
+    return typeof value === 'string' ? value : value.toLocaleString('en');
+  });
 }

@@ -83,6 +83,14 @@ export class ShownSources {
     return ['not-signed-in', 'no-credentials', 'set-up'].includes(this.state);
   }
 
+  /** Whether a list ends before its end, and can be read on. */
+  get goesOn(): boolean {
+    const directory = this.directoryOf(this.connection);
+    return this.prefixes(this.connection).some((prefix) =>
+      ['more', 'stopped', 'failed'].includes(directory.listState(prefix).status),
+    );
+  }
+
   /** The first thing that keeps sources from being listed. */
   get failure(): ListFailure | undefined {
     const directory = this.directoryOf(this.connection);

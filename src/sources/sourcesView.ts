@@ -4,6 +4,7 @@ import type { DirectoryChange } from '../directory/sourceDirectory';
 import { apartInWords } from '../connections/localEventBridgeHost';
 import type { Connection } from '../eventbridge/connection';
 import { contextKeys } from '../ids';
+import { ContextValues } from '../ui/contextValues';
 import { DisposableOwner } from '../ui/disposableOwner';
 import { inWords } from '../ui/localize';
 import type { Tree, TreeRow } from '../ui/parts';
@@ -19,6 +20,7 @@ import type { ViewState } from './viewState';
 export class SourcesView extends DisposableOwner implements vscode.TreeDataProvider<SourcesNode> {
   /** As it was shown last. */
   private state: ViewState | undefined;
+  private readonly contextValues = new ContextValues();
   private readonly local: SourcesNeeds['local'];
 
   /** @param changed called with the node that is to be shown anew; undefined: all */
@@ -71,7 +73,9 @@ export class SourcesView extends DisposableOwner implements vscode.TreeDataProvi
   /** Shows what became known of the connection. */
   show(change: DirectoryChange, connection: Connection): void {
     if (!this.shown.isShown(connection)) return;
+    this.followLists();
     if (change.kind === 'sources' && this.shown.state !== this.state) {
+      this.setState(this.shown.state);
       this.changed(undefined);
       return;
     }
@@ -90,12 +94,19 @@ export class SourcesView extends DisposableOwner implements vscode.TreeDataProvi
     if (this.state === state) return;
     this.state = state;
     this.describe();
-    void vscode.commands.executeCommand('setContext', contextKeys.sourcesState, state);
+    this.contextValues.set(contextKeys.sourcesState, state);
   }
 
   private showAnew(): void {
+    if (vscode.workspace.isTrusted) this.setState(this.shown.state);
     this.describe();
     this.changed(undefined);
+  }
+
+  /** Says to the palette what is possible with the lists. */
+  private followLists(): void {
+    this.contextValues.set(contextKeys.sourcesGoOn, this.shown.goesOn);
+    this.contextValues.set(contextKeys.sourcesFailed, this.shown.failure !== undefined);
   }
 
   /**
@@ -114,6 +125,7 @@ export class SourcesView extends DisposableOwner implements vscode.TreeDataProvi
     this.treeView.title = title;
     this.treeView.description = plain(filter);
     this.treeView.message = hasRows ? joined([whole, ...filtered, ...apart], ' · ') : plain('');
-    void vscode.commands.executeCommand('setContext', contextKeys.sourcesFiltered, filter !== '');
+    this.contextValues.set(contextKeys.sourcesFiltered, filter !== '');
+    this.followLists();
   }
 }

@@ -39,26 +39,19 @@ export interface TreeRows<Node> {
 /**
  * @param rows asked for with the first row that is shown
  * @param changed fires with a node whose rows are to be asked for again; with undefined: all
- * @param emptyKey the context key that is on once the rows were asked for and there are none
  */
 export function createTree<Node>(
   id: string,
   rows: () => Promise<TreeRows<Node>>,
   changed: vscode.Event<Node | undefined>,
-  { emptyKey, ...options }: { readonly canSelectMany?: boolean; readonly emptyKey?: string } = {},
+  options: { readonly canSelectMany?: boolean } = {},
 ): Tree<Node> {
   return vscode.window.createTreeView(id, {
     ...options,
     showCollapseAll: true,
     treeDataProvider: {
       onDidChangeTreeData: changed,
-      getChildren: async (node?: Node) => {
-        const below = await (await rows()).getChildren(node);
-        if (node === undefined && emptyKey !== undefined) {
-          void vscode.commands.executeCommand('setContext', emptyKey, (below ?? []).length === 0);
-        }
-        return below;
-      },
+      getChildren: async (node?: Node) => (await rows()).getChildren(node),
       getTreeItem: async (node: Node) => (await rows()).getTreeItem(node),
       getParent: async (node: Node) => (await rows()).getParent(node),
     },

@@ -82,7 +82,7 @@ describe('what is asked about sends', () => {
     await eventually(async () => {
       assert.deepEqual(await files(), ['mixed']);
     });
-    await workbench().run('Partner Events: Clear Send Filter');
+    await workbench().run('Partner Events: Clear Filter of Sends');
     await eventually(async () => {
       assert.deepEqual(await files(), ['mixed', 'good']);
     });

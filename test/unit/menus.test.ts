@@ -176,6 +176,38 @@ describe('the title of a question', () => {
     });
   }
 
+  /** They ask only which one is meant, and only where nothing that was pressed says it: their titles have no "…". */
+  const askingWhich: readonly (keyof typeof commandIds)[] = [
+    'cancelSend',
+    'refreshSource',
+    'copySourceName',
+    'copySourceArn',
+    'copyAccount',
+    'copyCustomerInstructions',
+    'createBus',
+    'activateSource',
+    'deactivateSource',
+    'deleteBus',
+    'goToEntries',
+    'newEventsFileFromSource',
+    'sendTestEvent',
+    'showResultsOfSource',
+    'showSent',
+    'showResultsOfSend',
+    'showResultsAsJson',
+    'showResultsAsTable',
+    'showCliText',
+    'showCliTable',
+    'copyEventIds',
+  ];
+  for (const command of Object.keys(commandIds) as readonly (keyof typeof commandIds)[]) {
+    const title = sentences[`command.${command}`] ?? '';
+    it(`of ${command} ends with "…" where it asks, and only there`, () => {
+      const asks = asked.has(title.replace(/…$/, '')) && !askingWhich.includes(command);
+      assert.equal(title.endsWith('…'), asks || askingOtherwise.includes(command), title);
+    });
+  }
+
   for (const command of Object.keys(commandIds) as readonly (keyof typeof commandIds)[]) {
     const key = `command.${command}`;
     if (sentences[key]?.endsWith('…') === false || askingOtherwise.includes(command)) continue;

@@ -157,7 +157,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     [
       'an item one character too long',
       inFile({ Resources: `["arn:aws:s3:::${'a'.repeat(2036)}"]` }),
-      `error resource-length ‹"arn:aws:s3:::${'a'.repeat(2036)}"› An item of Resources is 2049 characters long; EventBridge takes at most 2048. Shorten it.`,
+      `error resource-length ‹"arn:aws:s3:::${'a'.repeat(2036)}"› An item of Resources is 2,049 characters long; EventBridge takes at most 2,048. Shorten it.`,
     ],
   ],
   Source: [
@@ -469,7 +469,7 @@ function keyTwice(covered: string, key: string): string {
   return `warning duplicate-key ‹${covered}› The key ${key} appears twice in this object, and both are sent; remove one or rename it.`;
 }
 function deeper(): string {
-  return 'error nesting ‹[› This is more than 1000 levels deep; EventBridge takes at most 1000. Make it flatter.';
+  return 'error nesting ‹[› This is more than 1,000 levels deep; EventBridge takes at most 1,000. Make it flatter.';
 }
 function manyKeys(count: number): string {
   return Array.from({ length: count }, (_, index) => `"k${index}": ${index}`).join(', ');
@@ -497,7 +497,7 @@ describe('The check of an entry', () => {
     const text = inFile({ Source: `"aws.partner${'/a'.repeat(5_000_000)}"` });
     const limits = { ...defaultCheckSettings, hintBytes: 1e9, warningBytes: 1e9, maximumBytes: 1e9 };
     const [problem = '', ...others] = describeFile(text, limits);
-    assert.match(problem, /› Source is 10000011 characters long; EventBridge takes at most 256\. Shorten it\.$/);
+    assert.match(problem, /› Source is 10,000,011 characters long; EventBridge takes at most 256\. Shorten it\.$/);
     assert.deepEqual(others, []);
   });
 

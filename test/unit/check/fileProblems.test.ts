@@ -69,19 +69,19 @@ const together: readonly (readonly [title: string, text: string, settings: Check
     'an entry over 262,144 bytes',
     `[${entryOf(262_145)}]`,
     defaultCheckSettings,
-    'hint entry-size ‹"Detail"› The entry has 262145 bytes; the partner guides name 262144 as the most.',
+    'hint entry-size ‹"Detail"› The entry has 262,145 bytes; the partner guides name 262,144 as the most.',
   ],
   [
     'an entry over 1,000,000 bytes',
     `[${entryOf(1_000_001)}]`,
     defaultCheckSettings,
-    'warning entry-size ‹"Detail"› The entry has 1000001 bytes; EventBridge may refuse more than 1000000.',
+    'warning entry-size ‹"Detail"› The entry has 1,000,001 bytes; EventBridge may refuse more than 1,000,000.',
   ],
   [
     'an entry over 1,048,576 bytes',
     `[${entryOf(1_048_577)}]`,
     defaultCheckSettings,
-    'error entry-size ‹"Detail"› The entry has 1048577 bytes; EventBridge takes at most 1048576. Send less.',
+    'error entry-size ‹"Detail"› The entry has 1,048,577 bytes; EventBridge takes at most 1,048,576. Send less.',
   ],
   [
     'an entry and a request over the limit of a warning in the settings',
@@ -101,13 +101,13 @@ const together: readonly (readonly [title: string, text: string, settings: Check
     'a request over 262,144 bytes, of what fits into one',
     twentyOne,
     { ...defaultCheckSettings, requestBytes: 1_048_576 },
-    'hint request-size ‹{› The request that begins here has 20 entries with 400000 bytes; the partner guides name 262144 as the most.',
+    'hint request-size ‹{› The request that begins here has 20 entries with 400,000 bytes; the partner guides name 262,144 as the most.',
   ],
   [
     'a request over the limit of an error in the settings',
     twentyOne,
     { hintBytes: 1e9, warningBytes: 100_000, maximumBytes: 300_000, requestBytes: 1_048_576 },
-    'error request-size ‹{› The request that begins here has 20 entries with 400000 bytes; the limit of your settings is 300000.',
+    'error request-size ‹{› The request that begins here has 20 entries with 400,000 bytes; the limit of your settings is 300,000.',
   ],
   [
     'a request in which no entry has the three required members',
@@ -180,11 +180,11 @@ describe('The check of sizes', () => {
       describeFile(large(bytes), settings).filter((line) => line.includes('request-size'));
     assert.match(ofRequest(500_000).join(), /^hint /);
     assert.deepEqual(ofRequest(500_001), [
-      'warning request-size ‹{› The request that begins here has 2 entries with 1000001 bytes; EventBridge may refuse more than 1000000.',
+      'warning request-size ‹{› The request that begins here has 2 entries with 1,000,001 bytes; EventBridge may refuse more than 1,000,000.',
     ]);
     assert.match(ofRequest(548_576).join(), /^warning /);
     assert.deepEqual(ofRequest(548_577), [
-      'error request-size ‹{› The request that begins here has 2 entries with 1048577 bytes; EventBridge takes at most 1048576.',
+      'error request-size ‹{› The request that begins here has 2 entries with 1,048,577 bytes; EventBridge takes at most 1,048,576.',
     ]);
   });
 

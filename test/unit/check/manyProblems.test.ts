@@ -33,7 +33,7 @@ describe('Of very many problems', () => {
     assert.equal(more.severity, 'error');
     assert.equal(
       inEnglish(more.sentence),
-      `${all - 999} more problems are not listed; correct some of the others to see them.`,
+      `${(all - 999).toLocaleString('en')} more problems are not listed; correct some of the others to see them.`,
     );
   });
 
@@ -104,7 +104,7 @@ describe('More entries than are read', () => {
       describeProblem(problem, text),
     );
     assert.deepEqual(problems, [
-      'error too-many-entries ‹{› Only the first 200000 entries of a file are read, and what follows is neither checked nor sent. Split the file here.',
+      'error too-many-entries ‹{› Only the first 200,000 entries of a file are read, and what follows is neither checked nor sent. Split the file here.',
     ]);
   });
 
@@ -195,7 +195,7 @@ describe('A text that is no events file', function () {
   it('has a limit of values, behind which nothing of it is taken for whole', () => {
     const many = entrySource({ Resources: `[${'0,'.repeat(600_000)}]` });
     const [message = '', ...others] = describeFile(`[${many}]`).filter((line) => line.includes(' syntax '));
-    assert.match(message, /^error syntax ‹.› There are more than 600000 values; what follows here is not read\./);
+    assert.match(message, /^error syntax ‹.› There are more than 600,000 values; what follows here is not read\./);
     assert.deepEqual(others, []);
   });
 });

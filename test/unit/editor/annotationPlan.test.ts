@@ -171,6 +171,6 @@ describe('a line whose end is out of sight', () => {
   it('counts 2,000 entries of one line, where it begins', () => {
     const text = `[${Array.from({ length: 2000 }, () => '{ "a": 1 }').join(',')}]`;
     const outcomes = Array.from({ length: 2000 }, (_, index) => (index % 500 === 7 ? rejected : accepted));
-    assert.deepEqual(annotations(text, outcomes), ['0 rejected, 2: ✗ 1996 accepted, 4 rejected']);
+    assert.deepEqual(annotations(text, outcomes), ['0 rejected, 2: ✗ 1,996 accepted, 4 rejected']);
   });
 });

@@ -46,7 +46,7 @@ describe('the buttons at the top of a file', () => {
     [
       'some of every kind',
       { hasOutcomes: true, outcomes: { accepted: 3, rejected: 80, unknown: 40, 'not-sent': 1200 } },
-      '▷ Send 12 entries → Local | Check | Resend 80 rejected → Local | Send 1200 not sent → Local | Resend 40 unknown → Local… | Show results',
+      '▷ Send 12 entries → Local | Check | Resend 80 rejected → Local | Send 1,200 not sent → Local | Resend 40 unknown → Local… | Show results',
     ],
     [
       'while it runs',

@@ -171,11 +171,11 @@ describe('the row of an entry that was sent', () => {
 
 describe('the other rows of the view Sends', () => {
   it('show more, and clear the filter', () => {
-    assert.deepEqual(moreRow(undefined, words).label, 'Show more');
+    assert.deepEqual(moreRow(undefined, words).label, 'Load more');
     const more = moreRow(5, words);
     assert.deepEqual(
       [more.label, more.tooltip, more.spoken, more.press, more.isOpenable],
-      ['Show more: 5 are not shown', ['Show more: 5 are not shown'], 'Show more: 5 are not shown', 'more', false],
+      ['Load more: 5 are not shown', ['Load more: 5 are not shown'], 'Load more: 5 are not shown', 'more', false],
     );
     const none = noMatchRow(words);
     assert.deepEqual(

@@ -96,7 +96,7 @@ describe('the rows of the view Sends', () => {
     assert.ok(send !== undefined);
     assert.equal((await shown.below(send)).length, entriesAtOnce + 1);
     const last = (await labels(shown, sendId(1))).at(-1);
-    assert.equal(last, 'fold-down Show more: 1005 are not shown | ');
+    assert.equal(last, 'fold-down Load more: 1,005 are not shown | ');
     shown.showMore(sendId(1));
     shown.showMore(sendId(1));
     assert.equal((await shown.below(send)).length, entries.length);
@@ -108,7 +108,7 @@ describe('the rows of the view Sends', () => {
     const shown = new ShownSends(ledger);
     const rows = await labels(shown);
     assert.equal(rows.length, sendsAtOnce + 1);
-    assert.equal(rows.at(-1), 'fold-down Show more: 3 are not shown | ');
+    assert.equal(rows.at(-1), 'fold-down Load more: 3 are not shown | ');
     shown.showMore(undefined);
     assert.equal((await labels(shown)).length, sendsAtOnce + 3);
   });

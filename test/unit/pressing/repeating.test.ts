@@ -44,9 +44,9 @@ describe('the question before entries are repeated', () => {
     assert.equal(
       asked(2000, 720),
       [
-        'acme accepted 720 of the 2000 entries already.',
+        'acme accepted 720 of the 2,000 entries already.',
         'Sent again, they arrive twice: as second events of their own.',
-        'Send the Other 1280',
+        'Send the Other 1,280',
         'Send All',
         "Send All, Don't Ask Again",
       ].join('\n'),

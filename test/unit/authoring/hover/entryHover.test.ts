@@ -41,7 +41,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       '# The event itself',
       'What happened, as a JSON object: written as an object, or as the string that holds one.',
       'Object: Sent as it is written, without white space and comments: digits, key order and escapes stay.',
-      'Required; at most 1000 levels deep, integers of at most 64 bits.',
+      'Required; at most 1,000 levels deep, integers of at most 64 bits.',
       page,
     ],
     [
@@ -217,7 +217,7 @@ describe('The hover of', () => {
     assert.deepEqual(lines.slice(1, 4), [
       '# Entry 1 of 1: 2 KB of 256 KB',
       'One request, with this entry alone',
-      '2060 bytes, as EventBridge counts them',
+      '2,060 bytes, as EventBridge counts them',
     ]);
   });
 

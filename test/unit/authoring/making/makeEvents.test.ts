@@ -202,11 +202,11 @@ describe('placeholders that make nothing', () => {
       '{{$now 1s 1s 1s}}',
       '$now takes how much later and how much later again each time, such as {{$now -1h 10s}}.',
     ],
-    ['{ "Time": "{{$now 0s 8d}}" }', '{{$now 0s 8d}}', 'That is more than 1,000 years away, with 50000 entries.'],
+    ['{ "Time": "{{$now 0s 8d}}" }', '{{$now 0s 8d}}', 'That is more than 1,000 years away, with 50,000 entries.'],
     [
       '{ "Time": "{{$now 999999999d}}" }',
       '{{$now 999999999d}}',
-      'That is more than 1,000 years away, with 50000 entries.',
+      'That is more than 1,000 years away, with 50,000 entries.',
     ],
     [
       '{ "Time": "{{$counter x}}" }',
