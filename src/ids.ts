@@ -78,6 +78,8 @@ export const editorCommandIds = {
   copyEntriesAs: 'partnerEvents.copyEntriesAs',
   saveEntriesAs: 'partnerEvents.saveEntriesAs',
   showDelivery: 'partnerEvents.showDelivery',
+  goToNextFailed: 'partnerEvents.goToNextFailed',
+  goToPreviousFailed: 'partnerEvents.goToPreviousFailed',
 } as const;
 
 /** The commands about connections and the built-in Local EventBridge. */
@@ -204,6 +206,8 @@ export const contextKeys = {
   hasRejected: 'partnerEvents.hasRejected',
   hasNotSent: 'partnerEvents.hasNotSent',
   hasUnknown: 'partnerEvents.hasUnknown',
+  /** Entries were rejected, or their outcome is unknown. */
+  hasFailed: 'partnerEvents.hasFailed',
   sourcesState: 'partnerEvents.sourcesState',
   sourcesFiltered: 'partnerEvents.sourcesFiltered',
   /** A list of sources of the connection ends before its end. */

@@ -26,6 +26,7 @@ export function followContextKeys(files: EventsFiles, sends: SendsFeature): vsco
     values.set(contextKeys.hasRejected, counts.rejected > 0);
     values.set(contextKeys.hasNotSent, counts['not-sent'] > 0);
     values.set(contextKeys.hasUnknown, counts.unknown > 0);
+    values.set(contextKeys.hasFailed, counts.rejected + counts.unknown > 0);
   };
   follow();
   return vscode.Disposable.from(

@@ -149,6 +149,12 @@ export function startLanguageMode(needs: EditorNeeds): LanguageMode {
         const title = inWords('Save Entries As');
         await copyEntriesAs(files, connection, argument, (what) => copying.saveEntries(title, what, argument));
       },
+      [commandIds.goToNextFailed]: async () => {
+        (await import('./outcomes/goToFailed')).goToFailed('next', files, sends);
+      },
+      [commandIds.goToPreviousFailed]: async () => {
+        (await import('./outcomes/goToFailed')).goToFailed('previous', files, sends);
+      },
       [commandIds.showDelivery]: (argument) => showDelivery(argument, { files, sends, delivered }),
     },
     fileAt: (uri) => {
