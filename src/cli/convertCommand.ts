@@ -6,7 +6,7 @@ import { cliLosses, cliObjection, strictText } from '../exchange/strictText';
 import { yamlText } from '../exchange/yamlText';
 import { EventsDocument } from '../model/eventsDocument';
 import { toOutgoingEntry, type OutgoingEntry } from '../model/outgoingEntry';
-import { inEnglish, type Sentence } from '../model/sentence';
+import { inEnglish, sentence, type Sentence } from '../model/sentence';
 import { positionsIn } from './check/foundProblems';
 import type { ConvertedForm, GivenForm } from './convertForms';
 import { exitCodes, UsageError, type ExitCode } from './exitCodes';
@@ -130,6 +130,9 @@ function inShorthand(entries: readonly OutgoingEntry[], remarks: readonly Senten
   const words = entries.map(shorthandText);
   const unsaid = words.flatMap((word, index) => (word === undefined ? [index + 1] : []));
   if (unsaid.length === 0) return { text: words.map((word) => `${word ?? ''}\n`).join(''), remarks };
-  const text = 'Shorthand cannot say these entries so that every version of the AWS CLI reads them alike: {0}.';
-  return { text: undefined, remarks: [{ text, values: [unsaid.join(', ')] }] };
+  const remark = sentence(
+    'Shorthand cannot say these entries so that every version of the AWS CLI reads them alike: {0}.',
+    unsaid.join(', '),
+  );
+  return { text: undefined, remarks: [remark] };
 }

@@ -2,7 +2,7 @@ import { signInCommand, type AwsProfiles } from '../eventbridge/aws/files/awsPro
 import type { Connection } from '../eventbridge/connection';
 import { credentialsOrigin, profileOfDefaultChain } from '../eventbridge/aws/credentials/credentialsOrigin';
 import type { SignInCommand } from '../eventbridge/partnerEventsApi';
-import { inEnglish, sentence, type Sentence } from '../model/sentence';
+import { sentence, type Sentence } from '../model/sentence';
 import type { Environment } from '../eventbridge/wire/environment';
 
 /** What renews the sign-in of the connection's profile; undefined: it hangs on none. */
@@ -28,13 +28,13 @@ export function noSignInText(connection: Connection, profiles: AwsProfiles, envi
     ? sentence(
         'There is no sign-in to run for {0}: its credentials come from elsewhere ({1}). Renew them there, then try again.',
         name,
-        inEnglish(kind),
+        kind,
       )
     : sentence(
         'There is no sign-in to run for {0}: its credentials come from the profile {1} ({2}). Renew them there, then try again.',
         name,
         profile,
-        inEnglish(kind),
+        kind,
       );
 }
 

@@ -4,11 +4,19 @@
  */
 export interface Sentence {
   readonly text: string;
-  readonly values: readonly (string | number)[];
+  readonly values: readonly SentenceValue[];
 }
 
-/** A sentence from its English text and the values for `{0}`, `{1}` …. */
-export function sentence(text: string, ...values: readonly (string | number)[]): Sentence {
+/** What stands in a sentence: foreign text, a number, or words of ours, which are translated as well. */
+export type SentenceValue = string | number | Sentence;
+
+/** A sentence from its English text, written here so that translators find it, and the values for `{0}`, `{1}` …. */
+export function sentence(text: string, ...values: readonly SentenceValue[]): Sentence {
+  return { text, values };
+}
+
+/** A sentence whose English text was written elsewhere: in a schema, or in the record of an earlier send. */
+export function readSentence(text: string, values: readonly SentenceValue[] = []): Sentence {
   return { text, values };
 }
 
@@ -16,6 +24,7 @@ export function sentence(text: string, ...values: readonly (string | number)[]):
 export function inEnglish({ text, values }: Sentence): string {
   return text.replace(/\{(\d+)\}/g, (place, index: string) => {
     const value = values[Number(index)] ?? place;
+    if (typeof value === 'object') return inEnglish(value);
     return typeof value === 'string' ? value : value.toLocaleString('en');
   });
 }

@@ -29,23 +29,28 @@ export interface ErrorQuestion {
 }
 
 /** Puts the errors into words: those of Problems, so that nobody has to compare two tellings of one fault. */
-export function errorQuestion(errors: SendErrors, localize: (sentence: Sentence) => string): ErrorQuestion {
-  const told = (error: ShownError | undefined, text: string): readonly Sentence[] =>
-    error === undefined ? [] : [sentence(text, String(error.line), localize(error.sentence))];
+export function errorQuestion(errors: SendErrors): ErrorQuestion {
   const { doubtful, unsendable, first, fileErrors, firstOfFile } = errors;
   const faulty = doubtful + unsendable;
   return {
     question: question(errors, faulty),
     paragraphs: [
-      ...told(first, faulty === 1 ? 'Line {0}: {1}' : 'The first, on line {0}: {1}'),
+      ...told(first, (line, error) =>
+        faulty === 1 ? sentence('Line {0}: {1}', line, error) : sentence('The first, on line {0}: {1}', line, error),
+      ),
       ...(faulty > 0 ? [consequence(doubtful, unsendable)] : []),
-      ...told(
-        firstOfFile,
-        fileErrors === 1 ? 'Outside the entries, on line {0}: {1}' : 'Outside the entries, first on line {0}: {1}',
+      ...told(firstOfFile, (line, error) =>
+        fileErrors === 1
+          ? sentence('Outside the entries, on line {0}: {1}', line, error)
+          : sentence('Outside the entries, first on line {0}: {1}', line, error),
       ),
       ...(fileErrors > 0 ? [sentence('So it is not certain that all entries of the file were found.')] : []),
     ],
   };
+}
+
+function told(error: ShownError | undefined, words: (line: string, error: Sentence) => Sentence): readonly Sentence[] {
+  return error === undefined ? [] : [words(String(error.line), error.sentence)];
 }
 
 /** What a button of the question stands for: the entries without errors, or all that can be sent. */

@@ -26,11 +26,7 @@ export interface CheckedPress {
 }
 
 /** Decides with the person which of the entries are sent, where the checks found errors in some. */
-export async function preflight(
-  pressed: CheckedPress,
-  ask: Ask,
-  localize: (sentence: Sentence) => string,
-): Promise<Preflight> {
+export async function preflight(pressed: CheckedPress, ask: Ask): Promise<Preflight> {
   const { good, doubtful, unsendable } = await sortEntries(
     pressed.entries,
     (entry) => pressed.errorsOf(entry).length > 0,
@@ -39,7 +35,7 @@ export async function preflight(
   if (doubtful.length === 0 && unsendable.length === 0 && fileErrors.length === 0) {
     return { kind: 'go', entries: good, isAsked: false };
   }
-  const { question, paragraphs } = errorQuestion(errorsOf(pressed, doubtful, unsendable), localize);
+  const { question, paragraphs } = errorQuestion(errorsOf(pressed, doubtful, unsendable));
   const lines = pressed.doubt === undefined ? paragraphs : [...paragraphs, pressed.doubt];
   const buttons = [
     ...errorButtons({

@@ -85,7 +85,7 @@ export class PressRunner {
       void showWarning(inWords('Nothing was sent: another window is sending this file to {0}.', press.connection.name));
       return { kind: 'not-started' };
     }
-    const checked = await preflight(press, askForAnswer, localize);
+    const checked = await preflight(press, askForAnswer);
     if (checked.kind === 'show-problems') return checked;
     if (checked.kind === 'stay') return { kind: 'not-started' };
     const asSent = press.asSent ?? [];

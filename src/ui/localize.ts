@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Sentence } from '../model/sentence';
+import type { Sentence, SentenceValue } from '../model/sentence';
 import { dateText, instantText, momentText, numberText } from './numbersAndTimes';
 import { plain, type PlainText } from './plainText';
 
@@ -12,9 +12,12 @@ export function localize({ text, values }: Sentence): PlainText {
  * The English text in the language of the person's VS Code. The text is ours, links and icons in it count; values are foreign.
  * Numbers are written as in that language: a number that is a name, such as a port, is given as a string.
  */
-export function inWords(text: string, ...values: readonly (string | number)[]): PlainText {
+export function inWords(text: string, ...values: readonly SentenceValue[]): PlainText {
   const { language } = vscode.env;
-  const shown = values.map((value) => (typeof value === 'string' ? plain(value) : numberText(value, language)));
+  const shown = values.map((value) => {
+    if (typeof value === 'object') return localize(value);
+    return typeof value === 'string' ? plain(value) : numberText(value, language);
+  });
   return vscode.l10n.t(text, ...shown) as PlainText;
 }
 

@@ -203,7 +203,7 @@ class Completing {
           label: name,
           filter: name,
           detail: isRequired ? sentence('required') : sentence('optional'),
-          documentation: description === '' ? [] : [sentence('{0}', description)],
+          documentation: description === '' ? [] : [readSentence(description)],
           insert: hasColon ? [JSON.stringify(name)] : whole,
           proposesNext: !hasColon && name !== 'Time',
         };
@@ -333,7 +333,7 @@ class Completing {
             label: name,
             filter: name,
             detail: isRequired ? sentence('required') : sentence('optional'),
-            documentation: description === '' ? [] : [sentence('{0}', description)],
+            documentation: description === '' ? [] : [readSentence(description)],
             insert: hasColon ? [JSON.stringify(name)] : insert,
           })),
         ...detailMemberIdeas(contents, path, { present: named, hasColon, colon }).slice(0, mostProposed),
@@ -397,7 +397,7 @@ function schemaIdea({ label, description, insert }: SchemaValue): Idea {
     kind: 'value',
     label,
     filter: unquoted(insert),
-    documentation: description === '' ? [] : [sentence('{0}', description)],
+    documentation: description === '' ? [] : [readSentence(description)],
     insert,
   };
 }

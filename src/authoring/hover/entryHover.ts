@@ -6,7 +6,7 @@ import { isEntryMemberName, type EntryMemberName } from '../../model/entryMember
 import { readEntryTime } from '../../model/entryTime';
 import { eventResource, eventSourceName } from '../../model/generated/serviceModel';
 import type { JsonNode, JsonString } from '../../model/jsonNode';
-import { sentence, type Sentence } from '../../model/sentence';
+import { readSentence, sentence, type Sentence } from '../../model/sentence';
 import { sizeText } from '../../model/sizeText';
 import type { TextRange } from '../../model/textRange';
 import { placeAt } from '../placeAt';
@@ -117,7 +117,7 @@ async function schemaParts(
 ): Promise<readonly HoverPart[]> {
   const words = value === undefined ? [] : await documentation.wordsAt(content, value);
   return words.flatMap(({ title: name, description }, index) => [
-    ...(index === 0 && name !== undefined ? [title(sentence(name))] : []),
+    ...(index === 0 && name !== undefined ? [title(readSentence(name))] : []),
     ...(description === undefined ? [] : [text(written(index === 0 ? undefined : name, description))]),
   ]);
 }
@@ -132,7 +132,8 @@ function memberParts(name: string): readonly HoverPart[] {
 }
 
 function written(form: string | undefined, description: string): Sentence {
-  return form === undefined ? sentence(description) : sentence('{0}: {1}', form, description);
+  const told = readSentence(description);
+  return form === undefined ? told : sentence('{0}: {1}', readSentence(form), told);
 }
 
 function limitSentence(name: EntryMemberName): Sentence {

@@ -117,7 +117,6 @@ export class FilePress {
           this.options.only === undefined ? checked.fileProblems.filter(({ severity }) => severity === 'error') : [],
       },
       this.askAboutErrors(events.name),
-      inEnglish,
     );
     if (sorted.kind !== 'go') return exitCodes.notSent;
     const departing = await departingEntries(document, sorted.entries);

@@ -2,7 +2,7 @@ import { checkDocument, type CheckSettings } from '../../check/documentCheck';
 import { hash } from '../../ledger/textHash';
 import { EventsDocument } from '../../model/eventsDocument';
 import { mostEntriesOfRequest, planRequests, type PlannedRequest } from '../../model/requestPlan';
-import { inEnglish, sentence } from '../../model/sentence';
+import { sentence } from '../../model/sentence';
 import type { Ask } from '../../model/question';
 import { departingEntries, inFileOrder, sortEntries, type DepartingEntry } from '../../pressing/departure';
 import { errorButtons, errorQuestion, type ErrorAnswer, type ShownError } from '../../pressing/errorQuestion';
@@ -107,16 +107,13 @@ export class LargeFile {
     let answer: ErrorAnswer | undefined = 'good';
     if (doubtful + unsendable + fileErrors.length > 0) {
       const [firstOfFile] = fileErrors;
-      const { question, paragraphs } = errorQuestion(
-        {
-          ...numbers,
-          first,
-          errorsOfFirst: Math.max(1, errorsOfFirst),
-          fileErrors: fileErrors.length,
-          firstOfFile: firstOfFile && { line: firstOfFile.line, sentence: sentence('{0}', firstOfFile.message) },
-        },
-        inEnglish,
-      );
+      const { question, paragraphs } = errorQuestion({
+        ...numbers,
+        first,
+        errorsOfFirst: Math.max(1, errorsOfFirst),
+        fileErrors: fileErrors.length,
+        firstOfFile: firstOfFile && { line: firstOfFile.line, sentence: sentence('{0}', firstOfFile.message) },
+      });
       answer = await ask({ question, lines: paragraphs, buttons: errorButtons(numbers) });
     }
     if (answer === undefined) return undefined;

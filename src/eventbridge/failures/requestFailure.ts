@@ -60,6 +60,10 @@ function statedError({ status = 0, requestId, errorType, body }: Exchange): Serv
   return { code: stated?.code ?? `HTTP ${String(status)}`, message: stated?.message ?? '' };
 }
 
-function withForeignTexts({ text, values }: Sentence, secrets: Secrets): Sentence {
-  return { text, values: values.map((value) => (typeof value === 'string' ? foreignText(value, secrets) : value)) };
+function withForeignTexts(told: Sentence, secrets: Secrets): Sentence {
+  const values = told.values.map((value) => {
+    if (typeof value === 'object') return withForeignTexts(value, secrets);
+    return typeof value === 'string' ? foreignText(value, secrets) : value;
+  });
+  return { ...told, values };
 }

@@ -1,7 +1,7 @@
 import type { SourceKnowledge } from '../../directory/sourceKnowledge';
 import { readAccounts } from '../../model/accounts';
 import { characterName, visibleName } from '../../model/shownText';
-import { inEnglish, sentence, type Sentence } from '../../model/sentence';
+import { sentence, type Sentence, type SentenceValue } from '../../model/sentence';
 import { documentedSourceName, longestSourceName, sourceNameLead, sourceNamePrefix } from '../../model/sourceName';
 import {
   accountLikeParts,
@@ -71,7 +71,7 @@ function noticeOfPart(part: SourceNamePart, draft: Draft): Notice | undefined {
     const long = over === 1 ? sentence('1 character') : sentence('{0} characters', over);
     return {
       severity: 'error',
-      sentence: sentence('The whole name is {0} too long. Shorten it.', inEnglish(long)),
+      sentence: sentence('The whole name is {0} too long. Shorten it.', long),
     };
   }
   const [account] = part === 'partner' ? [] : accountLikeParts({ namespace: '', name: '', [part]: text });
@@ -86,9 +86,7 @@ function noticeOfAccounts(draft: Draft, existing: SourceKnowledge): Notice | und
   const [fault] = faults;
   if (fault !== undefined) {
     const more =
-      faults.length > 1
-        ? sentence('{0} And {1} more.', inEnglish(accountFaultSentence(fault)), faults.length - 1)
-        : undefined;
+      faults.length > 1 ? sentence('{0} And {1} more.', accountFaultSentence(fault), faults.length - 1) : undefined;
     return { severity: 'error', sentence: more ?? accountFaultSentence(fault), range: fault.range };
   }
   if (accounts.length === 0) {
@@ -146,9 +144,9 @@ export function existingSentence(existing: SourceKnowledge): Sentence | undefine
     : sentence('This source exists already, offered to {0}.', listOf(accounts));
 }
 
-function listOf(items: readonly string[]): string {
+function listOf(items: readonly string[]): SentenceValue {
   const names = items.slice(0, listed).join(', ');
-  return items.length > listed ? inEnglish(sentence('{0} and {1} more', names, items.length - listed)) : names;
+  return items.length > listed ? sentence('{0} and {1} more', names, items.length - listed) : names;
 }
 
 function emptySentence(part: SourceNamePart): Sentence {

@@ -1,4 +1,4 @@
-import { inEnglish, sentence, type Sentence } from '../../model/sentence';
+import { sentence, type Sentence } from '../../model/sentence';
 import { outcomeLooks } from '../../sending/outcomeLook';
 import type { AccountOutcome, OutcomeOfAccount } from '../../offering/accountOutcome';
 
@@ -46,10 +46,11 @@ export const namedAccounts = 3;
 /** What became of each account: `111122223333 created, 444455556666 had it before`. Where there are many, their numbers. */
 export function successText(outcomes: readonly OutcomeOfAccount[]): Sentence {
   if (outcomes.length === 1 || outcomes.length > namedAccounts) return summaryOf(outcomes);
-  const told = outcomes.map(({ account, outcome }) =>
-    inEnglish(outcome.kind === 'created' ? sentence('{0} created', account) : sentence('{0} had it before', account)),
+  const [first, second, third] = outcomes.map(({ account, outcome }) =>
+    outcome.kind === 'created' ? sentence('{0} created', account) : sentence('{0} had it before', account),
   );
-  return sentence('{0}', told.join(', '));
+  if (first === undefined || second === undefined) return summaryOf(outcomes);
+  return third === undefined ? sentence('{0}, {1}', first, second) : sentence('{0}, {1}, {2}', first, second, third);
 }
 
 /** How it went for all accounts, for a title: `Created for 1 of 3 accounts`. */
@@ -90,10 +91,8 @@ function reasonOf(outcome: AccountOutcome): Sentence {
     case 'failed':
     case 'not-tried':
       return outcome.reason;
-    case 'unknown': {
-      const { text, values } = outcome.reason;
-      return { text: `${text.charAt(0).toUpperCase()}${text.slice(1)}.`, values };
-    }
+    case 'unknown':
+      return sentence('No usable answer: {0}.', outcome.reason);
   }
 }
 

@@ -171,7 +171,7 @@ describe('Creating a source for accounts', () => {
       (response) => answer(response, 200, '<html>', { 'content-type': 'text/html' }),
       /HTTP 200/,
     ],
-    ['no answer in time', () => undefined, /No answer within 0\.3 seconds/],
+    ['no answer in time', () => undefined, /no answer within 0\.3 seconds/],
   ];
   for (const [words, behave, reason] of doubtful) {
     it(`leaves unknown what met ${words}, and does not try again`, async () => {

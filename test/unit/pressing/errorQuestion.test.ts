@@ -78,7 +78,7 @@ describe('the question before entries with errors are sent', () => {
   ];
   for (const [errors, expected] of golden) {
     it(`says ${expected.join(' ')}`, () => {
-      const { question, paragraphs } = errorQuestion({ ...none, ...errors }, inEnglish);
+      const { question, paragraphs } = errorQuestion({ ...none, ...errors });
       assert.deepEqual([question, ...paragraphs].map(inEnglish), expected);
     });
   }
