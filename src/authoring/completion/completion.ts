@@ -2,7 +2,7 @@ import type { EntryContent } from '../../model/entry';
 import { entryMembers, memberText } from '../../model/entryMembers';
 import type { EventsDocument } from '../../model/eventsDocument';
 import { readDetailString, type DetailString } from '../../model/detailText';
-import { sentence } from '../../model/sentence';
+import { readSentence, sentence } from '../../model/sentence';
 import { cursorIn, type Cursor, type OpenValue } from './cursor';
 import { detailMemberIdeas, detailValueIdeas } from './detailIdeas';
 import { detailLike, emptyDetail } from './detailSkeleton';
