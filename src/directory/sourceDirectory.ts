@@ -132,6 +132,20 @@ export class SourceDirectory {
     return { ...known.list.state, accounts };
   }
 
+  /**
+   * How many offers, of those that are known, are still to be taken up and end in that time.
+   * @param from milliseconds since the epoch, as `to`
+   */
+  offersEndingBetween(from: number, to: number): number {
+    let count = 0;
+    for (const { accounts } of this.accountLists.values()) {
+      for (const { state, expiresAt } of accounts.values()) {
+        if (state === 'PENDING' && expiresAt !== undefined && expiresAt > from && expiresAt <= to) count += 1;
+      }
+    }
+    return count;
+  }
+
   /** Fetches the accounts, unless they are known; never rejects. */
   async loadAccounts(sourceName: string, signal: AbortSignal, use: Use = 'asked', pages = pagesOf(use)): Promise<void> {
     const { list } = this.accountListOf(sourceName);

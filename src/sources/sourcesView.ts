@@ -16,6 +16,9 @@ import type { SourcesNeeds } from './sourcesNeeds';
 import { treeItem, words } from './treeItems';
 import type { ViewState } from './viewState';
 
+/** An offer that ends within this time is counted at the view, in milliseconds. */
+const soon = 3 * 24 * 60 * 60_000;
+
 /** The view "Sources": gives VS Code the tree of what is known, and says what is listed. */
 export class SourcesView extends DisposableOwner implements vscode.TreeDataProvider<SourcesNode> {
   /** As it was shown last. */
@@ -74,6 +77,7 @@ export class SourcesView extends DisposableOwner implements vscode.TreeDataProvi
   show(change: DirectoryChange, connection: Connection): void {
     if (!this.shown.isShown(connection)) return;
     this.followLists();
+    this.countEnding();
     if (change.kind === 'sources' && this.shown.state !== this.state) {
       this.setState(this.shown.state);
       this.changed(undefined);
@@ -127,5 +131,17 @@ export class SourcesView extends DisposableOwner implements vscode.TreeDataProvi
     this.treeView.message = hasRows ? joined([whole, ...filtered, ...apart], ' · ') : plain('');
     this.contextValues.set(contextKeys.sourcesFiltered, filter !== '');
     this.followLists();
+    this.countEnding();
+  }
+
+  /** The badge says how many offers end soon that the customer has not taken up. */
+  private countEnding(): void {
+    const now = Date.now();
+    const value = this.shown.directoryOf(this.shown.connection).offersEndingBetween(now, now + soon);
+    const tooltip =
+      value === 1
+        ? inWords('1 offer ends within 3 days, and its customer has not taken it up')
+        : inWords('{0} offers end within 3 days, and their customers have not taken them up', value);
+    if (this.treeView.badge?.value !== value) this.treeView.badge = value === 0 ? undefined : { value, tooltip };
   }
 }

@@ -105,6 +105,19 @@ describe('the directory of the Local EventBridge', () => {
     assert.deepEqual(namesOf(directory), [...numbered, `${prefix}orders/acme`]);
   });
 
+  it('counts the offers that end in a time, once their accounts are known', async () => {
+    const { directory } = directoryAt(local.endpoint);
+    const name = `${prefix}orders/soon`;
+    for (const account of [first, second]) await openLocalConnection(local.endpoint).createSource(name, account, never);
+    const day = 24 * 60 * 60_000;
+    const endingWithin = (days: number): number => directory.offersEndingBetween(Date.now(), Date.now() + days * day);
+    assert.equal(endingWithin(15), 0);
+    await directory.loadAccounts(name, never);
+    await directory.loadAccounts(`${prefix}orders/acme`, never);
+    assert.deepEqual([endingWithin(15), endingWithin(13)], [2, 0]);
+    assert.equal(directory.offersEndingBetween(Date.now() + 15 * day, Date.now() + 30 * day), 0);
+  });
+
   it('opens the service for a burst, and closes it after', async () => {
     const observed = directoryAt(local.endpoint);
     await observed.directory.loadMore(prefix, never, 'background');
