@@ -65,7 +65,7 @@ describe('the tools of language models', () => {
   });
 
   it('draft entries in an editor, digit for digit, and save nothing', async () => {
-    const text = `[${entryText('{ "id": 12345678901234567890 }')}]`;
+    const text = `[${entryText('{ "id": 1234567890123456789 }')}]`;
     const { shown, entries, problems } = await ask(toolIds.draft, { text });
     assert.deepEqual({ shown, entries, problems }, { shown: true, entries: 1, problems: [] });
     const document = window.activeTextEditor?.document;
