@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, posix } from 'node:path';
 import { root } from './paths';
+import type { RepositoryPages } from './repository';
 
 /** Sections for people who have the sources. */
 const leftOut = ['## From the sources'];
@@ -8,8 +9,8 @@ const leftOut = ['## From the sources'];
 /** A link to a file of the project: words, path, fragment. */
 const link = /(?<!!)\[([^\]]*)\]\((?!\w+:)([^)\s#]*)(#[^)\s]*)?\)/g;
 
-/** A line that is a picture of the project. */
-const picture = /^!\[[^\]]*\]\((?!https:)[^)]*\)$/;
+/** A line that is a picture of the project: its words and path. */
+const picture = /^!\[([^\]]*)\]\((?!https:)([^)]*)\)$/;
 
 interface Page {
   readonly path: string;
@@ -23,11 +24,13 @@ interface Line {
 }
 
 /**
- * The README for the page of the installed extension. VS Code opens no file from there and shows only pictures that come by
- * https: so the project's pictures are left out, and the pages it links to stand below it. Throws where a page or a heading
- * that is linked to is missing.
+ * The README for the page of the installed extension and of the marketplaces. VS Code opens no file from there, and all of
+ * them show only pictures that come by https. So pictures and links lead to the repository, where there is one; without
+ * one the project's pictures are left out, and the pages it links to stand below it. Throws where a page or a heading that
+ * is linked to is missing.
+ * @param repository where the files of this version are
  */
-export async function packedReadme(): Promise<string> {
+export async function packedReadme(repository?: RepositoryPages): Promise<string> {
   const pages: Page[] = [];
   const wanted = ['README.md'];
   for (const path of wanted) {
@@ -36,7 +39,9 @@ export async function packedReadme(): Promise<string> {
     wanted.push(...linked(page).filter((other) => !wanted.includes(other)));
   }
   const anchors = anchorsOf(pages);
-  return `${pages.map((page) => pageText(page, anchors)).join('\n\n---\n\n')}\n`;
+  const [readme] = pages;
+  if (repository !== undefined && readme !== undefined) return `${linkedText(readme, anchors, repository)}\n`;
+  return `${pages.map((page) => standingText(page, anchors)).join('\n\n---\n\n')}\n`;
 }
 
 async function readPage(path: string): Promise<Page> {
@@ -52,7 +57,7 @@ async function readPage(path: string): Promise<Page> {
   for (const line of text.split('\n')) {
     const isFence = line.startsWith('```');
     if (!isCode && /^##? /.test(line)) isLeftOut = path === 'README.md' && leftOut.includes(line);
-    if (!isLeftOut && (isCode || !picture.test(line))) lines.push({ text: line, isCode: isCode || isFence });
+    if (!isLeftOut) lines.push({ text: line, isCode: isCode || isFence });
     if (isFence) isCode = !isCode;
   }
   return { path, lines };
@@ -94,12 +99,34 @@ function slug(heading: string): string {
     .replace(/\s/g, '-');
 }
 
-function pageText(page: Page, anchors: ReadonlyMap<string, string>): string {
-  const inside = (_: string, words: string, written: string, fragment = ''): string => {
-    const target = `${resolved(page, written)}${fragment}`;
-    const anchor = anchors.get(target);
-    if (anchor === undefined) throw new Error(`${page.path} links to ${target}, which is not there.`);
-    return `[${words}](#${anchor})`;
-  };
-  return page.lines.map(({ text, isCode }) => (isCode ? text : text.replace(link, inside))).join('\n');
+/** The page with its links within the one text that all pages make, and without pictures. */
+function standingText(page: Page, anchors: ReadonlyMap<string, string>): string {
+  const lines = page.lines.filter(({ text, isCode }) => isCode || !picture.test(text));
+  return textOf(lines, (words, path, fragment) => {
+    return `[${words}](#${anchorOf(page, `${resolved(page, path)}${fragment}`, anchors)})`;
+  });
+}
+
+/** The page with its pictures and its links to other pages in the repository. */
+function linkedText(page: Page, anchors: ReadonlyMap<string, string>, repository: RepositoryPages): string {
+  const lines = page.lines.map((line) => ({
+    ...line,
+    text: line.isCode ? line.text : line.text.replace(picture, `![$1](${repository.picture}$2)`),
+  }));
+  return textOf(lines, (words, path, fragment) => {
+    const target = resolved(page, path);
+    const anchor = anchorOf(page, `${target}${fragment}`, anchors);
+    return target === page.path ? `[${words}](#${anchor})` : `[${words}](${repository.page}${target}${fragment})`;
+  });
+}
+
+function anchorOf(page: Page, target: string, anchors: ReadonlyMap<string, string>): string {
+  const anchor = anchors.get(target);
+  if (anchor === undefined) throw new Error(`${page.path} links to ${target}, which is not there.`);
+  return anchor;
+}
+
+function textOf(lines: readonly Line[], linkOf: (words: string, path: string, fragment: string) => string): string {
+  const replaced = (_: string, words: string, path: string, fragment = ''): string => linkOf(words, path, fragment);
+  return lines.map(({ text, isCode }) => (isCode ? text : text.replace(link, replaced))).join('\n');
 }
