@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { eventually } from './workbench/eventually';
 import { useWorkbench } from './workbench/openWorkbench';
 
@@ -8,30 +10,37 @@ const command =
   `aws events put-partner-events --region eu-west-1 \\\n` +
   `  --entries '[{"Source":"${source}","DetailType":"Order placed","Detail":"${detail.replaceAll('"', '\\"')}"}]'`;
 
-describe('pasting a line for the AWS CLI', () => {
+const old = `[\n  { "Source": "${source}", "DetailType": "Old", "Detail": {} }\n]\n`;
+/** The file with the entry behind the one that it has. */
+const taken = [
+  '[',
+  `  { "Source": "${source}", "DetailType": "Old", "Detail": {} },`,
+  '  {',
+  `    "Source": "${source}",`,
+  '    "DetailType": "Order placed",',
+  '    "Detail": {',
+  '      "id": 12345678901234567890',
+  '    }',
+  '  }',
+  ']',
+];
+
+describe('entries in another form', () => {
   const workbench = useWorkbench({
-    files: { 'shop.events.json': `[\n  { "Source": "${source}", "DetailType": "Old", "Detail": {} }\n]\n` },
+    files: {
+      'shop.events.json': old,
+      'other.events.json': old,
+      'entries.yaml': `Entries:\n- Source: ${source}\n  DetailType: Order placed\n  Detail: {id: 12345678901234567890}\n`,
+    },
   });
 
-  it('puts its entry behind the other one, can be undone at once, and offers where it goes as a connection', async () => {
+  it('of a pasted line for the AWS CLI stand behind the others, are undone at once, and where it goes is offered', async () => {
     const { editor, notifications, statusBar } = workbench();
     await editor.open('shop.events.json');
     await editor.goTo(2, 80);
     await editor.insert(command);
-    const pasted = [
-      '[',
-      `  { "Source": "${source}", "DetailType": "Old", "Detail": {} },`,
-      '  {',
-      `    "Source": "${source}",`,
-      '    "DetailType": "Order placed",',
-      '    "Detail": {',
-      '      "id": 12345678901234567890',
-      '    }',
-      '  }',
-      ']',
-    ];
     await eventually(async () => {
-      assert.deepEqual((await editor.visibleLines()).slice(0, pasted.length), pasted);
+      assert.deepEqual((await editor.visibleLines()).slice(0, taken.length), taken);
     });
     await eventually(async () => {
       assert.ok((await editor.lenses()).some(({ texts }) => texts.includes('▷ Send 2 entries → Local')));
@@ -47,4 +56,37 @@ describe('pasting a line for the AWS CLI', () => {
       assert.equal(await editor.isDirty(), false);
     });
   });
+
+  it('are taken from a file that is dropped, with what VS Code makes of it a key away', async () => {
+    const { editor, folder, page } = workbench();
+    await editor.open('other.events.json');
+    const address = new URL(join(folder, 'entries.yaml'), `vscode-remote://${new URL(page.url()).host}`).href;
+    await drop(page, { 'text/uri-list': address, 'text/plain': join(folder, 'entries.yaml') });
+    await eventually(async () => {
+      assert.deepEqual((await editor.visibleLines()).slice(0, taken.length), taken);
+    });
+    const choices = page.locator('.post-edit-widget');
+    await choices.waitFor();
+    await page.keyboard.press('ControlOrMeta+.');
+    await page.locator('.action-widget .monaco-list-row.action').first().waitFor();
+    await editor.chooseFix('Insert Relative Path');
+    await eventually(async () => {
+      assert.match((await editor.visibleLines()).join('\n'), /entries\.yaml/);
+    });
+  });
 });
+
+/** Drops what is of these types behind the entry of the editor in front, as a person does with Shift held. */
+async function drop(page: Page, data: Readonly<Record<string, string>>): Promise<void> {
+  await page.evaluate(`{
+    const lines = [...document.querySelectorAll('.editor-group-container.active .view-lines .view-line')];
+    const element = lines.find(({ textContent }) => textContent.includes('Old')).querySelector('span');
+    const { right, top, bottom } = element.getBoundingClientRect();
+    const dataTransfer = new DataTransfer();
+    for (const [type, text] of Object.entries(${JSON.stringify(data)})) dataTransfer.setData(type, text);
+    const place = { clientX: right + 4, clientY: (top + bottom) / 2, shiftKey: true, bubbles: true, cancelable: true };
+    for (const type of ['dragenter', 'dragover', 'drop']) {
+      element.dispatchEvent(new DragEvent(type, { dataTransfer, ...place }));
+    }
+  }`);
+}

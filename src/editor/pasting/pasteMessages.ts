@@ -2,11 +2,12 @@ import * as vscode from 'vscode';
 import { offerCommandConnection } from '../../connections/offerCommandConnection';
 import { addEntries } from '../../authoring/addedEntries';
 import { importEntries } from '../../exchange/importedEntries';
+import { commandIds } from '../../ids';
 import { EventsDocument } from '../../model/eventsDocument';
 import type { TextChange } from '../../model/textRange';
 import { inWords } from '../../ui/localize';
 import { showInformation, showWarning } from '../../ui/messages';
-import { joined } from '../../ui/plainText';
+import { joined, plain } from '../../ui/plainText';
 import type { SourcePlaces } from '../sourceNames/askForSource';
 import { editOf } from '../fileEdit';
 import { layoutOfFile } from './editorLayout';
@@ -73,6 +74,25 @@ export async function tellNotTaken(
   }
   if (!(await putInPlace(place, text, imported.text))) await openNew(imported.text);
   await tellLeftOut({ notices: imported.remarks, connections: imported.connections }, text, inUse);
+}
+
+/** Says why files were put in by their paths; **Import Entries…** takes Details over, and files that name others. */
+export function tellFilesNotTaken(
+  text: string,
+  [file]: readonly vscode.Uri[],
+  plan: Extract<PastePlan, { readonly kind: 'broken' | 'lone-details' }>,
+): void {
+  const name = plain(file?.path.split('/').at(-1) ?? '');
+  const told =
+    plan.kind === 'broken'
+      ? inWords('{0} was put in by its path, not as entries. {1}', name, remarkInWords(text, plan.error))
+      : inWords('{0} was put in by its path. As Details, its objects need a Source and a DetailType.', name);
+  const importFile = inWords('Import Entries…');
+  void showWarning(told, importFile).then((pressed) => {
+    if (pressed === importFile && file !== undefined) {
+      void vscode.commands.executeCommand(commandIds.importEntries, file);
+    }
+  });
 }
 
 /** Offers to make entries of Details that were pasted as text where no other entry says of what source and kind they are. */
