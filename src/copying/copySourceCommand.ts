@@ -18,7 +18,7 @@ interface CommandItem extends PickItem {
 /** Asks which command about the source and for which shell, and puts it on the clipboard. */
 export async function copySourceCommand(
   title: PlainText,
-  { sourceName, accounts, connection }: SourceToCopy,
+  { sourceName, accounts, connection, isNew }: SourceToCopy,
   lookUp: ConnectionLookUp,
 ): Promise<void> {
   const place = await commandPlace(connection, lookUp);
@@ -26,14 +26,19 @@ export async function copySourceCommand(
     void showInformation(localize(place.reason));
     return;
   }
-  const commands: readonly SourceCommand[] = ['create-partner-event-source', 'delete-partner-event-source'];
+  const commands: readonly SourceCommand[] = [
+    'create-partner-event-source',
+    ...(isNew === true ? [] : (['delete-partner-event-source'] as const)),
+  ];
   const items = commands.flatMap((command) =>
     shellsInOrder().map((shell): CommandItem => {
       const lines = sourceCommandLines(command, sourceName, accounts, { shell, connection: place.connection });
       return itemOf(command, shell, lines);
     }),
   );
-  const placeholder = inWords('{0} → {1}', sourceName, connection.name);
+  const [account = ''] = accounts;
+  const whose = accounts.length === 1 ? account : inWords('{0} accounts', accounts.length);
+  const placeholder = inWords('{0} for {1} → {2}', sourceName, whose, connection.name);
   const chosen = await askByPick<CommandItem>({ title, placeholder, matchOnDescription: true, items });
   if (chosen === undefined) return;
   const { lines } = chosen;

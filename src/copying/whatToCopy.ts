@@ -16,9 +16,11 @@ export interface EntriesToCopy {
   readonly instead?: EntriesToCopy;
 }
 
-/** A source, and an account that it is or is to be offered to. */
+/** A source, and the accounts that it is or is to be offered to: a command has a line for each. */
 export interface SourceToCopy {
   readonly sourceName: string;
   readonly accounts: readonly string[];
   readonly connection: Connection;
+  /** It is about to be created: there is nothing to delete yet. */
+  readonly isNew?: true;
 }

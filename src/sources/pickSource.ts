@@ -28,7 +28,8 @@ interface SourceItem extends PickItem {
 }
 
 interface AccountItem extends PickItem {
-  readonly node: AccountNode;
+  /** Those that it stands for. */
+  readonly nodes: readonly AccountNode[];
 }
 
 /**
@@ -63,25 +64,50 @@ export async function pickAccount(
   directory: SourceDirectory,
   states: readonly SourceState[] | undefined,
 ): Promise<AccountNode | undefined> {
+  const [chosen] = await pickAmong(title, source, directory, () => accountItems(source, directory, states));
+  return chosen;
+}
+
+/** Asks which account of the source, or whether all of them are meant. None: nothing was chosen. */
+export async function pickAccounts(
+  title: string,
+  source: SourceNode,
+  directory: SourceDirectory,
+): Promise<readonly AccountNode[]> {
+  return pickAmong(title, source, directory, () => {
+    const items = accountItems(source, directory, undefined);
+    const nodes = items.flatMap((item) => item.nodes);
+    if (nodes.length < 2) return items;
+    return [...items, { label: withIcon('list-flat', inWords('All {0} accounts', nodes.length)), nodes }];
+  });
+}
+
+/** @param itemsOf called once the accounts are known */
+async function pickAmong(
+  title: string,
+  source: SourceNode,
+  directory: SourceDirectory,
+  itemsOf: () => readonly AccountItem[],
+): Promise<readonly AccountNode[]> {
   const loaded = { isEmpty: false };
   const placeholder = inWords('Account of {0}', source.sourceName);
   const picked = await askByPick<AccountItem>({ title, placeholder, busy: true }, (pick, closed) => {
     void directory.loadAccounts(source.sourceName, closed).then(() => {
       if (closed.aborted) return;
       pick.busy = false;
-      pick.items = accountItems(source, directory, states);
+      pick.items = itemsOf();
       loaded.isEmpty = pick.items.length === 0;
       if (loaded.isEmpty) pick.hide();
     });
   });
-  if (!loaded.isEmpty) return picked?.node;
+  if (!loaded.isEmpty) return picked?.nodes ?? [];
   const { failure } = directory.accountsOf(source.sourceName);
   if (failure === undefined) {
     void showInformation(inWords('No account of {0} is in a state in which this can be done.', source.sourceName));
-    return undefined;
+    return [];
   }
   const failed = inWords('The accounts of {0} cannot be listed.', source.sourceName);
-  return (await showFailure(failed, failure)) ? pickAccount(title, source, directory, states) : undefined;
+  return (await showFailure(failed, failure)) ? pickAmong(title, source, directory, itemsOf) : [];
 }
 
 async function listUnread({ directory, partnerNames }: PickFrom, signal: AbortSignal): Promise<void> {
@@ -122,6 +148,6 @@ function accountItems(
     .map((account) => ({
       label: withIcon(stateLook(account.state).icon, plain(account.account)),
       description: plain(accountDescription(account, Date.now(), localize)),
-      node: accountNode(source, account.account, account.state),
+      nodes: [accountNode(source, account.account, account.state)],
     }));
 }

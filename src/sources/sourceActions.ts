@@ -8,7 +8,7 @@ import { playCustomer, statesBefore, type CustomerStep } from './customerSide';
 import { deleteSourceForAccount } from './deleteSource';
 import type { Directories } from '../directory/directories';
 import { filterObjection } from './filter';
-import { pickAccount, pickSource } from './pickSource';
+import { pickAccount, pickAccounts, pickSource } from './pickSource';
 import type { SourcesNeeds } from './sourcesNeeds';
 import { showFailure } from './showFailure';
 import { partnerNode, sourceOf, type AccountNode, type SourceNode, type SourcesNode } from './sourceNodes';
@@ -180,10 +180,12 @@ export class SourceActions {
 
   private async copySourceCommand(node: SourcesNode | undefined): Promise<void> {
     const title = inWords('Copy AWS CLI Command for Source');
-    const account = await this.account(node, title, undefined);
-    if (account === undefined) return;
-    const { sourceName, connection } = account;
-    await this.needs.copying.copySourceCommand(title, { sourceName, accounts: [account.account], connection });
+    const chosen = await this.accounts(node, title);
+    const [first] = chosen;
+    if (first === undefined) return;
+    const accounts = chosen.map(({ account }) => account);
+    const { sourceName, connection } = first;
+    await this.needs.copying.copySourceCommand(title, { sourceName, accounts, connection });
   }
 
   /** What the customer does to receive the events, as a text to send on. */
@@ -220,6 +222,13 @@ export class SourceActions {
       directory: this.directories.of(connection),
       partnerNames: this.needs.partnerNames.of(connection),
     });
+  }
+
+  /** One account of the source, or all of them; none: nothing was chosen. */
+  private async accounts(node: SourcesNode | undefined, title: string): Promise<readonly AccountNode[]> {
+    if (node?.kind === 'account') return [node];
+    const source = await this.source(node, title);
+    return source === undefined ? [] : pickAccounts(title, source, this.directories.of(source.connection));
   }
 
   private async account(

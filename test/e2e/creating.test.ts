@@ -34,6 +34,13 @@ describe('creating a source', () => {
     environment: { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'a-secret-of-the-test' },
   }));
 
+  /** Waits until the clipboard has it. */
+  async function assertCopied(text: RegExp): Promise<void> {
+    await eventually(async () => {
+      assert.match(await workbench().page.evaluate('navigator.clipboard.readText()'), text);
+    });
+  }
+
   it('asks for the name part by part and for the accounts, and creates it', async () => {
     const { quickInput, notifications } = workbench();
     await quickInput.runCommand(createSource);
@@ -98,14 +105,26 @@ describe('creating a source', () => {
   });
 
   it('offers what to send to the customer, for the account that is chosen', async () => {
-    const { quickInput, notifications, page } = workbench();
+    const { quickInput, notifications } = workbench();
     await notifications.press('777788889999 created', 'Copy Instructions for the Customer');
     await quickInput.choose('777788889999');
+    await assertCopied(
+      /^# Receive events of aws\.partner\/example\.com\.test\/orders\/eu\/acme\n[^]*^- AWS account: `777788889999`$/m,
+    );
+  });
+
+  it('hands out the commands for all accounts of a source', async () => {
+    const { quickInput } = workbench();
+    await quickInput.runCommand('Partner Events: Copy AWS CLI Command for Source');
+    await quickInput.titled('Copy AWS CLI Command for Source');
+    await quickInput.type('aws.partner/example.com.test/orders/eu/acme');
+    await quickInput.choose('aws.partner/example.com.test/orders/eu/acme');
+    await quickInput.choose('All 3 accounts');
     await eventually(async () => {
-      const copied: string = await page.evaluate('navigator.clipboard.readText()');
-      assert.match(copied, /^# Receive events of aws\.partner\/example\.com\.test\/orders\/eu\/acme$/m);
-      assert.match(copied, /^- AWS account: `777788889999`$/m);
+      assert.equal((await quickInput.rows())[0]?.label, 'Command That Creates It');
     });
+    await quickInput.accept();
+    await assertCopied(commandsFor('111122223333', '444455556666', '777788889999'));
   });
 
   it('says which character is wrong, and does not go on', async () => {
@@ -158,6 +177,21 @@ describe('creating a source', () => {
     await says(quickInput, /^1234 has 4 digits; an account has 12\./);
     await quickInput.type('111122223333444455556666');
     await says(quickInput, /24 digits in a row.*put a comma between them\./);
+  });
+
+  it('hands out the command that does the same, a line for each account, and comes back', async () => {
+    const { quickInput } = workbench();
+    await quickInput.type('111122223333, 888899990000');
+    await says(quickInput, /2 calls$/);
+    await quickInput.press('Copy the AWS CLI command that does this');
+    await quickInput.titled('Copy AWS CLI Command for Source');
+    await eventually(async () => {
+      assert.equal((await quickInput.rows())[0]?.label, 'Command That Creates It');
+    });
+    await quickInput.accept();
+    await assertCopied(commandsFor('111122223333', '888899990000'));
+    await quickInput.titled('Offer Source to Another Account on Local');
+    assert.equal(await quickInput.value(), '111122223333, 888899990000');
     await quickInput.cancel();
   });
 
@@ -257,6 +291,12 @@ function create(response: ServerResponse, body: string): void {
   if (Account === '555566667777') response.socket?.destroy();
   else if (code !== undefined) answer(response, 400, { __type: code, message: 'No more.' });
   else answer(response, 200, { EventSourceArn: `arn:aws:events:eu-west-1::event-source/${name}` });
+}
+
+/** The lines that create the source of these tests for the accounts, and nothing else. */
+function commandsFor(...accounts: readonly string[]): RegExp {
+  const command = 'aws events create-partner-event-source --name aws\\.partner/example\\.com\\.test/orders/eu/acme';
+  return new RegExp(`^${accounts.map((account) => `${command} --account ${account} .*\n`).join('')}$`);
 }
 
 /** Waits until the sentence below the box is so. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { commands, env, Position, Selection, window } from 'vscode';
+import { commands, env, Position, Selection, Uri, window, workspace } from 'vscode';
 import { eventually } from './support/condition';
 import { configure, connectToLocal } from './support/connection';
 import { activeSource, closeAllEditors, entryText, openEventsFile, pressLens, showResults } from './support/eventsFile';
@@ -23,6 +23,10 @@ function wordsOf(line: string): readonly string[] {
 
 function details(json: string): readonly unknown[] {
   return (JSON.parse(json) as readonly { Detail: string }[]).map(({ Detail }) => Detail);
+}
+
+function activeLanguage(): string | undefined {
+  return window.activeTextEditor?.document.languageId;
 }
 
 function select(startLine: number, endLine: number): void {
@@ -72,6 +76,42 @@ describe('copying in other forms', () => {
     });
     await copying;
     assert.match(text, /^aws events put-partner-events --entries /);
+  });
+
+  it('saves beside the file, under the name that the dialog proposes', async () => {
+    const [folder] = workspace.workspaceFolders ?? [];
+    assert.ok(folder !== undefined);
+    const file = Uri.joinPath(folder.uri, 'saved.events.json');
+    await workspace.fs.writeFile(file, Buffer.from(three));
+    await window.showTextDocument(await workspace.openTextDocument(file));
+    await eventually('the file as events file', () => activeLanguage() === 'partner-events');
+    const saving = commands.executeCommand('partnerEvents.saveEntriesAs', { form: 'entries' });
+    const saved = Uri.joinPath(folder.uri, 'saved.entries.json');
+    const text = await eventually('the saved file', async () => {
+      await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return Promise.resolve(workspace.fs.readFile(saved)).then(
+        (bytes) => Buffer.from(bytes).toString() || undefined,
+        () => undefined,
+      );
+    });
+    await saving;
+    assert.deepEqual(details(text), ['{"n":1.0}', '{"n":2,"n":12345678901234567890}', '{}']);
+    assert.equal(window.activeTextEditor?.document.uri.toString(), saved.toString());
+  });
+
+  it('writes no file where the dialog is left', async () => {
+    const [folder] = workspace.workspaceFolders ?? [];
+    assert.ok(folder !== undefined);
+    await openEventsFile(three);
+    const before = await workspace.fs.readDirectory(folder.uri);
+    const saving = commands.executeCommand('partnerEvents.saveEntriesAs', { form: 'cli-input-yaml' });
+    let isOver = false;
+    void saving.then(() => (isOver = true));
+    await eventually('the end of the dialog', async () => {
+      await commands.executeCommand('workbench.action.closeQuickOpen');
+      return isOver;
+    });
+    assert.deepEqual(await workspace.fs.readDirectory(folder.uri), before);
   });
 
   it('copies nothing where an entry could not be sent', async () => {

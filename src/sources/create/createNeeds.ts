@@ -12,7 +12,7 @@ export interface CreatedSource {
 }
 
 /** What creating a source works with. */
-export interface CreateNeeds extends Pick<SourcesNeeds, 'current' | 'services' | 'partnerNames' | 'log'> {
+export interface CreateNeeds extends Pick<SourcesNeeds, 'current' | 'services' | 'partnerNames' | 'copying' | 'log'> {
   /** What is known of the sources of the connection, and how more is found out. */
   directoryOf(connection: Connection): Promise<SourceDirectory>;
   /** Shows what was created. */

@@ -110,6 +110,12 @@ export class SourceCreation {
         return { ...lookup.of(sourceName), isLooking: lookup.isLooking(sourceName) };
       },
       onDidChange: changed.event,
+      copyCommand: async ({ draft }) => {
+        const sourceName = sourceNameOf(draft);
+        const { accounts } = readAccounts(draft.accounts);
+        const title = inWords('Copy AWS CLI Command for Source');
+        await this.needs.copying.copySourceCommand(title, { sourceName, accounts, connection, isNew: true });
+      },
     };
     /** The form and the calls, over and over until the person is done. */
     const run = async (form: Form): Promise<void> => {

@@ -24,6 +24,8 @@ export interface FormContext {
   readonly onDidChange: vscode.Event<void>;
   /** Called with whatever was typed, so that it is not lost. */
   keep(form: Form): void;
+  /** Hands out the command that does the same; called with a form that nothing is wrong with. */
+  copyCommand(form: Form): Promise<void>;
   /** What "start over" leads to; undefined: there is nothing to throw away. */
   readonly fresh: Form | undefined;
 }
@@ -37,12 +39,14 @@ export async function askForm(start: Form, context: FormContext): Promise<Form |
     if (answer.kind === 'complete') return answer.form;
     form = answer.form;
     context.keep(form);
+    if (answer.kind === 'copy') await context.copyCommand(form);
   }
 }
 
 /** How a step ended. */
 type StepEnd =
-  { readonly kind: 'go-to' | 'complete'; readonly form: Form } | { readonly kind: 'left'; readonly form?: undefined };
+  | { readonly kind: 'go-to' | 'copy' | 'complete'; readonly form: Form }
+  | { readonly kind: 'left'; readonly form?: undefined };
 
 function askStep(form: Form, context: FormContext): Promise<StepEnd> {
   return form.step === 'partner' && context.partnerNames.length > 1
@@ -136,6 +140,10 @@ function asked(
     iconPath: new vscode.ThemeIcon('discard'),
     tooltip: inWords('Start over with empty boxes'),
   };
+  const copyCommand: vscode.QuickInputButton = {
+    iconPath: new vscode.ThemeIcon('terminal'),
+    tooltip: inWords('Copy the AWS CLI command that does this'),
+  };
   const fresh = context.fresh === start ? undefined : context.fresh;
   box.title = context.title;
   box.ignoreFocusOut = true;
@@ -144,7 +152,11 @@ function asked(
     box.step = steps.indexOf(start.step) + 1;
     box.totalSteps = steps.length;
   }
-  box.buttons = [...(isFirst ? [] : [vscode.QuickInputButtons.Back]), ...(fresh === undefined ? [] : [startOver])];
+  box.buttons = [
+    ...(isFirst ? [] : [vscode.QuickInputButtons.Back]),
+    ...(fresh === undefined ? [] : [startOver]),
+    ...(start.step === 'accounts' ? [copyCommand] : []),
+  ];
   return new Promise<StepEnd>((resolve) => {
     let form = start;
     let touched = false;
@@ -167,6 +179,12 @@ function asked(
         if (accepted !== undefined) end(nextOf(accepted));
       }),
       box.onDidTriggerButton((button) => {
+        if (button === copyCommand) {
+          touched = true;
+          const accepted = answer(form);
+          if (accepted !== undefined) end({ kind: 'copy', form: accepted });
+          return;
+        }
         end({ kind: 'go-to', form: button === startOver && fresh !== undefined ? fresh : back(form) });
       }),
       box.onDidHide(() => {
