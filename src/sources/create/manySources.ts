@@ -15,7 +15,9 @@ import { plain, withIcon, type PlainText } from '../../ui/plainText';
 import { readTextFile } from '../../ui/textFile';
 import { signIn } from '../../ui/recovery';
 import { trustedOrTold } from '../../ui/trust';
-import { hasSource, mayTryAgain } from '../../offering/accountOutcome';
+import { showFailure } from '../showFailure';
+import { afterLooking, hasSource, mayTryAgain } from '../../offering/accountOutcome';
+import { accountsNow } from './accountsNow';
 import { createOffers, type Offer, type OutcomeOfOffer } from '../../offering/createForAccounts';
 import type { CreateNeeds } from './createNeeds';
 import { withCreationProgress } from './creationProgress';
@@ -196,6 +198,9 @@ async function carryOut(offers: readonly Offer[], place: Place): Promise<void> {
         outcomes = outcomes.map((older) => newer.find(({ offer }) => isSame(offer, older.offer)) ?? older);
         break;
       }
+      case 'look':
+        outcomes = await look(outcomes, place);
+        break;
       case 'sign-in':
         await signIn(choice.command);
         break;
@@ -204,6 +209,28 @@ async function carryOut(offers: readonly Offer[], place: Place): Promise<void> {
         break;
     }
   }
+}
+
+/** Looks up which of the unknown ones are there after all, one source after the other, until one cannot be looked up. */
+async function look(outcomes: Outcomes, { pressed, needs }: Pick<Place, 'pressed' | 'needs'>): Promise<Outcomes> {
+  const directory = await needs.directoryOf(pressed);
+  const isUnknown = ({ outcome }: OutcomeOfOffer): boolean => outcome.kind === 'unknown';
+  let looked = outcomes;
+  for (const sourceName of new Set(outcomes.filter(isUnknown).map(({ offer }) => offer.sourceName))) {
+    const now = await accountsNow(directory, sourceName);
+    if ('failure' in now) {
+      const failed = inWords('The accounts of {0} could not be looked up.', sourceName);
+      if (await showFailure(failed, now.failure)) return look(looked, { pressed, needs });
+      break;
+    }
+    looked = looked.map((one) => {
+      if (one.offer.sourceName !== sourceName) return one;
+      const [after] = afterLooking([{ account: one.offer.account, outcome: one.outcome }], now);
+      return after === undefined ? one : { offer: one.offer, outcome: after.outcome };
+    });
+  }
+  await tellOthers(looked, pressed, needs);
+  return looked;
 }
 
 /** The list was left while something is open: it can be opened again. */
@@ -247,6 +274,7 @@ async function tellOthers(outcomes: Outcomes, connection: Connection, needs: Cre
 
 type Choice =
   | { readonly kind: 'again'; readonly offers: readonly Offer[] }
+  | { readonly kind: 'look' }
   | { readonly kind: 'sign-in'; readonly command: readonly string[] }
   | { readonly kind: 'copy'; readonly text: string };
 
@@ -267,6 +295,14 @@ async function pickOutcome(outcomes: Outcomes): Promise<Choice | undefined> {
     ...(command === undefined
       ? []
       : [{ label: withIcon('sign-in', inWords('Sign in')), choice: { kind: 'sign-in' as const, command } }]),
+    ...(outcomes.some(({ outcome }) => outcome.kind === 'unknown')
+      ? [
+          {
+            label: withIcon('search', inWords('Look whether they were created after all')),
+            choice: { kind: 'look' as const },
+          },
+        ]
+      : []),
     ...(again.length === 0
       ? []
       : [{ label: withIcon('refresh', againWords), choice: { kind: 'again' as const, offers: again } }]),

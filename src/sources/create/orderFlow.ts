@@ -14,6 +14,7 @@ import { pickAccount } from '../pickSource';
 import { showFailure } from '../showFailure';
 import { sourceNode } from '../sourceNodes';
 import { afterLooking, hasSource, type OutcomeOfAccount } from '../../offering/accountOutcome';
+import { accountsNow } from './accountsNow';
 import { createForAccounts } from '../../offering/createForAccounts';
 import type { CreateNeeds } from './createNeeds';
 import { withCreationProgress } from './creationProgress';
@@ -123,18 +124,13 @@ async function callForAll({ connection, sourceName, accounts }: Order, { needs }
 
 /** Looks up which of the unknown accounts have the source after all. */
 async function look(order: Order, place: Place, outcomes: Outcomes): Promise<Outcomes> {
-  const { directory } = place;
   const { sourceName } = order;
-  const never = new AbortController().signal;
-  await directory.reloadAccounts(sourceName, never);
-  await directory.loadAccounts(sourceName, never);
-  const isMissing = directory.knowledgeOf(sourceName).kind === 'missing';
-  const { accounts, failure } = directory.accountsOf(sourceName);
-  if (failure !== undefined && !isMissing) {
+  const now = await accountsNow(place.directory, sourceName);
+  if ('failure' in now) {
     const failed = inWords('The accounts of {0} could not be looked up.', sourceName);
-    return (await showFailure(failed, failure)) ? look(order, place, outcomes) : outcomes;
+    return (await showFailure(failed, now.failure)) ? look(order, place, outcomes) : outcomes;
   }
-  return told(order, place, afterLooking(outcomes, isMissing ? [] : accounts));
+  return told(order, place, afterLooking(outcomes, now));
 }
 
 /**
