@@ -6,7 +6,7 @@ import type { CommandConnection } from './awsCommand';
 import { putCommandLines } from './commandLines';
 import { sdkCode } from './sdkCode';
 import type { Shell } from './shell';
-import { shellText } from './shellText';
+import { shellText } from '../model/shellText';
 import { shorthandText } from './shorthandText';
 import { cliLosses, cliObjection, strictText } from './strictText';
 import { yamlText } from './yamlText';

@@ -1,6 +1,6 @@
 import { isAccount } from '../model/accounts';
 import { readSourceName, sourceNameLead } from '../model/sourceName';
-import { shellText } from './shellText';
+import { shellText } from '../model/shellText';
 
 /** A source, as its customer has to know it. */
 export interface OfferedSource {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { importEntries } from '../../exchange/importedEntries';
-import { shellText } from '../../exchange/shellText';
+import { shellText } from '../../model/shellText';
 import { inEnglish } from '../../model/sentence';
 import { errorCode, messageOf } from '../../model/unknownValues';
 import { eventsFilePaths, standardInput } from '../check/eventsFilePaths';

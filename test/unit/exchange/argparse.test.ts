@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readCommands } from '../../../src/exchange/awsCommand';
-import { shellText } from '../../../src/exchange/shellText';
+import { shellText } from '../../../src/model/shellText';
 import { awsCliOfSuite } from './awsCli';
 
 /** Words behind `aws events`, and whether the AWS CLI takes them for a command. Whatever it takes prints a sample and sends nothing. */

@@ -11,7 +11,7 @@ import {
   type CommandReading,
 } from '../../../src/exchange/awsCommand';
 import type { Shell } from '../../../src/exchange/shell';
-import { shellJson, shellText } from '../../../src/exchange/shellText';
+import { shellJson, shellText } from '../../../src/model/shellText';
 import { shellLines } from '../../../src/exchange/shellWords';
 
 const shells: readonly Shell[] = ['sh', 'powershell', 'windows-powershell', 'cmd'];

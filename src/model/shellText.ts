@@ -1,4 +1,4 @@
-import type { Shell } from './shell';
+import type { Shell } from '../exchange/shell';
 
 /** A word as it is typed in a shell so that the program gets it as it is; undefined where that shell has no way. */
 export function shellText(word: string, shell: Shell): string | undefined {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commandText, shellKind, shellLine } from '../../../../src/eventbridge/failures/commandText';
+import { commandText, shellKind, shellLine } from '../../../src/eventbridge/failures/commandText';
 
 const login = (profile: string) => ['aws', 'sso', 'login', '--profile', profile];
 
