@@ -1,6 +1,6 @@
 import { putCommandLines } from '../exchange/commandLines';
 import { entriesOfDetails, formOfEntries, importEntries } from '../exchange/importedEntries';
-import type { Shell } from '../exchange/shell';
+import type { Shell } from '../model/shellText';
 import { shorthandText } from '../exchange/shorthandText';
 import { cliLosses, cliObjection, strictText } from '../exchange/strictText';
 import { yamlText } from '../exchange/yamlText';

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { readAwsProfiles } from '../eventbridge/aws/files/awsProfiles';
 import type { Connection } from '../eventbridge/connection';
 import type { SignInCommand } from '../eventbridge/partnerEventsApi';
-import { commandText, shellKind, shellLine } from '../eventbridge/failures/commandText';
+import { commandInShell, commandText, shellAt } from '../model/shellText';
 import { inWords, localize } from '../ui/localize';
 import { knownSignIn, noSignInText, signInOfConnection } from './signInWords';
 import { showError, showInformation, showInStatusBar, showWarning } from '../ui/messages';
@@ -39,8 +39,8 @@ function unknownSignInText(): string {
 async function asksAgain(command: SignInCommand, code: number | undefined): Promise<boolean> {
   const again = inWords('Try Again');
   const inShell = inWords('Type It in a Shell');
-  const kind = shellKind(vscode.env.shell);
-  const shellText = kind === undefined ? undefined : shellLine(command, kind);
+  const shell = shellAt(vscode.env.shell);
+  const shellText = shell && commandInShell(command, shell);
   const line = commandText(command);
   const words =
     code === undefined

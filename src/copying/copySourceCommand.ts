@@ -1,5 +1,5 @@
 import { sourceCommandLines, type CommandLines } from '../exchange/commandLines';
-import type { Shell } from '../exchange/shell';
+import type { Shell } from '../model/shellText';
 import { copy } from '../ui/copying';
 import { askByPick, type PickItem } from '../ui/inputs';
 import { inWords, localize } from '../ui/localize';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { shellKind } from '../eventbridge/failures/commandText';
-import type { Shell } from '../exchange/shell';
+import { shellAt } from '../model/shellText';
+import type { Shell } from '../model/shellText';
 import { inWords } from '../ui/localize';
 import type { PlainText } from '../ui/plainText';
 
@@ -12,16 +12,7 @@ export function shellsInOrder(): readonly Shell[] {
 }
 
 function ownShell(): Shell {
-  switch (shellKind(vscode.env.shell)) {
-    case 'posix':
-      return 'sh';
-    case 'powershell':
-      return /pwsh(?:\.exe)?$/i.test(vscode.env.shell) ? 'powershell' : 'windows-powershell';
-    case 'cmd':
-      return 'cmd';
-    case undefined:
-      return process.platform === 'win32' ? 'powershell' : 'sh';
-  }
+  return shellAt(vscode.env.shell) ?? (process.platform === 'win32' ? 'powershell' : 'sh');
 }
 
 export function shellWords(shell: Shell): PlainText {

@@ -5,7 +5,8 @@ import type { TextRange } from '../model/textRange';
 import { commandNames, optionFacts, optionsOf, type CommandName, type OptionName } from './commandOptions';
 import { errorAt, hasError, type Remark } from './remark';
 import { MappedText } from './mappedText';
-import type { Shell, ShellWord } from './shell';
+import type { Shell } from '../model/shellText';
+import type { ShellWord } from './shell';
 import { shellLines } from './shellWords';
 
 /** An option of a command line. Offsets are absolute in the text that was read. */

@@ -4,8 +4,7 @@ import { mostEntriesOfRequest, partnerGuideBytes, planRequests } from '../model/
 import { sentence, type Sentence } from '../model/sentence';
 import { withoutCredential, type CommandConnection } from './awsCommand';
 import type { CommandName, OptionName } from './commandOptions';
-import type { Shell } from './shell';
-import { shellJson, shellText } from '../model/shellText';
+import { shellJson, shellText, type Shell } from '../model/shellText';
 import { cliLosses, strictEntry } from './strictText';
 
 /** Command lines, and what to know of them; `impossible`: the shell has no way to say it. */

@@ -11,7 +11,8 @@ import {
 import { arrayText, entriesText, topValues, type ElementKind } from './entriesJson';
 import { MappedText } from './mappedText';
 import { errorAt, hasError, type Remark } from './remark';
-import type { Shell, ShellWord } from './shell';
+import type { Shell } from '../model/shellText';
+import type { ShellWord } from './shell';
 import { shellLines } from './shellWords';
 import { readShorthand } from './shorthand';
 import { fileNotRead, shorthandJson } from './shorthandJson';

@@ -2,9 +2,6 @@ import type { TextRange } from '../model/textRange';
 import type { MappedText } from './mappedText';
 import type { Remark } from './remark';
 
-/** The shells whose command lines are read and written. `windows-powershell`: before 7.3, which takes quotes out of arguments. */
-export type Shell = 'sh' | 'powershell' | 'windows-powershell' | 'cmd';
-
 /** One word of a command as the program gets it. `start` and `end` include its quotes. */
 export interface ShellWord extends TextRange {
   readonly text: MappedText;

@@ -2,7 +2,8 @@ import { sentence } from '../model/sentence';
 import { cmdLines } from './cmdWords';
 import { powershellLines, withLegacyArguments } from './powershellWords';
 import { errorAt } from './remark';
-import type { Shell, ShellLines } from './shell';
+import type { Shell } from '../model/shellText';
+import type { ShellLines } from './shell';
 import { shLines } from './shWords';
 
 /** So long a text is read as command lines, in UTF-16 units; no shell takes as much. */

@@ -1,4 +1,35 @@
-import type { Shell } from '../exchange/shell';
+/** The shells whose command lines are read and written. `windows-powershell`: before 7.3, which takes quotes out of arguments. */
+export type Shell = 'sh' | 'powershell' | 'windows-powershell' | 'cmd';
+
+/** A command line to be read, in quotes that every usual shell takes where that is possible. */
+export function commandText(command: readonly string[]): string {
+  return command
+    .map((word) => {
+      if (/^[\w./:@=+-]+$/.test(word)) return word;
+      return /^[\w./:@=+ ,()[\]{}#~^-]*$/.test(word) ? `"${word}"` : inShQuotes(word);
+    })
+    .join(' ');
+}
+
+/** A command line for a shell; undefined: its words cannot be typed there so that they stay what they are, and are seen as they are. */
+export function commandInShell(command: readonly string[], shell: Shell): string | undefined {
+  const words = isTypeable(command) ? command.map((word) => shellText(word, shell)) : [undefined];
+  return words.includes(undefined) ? undefined : words.join(' ');
+}
+
+/** A control character would end the line, or show another one than runs. */
+export function isTypeable(command: readonly string[]): boolean {
+  return command.every((word) => !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(word));
+}
+
+/** The shell at a path; undefined: one whose quotes are not known here. */
+export function shellAt(path: string): Shell | undefined {
+  const name = (path.split(/[\\/]/).at(-1) ?? '').toLowerCase().replace(/\.exe$/, '');
+  if (/^(ba|da|z|k|a)?sh$/.test(name)) return 'sh';
+  if (name === 'pwsh') return 'powershell';
+  if (name === 'powershell') return 'windows-powershell';
+  return name === 'cmd' ? 'cmd' : undefined;
+}
 
 /** A word as it is typed in a shell so that the program gets it as it is; undefined where that shell has no way. */
 export function shellText(word: string, shell: Shell): string | undefined {
@@ -6,7 +37,7 @@ export function shellText(word: string, shell: Shell): string | undefined {
   if (/^[A-Za-z0-9_./:-]+$/.test(word)) return word;
   switch (shell) {
     case 'sh':
-      return `'${word.replaceAll("'", "'\\''")}'`;
+      return inShQuotes(word);
     case 'powershell':
       return inPowershellQuotes(word);
     case 'windows-powershell':
@@ -27,6 +58,10 @@ export function shellJson(json: string, shell: Shell): string | undefined {
 
 function jsonEscape(unit: string): string {
   return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+function inShQuotes(word: string): string {
+  return `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 /** PowerShell takes typographic quotes for its own. */

@@ -1,6 +1,6 @@
 import { sentence, type Sentence } from '../../model/sentence';
 import type { AwsConnection } from '../connection';
-import { commandText, isTypeable } from '../failures/commandText';
+import { commandText, isTypeable } from '../../model/shellText';
 import { type Environment, given } from '../wire/environment';
 import { awsHost, type EndpointVariant } from './awsHost';
 import { endpointObjection } from './endpointObjection';

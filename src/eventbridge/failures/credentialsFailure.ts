@@ -1,6 +1,6 @@
 import { sentence, type Sentence } from '../../model/sentence';
 import type { NotReached, Obstacle } from '../partnerEventsApi';
-import { commandText, isTypeable } from './commandText';
+import { commandText, isTypeable } from '../../model/shellText';
 import { CredentialsProblemError, MfaCodeError, type CredentialsProblem, type CredentialsRefusal } from './errors';
 import { networkErrorCode, networkFailure } from './networkFailure';
 import { isThrottlingCode, type CallerContext } from './serviceErrors';

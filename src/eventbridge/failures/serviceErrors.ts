@@ -1,7 +1,7 @@
 import { mostEntriesOfRequest } from '../../model/requestPlan';
 import { sentence, type Sentence } from '../../model/sentence';
 import type { SignInCommand } from '../partnerEventsApi';
-import { commandText } from './commandText';
+import { commandText } from '../../model/shellText';
 
 /** The services that this project calls. */
 export type ServiceName = 'EventBridge' | 'STS';

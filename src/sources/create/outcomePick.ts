@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { SignInCommand } from '../../eventbridge/partnerEventsApi';
-import { commandText } from '../../eventbridge/failures/commandText';
+import { commandText } from '../../model/shellText';
 import { inWords, localize } from '../../ui/localize';
 import { hasSource, mayTryAgain, type OutcomeOfAccount } from '../../offering/accountOutcome';
 import { linesOf, outcomeText, summaryOf } from './outcomeTexts';

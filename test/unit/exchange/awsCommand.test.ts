@@ -10,8 +10,7 @@ import {
   readLikeliest,
   type CommandReading,
 } from '../../../src/exchange/awsCommand';
-import type { Shell } from '../../../src/exchange/shell';
-import { shellJson, shellText } from '../../../src/model/shellText';
+import { shellJson, shellText, type Shell } from '../../../src/model/shellText';
 import { shellLines } from '../../../src/exchange/shellWords';
 
 const shells: readonly Shell[] = ['sh', 'powershell', 'windows-powershell', 'cmd'];

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { putCommandLines, sourceCommandLines, type CommandLines } from '../../../src/exchange/commandLines';
 import { importEntries } from '../../../src/exchange/importedEntries';
-import type { Shell } from '../../../src/exchange/shell';
+import type { Shell } from '../../../src/model/shellText';
 import { shellLines } from '../../../src/exchange/shellWords';
 import { shorthandText } from '../../../src/exchange/shorthandText';
 import { skeletonText } from '../../../src/exchange/skeletons';

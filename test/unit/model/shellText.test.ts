@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commandText, shellKind, shellLine } from '../../../src/eventbridge/failures/commandText';
+import { commandInShell, commandText, shellAt, type Shell } from '../../../src/model/shellText';
 
 const login = (profile: string) => ['aws', 'sso', 'login', '--profile', profile];
 
@@ -10,41 +10,45 @@ describe('A command line', () => {
     assert.equal(commandText(login("it's $HOME")), `aws sso login --profile 'it'\\''s $HOME'`);
   });
 
-  const rows: readonly (readonly [string, string, string | undefined, string | undefined])[] = [
-    ['acme', 'acme', 'acme', 'acme'],
-    ['my profile', "'my profile'", "'my profile'", '"my profile"'],
-    ["it's", `'it'\\''s'`, "'it''s'", '"it\'s"'],
-    ['it’s', "'it’s'", "'it’’s'", '"it’s"'],
-    ['@all', '@all', "'@all'", '"@all"'],
-    ['a=b', 'a=b', "'a=b'", '"a=b"'],
-    ['a & del x', "'a & del x'", "'a & del x'", '"a & del x"'],
-    ['%PATH%', "'%PATH%'", "'%PATH%'", undefined],
-    ['a" & calc', `'a" & calc'`, undefined, undefined],
-    ['$(calc)`calc`', "'$(calc)`calc`'", "'$(calc)`calc`'", '"$(calc)`calc`"'],
-    ['x\nrm -rf', undefined as unknown as string, undefined, undefined],
-    ['x\u202eflip', undefined as unknown as string, undefined, undefined],
+  /** In sh, PowerShell, the one before 7.3, and cmd. */
+  const rows: readonly (readonly [string, readonly (string | undefined)[]])[] = [
+    ['acme', ['acme', 'acme', 'acme', 'acme']],
+    ['my profile', ["'my profile'", "'my profile'", "'my profile'", '"my profile"']],
+    ["it's", [`'it'\\''s'`, "'it''s'", "'it''s'", '"it\'s"']],
+    ['it’s', ["'it’s'", "'it’’s'", "'it’’s'", '"it’s"']],
+    ['@all', ["'@all'", "'@all'", "'@all'", '"@all"']],
+    ['a=b', ["'a=b'", "'a=b'", "'a=b'", '"a=b"']],
+    ['a & del x', ["'a & del x'", "'a & del x'", "'a & del x'", '"a & del x"']],
+    ['%PATH%', ["'%PATH%'", "'%PATH%'", "'%PATH%'", undefined]],
+    ['a" & calc', [`'a" & calc'`, `'a" & calc'`, `'a\\" & calc'`, undefined]],
+    ['$(calc)`calc`', ["'$(calc)`calc`'", "'$(calc)`calc`'", "'$(calc)`calc`'", '"$(calc)`calc`"']],
+    ['x\nrm -rf', [undefined, undefined, undefined, undefined]],
+    ['x\u202eflip', [undefined, undefined, undefined, undefined]],
   ];
-  for (const [profile, posix, powershell, cmd] of rows) {
-    it(`stays one for each kind of shell: ${JSON.stringify(profile)}`, () => {
-      const end = (shell: 'posix' | 'powershell' | 'cmd') =>
-        shellLine(login(profile), shell)?.replace('aws sso login --profile ', '');
-      assert.deepEqual([end('posix'), end('powershell'), end('cmd')], [posix, powershell, cmd]);
+  const shells: readonly Shell[] = ['sh', 'powershell', 'windows-powershell', 'cmd'];
+  for (const [profile, words] of rows) {
+    it(`stays one in each shell: ${JSON.stringify(profile)}`, () => {
+      const written = shells.map((shell) => commandInShell(login(profile), shell));
+      assert.deepEqual(
+        written.map((line) => line?.replace('aws sso login --profile ', '')),
+        words,
+      );
     });
   }
 
   it('is for the shell that runs', () => {
     const paths = {
-      '/bin/bash': 'posix',
-      '/usr/bin/zsh': 'posix',
-      '/bin/sh': 'posix',
+      '/bin/bash': 'sh',
+      '/usr/bin/zsh': 'sh',
+      '/bin/sh': 'sh',
       'C:\\Windows\\System32\\cmd.exe': 'cmd',
-      'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe': 'powershell',
+      'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe': 'windows-powershell',
       'C:\\Program Files\\PowerShell\\7\\pwsh.exe': 'powershell',
-      'C:\\Program Files\\Git\\bin\\bash.exe': 'posix',
+      'C:\\Program Files\\Git\\bin\\bash.exe': 'sh',
       '/usr/bin/fish': undefined,
       '/usr/bin/nu': undefined,
       '': undefined,
     };
-    for (const [path, kind] of Object.entries(paths)) assert.equal(shellKind(path), kind, path);
+    for (const [path, shell] of Object.entries(paths)) assert.equal(shellAt(path), shell, path);
   });
 });

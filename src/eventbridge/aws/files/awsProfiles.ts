@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { isTypeable } from '../../failures/commandText';
+import { isTypeable } from '../../../model/shellText';
 import type { SignInCommand } from '../../partnerEventsApi';
 import type { Environment } from '../../wire/environment';
 import { readAwsFiles, type AwsFileContents, type AwsFileFault, type AwsFiles } from './awsFileContents';
