@@ -23,7 +23,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   context.subscriptions.push(log, processes);
 
   const connections = registerConnections(context, storage, processes, log);
-  registerLog(context, connections.current, log);
+  registerLog(context, connections, log);
   const sends = registerSends(context, storage, connections, processes, log);
   const copying = registerCopying(connections);
   registerHistory(context, { sends, copying, log });

@@ -2,11 +2,12 @@ import * as vscode from 'vscode';
 import { logCommandIds } from '../ids';
 import { packageVersion } from '../version';
 import type { ConnectionInUse } from './currentConnection';
+import type { ServiceAccess } from './serviceAccess';
 
 /** The commands about the log, whose first line tells which version writes it. */
 export function registerLog(
   context: vscode.ExtensionContext,
-  connection: Pick<ConnectionInUse, 'value'>,
+  { current, services }: { readonly current: Pick<ConnectionInUse, 'value'>; readonly services: ServiceAccess },
   log: vscode.LogOutputChannel,
 ): void {
   const version = packageVersion ?? 'from its sources';
@@ -17,7 +18,7 @@ export function registerLog(
     }),
     vscode.commands.registerCommand(logCommandIds.copyBugReport, async () => {
       const { copyBugReport } = await import('./bugReport');
-      await copyBugReport(version, connection.value);
+      await copyBugReport(version, current.value, await services.recentFailures());
     }),
   );
 }

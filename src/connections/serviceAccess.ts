@@ -11,6 +11,8 @@ export interface ServiceOpener {
   openCustomer(account: string): Promise<CustomerApi>;
   callerIdentity(connection: AwsConnection, signal: AbortSignal): Promise<CallAnswer<CallerIdentity>>;
   forgetCredentials(): void;
+  /** What failed lately. */
+  readonly failures: { lines(): readonly string[] };
 }
 
 /** Opens the service behind a connection. Neither the AWS SDK nor any credential is loaded before the first call. */
@@ -49,6 +51,12 @@ export class ServiceAccess {
    */
   async callerIdentity(connection: AwsConnection, signal: AbortSignal): Promise<CallAnswer<CallerIdentity>> {
     return (await this.opener.get()).callerIdentity(connection, signal);
+  }
+
+  /** What failed lately in this window, a line for each: codes and the words of this extension alone. */
+  async recentFailures(): Promise<readonly string[]> {
+    const opener = await this.opener.asked?.catch(() => undefined);
+    return opener?.failures.lines() ?? [];
   }
 
   /** Credentials may be others now: nothing fetched before is used again. */

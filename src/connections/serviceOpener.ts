@@ -12,6 +12,7 @@ import { exchangeTracer } from './exchangeLog';
 import type { LocalEventBridgeHost } from './localEventBridgeHost';
 import { askMfaCode } from './mfaQuestion';
 import { proxySettings, trustsSystemCertificates } from './networkSettings';
+import { RecentFailures, withNotedFailures } from './recentFailures';
 import type { ServiceOpener as Opener } from './serviceAccess';
 import { inWords } from '../ui/localize';
 
@@ -19,6 +20,7 @@ import { inWords } from '../ui/localize';
 export class ServiceOpener implements Opener {
   private readonly credentials = new CredentialCache();
   private readonly systemAuthorities = new SystemAuthorities();
+  readonly failures = new RecentFailures(Date.now);
 
   constructor(
     private readonly localHost: LocalEventBridgeHost,
@@ -31,6 +33,15 @@ export class ServiceOpener implements Opener {
 
   async open(connection: Connection, use: Use): Promise<PartnerEventsApi> {
     refuseUntrustedFolder();
+    try {
+      return withNotedFailures(await this.opened(connection, use), this.failures);
+    } catch (error) {
+      this.failures.noteError('Opening a connection', error);
+      throw error;
+    }
+  }
+
+  private async opened(connection: Connection, use: Use): Promise<PartnerEventsApi> {
     if (connection.kind === 'aws') return openAwsConnection(connection, process.env, this.options(connection, use));
     const local = await this.localHost.running();
     return openLocalConnection(local.endpoint, exchangeTracer(this.log));

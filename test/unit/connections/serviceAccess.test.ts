@@ -33,6 +33,7 @@ describe('The way to a service', () => {
     forgetCredentials: () => {
       forgotten += 1;
     },
+    failures: { lines: () => ['what failed'] },
   };
 
   const load = (): Promise<ServiceOpener> => {
