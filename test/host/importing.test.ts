@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { commands, env, Uri, window, workspace, type TextDocument } from 'vscode';
 import { commandIds } from '../../src/ids';
 import { eventually } from './support/condition';
+import { connectToLocal } from './support/connection';
 import { activeSource, closeAllEditors, entryText, fileLenses, openEventsFile } from './support/eventsFile';
 
 const json = `[{"Source":"${activeSource}","DetailType":"OrderPlaced","Detail":"{\\"id\\":12345678901234567890}"}]`;
@@ -42,6 +43,43 @@ describe('importing entries', () => {
     assert.equal(document.getText(), text);
   });
 });
+
+describe('where an imported command line leads', () => {
+  beforeEach(async () => {
+    await commands.executeCommand('notifications.clearAll');
+  });
+  afterEach(async () => {
+    await connectToLocal();
+    await closeAllEditors();
+  });
+
+  it('is offered as a connection, and neither added nor used without a press', async () => {
+    await env.clipboard.writeText(
+      `aws events put-partner-events --profile shop --region eu-west-1 --entries '${json}'`,
+    );
+    await acceptUntil(undefined, untitled);
+    assert.deepEqual([configured(), await connectionInUse()], [undefined, 'Local']);
+    await eventually('the connection in the settings', async () => {
+      await commands.executeCommand('notification.acceptPrimaryAction');
+      return configured();
+    });
+    assert.deepEqual(configured(), [{ name: 'shop', profile: 'shop', region: 'eu-west-1' }]);
+    await eventually('the connection in use', async () => {
+      await commands.executeCommand('notification.acceptPrimaryAction');
+      return (await connectionInUse()) === 'AWS, a profile';
+    });
+  });
+});
+
+function configured(): unknown {
+  return workspace.getConfiguration('partnerEvents').inspect('connections')?.globalValue;
+}
+
+/** The kind of the connection that is in use. */
+async function connectionInUse(): Promise<string | undefined> {
+  await commands.executeCommand('partnerEvents.copyBugReport');
+  return /^Connection: (.*)$/m.exec(await env.clipboard.readText())?.[1];
+}
 
 /** Presses Enter in every list until something is there. */
 async function acceptUntil(argument: Uri | undefined, look: () => TextDocument | undefined): Promise<TextDocument> {
