@@ -1,5 +1,5 @@
 import { nearestName } from '../check/nearestName';
-import { sentence } from '../model/sentence';
+import { sentence, type Sentence } from '../model/sentence';
 import { shown } from '../model/shownText';
 import type { TextRange } from '../model/textRange';
 import { commandNames, optionFacts, optionsOf, type CommandName, type OptionName } from './commandOptions';
@@ -46,7 +46,12 @@ const prompt =
 
 /** The text with blanks in place of the prompts that were copied with the commands behind them. */
 function withoutPrompts(text: string): string {
-  return text.replace(prompt, (found) => ' '.repeat(found.length));
+  const blanks = (found: string): string => ' '.repeat(found.length);
+  const [first = '', ...others] = text.trim().split('\n');
+  // Where a terminal shows no prompt, such a line may be one of a text in quotes.
+  const isContinued = first.search(prompt) >= 0 && others.every((line) => /^(?:>>?|More\?)(?:\s|$)/.test(line));
+  const whole = isContinued ? text.replace(/(?<=\n)(?:>>?|More\?)/g, blanks) : text;
+  return whole.replace(prompt, blanks);
 }
 
 /** The last of an option's occurrences, which is the one that counts. */
@@ -56,7 +61,7 @@ export function optionOf(command: AwsCommand, name: OptionName): CommandOption |
 
 /** Whether a text holds a command line of those that are read here. */
 export function mentionsCommand(text: string): boolean {
-  return /\baws\S*(?:\s|[\\`^]\r?\n)[^]*?\bevents(?:\s|[\\`^]\r?\n)[^]*?\b(?:put-partner-events|(?:create|delete)-partner-event-source)\b/.test(
+  return /\baws\S*(?:\s|[\\`^]\r?\n)[^]*?\bevents(?:\s|[\\`^]\r?\n)[^]*?\b(?:put-partner-events|put-events|(?:create|delete)-partner-event-source)\b/.test(
     text.slice(0, 4000),
   );
 }
@@ -64,8 +69,10 @@ export function mentionsCommand(text: string): boolean {
 /** The shells that a text may be written for, the likeliest first. */
 export function likelyShells(text: string): readonly Shell[] {
   if (/`\r?\n/.test(text) || /^PS [^\n>]*>/m.test(text)) return ['powershell', 'windows-powershell', 'sh', 'cmd'];
-  if (/\^\r?\n/.test(text) || /^[A-Za-z]:\\[^\n>]*>/m.test(text))
+  if (/\^\r?\n/.test(text) || /^[A-Za-z]:\\[^\n>]*>|file:\/\/[A-Za-z]:\\/m.test(text))
     return ['cmd', 'powershell', 'windows-powershell', 'sh'];
+  // Where cmd is meant, its one kind of quotes stands somewhere.
+  if (text.includes("'") && !text.includes('"')) return ['sh', 'powershell', 'windows-powershell'];
   return ['sh', 'cmd', 'powershell', 'windows-powershell'];
 }
 
@@ -117,8 +124,7 @@ class CommandReader {
     const name = this.commandName;
     if (service?.text.value !== 'events' || name === undefined) {
       const wrong = service?.text.value === 'events' ? (operation ?? service) : (service ?? place);
-      const known = commandNames.join(', ');
-      this.remarks.push(errorAt(wrong, sentence('Only these commands of aws events are read here: {0}.', known)));
+      this.remarks.push(errorAt(wrong, wrongCommand(service?.text.value, operation?.text.value)));
       return undefined;
     }
     return { name, options: this.options, environment, ...place };
@@ -190,6 +196,13 @@ function isOption(value: string): boolean {
   return !value.includes(' ') || /^--[a-z-]+=/.test(value);
 }
 
+function wrongCommand(service: string | undefined, operation: string | undefined): Sentence {
+  if (service === 'events' && operation === 'put-events') {
+    return sentence('put-events sends to an event bus of your own; write put-partner-events to send as a partner.');
+  }
+  return sentence('Only these commands of aws events are read here: {0}.', commandNames.join(', '));
+}
+
 function unknownOption(flag: string, meant: readonly OptionName[], command: CommandName | undefined) {
   if (meant.length > 0) return sentence('{0} may be any of these: {1}; write it out.', shown(flag), meant.join(', '));
   const { global, own } = optionsOf(command);
@@ -246,17 +259,21 @@ export function withoutCredential(endpoint: string): string {
   return endpoint.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, '$1');
 }
 
-/** The reading of a text in the likeliest shell in which nothing is wrong with it; where there is none, the likeliest. */
+/**
+ * The reading of a text in the likeliest shell in which nothing is to be said of it, or at least nothing is wrong with it; where there
+ * is none, in the likeliest.
+ */
 export function readLikeliest<Reading extends { readonly remarks: readonly Remark[] }>(
   text: string,
   read: (shell: Shell) => Reading,
 ): Reading {
   const [first, ...others] = likelyShells(text);
   const likeliest = read(first ?? 'sh');
-  if (!hasError(likeliest.remarks)) return likeliest;
-  for (const shell of others) {
-    const reading = read(shell);
-    if (!hasError(reading.remarks)) return reading;
-  }
-  return likeliest;
+  if (likeliest.remarks.length === 0) return likeliest;
+  const readings = [likeliest, ...others.map(read)];
+  return (
+    readings.find(({ remarks }) => remarks.length === 0) ??
+    readings.find(({ remarks }) => !hasError(remarks)) ??
+    likeliest
+  );
 }

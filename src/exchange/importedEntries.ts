@@ -11,6 +11,7 @@ import {
 import { arrayText, entriesText, topValues, type ElementKind } from './entriesJson';
 import { MappedText } from './mappedText';
 import { errorAt, hasError, type Remark } from './remark';
+import { entriesOfProgram, mentionsEntries } from './programText';
 import type { Shell } from '../model/shellText';
 import type { ShellWord } from './shell';
 import { shellLines } from './shellWords';
@@ -20,7 +21,7 @@ import { yamlJson } from './yamlJson';
 import { entryMemberNames, isEntryMemberName } from '../model/entryMembers';
 
 /** What a text is that holds entries in another form than an events file's own. */
-export type EntriesForm = 'command' | 'shorthand' | 'yaml' | 'entries' | 'put-events' | 'delivered-events';
+export type EntriesForm = 'command' | 'shorthand' | 'yaml' | 'entries' | 'put-events' | 'delivered-events' | 'program';
 
 /** Entries taken over from another form. */
 export interface ImportedEntries {
@@ -44,10 +45,38 @@ export type ReadFile = (path: string) => string | undefined;
  */
 export function formOfEntries(text: string): EntriesForm | undefined {
   if (mentionsCommand(text)) return 'command';
-  const start = text.replace(/^\ufeff/, '').trimStart();
-  if (start.startsWith('[') || start.startsWith('{') || start.startsWith('//')) return jsonForm(text);
-  if (shorthandStart.test(start)) return 'shorthand';
-  return yamlStart.test(start) ? 'yaml' : undefined;
+  const bare = bareText(text);
+  const start = bare.trimStart();
+  if (start.startsWith('[') || start.startsWith('{') || start.startsWith('//'))
+    return jsonForm(bare) ?? looserForm(bare);
+  if (shorthandStart.test(start) && !/^\w+\s+=/.test(start)) return 'shorthand';
+  return yamlStart.test(start) ? 'yaml' : looserForm(bare);
+}
+
+/** Of what is nothing else: YAML that begins in another way, or a piece of a program. Broken JSON is neither: what is wrong with it is said beside it. */
+function looserForm(text: string): EntriesForm | undefined {
+  if (!mentionsEntries(text)) return undefined;
+  if (!hasError(entriesOfProgram(text).remarks)) return 'program';
+  const { json } = yamlJson(text);
+  const kinds = json === undefined ? [] : entriesText([json]).kinds;
+  if (kinds.length > 0 && !kinds.includes('other')) return 'yaml';
+  return text.includes('"DetailType"') || !/[[{]/.test(text) ? undefined : 'program';
+}
+
+/**
+ * The text with blanks in place of what stands around a quoted text: the mark of an encoding, the fences of Markdown, the marks of an
+ * answered mail. No line of a text within it is touched.
+ */
+function bareText(text: string): string {
+  const blanks = (found: string): string => ' '.repeat(found.length);
+  const unmarked = text.replace(/^\ufeff/, ' ');
+  const unquoted = /^(?:[ \t]*>[^\n]*(?:\n|$)|[ \t]*\r?\n)+$/.test(unmarked)
+    ? unmarked.replace(/^[ \t]*>/gm, blanks)
+    : unmarked;
+  const [, fence, tongue, inner] = /^(\s*(?:```|~~~))([^\n`]*)(\n[^]*\n[ \t]*)(?:```|~~~)\s*$/.exec(unquoted) ?? [];
+  if (fence === undefined || tongue === undefined || inner === undefined) return unquoted;
+  const open = fence.replace(/\S/g, ' ') + blanks(tongue);
+  return open + inner + blanks(unquoted.slice(open.length + inner.length));
 }
 
 const names = entryMemberNames.join('|');
@@ -73,8 +102,9 @@ function formOfKinds(kinds: readonly ElementKind[]): EntriesForm {
  * Takes entries over from a text of another form; undefined where its form is not known. Every number keeps its digits, and
  * what each entry sends stays byte for byte what the text says.
  */
-export function importEntries(text: string, readFile: ReadFile = () => undefined): ImportedEntries | undefined {
-  const form = formOfEntries(text);
+export function importEntries(written: string, readFile: ReadFile = () => undefined): ImportedEntries | undefined {
+  const form = formOfEntries(written);
+  const text = bareText(written);
   switch (form) {
     case undefined:
       return undefined;
@@ -85,6 +115,10 @@ export function importEntries(text: string, readFile: ReadFile = () => undefined
     case 'yaml': {
       const { json, remarks } = yamlJson(text);
       return finish(form, json === undefined ? [] : [json], remarks);
+    }
+    case 'program': {
+      const { texts, remarks } = entriesOfProgram(text);
+      return finish(form, texts, remarks);
     }
     case 'entries':
     case 'put-events':

@@ -8,6 +8,7 @@ import {
   type Node,
   type Pair,
   type Scalar,
+  type YAMLMap,
 } from 'yaml';
 import { sentence } from '../model/sentence';
 import type { TextRange } from '../model/textRange';
@@ -91,7 +92,7 @@ class JsonWriter {
       if (meant === undefined) this.fail(placeOf(node), 'unresolved');
       else this.node(meant, depth + 1, false);
     } else if (isMap(node)) {
-      this.collection(node.items, '{', '}', node, (pair) => this.pair(pair as Pair, depth), isComment);
+      this.collection(this.pairsOf(node), '{', '}', node, (pair) => this.pair(pair as Pair, depth), isComment);
     } else if (isSeq(node)) {
       this.collection(node.items, '[', ']', node, (item) => this.item(item, depth), isComment);
     } else if (isScalar(node)) this.scalar(node);
@@ -118,6 +119,31 @@ class JsonWriter {
     if (items.length > 0) this.put('\n', { start: end, end });
     if (isComment && typeof node.comment === 'string') this.comment(node.comment);
     this.put(close, { start: end, end });
+  }
+
+  /** With the members of the maps that `<<` names, but for those that the map has itself. */
+  private pairsOf(map: YAMLMap, within: readonly YAMLMap[] = []): readonly Pair[] {
+    this.values++;
+    const merged = map.items.filter(({ key, value }) => isMerge(key) && this.mapsOf(value).length > 0);
+    const own = map.items.filter((pair) => !merged.includes(pair));
+    if (merged.length === 0 || within.includes(map) || this.values > mostValues) return own;
+    const names = new Set(own.map(({ key }) => nameOf(key)));
+    const others = merged
+      .flatMap(({ value }) => this.mapsOf(value))
+      .flatMap((named) => this.pairsOf(named, [...within, map]))
+      .filter(({ key }) => {
+        const isNew = !names.has(nameOf(key));
+        names.add(nameOf(key));
+        return isNew;
+      });
+    return [...others, ...own];
+  }
+
+  /** The map, or the maps, that stand behind `<<`; none: it is a member like any other. */
+  private mapsOf(value: unknown): readonly YAMLMap[] {
+    const meant = isAlias(value) ? this.anchors.get(value.source) : value;
+    if (isMap(meant)) return [meant];
+    return isSeq(meant) ? meant.items.flatMap((item) => (isSeq(item) ? [] : this.mapsOf(item))) : [];
   }
 
   /** Gives the comment that stands behind it on its line. */
@@ -185,6 +211,14 @@ class JsonWriter {
     };
     this.remarks.push(errorAt(place, sentences[kind]));
   }
+}
+
+function isMerge(key: unknown): boolean {
+  return isScalar(key) && key.value === '<<' && key.type === 'PLAIN';
+}
+
+function nameOf(key: unknown): string {
+  return isScalar(key) ? String(key.value) : '';
 }
 
 function lineComment(text: string): string {

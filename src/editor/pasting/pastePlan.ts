@@ -8,11 +8,12 @@ import {
   type ReadFile,
 } from '../../exchange/importedEntries';
 import { topValues } from '../../exchange/entriesJson';
-import { hasError, type Remark } from '../../exchange/remark';
+import { hasError, noticeAt, type Remark } from '../../exchange/remark';
 import { isEntryMemberName, memberText } from '../../model/entryMembers';
 import type { EventsDocument } from '../../model/eventsDocument';
 import type { Layout } from '../../model/formatting';
 import type { JsonNode } from '../../model/jsonNode';
+import { sentence } from '../../model/sentence';
 import type { TextChange, TextRange } from '../../model/textRange';
 
 /** What a text becomes that is pasted or dropped into an events file. */
@@ -53,7 +54,7 @@ export function planPaste(
   if (text.length > longestPaste || text.trim() === '' || !takesEntries(document, selection)) return asText;
   const form = formOfEntries(text);
   if (form === undefined) return planDetails(document, selection, text, layout);
-  if (form === 'entries' && fits(document, selection, text)) return asText;
+  if ((form === 'entries' || form === 'program') && fits(document, selection, text)) return asText;
   const imported = importEntries(text, readFile);
   if (imported === undefined) return asText;
   const { remarks, files, connections, count } = imported;
@@ -82,7 +83,16 @@ function planDetails(document: EventsDocument, selection: TextRange, text: strin
   const made = entriesOfDetails(text, { source, detailType });
   const changes = made.text === undefined ? undefined : addEntries(document, selection, made.text, layout);
   if (changes === undefined) return asText;
-  return { kind: 'entries', form: 'details', count: made.count, changes, notices: [], connections: [] };
+  const place = { start: text.length - text.trimStart().length, end: text.length };
+  const told = sentence('These objects became Details, with the Source and the DetailType of the entry beside them.');
+  return {
+    kind: 'entries',
+    form: 'details',
+    count: made.count,
+    changes,
+    notices: [noticeAt(place, told)],
+    connections: [],
+  };
 }
 
 /** Whether a text is nothing but objects that can only be Details: one after the other, or in an array. */

@@ -251,6 +251,11 @@ aws --profile p --endpoint-url https://user:secret@host:1/ events create-partner
     [
       'aws events put-events --entries x',
       'put-events',
+      'put-events sends to an event bus of your own; write put-partner-events to send as a partner.',
+    ],
+    [
+      'aws events put-rule --name x',
+      'put-rule',
       'Only these commands of aws events are read here: put-partner-events, create-partner-event-source, delete-partner-event-source.',
     ],
     ['ls -l', 'ls', 'ls is not the AWS CLI; write aws events …'],
