@@ -27,6 +27,22 @@ describe('the packed README', () => {
     assert.ok(links.length > 20);
   });
 
+  it('leads to headings that there are once: of several, VS Code goes to the first', async () => {
+    const page = await packedReadme();
+    const headings = [...page.replace(/^```[\s\S]*?^```/gm, '').matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+      heading
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+        .trim()
+        .replace(/\s/g, '-'),
+    );
+    const inside = targets(page).links.filter((link) => link.startsWith('#'));
+    assert.deepEqual(
+      inside.filter((link) => headings.filter((heading) => `#${heading}` === link).length !== 1),
+      [],
+    );
+  });
+
   it('with one leads to the files of the tag, pictures included', async () => {
     const { pictures, links } = targets(
       await packedReadme(pagesIn('https://github.com/example/partner-events.git', 'v1.2.3')),
