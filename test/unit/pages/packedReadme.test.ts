@@ -67,6 +67,14 @@ describe('the packed README', () => {
   });
 });
 
+it('CHANGELOG.md, which every marketplace shows as it is, leads to the web alone', () => {
+  const { pictures, links } = targets(readFileSync('CHANGELOG.md', 'utf8'));
+  assert.deepEqual(
+    [...pictures, ...links].filter((target) => !target.startsWith('https:')),
+    [],
+  );
+});
+
 describe('where the files of a tag are', () => {
   const places: Readonly<Record<string, string>> = {
     'https://github.com/a/b': 'https://github.com/a/b/raw/v1/',
