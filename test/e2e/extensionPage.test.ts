@@ -43,7 +43,7 @@ describe('the page of the installed extension', () => {
   });
 
   it('goes where a link leads', async () => {
-    await page().getByRole('link', { name: 'docs/problems.md' }).click();
+    await page().getByRole('link', { name: 'docs/problems.md' }).first().click();
     await eventually(async () => {
       const { y = Number.NaN } = (await page().locator('[id^="problems-"]').boundingBox()) ?? {};
       const frame = await workbench().page.locator('iframe.webview').first().boundingBox();
