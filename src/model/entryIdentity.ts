@@ -81,16 +81,26 @@ function pairByTextAndPlace(
 ): void {
   const shift = edit.newEnd - edit.oldEnd;
   const byStart = new Map([...rest].map((entry) => [entry.start, entry]));
+  pairEach(rest, fresh, open, matches, (element) => {
+    const isBefore = element.end <= edit.start;
+    const entry =
+      isBefore || element.start >= edit.newEnd ? byStart.get(element.start - (isBefore ? 0 : shift)) : undefined;
+    return entry !== undefined && isSameText(entry, element) ? entry : undefined;
+  });
+}
+
+/** Pairs each element with the entry that it is, where there is one. */
+function pairEach(
+  rest: Set<Entry>,
+  fresh: readonly FreshElement[],
+  open: readonly number[],
+  matches: (KnownEntry | undefined)[],
+  entryOf: (element: FreshElement) => Entry | undefined,
+): void {
   for (const index of open) {
     const element = fresh[index];
-    if (element === undefined) continue;
-    const entry =
-      element.end <= edit.start
-        ? byStart.get(element.start)
-        : element.start >= edit.newEnd
-          ? byStart.get(element.start - shift)
-          : undefined;
-    if (entry === undefined || !isSameText(entry, element)) continue;
+    const entry = element && entryOf(element);
+    if (entry === undefined) continue;
     matches[index] = entry;
     rest.delete(entry);
   }
@@ -166,14 +176,9 @@ function pairByPlace(
   const shift = edit.newEnd - edit.oldEnd;
   const byStart = new Map([...rest].map((entry) => [entry.start, entry]));
   const byEnd = new Map([...rest].map((entry) => [entry.end, entry]));
-  for (const index of open) {
-    const element = fresh[index];
-    if (element === undefined) continue;
+  pairEach(rest, fresh, open, matches, (element) => {
     const sameStart = element.start <= edit.start ? byStart.get(element.start) : undefined;
     const sameEnd = element.end >= edit.newEnd ? byEnd.get(element.end - shift) : undefined;
-    const entry = [sameStart, sameEnd].find((candidate) => candidate !== undefined && rest.has(candidate));
-    if (entry === undefined) continue;
-    matches[index] = entry;
-    rest.delete(entry);
-  }
+    return [sameStart, sameEnd].find((candidate) => candidate !== undefined && rest.has(candidate));
+  });
 }
