@@ -5,6 +5,7 @@ import { chromium } from 'playwright-core';
 import { installBrowser, launchOptions } from './browser';
 import { out } from '../../scripts/paths';
 import { testOutputMark } from './suite';
+import { calmSettings, paint, paintNothing } from './unseen';
 import { startVSCodeServer } from '../../scripts/vscodeServer';
 import { installVSCode, newest, oldest } from '../../scripts/vscode';
 
@@ -41,9 +42,12 @@ const server = await startVSCodeServer(await installVSCode(version), {
   development: true,
   workspaceTrust: false,
   theme: 'dark',
+  settings: calmSettings,
 });
 const browser = await chromium.launch(launchOptions(await installBrowser()));
-const page = await browser.newPage();
+const context = await browser.newContext();
+await paintNothing(context);
+const page = await context.newPage();
 
 const code = await new Promise<number>((resolve) => {
   const giveUp = (why: string): void => {
@@ -75,7 +79,9 @@ if (code !== 0) {
   const kept = join(out, 'host', `failed-${version.version}`);
   await rm(kept, { recursive: true, force: true });
   await mkdir(kept, { recursive: true });
-  await page.screenshot({ path: join(kept, 'workbench.png') }).catch(() => undefined);
+  await paint(page)
+    .then(() => page.screenshot({ path: join(kept, 'workbench.png') }))
+    .catch(() => undefined);
   await server.keepLogs(kept);
   await writeFile(join(kept, 'console.log'), consoleLines.join('\n'));
   if (testLines.length === 0)

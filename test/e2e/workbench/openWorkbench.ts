@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { out, root } from '../../../scripts/paths';
 import { newRunFolder } from '../../../scripts/cache';
 import { testEnvironment } from '../../harness/environment';
+import { calmSettings, paintNothing } from '../../harness/unseen';
 import { startVSCodeServer } from '../../../scripts/vscodeServer';
 import type { Theme } from '../../../scripts/vscode';
 import { patience } from './eventually';
@@ -33,14 +34,11 @@ export interface OpenWorkbench {
   close(): Promise<void>;
 }
 
-/** What would move the screen or the file without anybody having done something. */
-const calmSettings = {
-  'editor.cursorBlinking': 'solid',
+const settingsOfAll = {
+  ...calmSettings,
   'files.autoSave': 'off',
-  'git.enabled': false,
   // A hover over a tab lies over the lenses of the first line. In milliseconds.
   'workbench.hover.delay': 600_000,
-  'workbench.reduceMotion': 'on',
 };
 
 /** Opens a workbench on a folder, settings and a server of its own. */
@@ -55,7 +53,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Ope
     development: false,
     workspaceTrust: options.workspaceTrust ?? false,
     theme: options.theme ?? 'dark',
-    settings: { ...calmSettings, ...options.settings },
+    settings: { ...settingsOfAll, ...options.settings },
     machineSettings: options.machineSettings ?? {},
     environment: { ...testEnvironment, ...options.environment },
   });
@@ -66,6 +64,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Ope
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   context.setDefaultTimeout(patience);
+  await paintNothing(context);
   const page = await context.newPage();
   const workbench = new Workbench(page, server, folder, options.workspaceTrust !== true);
   const close = async (): Promise<void> => {

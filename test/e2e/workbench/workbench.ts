@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { paint } from '../../harness/unseen';
 import type { VSCodeServer } from '../../../scripts/vscodeServer';
 import { Editor } from './editor';
 import { eventually } from './eventually';
@@ -82,6 +83,7 @@ export class Workbench {
   }
 
   async screenshot(path: string): Promise<void> {
+    await paint(this.page);
     await this.page.screenshot({ path, animations: 'disabled' });
   }
 

@@ -1,0 +1,27 @@
+import type { BrowserContext, Page } from 'playwright-core';
+
+/**
+ * Settings of a VS Code that is tested: nothing moves on the screen, or is drawn there, without anybody having done something,
+ * and nothing is asked of the folder that no test is about.
+ */
+export const calmSettings = {
+  'editor.cursorBlinking': 'solid',
+  'editor.minimap.enabled': false,
+  'git.enabled': false,
+  'workbench.reduceMotion': 'on',
+};
+
+/**
+ * Lets the windows of a context paint nothing: a third of what a workbench costs is the drawing of pixels, and tests ask for
+ * the elements, which are where they are and take keys and clicks as ever.
+ */
+export async function paintNothing(context: BrowserContext): Promise<void> {
+  await context.addInitScript(
+    `if (window === top) addEventListener('DOMContentLoaded', () => (document.documentElement.style.opacity = '0'));`,
+  );
+}
+
+/** Paints a window from now on until it is loaded again, for a picture of it. */
+export async function paint(page: Page): Promise<void> {
+  await page.evaluate(`document.documentElement.style.opacity = ''`);
+}
