@@ -1,4 +1,5 @@
 import { spawn, spawnSync, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -22,12 +23,15 @@ export interface CliRun {
 
 /** One process of the real AWS CLI, which answers one question after the other. */
 export class AwsCli {
+  /** Settles when the process has ended, whatever ended it. */
+  readonly ended: Promise<unknown>;
   private readonly waiting: ((line: string) => void)[] = [];
 
   private constructor(
     readonly version: string,
     private readonly child: ChildProcessWithoutNullStreams,
   ) {
+    this.ended = once(child, 'exit');
     createInterface({ input: child.stdout }).on('line', (line) => this.waiting.shift()?.(line));
   }
 
@@ -94,16 +98,34 @@ function hasAwsCli(python: string): boolean {
   return spawnSync(python, ['-c', 'import awscli.shorthand']).status === 0;
 }
 
+/** Those that run, by what they find in their environment: one needs seconds of a processor to start, and suites share it. */
+const running = new Map<string, Promise<AwsCli | undefined>>();
+
+function runningAwsCli(environment: Readonly<Record<string, string>>): Promise<AwsCli | undefined> {
+  const key = JSON.stringify(environment);
+  const found = running.get(key);
+  if (found !== undefined) return found;
+  const started = AwsCli.start(environment);
+  running.set(key, started);
+  // Whatever ends it, the next suite has one that answers.
+  const forget = (): void => void running.delete(key);
+  started.then((cli) => cli?.ended.then(forget)).catch(forget);
+  return started;
+}
+
+after(async () => {
+  for (const started of running.values()) (await started)?.end();
+});
+
 /**
- * One AWS CLI for the tests of a suite, in which it is called. The test is skipped, and it is said why, where the AWS CLI is not
+ * The AWS CLI for the tests of a suite, in which it is called. The test is skipped, and it is said why, where the AWS CLI is not
  * installed.
  */
-export function awsCliOfSuite(environment?: Readonly<Record<string, string>>): (test: Mocha.Context) => AwsCli {
+export function awsCliOfSuite(environment: Readonly<Record<string, string>> = {}): (test: Mocha.Context) => AwsCli {
   let cli: AwsCli | undefined;
   before(async () => {
-    cli = await AwsCli.start(environment);
+    cli = await runningAwsCli(environment);
   });
-  after(() => cli?.end());
   return (test) => {
     if (cli !== undefined) return cli;
     console.log(
