@@ -12,7 +12,7 @@ import type { SendOptions } from './send/sendCommand';
 import { sendOutputs } from './send/sendOutputs';
 import { exitCodes, UsageError, type ExitCode } from './exitCodes';
 import { Terminal } from './terminal';
-import { errorPlaces } from '../model/unknownValues';
+import { errorPlaces, messageOf } from '../model/unknownValues';
 import { packageVersion } from '../version';
 
 /** Runs the program with the words behind its name, and answers what it is to end with. */
@@ -24,7 +24,7 @@ export async function runProgram(words: readonly string[]): Promise<ExitCode> {
   });
   try {
     await program.parseAsync([...words], { from: 'user' });
-    return code;
+    return await writtenOr(code, terminal);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
     if (error instanceof UsageError) {
@@ -35,6 +35,16 @@ export async function runProgram(words: readonly string[]): Promise<ExitCode> {
     for (const place of error instanceof Error ? errorPlaces(error) : [String(error)]) terminal.tell(place);
     return exitCodes.unknown;
   }
+}
+
+/** What is done, but not all told, must not pass for done. */
+async function writtenOr(code: ExitCode, terminal: Terminal): Promise<ExitCode> {
+  // What failed last is said after the turn in which it was written.
+  await new Promise(setImmediate);
+  const { outputFault } = terminal;
+  if (outputFault === undefined) return code;
+  terminal.tell(`The output could not be written: ${messageOf(outputFault)}`);
+  return code === exitCodes.done ? exitCodes.usage : code;
 }
 
 /** The commands; what each does is loaded when it runs. */

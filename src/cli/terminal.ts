@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { errorCode } from '../model/unknownValues';
 import { terminalLines, terminalText } from './terminalText';
 
 /** A piece of a line. What stands in it may come from anywhere. */
@@ -17,6 +18,9 @@ export interface Streams {
 export class Terminal {
   private readonly colours: { readonly out: boolean; readonly err: boolean };
   private status = '';
+  private fault: Error | undefined;
+  /** Resolves when there is room again; all that wait share it. */
+  private readonly room: Partial<Record<'out' | 'err', Promise<void> | undefined>> = {};
 
   constructor(
     private readonly streams: Streams,
@@ -26,8 +30,16 @@ export class Terminal {
       out: isColoured(streams.out, environment),
       err: isColoured(streams.err, environment),
     };
-    // Whoever read the output is gone; what is sent goes on, and the ledger has it.
-    for (const stream of [streams.out, streams.err]) stream.on('error', () => undefined);
+    streams.out.on('error', (error) => {
+      // Whoever read the output is gone; what is sent goes on, and the ledger has it.
+      if (errorCode(error) !== 'EPIPE') this.fault ??= error;
+    });
+    streams.err.on('error', () => undefined);
+  }
+
+  /** Why not all of the output could be written, such as on a full disk. */
+  get outputFault(): Error | undefined {
+    return this.fault;
   }
 
   /** Whether a person can be asked. */
@@ -80,13 +92,15 @@ export class Terminal {
     const isRoomLeft = stream.write(text);
     if (isShared) this.streams.err.write(this.status);
     if (isRoomLeft || stream.destroyed) return Promise.resolve();
-    return new Promise((resolve) => {
+    this.room[to] ??= new Promise((resolve) => {
       const goOn = (): void => {
         stream.off('drain', goOn).off('close', goOn).off('error', goOn);
+        this.room[to] = undefined;
         resolve();
       };
       stream.on('drain', goOn).on('close', goOn).on('error', goOn);
     });
+    return this.room[to];
   }
 
   private shown(to: 'out' | 'err', pieces: readonly Piece[]): string {

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { realpathSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -12,16 +13,29 @@ export const standardInput = '-';
 const everywhere = '**/*.events.json';
 
 /**
- * The files that patterns, folders and paths name, each once; sorted where a pattern names many. In a folder these are its events
+ * The files that patterns, folders and paths name, each once, by whatever names and links it is found; sorted where a pattern names many. In a folder these are its events
  * files; what is in `node_modules` and `.git` no pattern finds.
- * @throws UsageError where a path is not there, or a pattern finds nothing
+ * @throws UsageError where a path is not there, or a pattern or folder has nothing
  */
 export async function eventsFilePaths(named: readonly string[]): Promise<readonly string[]> {
-  const paths = new Set<string>();
+  const paths = new Map<string, string>();
   for (const name of named.length === 0 ? [everywhere] : named) {
-    for (const path of await pathsOf(name)) paths.add(path);
+    for (const path of await pathsOf(name)) {
+      const place = path === standardInput ? path : placeOf(path);
+      if (!paths.has(place)) paths.set(place, path);
+    }
   }
-  return [...paths];
+  return [...paths.values()];
+}
+
+/** The file itself, behind links. */
+function placeOf(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    // Whoever reads it says why it cannot be.
+    return resolve(path);
+  }
 }
 
 async function pathsOf(name: string): Promise<readonly string[]> {
@@ -29,7 +43,11 @@ async function pathsOf(name: string): Promise<readonly string[]> {
   const found = await stat(name).catch(() => undefined);
   if (found?.isFile() === true) return [name];
   const slashed = process.platform === 'win32' ? name.replaceAll('\\', '/') : name;
-  if (found?.isDirectory() === true) return filesIn(everywhere, slashed);
+  if (found?.isDirectory() === true) {
+    const inside = await filesIn(everywhere, slashed);
+    if (inside.length === 0) throw new UsageError(`There is no events file in ${name}.`);
+    return inside;
+  }
   if (!isDynamicPattern(slashed)) {
     if (found !== undefined) return [name];
     throw new UsageError(`There is no file ${name}.`);

@@ -285,7 +285,8 @@ export class FilePress {
     const wrong = only.find((number) => number < 1 || number > entries.length);
     if (wrong !== undefined)
       throw new UsageError(`${name} has ${counted(entries.length, 'entry', 'entries')}, and no entry ${wrong}.`);
-    return entries.filter((_, index) => only.includes(index + 1));
+    const numbers = new Set(only);
+    return entries.filter((_, index) => numbers.has(index + 1));
   }
 
   /** What the workspace says about limits, and the person about requests. */

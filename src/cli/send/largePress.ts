@@ -101,7 +101,7 @@ export class LargeFile {
     const fileErrors = problemsOfFrame(next.value, this.settings, entries).filter(
       ({ severity }) => severity === 'error',
     );
-    const last = Math.max(0, ...(only ?? []));
+    const last = [...(only ?? [])].reduce((most, number) => Math.max(most, number), 0);
     if (last > entries) throw new UsageError(`${this.name} has ${entries} entries, and no entry ${last}.`);
     const numbers = { entries: pressed, doubtful, unsendable };
     let answer: ErrorAnswer | undefined = 'good';

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { activeSource } from '../local/running';
+import { eventsText, programOfSuite } from './programRun';
+
+describe('the program in surroundings that nobody wishes for', function () {
+  this.timeout(60_000);
+  const program = programOfSuite();
+
+  it('finds files whatever their names hold, and each once', async () => {
+    const { folder, running, local } = program();
+    for (const name of ['a b', '-dash', '[x]', '.hidden', 'node_modules', 'é😀']) await mkdir(join(folder.path, name));
+    const names = ['a b/a b', '-dash/-x', '[x]/[y]', '.hidden/h', 'é😀/*', "it's $HOME"].map(
+      (name) => `${name}.events.json`,
+    );
+    for (const name of names) await folder.write(name, eventsText(1, activeSource));
+    await folder.write('node_modules/a.events.json', '[{}]');
+    await symlink('.', join(folder.path, 'loop'));
+    await symlink('a b/a b.events.json', join(folder.path, 'link.events.json'));
+    await symlink('nowhere', join(folder.path, 'broken.events.json'));
+    const all = await folder.run(['check', '--output', 'json']);
+    const { files } = JSON.parse(all.out) as { files: { path: string }[] };
+    assert.deepEqual([all.code, files.length], [0, names.length], all.err);
+    const named = await folder.run(['check', '--output', 'json', '--', ...names, ...names.map((name) => `./${name}`)]);
+    assert.equal((JSON.parse(named.out) as { files: object[] }).files.length, names.length);
+    const sent = await folder.run(['send', './loop', 'a b', ...local, '--', '-dash', '[x]/[y].events.json']);
+    assert.equal(sent.code, 0, sent.err);
+    assert.equal(running.local.deliveredEvents().length, names.length);
+  });
+
+  it('ends with 2 where there is nothing to do, and says what is not there', async () => {
+    const { folder, local } = program();
+    await mkdir(join(folder.path, 'folder.events.json'));
+    await symlink('nowhere', join(folder.path, 'broken.events.json'));
+    await folder.write('empty.events.json', '');
+    for (const [words, said] of [
+      [['send', 'folder.events.json'], /^There is no events file in folder\.events\.json\.\n$/],
+      [['send', 'broken.events.json'], /^There is no file broken\.events\.json\.\n$/],
+      [['send', 'empty.events.json'], /^empty\.events\.json has no entries to send\.\n$/],
+      [['send', ''], /^There is no file \.\n$/],
+      [['send', 'no*.json'], /^No file matches no\*\.json\.\n$/],
+      [['send', '--entries', 'file://missing.json'], /^--entries cannot be read: There is no file missing\.json\.\n$/],
+    ] as const) {
+      const { code, out, err } = await folder.run([...words, ...local]);
+      assert.deepEqual([code, out], [2, ''], words.join(' '));
+      assert.match(err, said);
+    }
+  });
+
+  it('goes on where nobody reads its output, and says so where it cannot be written', async function () {
+    if (!existsSync('/dev/full')) this.skip();
+    const { folder, running, local } = program();
+    await folder.write('a.events.json', eventsText(40, activeSource));
+    const shell = async (redirection: string, ...words: readonly string[]): Promise<string> => {
+      const quoted = [process.execPath, folder.program, ...words].map((word) => `'${word}'`).join(' ');
+      const env = {
+        PATH: process.env['PATH'],
+        HOME: folder.path,
+        XDG_STATE_HOME: folder.path,
+        XDG_CONFIG_HOME: folder.path,
+      };
+      const script = `${quoted} 2>&1 ${redirection}; echo "\${PIPESTATUS[0]}"`;
+      return (await promisify(execFile)('bash', ['-c', script], { cwd: folder.path, env })).stdout;
+    };
+    const full = /^The output could not be written: ENOSPC.*\n2\n$/;
+    assert.equal(await shell('| head -c 0', 'check', '--output', 'sarif'), '0\n');
+    assert.match(await shell('>/dev/full', 'check', '--output', 'sarif'), full);
+    const send = ['send', 'a.events.json', '--output', 'jsonl', ...local];
+    assert.equal(await shell('| head -c 0', ...send), '0\n');
+    assert.match(await shell('>/dev/full', ...send), full);
+    assert.equal(running.local.deliveredEvents().length, 80);
+    assert.equal((await readdir(folder.ledger)).filter((name) => name.endsWith('.journal')).length, 2);
+  });
+});
