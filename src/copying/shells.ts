@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { shellAt } from '../model/shellText';
-import type { Shell } from '../model/shellText';
+import { shellAt, type Shell } from '../model/shellText';
 import { inWords } from '../ui/localize';
 import type { PlainText } from '../ui/plainText';
 
