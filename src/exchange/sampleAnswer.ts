@@ -58,7 +58,8 @@ export function sampleAnswerText(facts: SampleFacts, localize: (sentence: Senten
     );
     members.push(`  ${comment(said)}\n  "Request ${index + 1}": ${indented(body)},`);
   }
-  const answer = skeletonText('put-partner-events', 'output').trimEnd();
+  // As deep as the requests above it: the AWS CLI indents by four.
+  const answer = JSON.stringify(JSON.parse(skeletonText('put-partner-events', 'output')), undefined, 2);
   const sample = sentence(
     'A sample of an answer: an entry that is accepted has the first member, one that is rejected the others.',
   );

@@ -31,6 +31,7 @@ describe('sampleAnswerText', () => {
     assert.deepEqual(json['Request 1'], { Entries: [wireEntry(entry)] });
     assert.deepEqual(json['Request 2'], { Entries: [{ Time: 1.5, ...wireEntry(entry) }] });
     assert.deepEqual(json['Answer'], JSON.parse(skeletonText('put-partner-events', 'output')));
+    assert.match(text, /^ {2}"Answer": \{\n {4}"FailedEntryCount"/m);
   });
 
   it('says how many requests it does not show', () => {
