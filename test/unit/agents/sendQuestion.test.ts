@@ -24,13 +24,13 @@ describe('the question before a language model sends', () => {
       detail: 'y'.repeat(5000),
     }));
     const { question, lines, buttons } = sendQuestion('orders.events.json', 'acme-prod', entries);
-    assert.match(inEnglish(question), /1200 entries/);
+    assert.match(inEnglish(question), /1,200 entries/);
     assert.equal(lines.length, 6);
     assert.ok(lines.every((line) => inEnglish(line).length < 600 && !inEnglish(line).includes('\n')));
-    assert.equal(inEnglish(lines[5] ?? question), 'And 1195 more, as they are in the file now.');
+    assert.equal(inEnglish(lines[5] ?? question), 'And 1,195 more, as they are in the file now.');
     assert.deepEqual(
       buttons.map(({ words }) => inEnglish(words)),
-      ['Send 1200 Entries to acme-prod'],
+      ['Send 1,200 Entries to acme-prod'],
     );
   });
 });

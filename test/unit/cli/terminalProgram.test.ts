@@ -92,7 +92,7 @@ describe('the program in a terminal', function () {
     await folder.write('a.events.json', eventsText(2000, activeSource));
     misbehave('throttle-entries:rate=200,burst=20');
     const sending = start(['send', 'a.events.json', ...local]);
-    await sending.until(/Sending \d+ of 2000 to Local/);
+    await sending.until(/Sending [\d,]+ of 2,000 to Local/);
     sending.type('\x03');
     const code = await sending.ended();
     assert.ok(code === 4 || code === 1, `${code}: ${sending.shown.slice(-2000)}`);

@@ -64,7 +64,7 @@ describe('The outcome of an account', () => {
     assert.deepEqual(said(failed), ['LimitExceededException: No more.']);
     assert.deepEqual(said(notTried), ['Cancelled before its turn.']);
     const [reason, advice] = said(unknown);
-    assert.equal(reason, 'No answer within 60 seconds.');
+    assert.equal(reason, 'No usable answer: no answer within 60 seconds.');
     assert.match(advice ?? '', /may have been created or not\. Look before you try again\.$/);
     assert.match(said({ ...unknown, isMissed: true })[1] ?? '', /it may still appear\. Look again in a while\.$/);
   });
