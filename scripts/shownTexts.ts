@@ -7,12 +7,50 @@ import { root } from './paths';
 /** The English bundle: every text that VS Code may be asked to translate. Translations have its keys. */
 export const bundlePath = join(root, 'l10n/bundle.l10n.json');
 
-/** What `npm run texts` does: writes the English bundle anew. */
+/** What `npm run texts` does: writes the English bundle anew, and says which texts a language lacks. */
 export async function main(): Promise<void> {
   const { texts, unreadable } = shownTexts();
   if (unreadable.length > 0) throw new Error(`Write these texts where the sentence is made:\n${unreadable.join('\n')}`);
   await writeFile(bundlePath, bundleOf(texts));
   console.log(`${relative(root, bundlePath)}: ${texts.length} texts`);
+  for (const fault of languages.flatMap(faultsOfKeys)) console.log(fault);
+}
+
+/** The languages besides English, as VS Code names them; each is complete. */
+export const languages = ['de', 'ja'] as const;
+
+/** A file with English texts, and the one with their translations. Both are JSON objects of strings. */
+export interface TranslatedFile {
+  readonly english: string;
+  readonly translated: string;
+}
+
+/** Paths from the top of the project. */
+export function filesOf(language: string): readonly TranslatedFile[] {
+  return [
+    { english: 'l10n/bundle.l10n.json', translated: `l10n/bundle.l10n.${language}.json` },
+    { english: 'package.nls.json', translated: `package.nls.${language}.json` },
+  ];
+}
+
+/** Which texts a language lacks, and which it has that are shown nowhere: a sentence for each. */
+export function faultsOfKeys(language: string): readonly string[] {
+  return filesOf(language).flatMap(({ english, translated }) => {
+    const [wanted, there] = [readTexts(english), readTexts(translated)];
+    return [
+      ...[...wanted.keys()]
+        .filter((key) => !there.has(key))
+        .map((key) => `${translated} lacks ${JSON.stringify(key)}.`),
+      ...[...there.keys()]
+        .filter((key) => !wanted.has(key))
+        .map((key) => `${translated} has ${JSON.stringify(key)}, which is shown nowhere.`),
+    ];
+  });
+}
+
+/** By their keys. @param path from the top of the project */
+export function readTexts(path: string): ReadonlyMap<string, string> {
+  return new Map(Object.entries(JSON.parse(readFileSync(join(root, path), 'utf8')) as Record<string, string>));
 }
 
 /** The file with the texts, sorted. */
