@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { eventually } from './workbench/eventually';
-import { useWorkbench } from './workbench/openWorkbench';
+import { useSharedWorkbench } from './workbench/sharedWorkbench';
 import { Suggestions } from './workbench/suggestions';
 
 const source = 'aws.partner/example.com.test/orders/acme';
@@ -11,7 +11,7 @@ const first = `  {
   }`;
 
 describe('an entry that is written', () => {
-  const workbench = useWorkbench({ files: { 'orders.events.json': `[\n${first},\n  {\n    \n  }\n]\n` } });
+  const workbench = useSharedWorkbench({ files: { 'orders.events.json': `[\n${first},\n  {\n    \n  }\n]\n` } });
 
   it('is put together from what is proposed: its members, their values, and what its Detail holds', async () => {
     const { editor, page } = workbench();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { answer, onlyPuts, serve, type RunningServer } from '../support/misbehavingServer';
 import { eventually } from './workbench/eventually';
-import { useWorkbench } from './workbench/openWorkbench';
+import { useSharedWorkbench } from './workbench/sharedWorkbench';
 import { plain } from './workbench/text';
 
 const entry = '{ "Source": "aws.partner/example.com.test/orders/acme", "DetailType": "Order placed", "Detail": {} }';
@@ -25,13 +25,12 @@ describe('a send whose window is reloaded', () => {
     );
   });
 
-  const workbench = useWorkbench(() => ({
+  const workbench = useSharedWorkbench(() => ({
     files: { 'orders.events.json': `[\n${Array.from({ length: 20 * requests }, () => entry).join(',\n')}\n]\n` },
-    machineSettings: {
+    settings: {
       'partnerEvents.connections': [{ name: 'acme', region: 'eu-west-1', endpoint: server.endpoint }],
       'partnerEvents.send.concurrency': 1,
     },
-    environment: { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'a-secret-of-the-test' },
   }));
 
   after(async () => {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { eventually } from './workbench/eventually';
-import { useWorkbench } from './workbench/openWorkbench';
+import { useSharedWorkbench } from './workbench/sharedWorkbench';
 
 const source = 'aws.partner/example.com.test/orders/acme';
 
 describe('sending with something else, once', () => {
-  const workbench = useWorkbench({
+  const workbench = useSharedWorkbench({
     files: { 'shop.events.json': `[\n  { "Source": "${source}", "DetailType": "Order placed", "Detail": {} }\n]\n` },
   });
 
