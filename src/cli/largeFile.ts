@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { messageOf } from '../model/unknownValues';
+import { errorCode, messageOf } from '../model/unknownValues';
 import { standardInput } from './check/eventsFilePaths';
 import { UsageError } from './exitCodes';
+import { notUtf8 } from './namedText';
 
 /** From so many bytes on a file is read in parts. */
 const largeFrom = 16_000_000;
@@ -55,11 +56,14 @@ export async function isLarge(path: string): Promise<boolean> {
 export async function* partsOf(path: string, size = usualPart): AsyncGenerator<FilePart, FileFrame> {
   const splitter = new EntrySplitter(path, size);
   try {
-    for await (const chunk of createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 20 })) {
-      yield* splitter.take(String(chunk));
+    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
+      yield* splitter.take(decoder.decode(chunk, { stream: true }));
     }
+    yield* splitter.take(decoder.decode());
   } catch (error) {
     if (error instanceof UsageError) throw error;
+    if (errorCode(error) === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw notUtf8(path);
     throw new UsageError(`${path} cannot be read: ${messageOf(error)}`);
   }
   yield* splitter.end();

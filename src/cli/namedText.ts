@@ -1,6 +1,7 @@
+import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { text as textOfStream } from 'node:stream/consumers';
+import { buffer as bytesOfStream } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { messageOf } from '../model/unknownValues';
 import { standardInput } from './check/eventsFilePaths';
@@ -9,11 +10,19 @@ import { withoutMark } from './settingsFiles';
 
 /** The text of a file, or of standard input. @throws UsageError where it cannot be read */
 export async function textOf(path: string): Promise<string> {
+  let bytes: Buffer;
   try {
-    return withoutMark(path === standardInput ? await textOfStream(process.stdin) : await readFile(path, 'utf8'));
+    bytes = path === standardInput ? await bytesOfStream(process.stdin) : await readFile(path);
   } catch (error) {
     throw new UsageError(`${path} cannot be read: ${messageOf(error)}`);
   }
+  // What is no UTF-8 would be sent as something else.
+  if (!isUtf8(bytes)) throw notUtf8(path);
+  return withoutMark(bytes.toString('utf8'));
+}
+
+export function notUtf8(path: string): UsageError {
+  return new UsageError(`${path} cannot be read: it is no UTF-8. Save it as UTF-8.`);
 }
 
 /** What `file://…` of a command line names; undefined where it cannot be read: whoever asks says so at its place. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, symlink } from 'node:fs/promises';
+import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { activeSource } from '../local/running';
@@ -49,6 +49,19 @@ describe('the program in surroundings that nobody wishes for', function () {
       assert.deepEqual([code, out], [2, ''], words.join(' '));
       assert.match(err, said);
     }
+  });
+
+  it('sends no file that is no UTF-8 as something else', async () => {
+    const { folder, running, local } = program();
+    const latin1 = Buffer.from(eventsText(1, activeSource).replace('placed', 'für Müller'), 'latin1');
+    await writeFile(join(folder.path, 'latin1.events.json'), latin1);
+    await writeFile(join(folder.path, 'large.events.json'), Buffer.concat([latin1, Buffer.alloc(17_000_000, ' ')]));
+    for (const name of ['latin1', 'large']) {
+      const { code, err } = await folder.run(['send', `${name}.events.json`, ...local]);
+      assert.deepEqual([code, err], [2, `${name}.events.json cannot be read: it is no UTF-8. Save it as UTF-8.\n`]);
+    }
+    const piped = await folder.run(['send', 'latin1.events.json', '--dry-run', ...local]);
+    assert.deepEqual([piped.code, running.log], [2, []]);
   });
 
   it('goes on where nobody reads its output, and says so where it cannot be written', async function () {
