@@ -231,7 +231,10 @@ describe('creating a source', () => {
         assert.equal(await quickInput.title(), 'Created for 1 of 3 accounts');
         const rows = await quickInput.rows();
         const told = rows.map(({ label, description, detail }) => [label, description, detail].join(' ').trim());
-        assert.ok(told.includes('555566667777 unknown Connection reset after sending.'), told.join('\n'));
+        assert.ok(
+          told.includes('555566667777 unknown No usable answer: connection reset after sending.'),
+          told.join('\n'),
+        );
         assert.ok(told.includes('666677778888 failed LimitExceededException: No more.'), told.join('\n'));
       });
       refusals.clear();
