@@ -10,6 +10,7 @@ import { benchActivation } from './activation';
 import { benchBundle } from './bundle';
 import type { BenchRow } from './measure';
 import type * as speed from './speed';
+import { benchProgram } from './program';
 import { benchTyping } from './typing';
 
 /** Named on the command line, a part runs alone. */
@@ -17,6 +18,7 @@ const parts: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   bundle: benchBundle,
   activation: benchActivation,
   speed: async () => (await bundledSpeed()).benchSpeed(),
+  program: benchProgram,
   typing: benchTyping,
 };
 
