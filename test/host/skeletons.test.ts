@@ -60,7 +60,7 @@ describe('skeletons', () => {
       text,
       /^ {2}"Request 2": \{\n {4}"Entries": \[\n {6}\{\n {8}"Source": .*\n.*\n {8}"Detail": "\{\\"n\\":20\.0\}"$/m,
     );
-    assert.match(text, /^ {2}"Answer": \{\n {6}"FailedEntryCount": 0,/m);
+    assert.match(text, /^ {2}"Answer": \{\n {4}"FailedEntryCount": 0,/m);
     assert.equal(server.requests.length, 0);
   });
 });
