@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createVSIX } from '@vscode/vsce';
 import { newRunFolder } from '../../scripts/cache';
-import { installPackedExtension } from '../../scripts/vscodeServer';
 import { answer, onlyPuts, puts, serve, type RunningServer } from '../support/misbehavingServer';
 import { eventually } from './workbench/eventually';
 import { useWorkbench } from './workbench/openWorkbench';
-import { stage } from './workbench/stage';
 
 /** Another extension, which uses a tool as a chat does: what `ask.json` of the folder holds, into `answer.json`. */
 const manifest = {
@@ -34,6 +32,7 @@ const entry = (number: number): string =>
 
 describe('a language model that wants to send', () => {
   let server: RunningServer;
+  let packagePath: string;
 
   before(async function () {
     this.timeout(120_000);
@@ -48,16 +47,17 @@ describe('a language model that wants to send', () => {
     await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
     await writeFile(join(folder, 'main.js'), code);
     await writeFile(join(folder, 'LICENSE'), '');
-    const packagePath = join(folder, '../agent.vsix');
+    packagePath = join(folder, '../agent.vsix');
     await createVSIX({ cwd: folder, packagePath, allowMissingRepository: true, dependencies: false });
-    const { vscode, extensionsFolder } = await stage();
-    await installPackedExtension(vscode, packagePath, extensionsFolder);
-    await rm(join(folder, '..'), { recursive: true, force: true });
   });
-  after(() => server.close());
+  after(async () => {
+    await server.close();
+    await rm(dirname(packagePath), { recursive: true, force: true });
+  });
 
   const workbench = useWorkbench(() => ({
     files: { 'orders.events.json': `[\n${entry(1)},\n${entry(2)}\n]\n` },
+    otherExtension: packagePath,
     environment: { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'a-secret-of-the-test' },
     machineSettings: {
       'partnerEvents.connections': [{ name: 'acme', region: 'eu-west-1', endpoint: server.endpoint }],

@@ -4,7 +4,7 @@ import { out, root } from '../../../scripts/paths';
 import { newRunFolder } from '../../../scripts/cache';
 import { testEnvironment } from '../../harness/environment';
 import { calmSettings, paintNothing } from '../../harness/unseen';
-import { startVSCodeServer } from '../../../scripts/vscodeServer';
+import { installPackedExtension, startVSCodeServer } from '../../../scripts/vscodeServer';
 import type { Theme } from '../../../scripts/vscode';
 import { patience } from './eventually';
 import { stage } from './stage';
@@ -22,6 +22,8 @@ export interface WorkbenchOptions {
   readonly machineSettings?: Readonly<Record<string, unknown>>;
   /** Undefined takes a variable away. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Absolute path of a packed extension that is installed beside this one, for this workbench alone. */
+  readonly otherExtension?: string;
   /** In CSS pixels. */
   readonly size?: { readonly width: number; readonly height: number };
   /** Device pixels per CSS pixel. */
@@ -43,8 +45,13 @@ const settingsOfAll = {
 
 /** Opens a workbench on a folder, settings and a server of its own. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<OpenWorkbench> {
-  const { vscode, browser, extensionsFolder } = await stage();
+  const { vscode, browser, extensionsFolder: sharedExtensions } = await stage();
   const runFolder = await newRunFolder('workbench');
+  const extensionsFolder = options.otherExtension === undefined ? sharedExtensions : join(runFolder, 'extensions');
+  if (options.otherExtension !== undefined) {
+    await cp(sharedExtensions, extensionsFolder, { recursive: true });
+    await installPackedExtension(vscode, options.otherExtension, extensionsFolder);
+  }
   const folder = join(runFolder, 'folder');
   await fillFolder(folder, options.files);
   const server = await startVSCodeServer(vscode, {
