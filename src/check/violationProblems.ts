@@ -13,16 +13,22 @@ import { emptyStringProblem } from './stringDetail';
 import { emptyTimeProblem } from './timeProblems';
 
 /** Members of other requests and of delivered events, which people put into an entry. */
-const foreignMembers: ReadonlyMap<string, Sentence> = new Map(
+const foreignMembers: ReadonlyMap<string, Sentence> = new Map([
   [
+    'EventBusName',
     sentence('{0} belongs to PutEvents; here the Source decides who receives the event. Remove it.', 'EventBusName'),
-    sentence('{0} belongs to PutEvents; PutPartnerEvents cannot take it. Remove it.', 'TraceHeader'),
-    sentence('{0} belongs to PutEvents; PutPartnerEvents cannot take it. Remove it.', 'EndpointId'),
-    ...['version', 'id', 'account', 'region'].map((name) =>
-      sentence('{0} is filled in by EventBridge when it delivers the event; it cannot be sent. Remove it.', name),
-    ),
-  ].map((text) => [String(text.values[0]), text]),
-);
+  ],
+  ...['TraceHeader', 'EndpointId'].map(
+    (name) => [name, sentence('{0} belongs to PutEvents; PutPartnerEvents cannot take it. Remove it.', name)] as const,
+  ),
+  ...['version', 'id', 'account', 'region'].map(
+    (name) =>
+      [
+        name,
+        sentence('{0} is filled in by EventBridge when it delivers the event; it cannot be sent. Remove it.', name),
+      ] as const,
+  ),
+]);
 
 /** What the schema says against an entry that is an object. */
 export function* violationProblems(content: EntryContent, members: EntryMembers): Generator<Problem> {
