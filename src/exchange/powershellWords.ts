@@ -1,5 +1,6 @@
 import { sentence } from '../model/sentence';
 import { programWords } from './cmdWords';
+import type { MappedPiece } from './mappedText';
 import { errorAt } from './remark';
 import type { ShellLines, ShellWord } from './shell';
 import { ShellReader } from './shellReader';
@@ -18,8 +19,9 @@ function legacyWord(word: ShellWord): ShellWord {
   const { value } = word.text;
   if (!value.includes('"')) return word;
   const isQuoted = hasBlankOutsideQuotes(value);
-  const edge = { text: '"', start: word.start, end: word.start };
-  const pieces = isQuoted ? [edge, ...word.text.pieces(), edge] : word.text.pieces();
+  const quoteAt = (place: number): MappedPiece => ({ text: '"', start: place, end: place });
+  const own = word.text.pieces();
+  const pieces = isQuoted ? [quoteAt(word.start), ...own, quoteAt(word.end)] : own;
   const words = programWords(pieces, word.end);
   const [only] = words;
   return words.length === 1 && only !== undefined ? { ...word, text: only.text } : word;

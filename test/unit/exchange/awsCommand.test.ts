@@ -130,6 +130,8 @@ describe('shellLines', () => {
           assert.ok(word.start <= start && start <= end && end <= Math.max(word.end, text.length), text);
         }
       }),
+      // The quotes that the old PowerShell puts around a word, of which one becomes part of it.
+      { examples: [['\'\n"', 'windows-powershell']] },
     );
   });
 });
