@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createVSIX } from '@vscode/vsce';
 import { newRunFolder } from '../../scripts/cache';
+import { installPackedExtension } from '../../scripts/vscodeServer';
 import { answer, onlyPuts, puts, serve, type RunningServer } from '../support/misbehavingServer';
 import { eventually } from './workbench/eventually';
 import { useWorkbench } from './workbench/openWorkbench';
+import { stage } from './workbench/stage';
 
 /** Another extension, which uses a tool as a chat does: what `ask.json` of the folder holds, into `answer.json`. */
 const manifest = {
@@ -32,7 +34,7 @@ const entry = (number: number): string =>
 
 describe('a language model that wants to send', () => {
   let server: RunningServer;
-  let packagePath: string;
+  let extensionsFolder: string;
 
   before(async function () {
     this.timeout(120_000);
@@ -47,17 +49,21 @@ describe('a language model that wants to send', () => {
     await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
     await writeFile(join(folder, 'main.js'), code);
     await writeFile(join(folder, 'LICENSE'), '');
-    packagePath = join(folder, '../agent.vsix');
+    const packagePath = join(folder, '../agent.vsix');
     await createVSIX({ cwd: folder, packagePath, allowMissingRepository: true, dependencies: false });
+    const { vscode, extensionsFolder: packed } = await stage();
+    extensionsFolder = join(folder, '../extensions');
+    await cp(packed, extensionsFolder, { recursive: true });
+    await installPackedExtension(vscode, packagePath, extensionsFolder);
   });
   after(async () => {
     await server.close();
-    await rm(dirname(packagePath), { recursive: true, force: true });
+    await rm(dirname(extensionsFolder), { recursive: true, force: true });
   });
 
   const workbench = useWorkbench(() => ({
     files: { 'orders.events.json': `[\n${entry(1)},\n${entry(2)}\n]\n` },
-    otherExtension: packagePath,
+    extensionsFolder,
     environment: { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'a-secret-of-the-test' },
     machineSettings: {
       'partnerEvents.connections': [{ name: 'acme', region: 'eu-west-1', endpoint: server.endpoint }],

@@ -44,7 +44,7 @@ describe('in a language that nobody speaks', () => {
         await writeFile(join(extensionsFolder, name, pseudo), JSON.stringify(Object.fromEntries(texts)));
       }
     }
-    open = await openWorkbench({ language: { name: pseudoLanguage, extensionsFolder } });
+    open = await openWorkbench({ language: pseudoLanguage, extensionsFolder });
   });
 
   afterEach(async function () {
@@ -57,8 +57,8 @@ describe('in a language that nobody speaks', () => {
   });
 
   it('the buttons of a file, what is said after its entries, and the status bar are translated', async () => {
-    const { editor, page } = open.workbench;
-    await editor.open('orders.events.json');
+    const { editor, folder, page, quickInput } = open.workbench;
+    await quickInput.chooseIn('Control+P', join(folder, 'orders.events.json'), 'orders.events.json');
     const lenses = async (): Promise<readonly string[]> => (await editor.lenses()).flatMap(({ texts }) => texts);
     await eventually(async () => {
       assert.match((await lenses())[0] ?? '', /^⟦▷ Šéñď /);

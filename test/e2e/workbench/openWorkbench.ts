@@ -4,7 +4,7 @@ import { out, root } from '../../../scripts/paths';
 import { newRunFolder } from '../../../scripts/cache';
 import { testEnvironment } from '../../harness/environment';
 import { calmSettings, paintNothing } from '../../harness/unseen';
-import { installPackedExtension, startVSCodeServer } from '../../../scripts/vscodeServer';
+import { startVSCodeServer } from '../../../scripts/vscodeServer';
 import type { Theme } from '../../../scripts/vscode';
 import { patience } from './eventually';
 import { stage } from './stage';
@@ -22,8 +22,10 @@ export interface WorkbenchOptions {
   readonly machineSettings?: Readonly<Record<string, unknown>>;
   /** Undefined takes a variable away. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
-  /** Absolute path of a packed extension that is installed beside this one, for this workbench alone. */
-  readonly otherExtension?: string;
+  /** Where extensions are installed for this workbench alone; absent: the packed extension, as for all others. */
+  readonly extensionsFolder?: string;
+  /** The language that extensions are to speak, such as `de`; absent: English, as VS Code's own texts are always. */
+  readonly language?: string;
   /** In CSS pixels. */
   readonly size?: { readonly width: number; readonly height: number };
   /** Device pixels per CSS pixel. */
@@ -45,18 +47,13 @@ const settingsOfAll = {
 
 /** Opens a workbench on a folder, settings and a server of its own. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<OpenWorkbench> {
-  const { vscode, browser, extensionsFolder: sharedExtensions } = await stage();
+  const { vscode, browser, extensionsFolder } = await stage();
   const runFolder = await newRunFolder('workbench');
-  const extensionsFolder = options.otherExtension === undefined ? sharedExtensions : join(runFolder, 'extensions');
-  if (options.otherExtension !== undefined) {
-    await cp(sharedExtensions, extensionsFolder, { recursive: true });
-    await installPackedExtension(vscode, options.otherExtension, extensionsFolder);
-  }
   const folder = join(runFolder, 'folder');
   await fillFolder(folder, options.files);
   const server = await startVSCodeServer(vscode, {
     dataFolder: join(runFolder, 'server'),
-    extensionsFolder,
+    extensionsFolder: options.extensionsFolder ?? extensionsFolder,
     development: false,
     workspaceTrust: options.workspaceTrust ?? false,
     theme: options.theme ?? 'dark',
@@ -71,6 +68,10 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Ope
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   context.setDefaultTimeout(patience);
+  // As the script does that VS Code loads in another language; it tells the extension host.
+  if (options.language !== undefined) {
+    await context.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(options.language)};`);
+  }
   await paintNothing(context);
   const page = await context.newPage();
   const workbench = new Workbench(page, server, folder, options.workspaceTrust !== true);
