@@ -30,6 +30,7 @@ describe('entries in another form', () => {
     files: {
       'shop.events.json': old,
       'other.events.json': old,
+      'named.events.json': old,
       'entries.yaml': `Entries:\n- Source: ${source}\n  DetailType: Order placed\n  Detail: {id: 12345678901234567890}\n`,
     },
   });
@@ -72,6 +73,31 @@ describe('entries in another form', () => {
     await editor.chooseFix('Insert Relative Path');
     await eventually(async () => {
       assert.match((await editor.visibleLines()).join('\n'), /entries\.yaml/);
+    });
+  });
+
+  it('of a file that a pasted line names are read after a yes to its whole path alone', async () => {
+    const { editor, notifications, dialog } = workbench();
+    const line = 'aws events put-partner-events --cli-input-yaml file://entries.yaml';
+    const paste = async (): Promise<void> => {
+      await editor.goTo(2, 80);
+      await editor.insert(line);
+      await notifications.press('Pasted as text, not as entries.', 'Read the File…');
+      assert.equal(await dialog.message(), 'Read the file that the command names?');
+      assert.match(await dialog.detail(), /^\/.*\/folder\/entries\.yaml$/);
+    };
+    await editor.open('named.events.json');
+    await paste();
+    await dialog.press('Cancel');
+    assert.ok((await editor.visibleLines()).some((shown) => shown.includes(line)));
+    await editor.press('ControlOrMeta+z');
+    await eventually(async () => {
+      assert.equal(await editor.isDirty(), false);
+    });
+    await paste();
+    await dialog.press('Read');
+    await eventually(async () => {
+      assert.deepEqual((await editor.visibleLines()).slice(0, taken.length), taken);
     });
   });
 });
