@@ -79,7 +79,10 @@ describe('what became of entries', () => {
     const accepted = await marked(/^✓ accepted [\da-f]{8}$/);
 
     await workbench().run('File: Save As...');
-    await quickInput.titled('Save As');
+    // The box first fills in a name by itself.
+    await eventually(async () => {
+      assert.match(await quickInput.value(), /Untitled-\d+\.events\.json$/);
+    });
     await quickInput.type(join(folder, 'mine.events.json'));
     await quickInput.accept();
     await eventually(async () => {
