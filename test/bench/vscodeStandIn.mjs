@@ -38,6 +38,8 @@ export const {
   EndOfLine,
   EventEmitter,
   Hover,
+  LanguageModelTextPart,
+  LanguageModelToolResult,
   LanguageStatusSeverity,
   LogLevel,
   MarkdownString,
@@ -60,4 +62,5 @@ export const {
   env,
   l10n,
   languages,
+  lm,
 } = anything;
