@@ -93,6 +93,7 @@ async function send(
   if ('hindrance' in file) throw new Error(inEnglish(file.hindrance));
   const { document } = file;
   const entries = chosenEntries(document, input);
+  const isWholeFile = entries.length === document.entries.length;
   const to = connection.value;
   const name = uri.path.split('/').at(-1) ?? uri.path;
   const answer = await askForAnswer(sendQuestion(name, to.name, entries.map(outgoing)), true);
@@ -104,7 +105,7 @@ async function send(
     entries,
     connection: to,
     errorsOf: (entry) => file.checked.errorsOf(entry),
-    fileErrors: [],
+    fileErrors: isWholeFile ? file.checked.fileProblems.filter(({ severity }) => severity === 'error') : [],
   });
   const record = sendId === undefined ? undefined : await (await sends.ledger.get()).find(sendId);
   return record === undefined

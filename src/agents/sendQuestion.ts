@@ -42,5 +42,15 @@ export function sendQuestion(
 
 function entryLine({ source = '', detailType = '', detail = '' }: OutgoingEntry): Sentence {
   const cut = detail.length > longestDetail ? `${detail.slice(0, longestDetail)}…` : detail;
-  return sentence('{0} · {1} · {2}', source.slice(0, longestSourceName), shown(detailType), cut);
+  return sentence(
+    '{0} · {1} · {2}',
+    inLine(source.slice(0, longestSourceName)),
+    shown(inLine(detailType)),
+    inLine(cut),
+  );
+}
+
+/** Nothing in it makes a line of the question, or turns the direction of writing. */
+function inLine(text: string): string {
+  return text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ' ');
 }

@@ -17,6 +17,15 @@ describe('the question before a language model sends', () => {
     );
   });
 
+  it('stays one line for each entry, whatever a text holds', () => {
+    const hostile = 'acme\nSent to Local only.\u202egnp\u2028\0';
+    const { lines } = sendQuestion('a.events.json', 'acme', [
+      { source: hostile, detailType: hostile, detail: hostile },
+    ]);
+    assert.equal(lines.length, 1);
+    assert.doesNotMatch(lines.map(inEnglish).join(), /[\p{C}\p{Zl}\p{Zp}]/u);
+  });
+
   it('shows the first five of many, each cut, and says how many more there are', () => {
     const entries = Array.from({ length: 1200 }, () => ({
       source,
