@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { answer, onlyPuts, puts, serve, type RunningServer } from '../support/misbehavingServer';
+import { JudgingService } from '../support/judgingService';
+import { puts, serve, type RunningServer } from '../support/misbehavingServer';
 import { eventually } from './workbench/eventually';
 import { useSharedWorkbench } from './workbench/sharedWorkbench';
 
@@ -8,32 +9,12 @@ const entry = (detailType: string): string =>
   `{ "Source": "aws.partner/example.com.test/orders/acme", "DetailType": "${detailType}", "Detail": {} }`;
 const fileOf = (...detailTypes: readonly string[]): string => `[\n${detailTypes.map(entry).join(',\n')}\n]\n`;
 
-interface Sent {
-  readonly Entries: readonly { readonly DetailType: string }[];
-}
-
-/** What becomes of an entry, by its DetailType; one that is `Held` is answered when it is let go. */
-function resultOf({ DetailType }: Sent['Entries'][number]): object {
-  return DetailType === 'Malformed' ? { ErrorCode: 'MalformedDetail', ErrorMessage: 'No.' } : { EventId: 'event-1' };
-}
-
 describe('what is asked about sends', () => {
   let server: RunningServer;
-  const held: (() => void)[] = [];
+  const service = new JudgingService();
 
   before(async () => {
-    server = await serve(
-      onlyPuts((response, { body }) => {
-        const { Entries } = JSON.parse(body) as Sent;
-        const results = Entries.map(resultOf);
-        const go = (): void => {
-          const failed = results.filter((result) => 'ErrorCode' in result).length;
-          answer(response, 200, { FailedEntryCount: failed, Entries: results });
-        };
-        if (Entries.some(({ DetailType }) => DetailType === 'Held')) held.push(go);
-        else go();
-      }),
-    );
+    server = await serve(service.behaviour);
   });
   after(() => server.close());
 
@@ -147,7 +128,7 @@ describe('what is asked about sends', () => {
     await eventually(async () => {
       assert.ok((await editor.lenses())[0]?.texts.includes('Stop waiting'));
     });
-    for (const go of held) go();
+    service.letGo();
     await eventually(async () => {
       assert.ok((await editor.lenses())[0]?.texts.includes('Show results'));
     });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { answer, deadEndpoint, onlyPuts, puts, serve, type RunningServer } from '../support/misbehavingServer';
+import { JudgingService } from '../support/judgingService';
+import { deadEndpoint, puts, serve, type RunningServer } from '../support/misbehavingServer';
 import { eventually } from './workbench/eventually';
 import { useSharedWorkbench } from './workbench/sharedWorkbench';
 
@@ -8,31 +9,14 @@ const entry = (detailType: string): string =>
   `{"Source":"aws.partner/example.com.test/orders/acme","DetailType":"${detailType}","Detail":{}}`;
 const fileOf = (detailTypes: readonly string[]): string => `[${detailTypes.map(entry).join(',')}]\n`;
 
-interface Sent {
-  readonly Entries: readonly { readonly DetailType: string }[];
-}
-
 describe('what became of entries', () => {
   let server: RunningServer;
   let dead: string;
-  const held: (() => void)[] = [];
+  const service = new JudgingService();
 
   before(async () => {
     dead = await deadEndpoint();
-    server = await serve(
-      onlyPuts((response, { body }) => {
-        const { Entries } = JSON.parse(body) as Sent;
-        const results = Entries.map(({ DetailType }) =>
-          DetailType === 'Malformed' ? { ErrorCode: 'MalformedDetail', ErrorMessage: 'No.' } : { EventId: 'event-1' },
-        );
-        const go = (): void => {
-          const failed = results.filter((result) => 'ErrorCode' in result).length;
-          answer(response, 200, { FailedEntryCount: failed, Entries: results });
-        };
-        if (Entries.some(({ DetailType }) => DetailType === 'Held')) held.push(go);
-        else go();
-      }),
-    );
+    server = await serve(service.behaviour);
   });
   after(() => server.close());
 
@@ -163,7 +147,7 @@ describe('what became of entries', () => {
     await editor.open('held.events.json');
     await editor.clickLens('▷ Send 100 entries → acme');
     await eventually(() => {
-      assert.equal(held.length, 4);
+      assert.equal(service.held.length, 4);
     });
     await workbench().run('View: Close All Editors');
     await editor.open('other.events.json');
@@ -172,7 +156,7 @@ describe('what became of entries', () => {
     await eventually(async () => {
       assert.ok((await buttons()).includes('Stop waiting'));
     });
-    for (const go of held.splice(0)) go();
+    service.letGo();
     await eventually(async () => {
       assert.ok((await buttons()).includes('Send 20 not sent → acme'));
     });
@@ -183,9 +167,9 @@ describe('what became of entries', () => {
     assert.equal(puts(server).length, sent);
     await editor.clickLens('Send 20 not sent → acme');
     await eventually(() => {
-      assert.equal(held.length, 1);
+      assert.equal(service.held.length, 1);
     });
-    for (const go of held.splice(0)) go();
+    service.letGo();
     await eventually(async () => {
       assert.ok(!(await buttons()).some((text) => text.includes('not sent')));
     });
