@@ -139,8 +139,8 @@ interface ProgramManifest {
 async function bundle(entry: string, options: BuildOptions) {
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as ProgramManifest;
   const define = { __PACKAGE_VERSION__: JSON.stringify(version) };
-  const { metafile } = await bundleOnce(entry, { ...options, define }, []);
-  return bundleOnce(entry, { ...options, define }, [loadedAfterImporter(entry, metafile)]);
+  const { metafile } = await bundleOnce(entry, { ...options, define }, [preparedModules(new Map())]);
+  return bundleOnce(entry, { ...options, define }, [preparedModules(loadedAlready(entry, metafile))]);
 }
 
 function bundleOnce(entry: string, options: BuildOptions, plugins: Plugin[]) {
@@ -164,28 +164,53 @@ function bundleOnce(entry: string, options: BuildOptions, plugins: Plugin[]) {
   });
 }
 
-/** A file that several parts share is no file of its own where it is smaller than this, in bytes. */
-const smallestShared = 1024;
+/** What the AWS SDK loads apart although it is small: each way to credentials, and the client that it asks. */
+const partOfCredentials =
+  /^(@aws-sdk|@smithy)\/(credential-provider|core\/client$|nested-clients\/sts$)|^\.\/load(Sso|Sts)\.js$/;
 
 /**
- * Says of each module behind an `import(…)` what is loaded already when it is, and of the entry that it loads what is small and
- * shared. esbuild makes a chunk for each set of modules that are needed by the same of them; without this, what is loaded at the
- * start and with the first file lies in some thirty files, and opening these takes longer than running them.
+ * Makes one file of the ways to credentials, which would lie in some twenty, and adds to each module what is loaded already when it
+ * is. @param loaded by a module's path from the top of the project
  */
-function loadedAfterImporter(entry: string, { inputs, outputs }: Metafile): Plugin {
-  const before = new Map([...loadedBefore(entry, inputs), [entry, smallAndShared(entry, outputs)]]);
+function preparedModules(loaded: ReadonlyMap<string, ReadonlySet<string>>): Plugin {
   return {
-    name: 'loaded-after-importer',
+    name: 'prepared-modules',
     setup(bundling) {
       bundling.onLoad({ filter: /\.[cm]?[jt]s$/ }, async ({ path }) => {
-        const loaded = before.get(relative(root, path).split(sep).join('/'));
-        if (loaded === undefined || loaded.size === 0) return undefined;
-        const lines = Array.from(loaded, (module) => `import ${JSON.stringify(join(root, module))};`);
-        const contents = [await readFile(path, 'utf8'), ...lines].join('\n');
+        const already = loaded.get(relative(root, path).split(sep).join('/')) ?? new Set();
+        const isOfSdk = /[\\/]node_modules[\\/]@(aws-sdk|smithy)[\\/]/.test(path);
+        if (already.size === 0 && !isOfSdk) return undefined;
+        const text = await readFile(path, 'utf8');
+        const lines = Array.from(already, (module) => `import ${JSON.stringify(join(root, module))};`);
+        const contents = [isOfSdk ? withoutApart(text) : text, ...lines].join('\n');
         return { contents, loader: path.endsWith('ts') ? 'ts' : 'js' };
       });
     },
   };
+}
+
+/** The text of a module of the AWS SDK with `import` in place of `import(…)` for the ways to credentials. */
+function withoutApart(text: string): string {
+  const imports: string[] = [];
+  const together = text.replace(/\bimport\("([^"]+)"\)/g, (apart, specifier: string) => {
+    if (!partOfCredentials.test(specifier)) return apart;
+    const name = `__part${imports.length}`;
+    imports.push(`import * as ${name} from "${specifier}";`);
+    return name;
+  });
+  return [...imports, together].join('\n');
+}
+
+/** A file that several parts share is no file of its own where it is smaller than this, in bytes. */
+const smallestShared = 1536;
+
+/**
+ * Of each module behind an `import(…)` what is loaded already when it is, and of the entry what is small and shared. esbuild makes a
+ * chunk for each set of modules that are needed by the same of them; without this, what is loaded at the start and with the first file
+ * lies in some thirty files, and opening these takes longer than running them.
+ */
+function loadedAlready(entry: string, { inputs, outputs }: Metafile): ReadonlyMap<string, ReadonlySet<string>> {
+  return new Map([...loadedBefore(entry, inputs), [entry, smallAndShared(entry, outputs)]]);
 }
 
 /** Of each module behind an `import(…)`, which others of them, and the entry, are loaded whenever it is imported. */

@@ -12,7 +12,7 @@ export interface PackedExtension {
   /** Absolute path of the `.vsix`. */
   readonly path: string;
   readonly bytes: number;
-  /** What is in it, as the packer lists it, and what it warns of. */
+  /** What is in it, as the packer lists it. */
   readonly contents: string;
 }
 
@@ -49,7 +49,7 @@ export async function readManifest(): Promise<Manifest> {
 /**
  * Packs what was built in `dist/`, with what else `.vscodeignore` lets through and the README in its packed form, into a
  * `.vsix` in `out/`. Pictures and links lead to the repository, as it is at the tag of the version, where the manifest
- * names one; else the README stands alone.
+ * names one; else the README stands alone. @throws Error where the packer fails or warns
  */
 export async function packExtension(): Promise<PackedExtension> {
   const { version, repository } = await readManifest();
@@ -67,5 +67,15 @@ export async function packExtension(): Promise<PackedExtension> {
   const args = [vsce, 'package', ...settings, '--out', path];
   const { code, output } = await runToEnd(process.execPath, args, process.env, folder);
   if (code !== 0) throw new Error(`The extension could not be packed:\n${output}`);
+  const warnings = warningsOf(output);
+  if (warnings.length > 0) throw new Error(`The packer warns:\n${warnings.join('\n')}`);
   return { path, bytes: (await stat(path)).size, contents: output };
+}
+
+/** What the packer warns of, such as a file that is missing or more files than VS Code loads well. */
+export function warningsOf(output: string): readonly string[] {
+  return output
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => /^(WARNING|ERROR)\b/.test(line));
 }

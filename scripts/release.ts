@@ -70,7 +70,6 @@ export async function main(args: readonly string[]): Promise<void> {
   const packed = await packExtension();
   if (entryBytes > entryBudget) faults.push(`What is loaded at the start has more than ${entryBudget / 1024} KB.`);
   if (packed.bytes > packedBudget) faults.push(`The packed extension has more than ${packedBudget / 1024} KB.`);
-  faults.push(...warningsOf(packed.contents));
   if (faults.length > 0) throw new Error(`This cannot be released:\n${listed(faults)}`);
 
   const files = await gather([packed.path, await packProgram()]);
@@ -130,17 +129,6 @@ async function git(folder: string, ...args: readonly string[]): Promise<string> 
   const { code, output } = await runToEnd('git', args, process.env, folder);
   if (code !== 0) throw new Error(`git ${args.join(' ')} failed:\n${output}`);
   return output.trim();
-}
-
-/**
- * What the packer warns of. That there are many files is no fault here: the start loads two of them, and each of the others
- * when it is needed.
- */
-export function warningsOf(output: string): readonly string[] {
-  return output
-    .split('\n')
-    .filter((line) => /^\s*(WARNING|ERROR)\b/.test(line) && !line.includes('For performance reasons'))
-    .map((line) => `The packer says: ${line.trim()}`);
 }
 
 /** Puts the program together and packs it as npm would publish it. Answers the absolute path of the package. */

@@ -12,6 +12,7 @@ import { ServiceAccess } from './serviceAccess';
 import { inWords } from '../ui/localize';
 import { copy } from '../ui/copying';
 import { trustedOrTold } from '../ui/trust';
+import { tellLostConnection, tellUncertainConnection } from './lostConnection';
 
 /** What the other features need of this one. */
 export interface Connections {
@@ -113,7 +114,6 @@ function warnOfLostConnection(current: CurrentConnection): vscode.Disposable {
     if (inQuestion === told) return;
     told = inQuestion;
     if (lost === undefined) return;
-    const { tellLostConnection } = await import('./lostConnection');
     await tellLostConnection(lost);
   };
   void look();
@@ -146,7 +146,6 @@ function rememberedChoice(
   );
   void ofWindow.doubt.then(async (names) => {
     if (names === undefined || !vscode.workspace.isTrusted) return;
-    const { tellUncertainConnection } = await import('./lostConnection');
     await tellUncertainConnection(names);
   });
   return {

@@ -3,6 +3,7 @@ import { logCommandIds } from '../ids';
 import { packageVersion } from '../version';
 import type { ConnectionInUse } from './currentConnection';
 import type { ServiceAccess } from './serviceAccess';
+import { copyBugReport } from './bugReport';
 
 /** The commands about the log, whose first line tells which version writes it. */
 export function registerLog(
@@ -17,7 +18,6 @@ export function registerLog(
       log.show();
     }),
     vscode.commands.registerCommand(logCommandIds.copyBugReport, async () => {
-      const { copyBugReport } = await import('./bugReport');
       await copyBugReport(version, current.value, await services.recentFailures());
     }),
   );

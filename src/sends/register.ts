@@ -20,6 +20,7 @@ import { SendsOfWindow } from './sendsOfWindow';
 import { inWords } from '../ui/localize';
 import { showInformation } from '../ui/messages';
 import { trustedOrTold } from '../ui/trust';
+import { sendToCancel } from './sendToCancel';
 
 /** How long, in milliseconds, and how often it is waited for sends of windows that are about to end. */
 const betweenLooks = 3_000;
@@ -189,7 +190,6 @@ export function registerSends(
       sends.cancel(uri);
     },
     async cancelAny(sendId) {
-      const { sendToCancel } = await import('./sendToCancel');
       const id = sendId ?? (await sendToCancel(sends.runningSends));
       if (id !== undefined) sends.cancelSend(id);
     },

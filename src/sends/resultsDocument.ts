@@ -10,6 +10,7 @@ import type { Ledger } from '../ledger/ledger';
 import type { SendRecord } from '../ledger/sendRecord';
 import { nameInWorkspace } from './nameInWorkspace';
 import type { ReportLink, ReportTarget } from './resultsReport';
+import { resultsText } from './resultsText';
 
 /** How results are written: to be read, as the AWS CLI prints them, or a line for each entry. */
 export type ResultsForm = 'report' | 'json' | 'table';
@@ -84,7 +85,6 @@ export class ResultsDocuments extends DisposableOwner {
     this.shown.set(address.toString(), { address, file: record.file, isOver });
     switch (form) {
       case 'json': {
-        const { resultsText } = await import('./resultsText');
         return resultsText(record);
       }
       case 'table': {

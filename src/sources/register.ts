@@ -10,6 +10,7 @@ import type { SourcesNeeds } from './sourcesNeeds';
 import type { SourcesNode } from './sourceNodes';
 import type { SourcesPart } from './sourcesPart';
 import { createTree } from '../ui/parts';
+import { findAllSources } from './findAllSources';
 
 /** How long what becomes known is gathered before the other features are told, in milliseconds. */
 const learningTime = 100;
@@ -114,7 +115,6 @@ export function registerSources(context: vscode.ExtensionContext, needs: Sources
       await directories.of(connection).lookUpForFile({ session, names: new Set(), inSight: [], partners });
     },
     async findAll(connection) {
-      const { findAllSources } = await import('./findAllSources');
       return findAllSources((await part.get()).directories.of(connection), needs.partnerNames.of(connection));
     },
     async findAccounts(connection, name) {
