@@ -12,7 +12,7 @@ import { mayHoldSurrogates, unpairedSurrogates } from './unpairedSurrogate';
 const fewMembers = 8;
 
 /** In characters. */
-const shortestBeyondInteger = 19;
+export const shortestBeyondInteger = 19;
 
 /**
  * What a Detail may hold by the grammar of JSON and should not: equal keys, integers beyond signed 64 bits, too many

@@ -8,6 +8,10 @@ import { unpairedSurrogates } from './unpairedSurrogate';
 /** `arn:partition:service:region:account:resource`; Region and account may be empty. */
 const arn = /^arn:[^:]+:[^:]+:[^:]*:[^:]*:[^]/;
 
+export function isArn(text: string): boolean {
+  return arn.test(text);
+}
+
 /** What is remarkable about items of Resources that are strings. `text` is what `resources` was read from. */
 export function* resourceProblems(text: string, resources: JsonNode): Generator<Problem> {
   if (resources.kind !== 'array') return;
@@ -15,7 +19,7 @@ export function* resourceProblems(text: string, resources: JsonNode): Generator<
     if (item.kind !== 'string') continue;
     yield* unpairedSurrogates(text, item);
     yield* placeholderProblems(text, item, 'name');
-    if (arn.test(item.value)) continue;
+    if (isArn(item.value)) continue;
     yield problemAt(
       item,
       'resource-not-arn',

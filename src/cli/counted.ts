@@ -1,4 +1,5 @@
-/** A number with its word. */
+/** A number with its word. Loads none of the tables by which numbers are formatted for languages. */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+  const digits = String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return `${digits} ${count === 1 ? one : many}`;
 }

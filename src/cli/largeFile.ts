@@ -3,10 +3,7 @@ import { stat } from 'node:fs/promises';
 import { errorCode, messageOf } from '../model/unknownValues';
 import { standardInput } from './check/eventsFilePaths';
 import { UsageError } from './exitCodes';
-import { notUtf8 } from './namedText';
-
-/** From so many bytes on a file is read in parts. */
-const largeFrom = 16_000_000;
+import { largeFrom, notUtf8 } from './namedText';
 
 /** So many entries, or so many UTF-16 units, make a part. */
 export interface PartSize {

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { buffer as bytesOfStream } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,9 @@ import { messageOf } from '../model/unknownValues';
 import { standardInput } from './check/eventsFilePaths';
 import { UsageError } from './exitCodes';
 import { withoutMark } from './settingsFiles';
+
+/** From so many bytes on a file is read in parts. */
+export const largeFrom = 16_000_000;
 
 /** The text of a file, or of standard input. @throws UsageError where it cannot be read */
 export async function textOf(path: string): Promise<string> {
@@ -19,6 +22,20 @@ export async function textOf(path: string): Promise<string> {
   // What is no UTF-8 would be sent as something else.
   if (!isUtf8(bytes)) throw notUtf8(path);
   return withoutMark(bytes.toString('utf8'));
+}
+
+/** The text of a file that is read at once; undefined where that has to be done in another way, or cannot be done. */
+export function textNow(path: string): string | undefined {
+  try {
+    const found = statSync(path);
+    if (!found.isFile() || found.size >= largeFrom) return undefined;
+    const text = readFileSync(path, 'utf8');
+    // It stands for what is no UTF-8.
+    return text.includes('\ufffd') ? undefined : withoutMark(text);
+  } catch {
+    // Whoever tries the other way learns why.
+    return undefined;
+  }
 }
 
 export function notUtf8(path: string): UsageError {

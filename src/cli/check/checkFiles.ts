@@ -1,8 +1,9 @@
 import type { CheckSettings } from '../../check/documentCheck';
+import { QuietFiles } from '../../check/quietFile';
 import { checkSettingsIn } from '../../settings/settingValues';
 import { exitCodes, type ExitCode } from '../exitCodes';
 import { isLarge } from '../largeFile';
-import { textOf } from '../namedText';
+import { textNow, textOf } from '../namedText';
 import { workspaceSettings } from '../settingsFiles';
 import type { Terminal } from '../terminal';
 import type { CheckOutput } from './checkOutputs';
@@ -18,9 +19,6 @@ export interface CheckOptions {
   /** Of the workspace. */
   readonly settings?: string;
 }
-
-/** So many files are read ahead of the one that is checked. */
-const readAhead = 16;
 
 /** Checks events files, and reports what is wrong with them. */
 export async function runCheck(named: readonly string[], options: CheckOptions, terminal: Terminal): Promise<ExitCode> {
@@ -51,20 +49,12 @@ function verdict({ errors, warnings }: CheckTotals, { maxWarnings }: CheckOption
 
 /** In the order of the paths, each as soon as it can be had. */
 async function* reportsOf(paths: readonly string[], settings: CheckSettings): AsyncGenerator<FileReport> {
-  /** Undefined: the file is read when its turn comes. */
-  const texts: Promise<string | undefined>[] = [];
-  const read = (path: string): void => {
-    const text = isLarge(path).then((large) => (large ? undefined : textOf(path)));
-    // Whoever waits for it is told.
-    text.catch(() => undefined);
-    texts.push(text);
-  };
-  for (const path of paths.slice(0, readAhead)) read(path);
-  for (const [index, path] of paths.entries()) {
-    const text = await texts.shift();
-    const next = paths[index + readAhead];
-    if (next !== undefined) read(next);
-    yield text === undefined ? await checkLarge(path, settings) : checkText(path, text, settings);
+  const quiet = new QuietFiles(settings);
+  for (const path of paths) {
+    const text = textNow(path);
+    if (text !== undefined) yield checkText(path, text, settings, quiet);
+    else if (await isLarge(path)) yield await checkLarge(path, settings);
+    else yield checkText(path, await textOf(path), settings, quiet);
   }
 }
 

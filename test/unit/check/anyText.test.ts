@@ -5,10 +5,11 @@ import { Ajv } from 'ajv';
 import { checkDocument, defaultCheckSettings, type CheckedDocument } from '../../../src/check/documentCheck';
 import { fixesFor, rewritesFor } from '../../../src/check/problemFixes';
 import type { Problem } from '../../../src/check/problem';
+import { QuietFiles } from '../../../src/check/quietFile';
 import { EventsDocument } from '../../../src/model/eventsDocument';
 import { toOutgoingEntry } from '../../../src/model/outgoingEntry';
 import { printedFile, printedJson, randomEdit, toChange } from '../model/generatedFiles';
-import { describeProblem, entrySource } from './described';
+import { assertQuietOnlyWithout, describeProblem, entrySource } from './described';
 
 const read = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
 const examples = readdirSync(new URL('../../../examples', import.meta.url))
@@ -111,6 +112,19 @@ describe('Whatever stands in a file,', function () {
       }),
       { numRuns: 1500 },
     );
+  });
+
+  it('a file that is called quiet has no problem', () => {
+    let quiet = 0;
+    fc.assert(
+      fc.property(fc.oneof(anyText, anyFile), fc.constantFrom(lowLimits, defaultCheckSettings), (text, settings) => {
+        const { problems } = checkOf(text, settings).checked;
+        assertQuietOnlyWithout(problems, text, settings);
+        if (new QuietFiles(settings).entriesIn(text) !== undefined) quiet++;
+      }),
+      { numRuns: 1500 },
+    );
+    assert.ok(quiet > 10, `only ${quiet} files were quiet`);
   });
 
   it('the check after edits is the check of a fresh document', () => {
