@@ -52,7 +52,7 @@ export function sizeHints(
 }
 
 function size({ start, content }: Entry): SizeHint {
-  return { offset: start + 1, blank: 'both', sentence: sentence('{0}', sizeText(entrySize(content))) };
+  return { offset: start + 1, blank: 'both', sentence: sizeText(entrySize(content)) };
 }
 
 function border(

@@ -1,10 +1,14 @@
-const inTenths: Intl.NumberFormatOptions = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+import { sentence, type Sentence } from './sentence';
 
-/** A size in bytes, in the unit that reads best. Makes no `Intl` at the start, which would take a fifth of it. */
-export function sizeText(bytes: number): string {
+/** A size in bytes, in the unit that reads best. */
+export function sizeText(bytes: number): Sentence {
   const kilobytes = bytes / 1024;
-  if (bytes < 1024) return `${bytes.toLocaleString('en')} B`;
-  if (kilobytes < 10) return `${Math.round(kilobytes * 10) / 10} KB`;
-  if (kilobytes < 1024) return `${Math.round(kilobytes).toLocaleString('en')} KB`;
-  return `${(kilobytes / 1024).toLocaleString('en', inTenths)} MB`;
+  if (bytes < 1024) return sentence('{0} B', bytes);
+  if (kilobytes < 10) return sentence('{0} KB', inTenths(kilobytes));
+  if (kilobytes < 1024) return sentence('{0} KB', Math.round(kilobytes));
+  return sentence('{0} MB', inTenths(kilobytes / 1024));
+}
+
+function inTenths(value: number): number {
+  return Math.round(value * 10) / 10;
 }

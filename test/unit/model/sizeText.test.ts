@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { inEnglish } from '../../../src/model/sentence';
 import { sizeText } from '../../../src/model/sizeText';
 
 describe('A size', () => {
@@ -15,7 +16,7 @@ describe('A size', () => {
   ];
   for (const [bytes, text] of table) {
     it(`of ${bytes} bytes is ${text}`, () => {
-      assert.equal(sizeText(bytes), text);
+      assert.equal(inEnglish(sizeText(bytes)), text);
     });
   }
 });
