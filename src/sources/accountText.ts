@@ -12,7 +12,7 @@ export interface StateLook {
 export function stateLook(state: SourceState | undefined): StateLook {
   switch (state) {
     case 'PENDING':
-      return { icon: 'watch', color: 'charts.yellow' };
+      return { icon: 'watch', color: 'list.warningForeground' };
     case 'ACTIVE':
       return { icon: 'pass-filled', color: 'charts.green' };
     case 'DELETED':
