@@ -10,7 +10,6 @@ import { LocalEventBridgeHost } from './localEventBridgeHost';
 import { PartnerNames } from './partnerNames';
 import { ServiceAccess } from './serviceAccess';
 import { inWords } from '../ui/localize';
-import { copy } from '../ui/copying';
 import { trustedOrTold } from '../ui/trust';
 import { tellLostConnection, tellUncertainConnection } from './lostConnection';
 
@@ -70,10 +69,8 @@ export function registerConnections(
     },
     [connectionCommandIds.showCallerIdentity]: async () => (await status.aws()).showCallerIdentity(),
     [connectionCommandIds.signIn]: async (words) => (await status.aws()).signIn(words),
-    [connectionCommandIds.copyLocalEndpoint]: async () => {
-      const { endpoint } = await localHost.running();
-      await copy(endpoint);
-    },
+    [connectionCommandIds.copyLocalEndpoint]: async (side) =>
+      (await import('./localEndpoint')).copyLocalEndpoint(localHost, side),
     [connectionCommandIds.misbehave]: async (text) => (await misbehaving.get()).run(text),
   };
   context.subscriptions.push(

@@ -150,7 +150,7 @@ async function respond(
   };
   let isReading = false;
   try {
-    checkRequestHead(request, options.port);
+    checkRequestHead(request);
     if (ending?.kind === 'reset-before') {
       request.socket.resetAndDestroy();
       log('-');

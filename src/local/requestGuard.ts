@@ -2,18 +2,20 @@ import type { IncomingMessage } from 'node:http';
 import { jsonContentType } from './httpAnswer';
 import { ServiceFault } from './serviceFault';
 
+const loopbackHost = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?$/i;
+
 /**
  * Looks at what comes before the body of a request.
  *
  * A foreign Host or any Origin means that a web page is asking, perhaps through a name that was made to point here: a page
- * in a browser has no business with the Local EventBridge.
+ * in a browser has no business with the Local EventBridge. The port may be another: where this one is forwarded to a computer
+ * on which it is taken, it is.
  *
  * @throws ServiceFault for a request that is no call of the protocol
  */
-export function checkRequestHead({ method, url, headers }: IncomingMessage, port: number): void {
-  const hosts = ['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${port}`);
-  if (!hosts.includes(headers.host?.toLowerCase() ?? '')) {
-    throw new ServiceFault('AccessDeniedException', `The Host header must be ${hosts.join(' or ')}.`, 403);
+export function checkRequestHead({ method, url, headers }: IncomingMessage): void {
+  if (!loopbackHost.test(headers.host ?? '')) {
+    throw new ServiceFault('AccessDeniedException', 'The Host header must be 127.0.0.1, localhost or [::1].', 403);
   }
   if (headers.origin !== undefined) {
     throw new ServiceFault('AccessDeniedException', 'Requests of web pages are not answered.', 403);

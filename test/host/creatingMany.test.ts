@@ -52,7 +52,7 @@ describe('creating the sources of a file', () => {
 });
 
 async function local(): Promise<ReturnType<typeof openLocalConnection>> {
-  await commands.executeCommand(commandIds.copyLocalEndpoint);
+  await commands.executeCommand(commandIds.copyLocalEndpoint, 'remote');
   return openLocalConnection(await env.clipboard.readText());
 }
 

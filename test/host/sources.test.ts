@@ -84,7 +84,7 @@ describe('the sources of an endpoint', () => {
 
 /** Reads the states of the source at the Local EventBridge that the extension runs. */
 async function stateReader(): Promise<() => Promise<readonly unknown[]>> {
-  await commands.executeCommand('partnerEvents.copyLocalEndpoint');
+  await commands.executeCommand('partnerEvents.copyLocalEndpoint', 'remote');
   const api = openLocalConnection(await env.clipboard.readText());
   return async () => {
     const read = await api.listSourceAccounts(pendingSource.sourceName, undefined, new AbortController().signal);
