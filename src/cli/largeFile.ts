@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { errorCode, messageOf } from '../model/unknownValues';
 import { standardInput } from './check/eventsFilePaths';
 import { UsageError } from './exitCodes';
-import { largeFrom, notUtf8 } from './namedText';
+import { largeFrom, notUtf8, UnreadableError } from './namedText';
 
 /** So many entries, or so many UTF-16 units, make a part. */
 export interface PartSize {
@@ -61,7 +61,7 @@ export async function* partsOf(path: string, size = usualPart): AsyncGenerator<F
   } catch (error) {
     if (error instanceof UsageError) throw error;
     if (errorCode(error) === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw notUtf8(path);
-    throw new UsageError(`${path} cannot be read: ${messageOf(error)}`);
+    throw new UnreadableError(path, messageOf(error));
   }
   yield* splitter.end();
   return splitter.frame();

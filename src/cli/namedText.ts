@@ -11,13 +11,13 @@ import { withoutMark } from './settingsFiles';
 /** From so many bytes on a file is read in parts. */
 export const largeFrom = 16_000_000;
 
-/** The text of a file, or of standard input. @throws UsageError where it cannot be read */
+/** The text of a file, or of standard input. @throws UnreadableError where it cannot be read */
 export async function textOf(path: string): Promise<string> {
   let bytes: Buffer;
   try {
     bytes = path === standardInput ? await bytesOfStream(process.stdin) : await readFile(path);
   } catch (error) {
-    throw new UsageError(`${path} cannot be read: ${messageOf(error)}`);
+    throw new UnreadableError(path, messageOf(error));
   }
   // What is no UTF-8 would be sent as something else.
   if (!isUtf8(bytes)) throw notUtf8(path);
@@ -38,8 +38,16 @@ export function textNow(path: string): string | undefined {
   }
 }
 
-export function notUtf8(path: string): UsageError {
-  return new UsageError(`${path} cannot be read: it is no UTF-8. Save it as UTF-8.`);
+/** Of one file; others can be read all the same. */
+export class UnreadableError extends UsageError {
+  constructor(path: string, reason: string) {
+    super(`${path} cannot be read: ${reason}`);
+    this.name = 'UnreadableError';
+  }
+}
+
+export function notUtf8(path: string): UnreadableError {
+  return new UnreadableError(path, 'it is no UTF-8. Save it as UTF-8.');
 }
 
 /** What `file://…` of a command line names; undefined where it cannot be read: whoever asks says so at its place. */

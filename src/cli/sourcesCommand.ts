@@ -99,16 +99,33 @@ export async function runDeleteSources(name: string, options: ChangeOptions, ter
   const connection = await service.freeze();
   const question = offers.length === 1 ? 'Delete this source?' : `Delete it for ${offers.length} accounts?`;
   if (!(await isAgreed(question, offers, connection, options, terminal))) return exitCodes.notSent;
-  return withApi(service, async (api) => {
-    let worst: ExitCode = exitCodes.done;
-    for (const offer of offers) {
-      const what = offerText(offer);
-      const answer = await api.deleteSource(offer.sourceName, offer.account, never);
-      if (answer.kind === 'answered') await terminal.print({ text: '✓', style: 'green' }, ` deleted: ${what}`);
-      else worst = worstOf([worst, failed(answer, `✗ not deleted: ${what}`, terminal)]);
-    }
-    return worst;
-  });
+  const stopping = new AbortController();
+  const leaving = new AbortController();
+  const stop = (): void => {
+    if (stopping.signal.aborted) leaving.abort();
+    else terminal.tell('Nothing more is deleted. Waiting for the answer under way; Ctrl-C again does not wait for it.');
+    stopping.abort();
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  try {
+    return await withApi(service, async (api) => {
+      let worst: ExitCode = exitCodes.done;
+      for (const offer of offers) {
+        const what = offerText(offer);
+        if (stopping.signal.aborted) {
+          terminal.tell({ text: '–', style: 'dim' }, ` not tried: ${what}`);
+          worst = worstOf([worst, exitCodes.notSent]);
+          continue;
+        }
+        const answer = await api.deleteSource(offer.sourceName, offer.account, leaving.signal);
+        if (answer.kind === 'answered') await terminal.print({ text: '✓', style: 'green' }, ` deleted: ${what}`);
+        else worst = worstOf([worst, failed(answer, `✗ not deleted: ${what}`, terminal)]);
+      }
+      return worst;
+    });
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+  }
 }
 
 /** The offers of a source, as a command names them. @throws UsageError where something is wrong with the names */

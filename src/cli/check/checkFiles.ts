@@ -1,7 +1,8 @@
 import type { CheckSettings } from '../../check/documentCheck';
 import { QuietFiles } from '../../check/quietFile';
 import { checkSettingsIn } from '../../settings/settingValues';
-import { exitCodes, type ExitCode } from '../exitCodes';
+import { counted } from '../counted';
+import { exitCodes, UsageError, type ExitCode } from '../exitCodes';
 import { isLarge } from '../largeFile';
 import { textNow, textOf } from '../namedText';
 import { workspaceSettings } from '../settingsFiles';
@@ -9,7 +10,7 @@ import type { Terminal } from '../terminal';
 import type { CheckOutput } from './checkOutputs';
 import { checkReport, type CheckTotals } from './checkReports';
 import { changedSince, eventsFilePaths } from './eventsFilePaths';
-import { checkText, type FileReport } from './foundProblems';
+import { checkText, type FileReport, type UnreadableFile } from './foundProblems';
 
 export interface CheckOptions {
   readonly output: CheckOutput;
@@ -28,7 +29,14 @@ export async function runCheck(named: readonly string[], options: CheckOptions, 
   const report = checkReport(options.output, terminal);
   const totals = { files: 0, entries: 0, errors: 0, warnings: 0, hints: 0 };
   await report.begin();
+  let unreadable = 0;
   for await (const file of reportsOf(paths, settings)) {
+    if (file.kind === 'unreadable') {
+      unreadable += 1;
+      terminal.tell(file.message);
+      await report.unreadable(file);
+      continue;
+    }
     totals.files += 1;
     totals.entries += file.entries;
     totals.errors += file.counts.errors;
@@ -37,7 +45,11 @@ export async function runCheck(named: readonly string[], options: CheckOptions, 
     await report.file(file);
   }
   await report.end(totals);
-  return verdict(totals, options, terminal);
+  if (unreadable === 0) return verdict(totals, options, terminal);
+  terminal.tell(
+    `${counted(unreadable, 'file')} could not be read, and ${unreadable === 1 ? 'is' : 'are'} not among these.`,
+  );
+  return exitCodes.usage;
 }
 
 function verdict({ errors, warnings }: CheckTotals, { maxWarnings }: CheckOptions, terminal: Terminal): ExitCode {
@@ -48,13 +60,30 @@ function verdict({ errors, warnings }: CheckTotals, { maxWarnings }: CheckOption
 }
 
 /** In the order of the paths, each as soon as it can be had. */
-async function* reportsOf(paths: readonly string[], settings: CheckSettings): AsyncGenerator<FileReport> {
+async function* reportsOf(
+  paths: readonly string[],
+  settings: CheckSettings,
+): AsyncGenerator<FileReport | UnreadableFile> {
   const quiet = new QuietFiles(settings);
   for (const path of paths) {
     const text = textNow(path);
     if (text !== undefined) yield checkText(path, text, settings, quiet);
-    else if (await isLarge(path)) yield await checkLarge(path, settings);
-    else yield checkText(path, await textOf(path), settings, quiet);
+    else yield await reportLater(path, settings, quiet);
+  }
+}
+
+/** Of a file that is not read at once. */
+async function reportLater(
+  path: string,
+  settings: CheckSettings,
+  quiet: QuietFiles,
+): Promise<FileReport | UnreadableFile> {
+  try {
+    if (await isLarge(path)) return await checkLarge(path, settings);
+    return checkText(path, await textOf(path), settings, quiet);
+  } catch (error) {
+    if (error instanceof UsageError) return { kind: 'unreadable', path, message: error.message };
+    throw error;
   }
 }
 

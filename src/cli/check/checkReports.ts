@@ -5,7 +5,7 @@ import type { Style, Terminal } from '../terminal';
 import { terminalJson } from '../terminalText';
 import { packageVersion } from '../../version';
 import type { CheckOutput } from './checkOutputs';
-import type { FileReport, FoundProblem } from './foundProblems';
+import type { FileReport, FoundProblem, UnreadableFile } from './foundProblems';
 
 /** What all files together have. */
 export interface CheckTotals extends ProblemCounts {
@@ -17,6 +17,8 @@ export interface CheckTotals extends ProblemCounts {
 export interface CheckReport {
   begin(): Promise<void>;
   file(report: FileReport): Promise<void>;
+  /** What is wrong with it was told beside the report. */
+  unreadable(file: UnreadableFile): Promise<void>;
   end(totals: CheckTotals): Promise<void>;
 }
 
@@ -55,6 +57,10 @@ class HumanReport implements CheckReport {
     }
   }
 
+  unreadable(): Promise<void> {
+    return Promise.resolve();
+  }
+
   async end({ files, entries, errors, warnings, hints }: CheckTotals): Promise<void> {
     const found = [counted(errors, 'error'), counted(warnings, 'warning'), counted(hints, 'hint')].join(', ');
     const style: Style = errors > 0 ? 'red' : warnings > 0 ? 'yellow' : 'green';
@@ -67,6 +73,7 @@ class HumanReport implements CheckReport {
 
 class JsonReport implements CheckReport {
   private isFirst = true;
+  private readonly notRead: object[] = [];
 
   constructor(private readonly terminal: Terminal) {}
 
@@ -80,8 +87,15 @@ class JsonReport implements CheckReport {
     return this.terminal.printText(between + terminalJson({ path, entries, ...counts, problems }));
   }
 
+  unreadable({ path, message }: UnreadableFile): Promise<void> {
+    this.notRead.push({ path, message });
+    return Promise.resolve();
+  }
+
   end(totals: CheckTotals): Promise<void> {
-    return this.terminal.printText(`\n],"totals":${terminalJson(totals)}}\n`);
+    return this.terminal.printText(
+      `\n],"unreadable":${terminalJson(this.notRead)},"totals":${terminalJson(totals)}}\n`,
+    );
   }
 }
 
@@ -89,6 +103,7 @@ class JsonReport implements CheckReport {
 class SarifReport implements CheckReport {
   private isFirst = true;
   private readonly levels = { error: 'error', warning: 'warning', hint: 'note' } as const;
+  private readonly notifications: object[] = [];
   private readonly ruleIds = Object.keys(problemCodes);
 
   constructor(private readonly terminal: Terminal) {}
@@ -112,8 +127,18 @@ class SarifReport implements CheckReport {
     await this.terminal.printText(between + results.join(',\n'));
   }
 
+  unreadable({ path, message }: UnreadableFile): Promise<void> {
+    const locations = [{ physicalLocation: { artifactLocation: { uri: uriReference(path) } } }];
+    this.notifications.push({ level: 'error', message: { text: message }, locations });
+    return Promise.resolve();
+  }
+
   end(): Promise<void> {
-    return this.terminal.printText('\n]}]}\n');
+    const invocation = {
+      executionSuccessful: this.notifications.length === 0,
+      toolExecutionNotifications: this.notifications,
+    };
+    return this.terminal.printText(`\n],"invocations":[${terminalJson(invocation)}]}]}\n`);
   }
 
   private result(path: string, { code, severity, message, line, column, endLine, endColumn }: FoundProblem): object {
@@ -159,6 +184,17 @@ class JUnitReport implements CheckReport {
         `  <testsuite${attributes({ name: path, tests: Math.max(1, errors.length), failures: errors.length, errors: 0 })}>\n`,
         ...(failed.length === 0 ? [passed] : failed),
         ...(output === '' ? [] : [`    <system-out>${escaped(output)}</system-out>\n`]),
+        '  </testsuite>\n',
+      ].join(''),
+    );
+  }
+
+  unreadable({ path, message }: UnreadableFile): Promise<void> {
+    return this.terminal.printText(
+      [
+        `  <testsuite${attributes({ name: path, tests: 1, failures: 0, errors: 1 })}>\n`,
+        `    <testcase${attributes({ classname: path, name: 'can be read', file: path })}>`,
+        `<error${attributes({ type: 'unreadable', message })}/></testcase>\n`,
         '  </testsuite>\n',
       ].join(''),
     );

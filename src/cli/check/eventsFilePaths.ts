@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { realpathSync } from 'node:fs';
+import { readdir, realpathSync, type Dirent, type Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { glob, isDynamicPattern } from 'tinyglobby';
-import { messageOf } from '../../model/unknownValues';
+import { errorCode, messageOf } from '../../model/unknownValues';
 import { UsageError } from '../exitCodes';
 
 /** Standard input, as programs name it. */
@@ -40,8 +40,9 @@ function placeOf(path: string): string {
 
 async function pathsOf(name: string): Promise<readonly string[]> {
   if (name === standardInput) return [name];
-  const found = await stat(name).catch(() => undefined);
-  if (found?.isFile() === true) return [name];
+  const found = await foundAt(name);
+  // Whoever reads it says why it cannot be.
+  if (found === 'hidden' || found?.isFile() === true) return [name];
   const slashed = process.platform === 'win32' ? name.replaceAll('\\', '/') : name;
   if (found?.isDirectory() === true) {
     const inside = await filesIn(everywhere, slashed);
@@ -57,15 +58,43 @@ async function pathsOf(name: string): Promise<readonly string[]> {
   return files;
 }
 
+/** What is there; `hidden`: it may be there, and cannot be reached. */
+async function foundAt(path: string): Promise<Stats | 'hidden' | undefined> {
+  try {
+    return await stat(path);
+  } catch (error) {
+    return ['EACCES', 'EPERM'].includes(errorCode(error) ?? '') ? 'hidden' : undefined;
+  }
+}
+
 async function filesIn(pattern: string, folder: string | undefined): Promise<readonly string[]> {
+  const cwd = folder ?? process.cwd();
+  const hidden: string[] = [];
   const files = await glob(pattern, {
-    cwd: folder ?? process.cwd(),
+    cwd,
+    fs: { readdir: toldReaddir((path) => hidden.push(relative(cwd, path))) },
     ignore: ['**/node_modules/**', '**/.git/**'],
     dot: true,
     expandDirectories: false,
   });
   const prefix = folder === undefined ? '' : `${folder.replace(/\/+$/, '')}/`;
-  return files.sort().map((file) => prefix + file);
+  // Whoever reads a folder that could not be listed says why it cannot be.
+  return [...files, ...hidden].sort().map((file) => prefix + file);
+}
+
+/** Lists folders, and tells of those that may not be listed, which a listing of all would only leave out. */
+function toldReaddir(hides: (path: string) => void): typeof readdir {
+  const told = (
+    path: string,
+    options: { withFileTypes: true },
+    done: (error: unknown, found: Dirent[]) => void,
+  ): void => {
+    readdir(path, options, (error, found) => {
+      if (error !== null && ['EACCES', 'EPERM'].includes(error.code ?? '')) hides(path);
+      done(error, found);
+    });
+  };
+  return told as typeof readdir;
 }
 
 /**

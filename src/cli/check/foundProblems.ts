@@ -18,6 +18,7 @@ export interface FoundProblem {
 
 /** What the checks say of one file. */
 export interface FileReport {
+  readonly kind: 'checked';
   /** As it was given, or found. */
   readonly path: string;
   readonly entries: number;
@@ -26,16 +27,25 @@ export interface FileReport {
   readonly problems: readonly FoundProblem[];
 }
 
+/** A file of which nothing can be said but why. */
+export interface UnreadableFile {
+  readonly kind: 'unreadable';
+  readonly path: string;
+  /** A sentence with its path. */
+  readonly message: string;
+}
+
 /** So many problems of one file are listed. */
 const listed = 1000;
 
 /** Checks the text of an events file. @param quiet tells which files are in order */
 export function checkText(path: string, text: string, settings: CheckSettings, quiet: QuietFiles): FileReport {
   const entries = quiet.entriesIn(text);
-  if (entries !== undefined) return { path, entries, counts: noProblems, problems: [] };
+  if (entries !== undefined) return { kind: 'checked', path, entries, counts: noProblems, problems: [] };
   const document = EventsDocument.read(text);
   const checked = checkDocument(document, settings);
   return {
+    kind: 'checked',
     path,
     entries: document.entries.length,
     counts: checked.counts,

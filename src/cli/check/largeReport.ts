@@ -22,7 +22,7 @@ export async function checkLargeFile(path: string, settings: CheckSettings, size
   for (let next = await parts.next(); ; next = await parts.next()) {
     if (next.done === true) {
       take(problemsOfFrame(next.value, settings, entries));
-      return { path, entries, counts, problems };
+      return { kind: 'checked', path, entries, counts, problems };
     }
     const document = EventsDocument.read(next.value.text);
     entries += document.entries.length;

@@ -1,6 +1,7 @@
 import { exitCodes, UsageError, worstOf, type ExitCode } from '../exitCodes';
 import { askedLine } from '../asking';
 import { chosenConnection, type ConnectionOptions } from '../connectionOptions';
+import { UnreadableError } from '../namedText';
 import { Service } from '../service';
 import { userSettings, workspaceSettings } from '../settingsFiles';
 import type { Terminal } from '../terminal';
@@ -46,7 +47,15 @@ export async function runSend(named: readonly string[], options: SendOptions, te
     await tellInterruptedSends(ledger, terminal);
     const press = new FilePress(options, { service, ledger, makeRoom, sends, settings, report, terminal });
     const codes: ExitCode[] = [];
-    for (const text of texts) codes.push(await press.send(text));
+    for (const text of texts) {
+      try {
+        codes.push(await press.send(text));
+      } catch (error) {
+        if (!(error instanceof UnreadableError)) throw error;
+        terminal.tell(error.message);
+        codes.push(error.exitCode);
+      }
+    }
     const code = worstOf(codes);
     try {
       if (options.dryRun !== true) await report.end(press.miscounted);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { answer, serve, type Behaviour } from '../../support/misbehavingServer';
 import { Opened } from '../../support/opened';
 import { endOf, programOfSuite } from './programRun';
@@ -110,6 +111,52 @@ describe('the program and sources', function () {
     const created = out.split('\n').filter((line) => line.startsWith('✓')).length;
     assert.equal(created, many.filter(({ Name }) => running.local.accountsOf(Name).length > 0).length);
     assert.ok(created < many.length);
+  });
+
+  it('deletes nothing more after Ctrl-C, and says what was not tried', async () => {
+    const { folder, misbehave, running, local } = program();
+    const accounts = ['111122223333', '222233334444', '333344445555', '444455556666', '555566667777'];
+    await folder.run(['sources', 'create', one, '--account', ...accounts, ...local]);
+    misbehave('stall:on=DeletePartnerEventSource,seconds=1');
+    const child = folder.start(['sources', 'delete', one, '--yes', '--account', ...accounts, ...local]);
+    const ended = endOf(child);
+    await Promise.race([ended, running.logged(/^DeletePartnerEventSource 200 /)]);
+    child.kill('SIGINT');
+    const { code, out, err } = await ended;
+    assert.equal(code, 4);
+    assert.match(err, /^Nothing more is deleted\. Waiting for the answer under way; .*\n(?:– not tried: .*\n)+$/);
+    const deleted = out.split('\n').filter((line) => line.startsWith('✓ deleted: ')).length;
+    assert.equal(deleted, accounts.length - running.local.accountsOf(one).length);
+    assert.equal(err.match(/– not tried/g)?.length, accounts.length - deleted);
+  });
+
+  it('waits for no answer to a deletion after Ctrl-C again, and says that it is not known', async () => {
+    const { folder } = program();
+    let received = (): void => undefined;
+    const isReceived = new Promise<void>((resolve) => {
+      received = resolve;
+    });
+    const server = await opened.running(
+      serve(() => {
+        received();
+      }),
+    );
+    const environment = { AWS_ACCESS_KEY_ID: 'AKIAEXAMPLEEXAMPLE01', AWS_SECRET_ACCESS_KEY: 'secret-secret-secret' };
+    const there = ['--region', 'eu-west-1', '--endpoint-url', server.endpoint];
+    const accounts = ['--account', '111122223333', '444455556666'];
+    const child = folder.start(['sources', 'delete', one, '--yes', ...accounts, ...there], environment);
+    const ended = endOf(child);
+    await Promise.race([ended, isReceived]);
+    const told = once(child.stderr, 'data');
+    child.kill('SIGINT');
+    await Promise.race([ended, told]);
+    child.kill('SIGINT');
+    const { code, out, err } = await ended;
+    assert.deepEqual([code, out, server.requests.length], [3, '', 1]);
+    assert.match(
+      err,
+      /\n✗ not deleted: \S+ for 111122223333, as far as is known: .*\n– not tried: \S+ for 444455556666\n$/,
+    );
   });
 
   it('asks on production, at a bounded pace, and says what the service refuses', async () => {
