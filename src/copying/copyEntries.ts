@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { copiedText, type CopiedText, type CopyForm } from '../exchange/copyForms';
+import { copiedText, type CopyForm } from '../exchange/copyForms';
+import type { WrittenForm } from '../exchange/writtenForm';
 import { fileNameOf } from '../ledger/fileAddress';
 import { isRecord, messageOf } from '../model/unknownValues';
 import { copy } from '../ui/copying';
@@ -96,7 +97,7 @@ async function chooseForm(
 }
 
 /** Says why where that form cannot say the entries. */
-function made(what: EntriesToCopy, form: CopyForm, text: CopiedText): ChosenForm | undefined {
+function made(what: EntriesToCopy, form: CopyForm, text: WrittenForm): ChosenForm | undefined {
   if (text.kind === 'text') return { what, form, text: text.text, notices: text.notices.map(localize) };
   void showInformation(localize(text.reason));
   return undefined;
@@ -111,7 +112,7 @@ function nameOf(form: CopyForm): string {
   return form.kind === 'command' ? form.shell : form.kind;
 }
 
-function madeOf({ entries }: EntriesToCopy, form: CopyForm, place: CommandPlace): CopiedText {
+function madeOf({ entries }: EntriesToCopy, form: CopyForm, place: CommandPlace): WrittenForm {
   const isBound = form.kind === 'command' || form.kind === 'javascript' || form.kind === 'python';
   if (isBound && place.kind === 'unknown') return { kind: 'impossible', reason: place.reason };
   const connection = place.kind === 'known' ? place.connection : {};
@@ -132,7 +133,7 @@ function formsInOrder(): readonly CopyForm[] {
   ];
 }
 
-function itemOf(form: CopyForm, made: CopiedText | undefined): FormItem {
+function itemOf(form: CopyForm, made: WrittenForm | undefined): FormItem {
   const { label, description } = wordsOf(form);
   const detail = made?.kind === 'impossible' ? withIcon('circle-slash', localize(made.reason)) : undefined;
   return { label, description, form, ...(detail !== undefined && { detail }) };

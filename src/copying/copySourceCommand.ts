@@ -1,4 +1,5 @@
-import { sourceCommandLines, type CommandLines } from '../exchange/commandLines';
+import { sourceCommandLines } from '../exchange/commandLines';
+import type { WrittenForm } from '../exchange/writtenForm';
 import type { Shell } from '../model/shellText';
 import { copy } from '../ui/copying';
 import { askByPick, type PickItem } from '../ui/inputs';
@@ -12,7 +13,7 @@ import type { SourceToCopy } from './whatToCopy';
 type SourceCommand = 'create-partner-event-source' | 'delete-partner-event-source';
 
 interface CommandItem extends PickItem {
-  readonly lines: CommandLines;
+  readonly lines: WrittenForm;
 }
 
 /** Asks which command about the source and for which shell, and puts it on the clipboard. */
@@ -46,7 +47,7 @@ export async function copySourceCommand(
   else await copy(lines.text, inWords('Copied: {0}', sourceName));
 }
 
-function itemOf(command: SourceCommand, shell: Shell, lines: CommandLines): CommandItem {
+function itemOf(command: SourceCommand, shell: Shell, lines: WrittenForm): CommandItem {
   const label =
     command === 'create-partner-event-source'
       ? withIcon('add', inWords('Command That Creates It'))

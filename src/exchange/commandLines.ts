@@ -6,11 +6,7 @@ import { withoutCredential, type CommandConnection } from './awsCommand';
 import type { CommandName, OptionName } from './commandOptions';
 import { shellJson, shellText, type Shell } from '../model/shellText';
 import { cliLosses, strictEntry } from './strictText';
-
-/** Command lines, and what to know of them; `impossible`: the shell has no way to say it. */
-export type CommandLines =
-  | { readonly kind: 'lines'; readonly text: string; readonly notices: readonly Sentence[] }
-  | { readonly kind: 'impossible'; readonly reason: Sentence };
+import type { WrittenForm } from './writtenForm';
 
 export interface CommandTarget {
   readonly shell: Shell;
@@ -34,7 +30,7 @@ export function putCommandLines(
   entries: readonly OutgoingEntry[],
   target: CommandTarget,
   requestBytes = partnerGuideBytes,
-): CommandLines {
+): WrittenForm {
   const limits = { maxEntries: mostEntriesOfRequest, maxBytes: requestBytes };
   const lines = planRequests(entries.map(outgoingSize), limits).map(({ first, count }) => {
     const json = JSON.stringify(entries.slice(first, first + count).map(strictEntry));
@@ -49,7 +45,7 @@ export function sourceCommandLines(
   name: string,
   accounts: readonly string[],
   target: CommandTarget,
-): CommandLines {
+): WrittenForm {
   const lines = accounts.map((account) => {
     const words = [name, account].map((word) => shellText(word, target.shell));
     return commandLine(
@@ -100,7 +96,7 @@ function connectionFlags(
   ];
 }
 
-function joined(lines: readonly (string | undefined)[], shell: Shell, notices: readonly Sentence[]): CommandLines {
+function joined(lines: readonly (string | undefined)[], shell: Shell, notices: readonly Sentence[]): WrittenForm {
   const written = lines.flatMap((line) => (line === undefined ? [] : [line]));
   if (written.length < lines.length) {
     return {
@@ -110,12 +106,12 @@ function joined(lines: readonly (string | undefined)[], shell: Shell, notices: r
   }
   const tooLong = written.filter((line) => lengthIn(line, shell) > longest[shell]).length;
   const text = written.map((line) => `${line}\n`).join('');
-  if (tooLong === 0) return { kind: 'lines', text, notices };
+  if (tooLong === 0) return { kind: 'text', text, notices };
   const tooLongSentence = sentence(
     'Lines that are longer than this shell takes: {0}. Save the entries as a file, and name it as file://….',
     tooLong,
   );
-  return { kind: 'lines', text, notices: [...notices, tooLongSentence] };
+  return { kind: 'text', text, notices: [...notices, tooLongSentence] };
 }
 
 function lengthIn(line: string, shell: Shell): number {

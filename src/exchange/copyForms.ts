@@ -9,6 +9,7 @@ import { shellText, type Shell } from '../model/shellText';
 import { shorthandText } from './shorthandText';
 import { cliLosses, cliObjection, strictText } from './strictText';
 import { yamlText } from './yamlText';
+import type { WrittenForm } from './writtenForm';
 
 /** A form in which entries are handed out. */
 export type CopyForm =
@@ -16,11 +17,6 @@ export type CopyForm =
   | { readonly kind: 'entries' | 'cli-input-json' | 'cli-input-yaml' | 'javascript' | 'python' }
   /** Words behind `--entries`, as they are typed in the shell. */
   | { readonly kind: 'shorthand'; readonly shell: Shell };
-
-/** Entries in another form, and what to know of it. `impossible`: that form cannot say them. */
-export type CopiedText =
-  | { readonly kind: 'text'; readonly text: string; readonly notices: readonly Sentence[] }
-  | { readonly kind: 'impossible'; readonly reason: Sentence };
 
 export interface CopyTarget {
   /** Where commands and code lead; never a credential. */
@@ -30,13 +26,13 @@ export interface CopyTarget {
 }
 
 /** The entries in that form: what is sent by it is what this extension would send, but for what the notices say. */
-export function copiedText(entries: readonly OutgoingEntry[], form: CopyForm, target: CopyTarget): CopiedText {
+export function copiedText(entries: readonly OutgoingEntry[], form: CopyForm, target: CopyTarget): WrittenForm {
   if (entries.length === 0) return { kind: 'impossible', reason: sentence('There are no entries.') };
   switch (form.kind) {
     case 'command': {
       const { connection, requestBytes } = target;
       const lines = putCommandLines(entries, { shell: form.shell, connection }, requestBytes);
-      return lines.kind === 'lines' ? withNotices(lines.text, emptySource(entries), lines.notices) : lines;
+      return lines.kind === 'text' ? withNotices(lines.text, emptySource(entries), lines.notices) : lines;
     }
     case 'entries':
       return withNotices(strictText(entries, '--entries'), cliObjection(entries), cliLosses(entries));
@@ -59,7 +55,7 @@ export function copiedText(entries: readonly OutgoingEntry[], form: CopyForm, ta
 const pythonLoss = sentence('The AWS SDK for Python sends whole seconds: it drops the milliseconds of Time.');
 const pythonObjection = sentence('The AWS SDK for Python refuses an empty Source; write the name of a source.');
 
-function withNotices(text: string, objection: Sentence | undefined, losses: readonly Sentence[]): CopiedText {
+function withNotices(text: string, objection: Sentence | undefined, losses: readonly Sentence[]): WrittenForm {
   return { kind: 'text', text, notices: [...(objection === undefined ? [] : [objection]), ...losses] };
 }
 
@@ -69,7 +65,7 @@ function emptySource(entries: readonly OutgoingEntry[]): Sentence | undefined {
   return one && cliObjection([one]);
 }
 
-function shorthand(entries: readonly OutgoingEntry[], shell: Shell): CopiedText {
+function shorthand(entries: readonly OutgoingEntry[], shell: Shell): WrittenForm {
   const words: string[] = [];
   for (const [index, entry] of entries.entries()) {
     const text = shorthandText(entry);

@@ -7,7 +7,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { putCommandLines, sourceCommandLines, type CommandLines } from '../../../src/exchange/commandLines';
+import { putCommandLines, sourceCommandLines } from '../../../src/exchange/commandLines';
+import type { WrittenForm } from '../../../src/exchange/writtenForm';
 import { importEntries } from '../../../src/exchange/importedEntries';
 import type { Shell } from '../../../src/model/shellText';
 import { shellLines } from '../../../src/exchange/shellWords';
@@ -73,8 +74,8 @@ function wireOf(entries: readonly OutgoingEntry[]): unknown {
   return JSON.parse(JSON.stringify(entries.map(wireEntry)));
 }
 
-function linesOf(lines: CommandLines): string {
-  assert.ok(lines.kind === 'lines');
+function linesOf(lines: WrittenForm): string {
+  assert.ok(lines.kind === 'text');
   return lines.text;
 }
 
@@ -200,7 +201,7 @@ describe('putCommandLines', () => {
       shell: 'cmd',
       connection: {},
     });
-    assert.ok(lines.kind === 'lines');
+    assert.ok(lines.kind === 'text');
     assert.deepEqual(lines.notices.map(inEnglish), [
       'The AWS CLI sends whole seconds: it drops the milliseconds of Time. Entries with such a Time: 1.',
       'Lines that are longer than this shell takes: 1. Save the entries as a file, and name it as file://….',
