@@ -19,6 +19,8 @@ export interface ConnectionOptions {
   /** In seconds. */
   readonly cliReadTimeout?: number;
   readonly cliConnectTimeout?: number;
+  /** Whether each HTTP exchange is told. */
+  readonly debug?: true;
 }
 
 /** Where a command goes, and at which address Local listens. */

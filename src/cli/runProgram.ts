@@ -222,6 +222,7 @@ function withConnection(command: Command): Command {
     .option('--no-sign-request', 'do not sign requests, and load no credentials')
     .option('--cli-read-timeout <seconds>', 'time to answer; 0: without end', wholeNumber)
     .option('--cli-connect-timeout <seconds>', 'time to connect; 0: without end', wholeNumber)
+    .option('--debug', 'tell of each HTTP exchange beside the output; nothing secret, and no Detail')
     .option('--settings <file>', 'VS Code settings with the connections. Default: those of VS Code on this machine');
 }
 

@@ -1,6 +1,7 @@
 import { ReachLookUp } from '../directory/reachLookUp';
 import type { AwsConnection, Connection } from '../eventbridge/connection';
 import type { PartnerEventsApi, Use } from '../eventbridge/partnerEventsApi';
+import type { ExchangeTracer } from '../eventbridge/wire/exchangeTrace';
 import { lazy } from '../lazy';
 import { messageOf } from '../model/unknownValues';
 import type { ChosenConnection } from './connectionOptions';
@@ -33,6 +34,8 @@ export class Service {
     private readonly environment: Environment,
     /** Undefined: nobody can be asked. */
     private readonly askMfaCode: AskMfaCode | undefined,
+    /** Told of each HTTP exchange. */
+    private readonly tracer: ExchangeTracer | undefined,
   ) {
     this.current = choice.connection;
   }
@@ -63,7 +66,7 @@ export class Service {
   async open(use: Use): Promise<PartnerEventsApi> {
     const { openLocalConnection } = await this.opener.get();
     return this.current.kind === 'local'
-      ? openLocalConnection(this.choice.localEndpoint)
+      ? openLocalConnection(this.choice.localEndpoint, this.tracer)
       : this.openAws(this.current, use);
   }
 
@@ -82,9 +85,10 @@ export class Service {
 
   private async openAws(connection: AwsConnection, use: Use): Promise<PartnerEventsApi> {
     const { openAwsConnection, options } = await this.opener.get();
-    const { askMfaCode } = this;
+    const { askMfaCode, tracer } = this;
     return openAwsConnection(connection, this.environment, {
       ...options,
+      ...(tracer !== undefined && { tracer }),
       ...(use === 'asked' && askMfaCode !== undefined && { askMfaCode }),
     });
   }

@@ -18,6 +18,7 @@ import { partnerPrefix, readSourceName, sourceNameLead } from '../model/sourceNa
 import { askedLine, askingInTerminal } from './asking';
 import { cliPrinting } from './cliPrinting';
 import { chosenConnection, type ConnectionOptions } from './connectionOptions';
+import { debugTracer } from './debugTracer';
 import { exitCodes, UsageError, worstOf, type ExitCode } from './exitCodes';
 import { Service } from './service';
 import { userSettings } from './settingsFiles';
@@ -172,7 +173,8 @@ export async function isAgreed(
 export async function serviceOf(options: SourcesOptions, terminal: Terminal): Promise<Service> {
   const settings = await userSettings(options.settings, process.env);
   const ask = terminal.isInteractive ? (serial: string) => askedLine(`Code of the MFA device ${serial}: `) : undefined;
-  return new Service(chosenConnection(options, settings, process.env), process.env, ask);
+  const chosen = chosenConnection(options, settings, process.env);
+  return new Service(chosen, process.env, ask, debugTracer(options, terminal));
 }
 
 export async function withApi(service: Service, work: (api: PartnerEventsApi) => Promise<ExitCode>): Promise<ExitCode> {

@@ -2,6 +2,7 @@ import { exitCodes, UsageError, worstOf, type ExitCode } from '../exitCodes';
 import { askedLine } from '../asking';
 import { chosenConnection, type ConnectionOptions } from '../connectionOptions';
 import { UnreadableError } from '../namedText';
+import { debugTracer } from '../debugTracer';
 import { Service } from '../service';
 import { userSettings, workspaceSettings } from '../settingsFiles';
 import type { Terminal } from '../terminal';
@@ -34,7 +35,7 @@ export async function runSend(named: readonly string[], options: SendOptions, te
   const askMfaCode = terminal.isInteractive
     ? (serial: string) => askedLine(`Code of the MFA device ${serial}: `)
     : undefined;
-  const service = new Service(chosen, process.env, askMfaCode);
+  const service = new Service(chosen, process.env, askMfaCode, debugTracer(options, terminal));
   const settings = { person: person.settingOf, workspace: workspace.settingOf };
   const { ledger, makeRoom, dispose } = openSendLedger(options.ledger, person.settingOf, process.env, terminal);
   const sends = new RunningSends(service, ledger, person.settingOf, terminal);

@@ -58,6 +58,15 @@ describe('the flags of the program that say where a send goes', function () {
     for (const { out, err } of [first, second]) assert.doesNotMatch(out + err, /secret-secret|AKIA/);
   });
 
+  it('--debug tells of each exchange beside the output, and of nothing secret in it', async () => {
+    const { send } = await prepared();
+    const server = await running(serve(accepting));
+    const { code, out, err } = await send('--profile', 'acme', '--debug', '--endpoint-url', server.endpoint);
+    assert.deepEqual([code, out], [0, 'a.events.json → acme: 1 accepted\n']);
+    assert.match(err, /^POST http:\/\/\S+ AWSEvents\.PutPartnerEvents: 200 after \d+ ms, sent \d+ bytes, /m);
+    assert.doesNotMatch(err, /secret-secret|AKIA|Signature|"number"/);
+  });
+
   it('--no-sign-request needs no credentials and carries no signature', async () => {
     const { send } = await prepared();
     const server = await running(serve(accepting));
