@@ -53,12 +53,13 @@ describe('what is asked about sends', () => {
     await eventually(async () => {
       assert.deepEqual(await files(), ['mixed', 'good']);
     });
-    await workbench().run('Partner Events: Filter Sends…');
-    await quickInput.titled('Filter Sends');
-    assert.deepEqual(
-      (await quickInput.rows()).map(({ label }) => label),
-      ['Accepted', 'Rejected', 'MalformedDetail', 'aws.partner/example.com.test/orders/acme'],
-    );
+    const filter = (): Promise<void> => workbench().run('Partner Events: Filter Sends…');
+    await quickInput.lookInto({ press: filter, title: 'Filter Sends' }, async () => {
+      assert.deepEqual(
+        (await quickInput.rows()).map(({ label }) => label),
+        ['Accepted', 'Rejected', 'MalformedDetail', 'aws.partner/example.com.test/orders/acme'],
+      );
+    });
     await quickInput.choose('MalformedDetail');
     await eventually(async () => {
       assert.deepEqual(await files(), ['mixed']);
@@ -112,13 +113,13 @@ describe('what is asked about sends', () => {
     const { quickInput, editor } = workbench();
     await send('one.events.json', '▷ Send 1 entry → acme');
     await send('two.events.json', '▷ Send 1 entry → acme');
-    await workbench().run('Partner Events: Cancel Send');
-    await quickInput.titled('Cancel Send');
-    const rows = await quickInput.rows();
-    assert.deepEqual(
-      rows.map(({ label, description }) => `${label} ${description}`),
-      ['one.events.json → acme', 'two.events.json → acme'],
-    );
+    const cancel = (): Promise<void> => workbench().run('Partner Events: Cancel Send');
+    await quickInput.lookInto({ press: cancel, title: 'Cancel Send' }, async () => {
+      assert.deepEqual(
+        (await quickInput.rows()).map(({ label, description }) => `${label} ${description}`),
+        ['one.events.json → acme', 'two.events.json → acme'],
+      );
+    });
     await quickInput.choose('one.events.json');
     // The one in front goes on.
     await eventually(async () => {

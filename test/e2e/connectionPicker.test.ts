@@ -125,9 +125,8 @@ describe('the list of connections', () => {
   /** Opens the list and waits until the AWS files are read. */
   async function openList(): Promise<void> {
     const { quickInput, statusBar } = open.workbench;
-    await statusBar.click('');
-    await quickInput.shown();
-    await eventually(async () => {
+    const list = { press: () => statusBar.click(''), title: 'Choose Connection' };
+    await quickInput.lookInto(list, async () => {
       assert.match((await quickInput.rows()).map(({ label }) => label).join(), /\bcorp\b/);
     });
   }

@@ -133,8 +133,8 @@ describe('connections of the settings', () => {
   describe('what is said of connections in the settings', () => {
     it('is found where the extension runs', async () => {
       const { page, statusBar, quickInput } = workbench();
-      await statusBar.click('');
-      await quickInput.choose('Add or change in the settings…');
+      const list = { press: () => statusBar.click(''), title: 'Choose Connection' };
+      await quickInput.chooseIn(list, '', 'Add or change in the settings…');
       await eventually(async () => {
         const found = (await page.locator('.settings-editor .setting-item-contents').allInnerTexts()).map(plain);
         assert.match(found.join('\n'), /Partner Events: Connections/);
@@ -206,8 +206,8 @@ describe('a connection whose role needs an MFA code', () => {
 
   it('leaves its profile to another connection, in another Region', async () => {
     const { quickInput, statusBar } = workbench();
-    await statusBar.click('acme');
-    await eventually(async () => {
+    const list = { press: () => statusBar.click('acme'), title: 'Choose Connection' };
+    await quickInput.lookInto(list, async () => {
       const rows = await quickInput.rows();
       assert.deepEqual(
         rows.filter(({ label }) => /keys|careful/.test(label)).map(({ description }) => description),

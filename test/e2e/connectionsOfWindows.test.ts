@@ -27,7 +27,7 @@ describe('the connections of two windows', () => {
 
   async function started(window: Workbench, folder: string | undefined): Promise<void> {
     await window.page.locator('.statusbar-item[id="status.problems"]').waitFor({ timeout: 120_000 });
-    if (folder === undefined) await window.run('Partner Events: New Events File');
+    if (folder === undefined) await window.newEventsFile();
     else await window.editor.open('orders.events.json');
     await eventually(async () => {
       assert.equal((await window.statusBar.ownTexts()).length, 1);

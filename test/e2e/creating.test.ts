@@ -115,10 +115,9 @@ describe('creating a source', () => {
 
   it('hands out the commands for all accounts of a source', async () => {
     const { quickInput } = workbench();
-    await quickInput.runCommand('Partner Events: Copy AWS CLI Command for Source');
-    await quickInput.titled('Copy AWS CLI Command for Source');
-    await quickInput.type('aws.partner/example.com.test/orders/eu/acme');
-    await quickInput.choose('aws.partner/example.com.test/orders/eu/acme');
+    const source = 'aws.partner/example.com.test/orders/eu/acme';
+    const copy = (): Promise<void> => workbench().run('Partner Events: Copy AWS CLI Command for Source');
+    await quickInput.chooseIn({ press: copy, title: 'Copy AWS CLI Command for Source' }, source, source);
     await quickInput.choose('All 3 accounts');
     await eventually(async () => {
       assert.equal((await quickInput.rows())[0]?.label, 'Command That Creates It');

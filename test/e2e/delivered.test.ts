@@ -53,8 +53,8 @@ describe('the view Delivered', () => {
 
   it('filters by every word, and shows all again', async () => {
     const { quickInput } = workbench();
-    await workbench().run('Partner Events: Filter Delivered Events…');
-    await quickInput.titled('Filter Delivered Events');
+    const filter = (): Promise<void> => workbench().run('Partner Events: Filter Delivered Events…');
+    await quickInput.openBy({ press: filter, title: 'Filter Delivered Events' });
     await quickInput.type('acme ps-0083');
     await quickInput.accept();
     await eventually(async () => {

@@ -18,10 +18,9 @@ describe('the walkthrough', () => {
 
   it('has a picture for each step', async () => {
     const { quickInput, page } = workbench();
-    await workbench().run('Welcome: Open Walkthrough...');
-    await quickInput.shown();
-    await quickInput.type('Send your first partner event');
-    await quickInput.choose('Send your first partner event');
+    const walkthrough = 'Send your first partner event';
+    const open = (): Promise<void> => workbench().run('Welcome: Open Walkthrough...');
+    await quickInput.chooseIn({ press: open }, walkthrough, walkthrough);
     for (const title of [
       'Send it',
       'Read what became of it',

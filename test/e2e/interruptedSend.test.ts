@@ -38,10 +38,9 @@ describe('a send whose window is reloaded', () => {
   });
 
   it('is told once: what was accepted, what is unknown and what had not left; and its results are there', async () => {
-    const { editor, statusBar, quickInput, notifications, page } = workbench();
+    const { editor, statusBar, notifications, page } = workbench();
     await editor.open('orders.events.json');
-    await statusBar.click('Local');
-    await quickInput.choose('acme');
+    await workbench().connectTo('acme');
     await editor.clickLens('▷ Send 200 entries → acme');
     await eventually(() => {
       assert.equal(arrived, answeredRequests + 1);

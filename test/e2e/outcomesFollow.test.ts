@@ -58,7 +58,7 @@ describe('what became of entries', () => {
 
   it('stays when the new file is saved, closed, opened again and renamed, and its results are there', async () => {
     const { editor, folder, page, quickInput } = workbench();
-    await workbench().run('Partner Events: New Events File');
+    await workbench().newEventsFile();
     await editor.clickLens('▷ Send 1 entry → Local');
     const accepted = await marked(/^✓ accepted [\da-f]{8}$/);
 
@@ -105,8 +105,8 @@ describe('what became of entries', () => {
 
     await workbench().run('Format Document');
     const formatted = await marked(/^✓ accepted [\da-f]{8}\n✓ accepted [\da-f]{8}$/);
-    await workbench().run('Change End of Line Sequence');
-    await quickInput.choose('CRLF');
+    const changeEnds = (): Promise<void> => workbench().run('Change End of Line Sequence');
+    await quickInput.chooseIn({ press: changeEnds }, '', 'CRLF');
     await editor.save();
     await marked(formatted);
   });

@@ -98,8 +98,7 @@ const pictures: Readonly<Record<string, (workbench: Workbench) => Promise<void>>
     await seen(async () => (await editor.lenses()).length > 1);
   },
   async 'connections.png'({ quickInput, statusBar }) {
-    await statusBar.click('Local');
-    await quickInput.shown();
+    await quickInput.openBy({ press: () => statusBar.click('Local'), title: 'Choose Connection' });
     await seen(async () => (await quickInput.rows()).length > 5);
   },
 };

@@ -45,10 +45,9 @@ describe('sending again', () => {
   }));
 
   it('asks before what was accepted is sent once more, and sends the others', async () => {
-    const { editor, statusBar, quickInput, dialog } = workbench();
+    const { editor, dialog } = workbench();
     await editor.open('orders.events.json');
-    await statusBar.click('Local');
-    await quickInput.choose('acme');
+    await workbench().connectTo('acme');
     await editor.clickLens('▷ Send 3 entries → acme');
     await eventually(async () => {
       assert.ok((await editor.lenses())[0]?.texts.includes('Resend 1 rejected → acme'));
@@ -69,8 +68,8 @@ describe('sending again', () => {
     await eventually(async () => {
       assert.match((await editor.annotations()).map(({ text }) => text).join('\n'), /before your edit/);
     });
-    await workbench().run('Partner Events: Resend Entries…');
-    await quickInput.titled('Resend to acme');
+    const resend = (): Promise<void> => workbench().run('Partner Events: Resend Entries…');
+    await quickInput.openBy({ press: resend, title: 'Resend to acme' });
     await quickInput.choose('Entry 2');
     await quickInput.accept();
     assert.equal(await dialog.message(), 'Resend 1 entry to acme?');
@@ -85,8 +84,8 @@ describe('sending again', () => {
   it('sends as many copies of an entry as the person confirms, each with an outcome and the time of now', async () => {
     const { editor, dialog, quickInput, page } = workbench();
     await editor.goTo(2, 5);
-    await workbench().run('Partner Events: Send Entry Several Times…');
-    await quickInput.titled('Send Entry Several Times');
+    const sendSeveral = (): Promise<void> => workbench().run('Partner Events: Send Entry Several Times…');
+    await quickInput.openBy({ press: sendSeveral, title: 'Send Entry Several Times' });
     await quickInput.type('3');
     await quickInput.accept();
     assert.equal(await dialog.message(), 'Send this entry 3 times to acme?');

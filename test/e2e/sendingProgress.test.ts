@@ -64,10 +64,9 @@ describe('how far a send is', () => {
   }));
 
   it('is said by the button and the status bar with the same number, a few times a second', async () => {
-    const { editor, statusBar, quickInput, page } = workbench();
+    const { editor, page } = workbench();
     await editor.open('orders.events.json');
-    await statusBar.click('Local');
-    await quickInput.choose('slow');
+    await workbench().connectTo('slow');
     await editor.clickLens('▷ Send 800 entries → slow');
     await page.evaluate(watch);
     await eventually(async () => {

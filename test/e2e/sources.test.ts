@@ -177,8 +177,11 @@ describe('the view of the sources', () => {
 
     it('is found by a filter, which stays until it is cleared', async () => {
       const { quickInput } = workbench();
-      await workbench().run('Partner Events: Filter Sources…');
-      await quickInput.shown();
+      const filter = {
+        press: () => workbench().run('Partner Events: Filter Sources…'),
+        title: 'Filter Sources',
+      };
+      await quickInput.openBy(filter);
       await quickInput.type('orders/');
       await quickInput.accept();
       await eventually(async () => {
@@ -190,8 +193,7 @@ describe('the view of the sources', () => {
         assert.ok(!rows.some((row) => row.includes('invoices')), rows.join('\n'));
       });
       assert.equal(await tree().message(), 'Sources on Local · Only names that begin with "orders/"');
-      await workbench().run('Partner Events: Filter Sources…');
-      await quickInput.shown();
+      await quickInput.openBy(filter);
       await quickInput.type('orders/zz');
       await quickInput.accept();
       await eventually(async () => {

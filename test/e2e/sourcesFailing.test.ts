@@ -80,8 +80,8 @@ describe('sources of a service that fails', () => {
     const { held } = slow;
 
     before(async () => {
-      await workbench().run('Partner Events: Choose Connection…');
-      await workbench().quickInput.choose('slow to begin');
+      const choose = (): Promise<void> => workbench().run('Partner Events: Choose Connection…');
+      await workbench().quickInput.chooseIn({ press: choose, title: 'Choose Connection' }, '', 'slow to begin');
       await eventually(async () => {
         assert.match((await workbench().statusBar.ownTexts()).join(), /^slow to begin/);
       });

@@ -38,9 +38,8 @@ describe('the sources that an events file names', () => {
   it('lead to every entry that names them, shown while one is chosen', async () => {
     const { editor, quickInput, page } = workbench();
     await editor.goTo(3, 30);
-    await workbench().run('Partner Events: Find Entries of Source');
-    await quickInput.shown();
-    await eventually(async () => {
+    const findEntries = (): Promise<void> => workbench().run('Partner Events: Find Entries of Source');
+    await quickInput.lookInto({ press: findEntries, title: `3 entries of ${activeSource}` }, async () => {
       assert.deepEqual(
         (await quickInput.rows()).map(({ label, description }) => `${label}, ${description}`),
         [
@@ -62,9 +61,8 @@ describe('the sources that an events file names', () => {
 
   it('take a test event, whose results open', async () => {
     const { quickInput, page } = workbench();
-    await workbench().run('Partner Events: Send Test Event');
-    await quickInput.shown();
-    await quickInput.choose(activeSource);
+    const sendTest = (): Promise<void> => workbench().run('Partner Events: Send Test Event');
+    await quickInput.chooseIn({ press: sendTest, title: 'Send Test Event to Local' }, '', activeSource);
     await eventually(async () => {
       const text = plain((await page.locator('.part.editor .view-lines').allInnerTexts()).join());
       assert.match(text, /Results of Test event to acme/);

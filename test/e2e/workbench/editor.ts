@@ -63,14 +63,15 @@ export class Editor {
   }
 
   /**
-   * Opens a file of the folder and waits until its text is there. An events file is open once VS Code knows it as one, the
-   * extension has started and, in a trusted folder, can send it: a while after its start VS Code does not know yet whether a
-   * folder is trusted, and keys and commands that need trust do nothing.
+   * Opens a file of the folder and waits until its text is there, and the keyboard in it. An events file is open once VS Code
+   * knows it as one, the extension has started and, in a trusted folder, can send it: a while after its start VS Code does not
+   * know yet whether a folder is trusted, and keys and commands that need trust do nothing.
    */
   async open(name: string): Promise<void> {
     await this.#quickInput.chooseIn('Control+P', join(this.#folder, name), name.split('/').at(-1) ?? name);
     await this.#page.locator(`${activeGroup} .tab.active[data-resource-name="${name.split('/').at(-1)}"]`).waitFor();
     await this.#lines().first().waitFor();
+    await this.takesKeys();
     if (!name.endsWith('.events.json')) return;
     await this.#page
       .locator('.statusbar-item[id="status.editor.mode"]')
@@ -104,19 +105,22 @@ export class Editor {
   /** Puts the cursor there, both counted from 1, and the keyboard into the editor. */
   async goTo(line: number, column = 1): Promise<void> {
     await this.focus();
-    await this.#quickInput.openBy('Control+G');
-    await this.#quickInput.type(`:${line}:${column}`);
+    await this.#quickInput.lookInto('Control+G', () => this.#quickInput.type(`:${line}:${column}`, 3000));
     await this.#quickInput.accept();
     await this.#quickInput.hidden();
-    await this.#page.locator(focusedEditor).first().waitFor();
+    await this.takesKeys();
   }
 
   async focus(): Promise<void> {
     await this.#quickInput.hidden();
-    const focused = this.#page.locator(focusedEditor).first();
-    if (await focused.isVisible()) return;
+    if (await this.#focused().isVisible()) return;
     await this.#page.locator(`${activeGroup} .tab.active`).click();
-    await focused.waitFor();
+    await this.takesKeys();
+  }
+
+  /** Waits until the keyboard is in it, which comes after a while to an editor that is opened. */
+  async takesKeys(): Promise<void> {
+    await this.#focused().waitFor();
   }
 
   /** Types as a person does: brackets and quotes close themselves. */
@@ -191,17 +195,20 @@ export class Editor {
   }
 
   /**
-   * What is shown when the cursor rests there (line and column counted from 1), asked for once, by the keyboard.
+   * What is shown when the cursor rests there (line and column counted from 1), asked for by the keyboard; again only where VS
+   * Code closed it.
    * @param words what it says when it is complete; absent: what is there first
    */
   async hover(line: number, column: number, words = /\S/): Promise<string> {
     await this.goTo(line, column);
-    await this.#page.keyboard.press('Control+K');
-    await this.#page.keyboard.press('Control+I');
     const hover = this.#hoverBox();
-    await hover.waitFor({ state: 'visible' });
     return eventually(async () => {
-      const text = plain(await hover.innerText());
+      if (!(await hover.isVisible())) {
+        await this.#page.keyboard.press('Control+K');
+        await this.#page.keyboard.press('Control+I');
+      }
+      await hover.waitFor({ timeout: 15_000 });
+      const text = plain(await hover.innerText({ timeout: 3000 }));
       if (text === 'Loading...' || !words.test(text)) throw new Error(`The hover says: ${text}`);
       return text;
     });
@@ -258,6 +265,10 @@ export class Editor {
       .locator(`${activeGroup} .title .editor-actions .action-label[aria-label^="${title}"]`)
       .first()
       .click();
+  }
+
+  #focused(): Locator {
+    return this.#page.locator(focusedEditor).first();
   }
 
   #lines(): Locator {

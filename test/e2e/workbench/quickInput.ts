@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { eventually } from './eventually';
+import { eventually, patience } from './eventually';
 import { plain } from './text';
 
 /** Of a row that may have its detail below. */
@@ -51,9 +51,9 @@ export class QuickInput {
     );
   }
 
-  /** Replaces what stands in the box. */
-  async type(text: string): Promise<void> {
-    await this.#box().fill(text);
+  /** Replaces what stands in the box; waits for it first, so many milliseconds. */
+  async type(text: string, timeout = patience): Promise<void> {
+    await this.#box().fill(text, { timeout });
   }
 
   /** What stands in the box. */
@@ -90,7 +90,7 @@ export class QuickInput {
 
   /** Waits until the box or list with this title is there, perhaps in place of another one. */
   async titled(title: string): Promise<void> {
-    await this.#widget.locator('.quick-input-title').filter({ hasText: title }).waitFor();
+    await this.#title(title).waitFor();
   }
 
   /** Presses a button in the title, such as `Back`. */
@@ -136,15 +136,16 @@ export class QuickInput {
   }
 
   /**
-   * Opens one of VS Code's own lists by its key and takes the row with exactly this label, once. The list is opened again
-   * where the row does not come, and where something that just loads took the focus, with which VS Code closes it.
+   * Opens a list as `openBy` does, types into it, and takes the row with exactly this label, once. The list is opened again
+   * where the row does not come.
    */
-  async chooseIn(key: string, text: string, label: string): Promise<void> {
+  async chooseIn(opening: Opening, text: string, label: string): Promise<void> {
+    const { timeout } = ofBox(opening, this.#page);
     await eventually(async () => {
-      await this.openBy(key);
+      await this.openBy(opening);
       try {
-        await this.#box().fill(text, { timeout: 3000 });
-        await this.#row(label).waitFor({ timeout: 3000 });
+        await this.type(text, timeout);
+        await this.#row(label).waitFor({ timeout });
         await this.#complete();
         if (!(await this.#row(label).isVisible())) throw new Error(`The list closed before ${label} was taken.`);
       } catch (error) {
@@ -155,20 +156,31 @@ export class QuickInput {
     await this.choose(label);
   }
 
-  /** Opens one of VS Code's own boxes by its key; again where something that just loads took the focus from it. */
-  async openBy(key: string): Promise<void> {
-    await this.hidden();
-    await eventually(async () => {
-      if (!(await this.#widget.isVisible())) await this.#page.keyboard.press(key);
-      await this.#widget.waitFor({ state: 'visible', timeout: 3000 });
+  /** Opens a box; again where something that just loads took the focus, with which VS Code closes it. */
+  async openBy(opening: Opening): Promise<void> {
+    await this.lookInto(opening, () => undefined);
+  }
+
+  /**
+   * Opens a box as `openBy` does, and waits until `look`, which asserts what is in it, throws no more; answers the same. Opens
+   * it again where it is closed before.
+   */
+  async lookInto<T>(opening: Opening, look: () => T | Promise<T>): Promise<T> {
+    const { press, title, timeout } = ofBox(opening, this.#page);
+    if (title === undefined) await this.hidden();
+    const opened = title === undefined ? this.#widget : this.#title(title);
+    return eventually(async () => {
+      if (!(await opened.isVisible())) await press();
+      await opened.waitFor({ timeout });
+      return look();
     });
   }
 
   /** Whether the command palette offers a command of this title here and now. */
   async offersCommand(title: string): Promise<boolean> {
-    await this.openBy('F1');
-    await this.type(`>${title}`);
-    const labels = await eventually(async () => {
+    await this.hidden();
+    const labels = await this.lookInto('F1', async () => {
+      await this.type(`>${title}`, 3000);
       const rows = await this.rows();
       if (rows.length === 0) throw new Error('The command palette shows no rows.');
       return rows.map(({ label }) => label);
@@ -180,6 +192,10 @@ export class QuickInput {
   /** Waits until the bar that runs while rows are looked up is gone. */
   async #complete(): Promise<void> {
     await this.#widget.locator('.quick-input-progress.active').waitFor({ state: 'detached' });
+  }
+
+  #title(title: string): Locator {
+    return this.#widget.locator('.quick-input-title').filter({ hasText: title });
   }
 
   #box(): Locator {
@@ -194,6 +210,21 @@ export class QuickInput {
   #rows(): Locator {
     return this.#widget.locator('.quick-input-list .monaco-list-row');
   }
+}
+
+/** What opens a box and does nothing else, so that it may be done again: a key of VS Code's own, or another press. */
+export type Opening = string | Press;
+
+interface Press {
+  readonly press: () => Promise<void>;
+  /** What stands above the box; absent: nothing, and no other box is open. */
+  readonly title?: string;
+}
+
+/** With how long it takes until something new is in the box, in milliseconds: an extension answers later than VS Code. */
+function ofBox(opening: Opening, { keyboard }: Page): Press & { readonly timeout: number } {
+  if (typeof opening !== 'string') return { ...opening, timeout: 15_000 };
+  return { press: () => keyboard.press(opening), timeout: 3000 };
 }
 
 /** A row of a quick pick; empty texts where it has none. */

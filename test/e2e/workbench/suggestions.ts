@@ -13,10 +13,12 @@ export class Suggestions {
     this.#page = page;
   }
 
-  /** Asks for them once, by the keyboard. */
+  /** Asks for them by the keyboard; again where something that just loads took the focus, with which VS Code closes them. */
   async ask(): Promise<void> {
-    await this.#page.keyboard.press('Control+Space');
-    await this.#rows().first().waitFor();
+    await eventually(async () => {
+      if (!(await this.#page.locator(widget).isVisible())) await this.#page.keyboard.press('Control+Space');
+      await this.#rows().first().waitFor({ timeout: 15_000 });
+    });
   }
 
   /** Waits until exactly these are shown, from the top. */

@@ -229,13 +229,18 @@ export class Tree {
     await this.#row(label).locator(`.action-label[aria-label^="${action}"]`).click();
   }
 
-  /** Opens the menu of a row and chooses an entry of it, by the keyboard: a press on a menu that has just opened is ignored. */
+  /**
+   * Opens the menu of a row and chooses an entry of it, by the keyboard: a press on a menu that has just opened is ignored. The
+   * menu is opened again where something that just loads took the focus, with which VS Code closes it.
+   */
   async chooseFromMenu(label: string, entry: string): Promise<void> {
     await this.#atRest(label);
-    await this.#row(label).click({ button: 'right' });
     const menu = this.#page.locator('.context-view .monaco-menu').first();
-    await menu.getByText(entry, { exact: true }).hover();
-    await menu.locator('.action-item.focused').getByText(entry, { exact: true }).waitFor();
+    await eventually(async () => {
+      if (!(await menu.isVisible())) await this.#row(label).click({ button: 'right' });
+      await menu.getByText(entry, { exact: true }).hover({ timeout: 15_000 });
+      await menu.locator('.action-item.focused').getByText(entry, { exact: true }).waitFor({ timeout: 3000 });
+    });
     await this.#page.keyboard.press('Enter');
     await menu.waitFor({ state: 'hidden' });
   }

@@ -56,12 +56,22 @@ export class Workbench {
     await this.quickInput.runCommand(title);
   }
 
+  /** Opens a new events file, and waits until its text is there and the keyboard in it. */
+  async newEventsFile(): Promise<void> {
+    const before = await this.editor.title();
+    await this.run('Partner Events: New Events File');
+    await eventually(async () => {
+      const title = await this.editor.title();
+      if (title === undefined || title === before) throw new Error(`The editor in front is ${title}.`);
+      if (!(await this.editor.visibleLines()).some((line) => line.includes('"Source"')))
+        throw new Error('It is empty.');
+    });
+    await this.editor.takesKeys();
+  }
+
   /** Chooses a connection in the status bar, and waits until it is named there. */
   async connectTo(name: string): Promise<void> {
-    await this.statusBar.click('');
-    await this.quickInput.titled('Choose Connection');
-    await this.quickInput.type(name);
-    await this.quickInput.choose(name);
+    await this.quickInput.chooseIn({ press: () => this.statusBar.click(''), title: 'Choose Connection' }, name, name);
     await eventually(async () => {
       const [item = ''] = await this.statusBar.ownTexts();
       if (item !== name && !item.startsWith(`${name} · `)) throw new Error(`The status bar says ${item}.`);
