@@ -4,7 +4,7 @@ import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { answer, serve, type RunningServer } from '../support/misbehavingServer';
 import { eventually } from './workbench/eventually';
-import { useWorkbench } from './workbench/openWorkbench';
+import { useSharedWorkbench } from './workbench/sharedWorkbench';
 import type { QuickInput } from './workbench/quickInput';
 
 const createSource = 'Partner Events: Create Source…';
@@ -25,13 +25,12 @@ describe('creating a source', () => {
 
   after(() => server.close());
 
-  const workbench = useWorkbench(() => ({
-    machineSettings: {
+  const workbench = useSharedWorkbench(() => ({
+    settings: {
       'partnerEvents.connections': [
         { name: 'acme-prod', region: 'eu-west-1', endpoint: server.endpoint, production: true },
       ],
     },
-    environment: { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'a-secret-of-the-test' },
   }));
 
   /** Waits until the clipboard has it. */

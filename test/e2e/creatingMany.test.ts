@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import { answer, serve, type RunningServer } from '../support/misbehavingServer';
 import { eventually } from './workbench/eventually';
-import { useWorkbench } from './workbench/openWorkbench';
+import { useSharedWorkbench } from './workbench/sharedWorkbench';
 
 const createSources = 'Partner Events: Create Sources from File…';
 const name = (end: string): string => `aws.partner/example.com/orders/${end}`;
@@ -49,17 +49,16 @@ describe('creating the sources of a file', () => {
     } else answer(response, 400, { __type: 'ResourceNotFoundException', message: 'No such source.' });
   }
 
-  const workbench = useWorkbench(() => ({
+  const workbench = useSharedWorkbench(() => ({
     files: {
       'shop.events.json': '[]\n',
       'sources.yaml': ['made', 'unanswered', 'refused']
         .map((end) => `- Name: ${name(end)}\n  Account: '${account}'\n`)
         .join(''),
     },
-    machineSettings: {
+    settings: {
       'partnerEvents.connections': [{ name: 'acme', region: 'eu-west-1', endpoint: server.endpoint }],
     },
-    environment: { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'a-secret-of-the-test' },
   }));
 
   /** From the command to the outcomes, of which each is its source and its word. */

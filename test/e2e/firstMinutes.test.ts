@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { root } from '../../scripts/paths';
 import { eventually } from './workbench/eventually';
-import { useWorkbench } from './workbench/openWorkbench';
+import { useSharedWorkbench } from './workbench/sharedWorkbench';
 
 const files = { 'empty.txt': '' };
 
 describe('the walkthrough', () => {
-  const workbench = useWorkbench({ files });
+  const workbench = useSharedWorkbench({ files });
   const step = (title: string): Locator =>
     workbench().page.locator('.gettingStartedContainer .getting-started-step', {
       has: workbench().page.locator('.step-title', { hasText: title }),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { eventually } from './workbench/eventually';
-import { useWorkbench } from './workbench/openWorkbench';
+import { useSharedWorkbench } from './workbench/sharedWorkbench';
 
 const source = 'aws.partner/example.com.test/orders/acme';
 const detail = '{"id":12345678901234567890}';
@@ -26,7 +26,7 @@ const taken = [
 ];
 
 describe('entries in another form', () => {
-  const workbench = useWorkbench({
+  const workbench = useSharedWorkbench({
     files: {
       'shop.events.json': old,
       'other.events.json': old,
