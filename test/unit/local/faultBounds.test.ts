@@ -31,6 +31,16 @@ describe('the bounds of a fault', () => {
     });
   }
 
+  it('are whole where half of one means nothing', () => {
+    const whole = ['truncate:times', 'throttle:rate=1,burst', 'error-before:status', 'slow:bytes', 'truncate seed'];
+    for (const setting of whole) {
+      assert.ok(isRead(`${setting}=501`), setting);
+      assert.ok(!isRead(`${setting}=501.5`), setting);
+    }
+    for (const setting of ['truncate:chance', 'throttle:rate', 'stall:seconds'])
+      assert.ok(isRead(`${setting}=0.5`), setting);
+  });
+
   it('lets a name have a hundred characters, and no more', () => {
     assert.ok(isRead(`reject:code=${'x'.repeat(100)}`));
     assert.ok(!isRead(`reject:code=${'x'.repeat(101)}`));
