@@ -184,6 +184,17 @@ describe('a bad request', () => {
     }
   });
 
+  it('that is no HTTP is answered once, whatever follows it', async () => {
+    const socket = open();
+    socket.write('hello\r\n\r\n');
+    await once(socket, 'data');
+    const closed = once(socket, 'close');
+    socket.write('hello again\r\n\r\n');
+    await closed;
+    assert.equal((await request({})).status, 200);
+    assert.equal(running.log.filter((line) => line.endsWith(' BadRequestException')).length, 1);
+  });
+
   it('with a body that goes on beyond the limit gets 413 while it is being sent', async () => {
     const head = bytesOf({ headers: { 'Content-Length': undefined, 'Transfer-Encoding': 'chunked' }, body: '' });
     const chunk = Buffer.alloc(1024 * 1024, ' ');

@@ -65,6 +65,18 @@ describe('delivered events', () => {
     );
   });
 
+  it('are as many as at first once they were forgotten', () => {
+    const megabyte = `{"a":"${'x'.repeat(1024 * 1024 - 8)}"}`;
+    const delivered = new DeliveredEvents(Array.from({ length: 3 }, () => event('forgotten', megabyte)));
+    delivered.clear();
+    assert.deepEqual(delivered.list(), []);
+    for (let index = 0; index < 9; index += 1) delivered.add([event(String(index), megabyte, [])]);
+    assert.deepEqual(
+      delivered.list().map(({ eventId }) => eventId),
+      ['1', '2', '3', '4', '5', '6', '7', '8'],
+    );
+  });
+
   it('are fewer where their Resources are long or many', () => {
     for (const resources of [['x'.repeat(1024 * 1024 - 5)], Array.from({ length: 349_524 }, () => '')]) {
       const delivered = new DeliveredEvents([]);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import type { FaultPlan } from '../../../src/local/faults/faultPlan';
 import { readFaultPlan } from '../../../src/local/faults/faultText';
 import { Misbehaviour } from '../../../src/local/faults/misbehaviour';
@@ -84,6 +85,12 @@ describe('a fault that strikes', () => {
       strikes(misbehaviour('stall truncate:chance=0.25 seed=7'), 40),
       '......x...x.x.xx.x.x..x.x..x.....x..xxxx',
     );
+  });
+
+  it('by chance strikes as it always did in a hundred thousand requests too', () => {
+    const long = strikes(misbehaviour('truncate:chance=0.25 seed=7'), 100_000);
+    assert.equal(createHash('sha256').update(long).digest('hex').slice(0, 16), '0fbd369f4480213d');
+    assert.equal(long.split('x').length - 1, 25_071);
   });
 
   it('strikes so often, and is over', () => {

@@ -51,6 +51,7 @@ describe('the faults of the Local EventBridge, as text', () => {
     ['truncate:', 'The fault truncate has no setting "".'],
     ['truncate:chance=1.1', 'truncate:chance takes a number from 0.000001 to 1.'],
     ['truncate:on=a-b', 'truncate:on takes a name, such as PutPartnerEvents or every.'],
+    ['reject:code=Odd=Even', 'reject:code takes a name, such as ThrottlingException.'],
     ['reject:code=', 'reject:code takes a name, such as ThrottlingException.'],
     ['truncate seed=x', 'seed takes a whole number from 0 to 4294967295.'],
     ['truncate seed=4294967296', 'seed takes a whole number'],

@@ -75,6 +75,16 @@ describe('an answer with faults', () => {
     });
   }
 
+  for (const bytesPerSecond of [undefined, 1_000_000]) {
+    it(`breaks off in its middle where it is cut, at ${bytesPerSecond ?? 'any number of'} bytes a second`, async () => {
+      const ending = { kind: 'truncate', on: undefined, chance: 1, times: Infinity } as const;
+      const text = received();
+      const odd = { ...answer, body: Buffer.from('0123456') };
+      await writeWithFaults(response, odd, { ...none, ending, bytesPerSecond });
+      assert.equal((await text).split('\r\n\r\n')[1], '012');
+    });
+  }
+
   it('comes byte by byte where it is slower than that', async () => {
     const written = writeWithFaults(response, answer, { ...none, bytesPerSecond: 1 });
     const [head] = (await once(client.setEncoding('latin1'), 'data')) as [string];

@@ -149,6 +149,28 @@ describe('on a disk that takes its time, or cannot do everything,', () => {
       assert.deepEqual(readdirSync(join(folder, 'storage')), []);
     });
 
+    it('makes its folder anew where somebody removed it', async () => {
+      const deep = join(folder, 'storage', 'state.json');
+      const store = fileStateStore(deep, 0);
+      await store.read();
+      await store.close();
+      await real.rm(join(folder, 'storage'), { recursive: true });
+      slowDown();
+      await store.write('text');
+      assert.equal(readFileSync(deep, 'utf8'), 'text');
+    });
+
+    it('holds nothing where its file goes away between being found and being read', async () => {
+      await real.writeFile(path, 'text');
+      replace({
+        readFile: (async (file: string) => {
+          await real.rm(path);
+          return real.readFile(file, 'utf8');
+        }) as typeof disk.readFile,
+      });
+      assert.equal(await stateTextOf(path), undefined);
+    });
+
     it('is free again the moment its reading has failed', async () => {
       await real.mkdir(path);
       slowDown();

@@ -213,6 +213,17 @@ describe('the operations about sources', () => {
       ]);
     });
 
+    it('list event buses by prefix, and no source that has none yet', async () => {
+      const returns = 'aws.partner/example.com.test/returns/acme';
+      const offered = 'aws.partner/example.com.test/returns/offered';
+      for (const name of [returns, offered]) await create(name, activeAccount);
+      await createBus(returns);
+      const busesOf = async (NamePrefix?: string) =>
+        (await running.client.send(new ListEventBusesCommand({ NamePrefix }))).EventBuses?.map(({ Name }) => Name);
+      assert.deepEqual(await busesOf(), [activeSource, returns]);
+      assert.deepEqual(await busesOf('aws.partner/example.com.test/ret'), [returns]);
+    });
+
     it('tell about the event buses of the account', async () => {
       const bus = {
         Name: activeSource,

@@ -16,6 +16,7 @@ describe('a Detail text', () => {
     'digits behind an escape that begins a string': '{"a":"\\"12345678901234567890"}',
     'empty strings': '{"":"","12345678901234567890":""}',
     'a thousand levels': nested(1000),
+    'thousands of lists and objects beside each other': `{"a":[${'[],{},'.repeat(2000)}0]}`,
   };
   for (const [what, text] of Object.entries(wellFormed)) {
     it(`may have ${what}`, () => {
