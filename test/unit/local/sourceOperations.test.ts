@@ -269,6 +269,41 @@ describe('the operations about sources', () => {
       assert.equal((await page(first.next)).names.length, 1);
     });
 
+    it('log how many they gave', async () => {
+      const { client, log } = running;
+      const customer = running.clientOf(account);
+      const logged = (): string => (log.at(-1) ?? '').replace(/ [\da-f-]{36}/, '');
+      const counts = async (): Promise<readonly string[]> => {
+        const lines: string[] = [];
+        for (const list of [
+          () => page(),
+          () => client.send(new ListPartnerEventSourceAccountsCommand({ EventSourceName: `${NamePrefix}a` })),
+          () => customer.send(new ListEventSourcesCommand({})),
+          () => customer.send(new ListEventBusesCommand({})),
+        ]) {
+          await list();
+          lines.push(logged());
+        }
+        return lines;
+      };
+      await create(`${NamePrefix}a`);
+      assert.deepEqual(await counts(), [
+        'ListPartnerEventSources 200 1 source',
+        'ListPartnerEventSourceAccounts 200 1 account',
+        'ListEventSources 200 1 source',
+        'ListEventBuses 200 0 buses',
+      ]);
+      await create(`${NamePrefix}a`, activeAccount);
+      await create(`${NamePrefix}b`);
+      for (const name of ['a', 'b']) await createBus(`${NamePrefix}${name}`, customer);
+      assert.deepEqual(await counts(), [
+        'ListPartnerEventSources 200 2 sources',
+        'ListPartnerEventSourceAccounts 200 2 accounts',
+        'ListEventSources 200 2 sources',
+        'ListEventBuses 200 2 buses',
+      ]);
+    });
+
     it('go on behind the last one shown, whatever was deleted or created between two pages', async () => {
       for (const name of ['b', 'c', 'd']) await create(`${NamePrefix}${name}`);
       const first = await page(undefined, 2);
