@@ -9,6 +9,20 @@ export function contrast(one: string, other: string): number {
   return (lighter + 0.05) / (darker + 0.05);
 }
 
+/**
+ * The colour `#RRGGBB` that one is seen as on a background.
+ * @param color as a browser writes it: `#RRGGBB`, or `rgba(R, G, B, A)` where it is seen through
+ */
+export function seenOn(color: string, background: string): string {
+  if (color.startsWith('#')) return color;
+  const [red = 0, green = 0, blue = 0, opacity = 1] = (color.match(/[\d.]+/g) ?? []).map(Number);
+  const below = channels(background);
+  const mixed = [red, green, blue].map((channel, at) =>
+    Math.round(channel * opacity + (below[at] ?? 0) * (1 - opacity)),
+  );
+  return `#${mixed.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`.toUpperCase();
+}
+
 function luminance(color: string): number {
   const [red = 0, green = 0, blue = 0] = channels(color).map((channel) => {
     const part = channel / 255;
@@ -44,6 +58,6 @@ export const builtInThemes: Readonly<Record<string, BuiltInTheme>> = {
     kind: 'highContrastLight',
     editor: '#FFFFFF',
     sideBar: '#FFFFFF',
-    selectedRow: '#FFFFFF',
+    selectedRow: '#E7EDF3',
   },
 };
