@@ -11,6 +11,7 @@ export const sourceCommandIds = {
   refreshNamespace: 'partnerEvents.refreshNamespace',
   refreshPartner: 'partnerEvents.refreshPartner',
   loadMoreSources: 'partnerEvents.loadMoreSources',
+  loadAllSources: 'partnerEvents.loadAllSources',
   retrySources: 'partnerEvents.retrySources',
   filterSources: 'partnerEvents.filterSources',
   clearSourceFilter: 'partnerEvents.clearSourceFilter',

@@ -46,6 +46,7 @@ export class SourceDirectory {
   private readonly listeners = new Set<(change: DirectoryChange) => void>();
   private readonly ended = new AbortController();
   private namesVersion = 0;
+  private accountChanges = 0;
 
   constructor({ open, clock = systemClock, random = Math.random }: DirectoryOptions) {
     this.calls = new ReadingCalls(open, clock, random);
@@ -55,6 +56,11 @@ export class SourceDirectory {
   /** Changes whenever a source comes or goes. */
   get version(): number {
     return this.namesVersion;
+  }
+
+  /** Changes whenever something becomes known of the accounts of a source. */
+  get accountsVersion(): number {
+    return this.accountChanges;
   }
 
   onDidChange(listener: (change: DirectoryChange) => void): { dispose(): void } {
@@ -130,6 +136,12 @@ export class SourceDirectory {
     if (known === undefined) return { status: 'unread', accounts: [] };
     const accounts = [...known.accounts.values()].sort((one, other) => (one.account < other.account ? -1 : 1));
     return { ...known.list.state, accounts };
+  }
+
+  /** Every account that is known to have one of the sources, in ascending order. */
+  knownAccounts(): readonly string[] {
+    const known = new Set([...this.accountLists.values()].flatMap(({ accounts }) => [...accounts.keys()]));
+    return [...known].sort();
   }
 
   /**
@@ -381,6 +393,7 @@ export class SourceDirectory {
   }
 
   private changed(change: DirectoryChange): void {
+    if (change.kind === 'accounts') this.accountChanges += 1;
     for (const listener of this.listeners) listener(change);
   }
 }

@@ -1,13 +1,9 @@
 import type { ListedSend } from '../ledger/ledger';
 import { outcomeKinds, outcomeLooks } from '../sending/outcomeLook';
-import { createPick, type PickItem } from '../ui/inputs';
+import { askForPart, writtenItem, type FilterItem } from '../ui/filterPick';
 import { inWords, localize } from '../ui/localize';
 import { plain, withIcon } from '../ui/plainText';
 import type { SendFilter } from './sendFilter';
-
-interface FilterItem extends PickItem {
-  readonly part: SendFilter;
-}
 
 /** So many error codes and so many sources are offered; others can be written. */
 const mostOffered = 100;
@@ -17,36 +13,16 @@ const mostOffered = 100;
  * Undefined where the person chose nothing.
  */
 export async function askForFilter(filter: SendFilter, sends: readonly ListedSend[]): Promise<SendFilter | undefined> {
-  const offered = [...outcomeItems(sends), ...codeItems(sends), ...sourceItems(sends)];
-  const pick = createPick<FilterItem>();
-  pick.title = inWords('Filter Sends');
-  pick.placeholder = inWords('An outcome, an error code, a source, or any text of an entry, a file or a connection');
-  pick.matchOnDescription = true;
-  const show = (): void => {
-    const text = pick.value.trim();
-    const written: readonly FilterItem[] =
-      text === '' ? [] : [{ label: withIcon('search', inWords('Text: {0}', text)), part: { text }, alwaysShow: true }];
-    pick.items = [...written, ...offered];
-  };
-  show();
-  try {
-    return await new Promise<SendFilter | undefined>((resolve) => {
-      pick.onDidChangeValue(show);
-      pick.onDidAccept(() => {
-        const [item] = pick.activeItems;
-        if (item !== undefined) resolve({ ...filter, ...item.part });
-      });
-      pick.onDidHide(() => {
-        resolve(undefined);
-      });
-      pick.show();
-    });
-  } finally {
-    pick.dispose();
-  }
+  const part = await askForPart<SendFilter>({
+    title: inWords('Filter Sends'),
+    placeholder: inWords('An outcome, an error code, a source, or any text of an entry, a file or a connection'),
+    offered: [...outcomeItems(sends), ...codeItems(sends), ...sourceItems(sends)],
+    written: (text) => [writtenItem(text, { text })],
+  });
+  return part && { ...filter, ...part };
 }
 
-function outcomeItems(sends: readonly ListedSend[]): readonly FilterItem[] {
+function outcomeItems(sends: readonly ListedSend[]): readonly FilterItem<SendFilter>[] {
   return outcomeKinds
     .filter((kind) => sends.some(({ summary }) => summary.counts[kind] > 0))
     .map((kind) => {
@@ -55,7 +31,7 @@ function outcomeItems(sends: readonly ListedSend[]): readonly FilterItem[] {
     });
 }
 
-function codeItems(sends: readonly ListedSend[]): readonly FilterItem[] {
+function codeItems(sends: readonly ListedSend[]): readonly FilterItem<SendFilter>[] {
   return distinct(sends.flatMap(({ summary }) => summary.codes ?? [])).map((code) => ({
     label: plain(code),
     description: inWords('error code'),
@@ -63,7 +39,7 @@ function codeItems(sends: readonly ListedSend[]): readonly FilterItem[] {
   }));
 }
 
-function sourceItems(sends: readonly ListedSend[]): readonly FilterItem[] {
+function sourceItems(sends: readonly ListedSend[]): readonly FilterItem<SendFilter>[] {
   return distinct(sends.flatMap(({ sources }) => sources ?? [])).map((source) => ({
     label: plain(source),
     description: inWords('source'),

@@ -69,17 +69,24 @@ export function stateMeaning(state: SourceState | undefined): Sentence {
   }
 }
 
-/** How many accounts a source has, and in which states those are that get no events. */
-export function accountsSummary(accounts: readonly SourceAccount[], localize: (sentence: Sentence) => string): string {
+/**
+ * How many accounts a source has, and in which states those are that get no events.
+ * @param shown how many of them a filter lets through
+ * @param isWhole whether there are no others
+ */
+export function accountsSummary(accounts: readonly SourceAccount[], shown = accounts.length, isWhole = true): Sentence {
+  const all = accounts.length;
+  if (shown < all) {
+    return isWhole ? sentence('{0} of {1} accounts', shown, all) : sentence('{0} of {1}+ accounts', shown, all);
+  }
+  if (!isWhole) return sentence('{0}+ accounts', all);
   const count = (state: SourceState): number => accounts.filter((account) => account.state === state).length;
   const [pending, deleted] = [count('PENDING'), count('DELETED')];
-  if (accounts.length === 0) return localize(sentence('no accounts'));
-  if (accounts.length === 1) return localize(oneAccount(accounts[0]?.state));
-  return [
-    localize(sentence('{0} accounts', accounts.length)),
-    ...(pending > 0 ? [localize(sentence('{0} pending', pending))] : []),
-    ...(deleted > 0 ? [localize(sentence('{0} deleted', deleted))] : []),
-  ].join(', ');
+  if (all === 0) return sentence('no accounts');
+  if (all === 1) return oneAccount(accounts[0]?.state);
+  if (pending > 0 && deleted > 0) return sentence('{0} accounts, {1} pending, {2} deleted', all, pending, deleted);
+  if (pending > 0) return sentence('{0} accounts, {1} pending', all, pending);
+  return deleted > 0 ? sentence('{0} accounts, {1} deleted', all, deleted) : sentence('{0} accounts', all);
 }
 
 function oneAccount(state: SourceState | undefined): Sentence {

@@ -7,8 +7,8 @@ import { sentence } from '../model/sentence';
 import type { Row, Words } from '../ui/row';
 import { accountsSummary, shortAccountDescription, stateLook, stateMeaning } from './accountText';
 import { failureLabel, failureText } from './failureText';
+import { filterSentences, isSearch } from './sourceFilter';
 import type { AccountNode, ListEndNode, NamespaceNode, NoMatchNode, PartnerNode, SourceNode } from './sourceNodes';
-import type { Branch } from './sourceTree';
 
 /** A row of the tree, as it is seen and as it is spoken. */
 export interface SourcesRow extends Row {
@@ -26,21 +26,32 @@ export type RowContext =
   | `${'partner' | 'namespace' | 'source' | 'list-end' | `account.${AccountLife}`}.${Connection['kind']}`
   | 'failure'
   | 'failure.signIn'
-  | 'no-match';
+  | 'no-match'
+  | 'unsearched';
+
+/** How many sources lie below a row. */
+export interface SourcesCount {
+  /** Those that the filter lets through. */
+  readonly shown: number;
+  readonly known: number;
+  /** Whether there are no others. */
+  readonly isWhole: boolean;
+}
 
 type AccountLife = Lowercase<SourceState> | 'pending.bus' | 'unknown';
 
 export function partnerRow(
   node: PartnerNode,
-  branch: Branch,
+  count: SourcesCount,
   list: ListState,
   open: boolean,
   words: Words,
 ): SourcesRow {
   const { localize } = words;
+  const isUnread = count.known === 0 && list.status !== 'complete';
   return {
     label: node.partnerName,
-    description: partnerDescription(branch.count, list, words),
+    description: isUnread ? '' : countOfSources(count, words),
     tooltip: [localize(sentence('Sources on {0} whose names begin with {1}', node.connection.name, node.namePrefix))],
     spoken: localize(sentence('on {0}', node.connection.name)),
     icon: 'organization',
@@ -49,10 +60,16 @@ export function partnerRow(
   };
 }
 
-export function namespaceRow(node: NamespaceNode, branch: Branch, open: boolean, words: Words): SourcesRow {
+export function namespaceRow(
+  node: NamespaceNode,
+  label: string,
+  count: SourcesCount,
+  open: boolean,
+  words: Words,
+): SourcesRow {
   return {
-    label: branch.label,
-    description: countOfSources(branch.count, words),
+    label,
+    description: countOfSources(count, words),
     tooltip: [node.namePrefix],
     spoken: node.namePrefix,
     icon: 'symbol-namespace',
@@ -61,10 +78,20 @@ export function namespaceRow(node: NamespaceNode, branch: Branch, open: boolean,
   };
 }
 
-/** @param arn empty where it is not known */
-export function sourceRow(node: SourceNode, accounts: AccountsState, arn: string, { localize }: Words): SourcesRow {
-  const { status, failure } = accounts;
-  const known = status === 'complete' ? accountsSummary(accounts.accounts, localize) : undefined;
+/**
+ * @param arn empty where it is not known
+ * @param shown how many of the accounts the filter lets through
+ */
+export function sourceRow(
+  node: SourceNode,
+  state: AccountsState,
+  arn: string,
+  { localize }: Words,
+  shown = state.accounts.length,
+): SourcesRow {
+  const { status, failure, accounts } = state;
+  const isKnown = status === 'complete' || (failure === undefined && accounts.length > 0);
+  const known = isKnown ? localize(accountsSummary(accounts, shown, status === 'complete')) : undefined;
   return {
     label: node.sourceName.slice(node.sourceName.lastIndexOf('/') + 1),
     description: known ?? (failure === undefined ? '' : localize(failureLabel(failure))),
@@ -111,8 +138,17 @@ export function accountRow(
   };
 }
 
-/** @param shown how many items of the list are shown above */
-export function listEndRow(node: ListEndNode, { status, failure }: ListState, shown: number, words: Words): SourcesRow {
+/**
+ * @param known how many items of the list are known
+ * @param isSearched whether a filter looks for some of them
+ */
+export function listEndRow(
+  node: ListEndNode,
+  { status, failure }: ListState,
+  known: number,
+  words: Words,
+  isSearched = false,
+): SourcesRow {
   const { localize } = words;
   if (failure !== undefined) {
     const text = failureText(failure, localize);
@@ -130,14 +166,14 @@ export function listEndRow(node: ListEndNode, { status, failure }: ListState, sh
   }
   const context = contextOf(node);
   if (status === 'reading') {
-    const description = shown > 0 ? localize(sentence('{0} so far', shown)) : '';
+    const description = known > 0 ? localize(sentence('{0} so far', known)) : '';
     const label = localize(sentence('Loading…'));
     return { label, description, tooltip: [label], spoken: '', icon: 'loading~spin', context, open: 'never' };
   }
   const title = localize(sentence('Load More'));
   return {
     label: localize(sentence('Load more…')),
-    description: localize(sentence('{0} shown', shown)),
+    description: localize(isSearched ? sentence('only {0} were searched', known) : sentence('{0} shown', known)),
     tooltip: [title],
     spoken: '',
     icon: 'ellipsis',
@@ -148,19 +184,46 @@ export function listEndRow(node: ListEndNode, { status, failure }: ListState, sh
 }
 
 /** In place of all sources, where none fits the filter. */
-export function noMatchRow(node: NoMatchNode, { localize }: Words): SourcesRow {
-  const label = localize(sentence('No source begins with "{0}"', node.filter));
+export function noMatchRow({ connection, filter }: NoMatchNode, { localize }: Words): SourcesRow {
+  const asked = filterSentences(filter).map(localize).join(' · ');
   return {
-    label,
+    label: localize(
+      isSearch(filter)
+        ? sentence('No loaded source fits the filter')
+        : sentence('No source begins with "{0}"', filter.beginning ?? ''),
+    ),
     description: localize(sentence('Press to clear the filter')),
-    tooltip: [
-      localize(sentence('No source on {0} has a name that begins with "{1}".', node.connection.name, node.filter)),
-    ],
-    spoken: localize(sentence('on {0}', node.connection.name)),
+    tooltip: [localize(sentence('No source on {0} fits the filter: {1}', connection.name, asked))],
+    spoken: localize(sentence('on {0}', connection.name)),
     icon: 'filter',
     context: 'no-match',
     open: 'never',
     press: { kind: 'clear-filter', title: localize(sentence('Clear Filter')) },
+  };
+}
+
+/**
+ * @param count of sources whose accounts are not known
+ * @param atOnce of so many they are looked up with one press
+ */
+export function unsearchedRow(count: number, atOnce: number, { localize }: Words): SourcesRow {
+  const next = Math.min(count, atOnce);
+  const title = localize(
+    next === 1
+      ? sentence('Look up the accounts of 1 source, with one call')
+      : sentence('Look up the accounts of {0} sources, with one call for each', next),
+  );
+  return {
+    label: localize(sentence('Look up accounts…')),
+    description: localize(
+      count === 1 ? sentence('those of 1 source are not known') : sentence('those of {0} sources are not known', count),
+    ),
+    tooltip: [title],
+    spoken: title,
+    icon: 'search',
+    context: 'unsearched',
+    open: 'never',
+    press: { kind: 'load-more', title },
   };
 }
 
@@ -179,12 +242,13 @@ function accountLife(state: SourceState | undefined, deactivated: boolean): Acco
   return (state ?? 'unknown').toLowerCase() as Lowercase<SourceState> | 'unknown';
 }
 
-function partnerDescription(count: number, { status }: ListState, words: Words): string {
-  const { localize } = words;
-  if (status === 'complete') return count === 0 ? localize(sentence('no sources')) : countOfSources(count, words);
-  return count === 0 ? '' : localize(sentence('{0}+ sources', count));
-}
-
-function countOfSources(count: number, { localize }: Words): string {
-  return localize(count === 1 ? sentence('1 source') : sentence('{0} sources', count));
+function countOfSources({ shown, known, isWhole }: SourcesCount, { localize }: Words): string {
+  if (shown < known) {
+    return localize(
+      isWhole ? sentence('{0} of {1} sources', shown, known) : sentence('{0} of {1}+ sources', shown, known),
+    );
+  }
+  if (!isWhole) return localize(sentence('{0}+ sources', known));
+  if (known === 0) return localize(sentence('no sources'));
+  return localize(known === 1 ? sentence('1 source') : sentence('{0} sources', known));
 }

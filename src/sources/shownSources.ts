@@ -5,8 +5,27 @@ import type { DirectoryChange, SourceDirectory } from '../directory/sourceDirect
 import { connectionKey, type Connection } from '../eventbridge/connection';
 import type { SourceAccount } from '../eventbridge/partnerEventsApi';
 import { signInOf } from './failureText';
-import { filterPrefix } from './filter';
-import { accountRow, listEndRow, namespaceRow, noMatchRow, partnerRow, sourceRow, type SourcesRow } from './rows';
+import {
+  filterPrefix,
+  fits,
+  fittingAccounts,
+  isEverySource,
+  isSearch,
+  looksAtAccounts,
+  mayFit,
+  type SourceFilter,
+} from './sourceFilter';
+import {
+  accountRow,
+  listEndRow,
+  namespaceRow,
+  noMatchRow,
+  partnerRow,
+  sourceRow,
+  unsearchedRow,
+  type SourcesCount,
+  type SourcesRow,
+} from './rows';
 import type { Words } from '../ui/row';
 import {
   accountNode,
@@ -16,6 +35,7 @@ import {
   noMatchNode,
   partnerNode,
   sourceNode,
+  unsearchedNode,
   type NamespaceNode,
   type PartnerNode,
   type SourceNode,
@@ -29,6 +49,11 @@ const mostOpenPartners = 3;
 /** With so many sources of a partner, its namespaces are open from the start. */
 const mostOpenSources = 20;
 
+/** The accounts of so many sources are looked up at once, one call each. */
+export const lookedUpAtOnce = 100;
+
+const everySource: SourceFilter = {};
+
 /** Where the tree gets from what it shows. */
 export interface Shown {
   /** The connection whose sources are shown. */
@@ -39,19 +64,23 @@ export interface Shown {
   hasBus(account: SourceAccount): boolean;
 }
 
-interface CachedTree {
+/** The names of one partner, as long as nothing changes. */
+interface CachedTrees {
   readonly directory: SourceDirectory;
   readonly version: number;
   readonly prefix: string;
-  readonly tree: SourceTree;
+  /** Of every source that is known. */
+  readonly whole: SourceTree;
+  /** Of those that a filter found. */
+  found?: { readonly filter: SourceFilter; readonly accountsVersion: number; readonly tree: SourceTree };
 }
 
 /** The sources as a tree, of what is known of them: which nodes there are, what they say, and what lies below them. */
 export class ShownSources {
   private readonly nodes = new Map<string, SourcesNode>();
   private readonly made = new WeakSet<object>();
-  private readonly trees = new Map<string, CachedTree>();
-  private readonly filters = new Map<string, string>();
+  private readonly trees = new Map<string, CachedTrees>();
+  private readonly filters = new Map<string, SourceFilter>();
 
   constructor(private readonly shown: Shown) {}
 
@@ -59,23 +88,26 @@ export class ShownSources {
     return this.shown.connection();
   }
 
-  /** What the names of the connection's sources begin with; empty: no filter. */
-  get filter(): string {
-    return this.filters.get(connectionKey(this.connection)) ?? '';
+  /** Which sources of the connection are shown, as long as the window lives. */
+  get filter(): SourceFilter {
+    return this.filters.get(connectionKey(this.connection)) ?? everySource;
   }
 
-  set filter(filter: string) {
+  set filter(filter: SourceFilter) {
     this.filters.set(connectionKey(this.connection), filter);
   }
 
   get state(): ViewState {
     if (this.shown.partnerNames(this.connection).length === 0) return 'no-partner';
     const directory = this.directoryOf(this.connection);
-    const partners = this.prefixes(this.connection).map((prefix) => ({
-      list: directory.listState(prefix),
-      hasSources: directory.hasSourcesUnder(prefix),
-    }));
-    return viewState(partners, this.filter !== '');
+    const isFound = isSearch(this.filter);
+    const partners = this.partners().map((partner) => {
+      const prefix = this.prefixOf(partner.partnerName);
+      const isKnown = directory.hasSourcesUnder(prefix);
+      const hasSources = isKnown && (!isFound || this.treeOf(partner).root.count > 0);
+      return { list: directory.listState(prefix), hasSources, isHidden: isKnown && !hasSources };
+    });
+    return viewState(partners, !isEverySource(this.filter));
   }
 
   /** Whether nothing can be listed. */
@@ -126,12 +158,16 @@ export class ShownSources {
   /** What stands at the top. */
   top(): readonly SourcesNode[] {
     const { connection, filter, state } = this;
-    if (state === 'no-match') return [this.keep(noMatchNode(connection, filter))];
-    if (state !== 'ready') return [];
-    return this.shown
-      .partnerNames(connection)
-      .filter((partnerName) => filterPrefix(filter, partnerName) !== undefined)
-      .map((partnerName) => this.keep(partnerNode(connection, partnerName)));
+    if (state !== 'ready' && state !== 'no-match') return [];
+    const unsearched = this.unsearched().length === 0 ? [] : [this.keep(unsearchedNode(connection))];
+    // Where a search found nothing, what is not read yet can be read on.
+    const isOpen = (partner: PartnerNode): boolean => this.listState(partner).status !== 'complete';
+    const partners = this.partners().filter(
+      (partner) => !isSearch(filter) || isOpen(partner) || this.treeOf(partner).root.count > 0,
+    );
+    if (state === 'ready') return [...partners, ...unsearched];
+    const open = isSearch(filter) ? partners.filter(isOpen) : [];
+    return [this.keep(noMatchNode(connection, filter)), ...open, ...unsearched];
   }
 
   /** What lies below the node. */
@@ -142,15 +178,15 @@ export class ShownSources {
       case 'namespace':
         return this.belowBranch(node);
       case 'source': {
-        const { accounts } = this.directoryOf(node.connection).accountsOf(node.sourceName);
         return [
-          ...accounts.map(({ account, state }) => this.keep(accountNode(node, account, state))),
+          ...this.accountsShown(node).map(({ account, state }) => this.keep(accountNode(node, account, state))),
           ...this.listEnd(node),
         ];
       }
       case 'account':
       case 'list-end':
       case 'no-match':
+      case 'unsearched':
         return [];
     }
   }
@@ -160,6 +196,7 @@ export class ShownSources {
     switch (node.kind) {
       case 'partner':
       case 'no-match':
+      case 'unsearched':
         return undefined;
       case 'namespace':
         return this.branchNode(node, prefixAbove(node.namePrefix));
@@ -191,15 +228,16 @@ export class ShownSources {
     switch (node.kind) {
       case 'partner': {
         const open = this.shown.partnerNames(node.connection).length <= mostOpenPartners;
-        return partnerRow(node, this.branchOf(node), this.listState(node), open, words);
+        return partnerRow(node, this.countOf(node), this.listState(node), open, words);
       }
       case 'namespace': {
-        const open = this.treeOf(node).root.count <= mostOpenSources;
-        return namespaceRow(node, this.branchOf(node), open, words);
+        const { label } = this.branchOf(node);
+        return namespaceRow(node, label, this.countOf(node), this.isOpenAtFirst(node), words);
       }
       case 'source': {
         const arn = directory.source(node.sourceName)?.arn ?? '';
-        return sourceRow(node, directory.accountsOf(node.sourceName), arn, words);
+        const shown = this.accountsShown(node).length;
+        return sourceRow(node, directory.accountsOf(node.sourceName), arn, words, shown);
       }
       case 'account': {
         const { accounts } = directory.accountsOf(node.sourceName);
@@ -207,9 +245,11 @@ export class ShownSources {
         return accountRow(node, account, account !== undefined && this.shown.hasBus(account), now, words);
       }
       case 'list-end':
-        return listEndRow(node, this.listState(node.of), this.countBelow(node.of), words);
+        return listEndRow(node, this.listState(node.of), this.countBelow(node.of), words, isSearch(this.filter));
       case 'no-match':
         return noMatchRow(node, words);
+      case 'unsearched':
+        return unsearchedRow(this.unsearched().length, lookedUpAtOnce, words);
     }
   }
 
@@ -223,31 +263,85 @@ export class ShownSources {
 
   /** How many items of the list of the partner or the source are known. */
   countBelow(node: PartnerNode | SourceNode): number {
-    if (node.kind === 'partner') return this.branchOf(node).count;
+    if (node.kind === 'partner') return this.wholeTreeOf(node).root.count;
     return this.directoryOf(node.connection).accountsOf(node.sourceName).accounts.length;
   }
 
   /** Whether the filter lets the source through. */
   isFitting(sourceName: string): boolean {
-    const prefix = filterPrefix(this.filter, partnerOf(sourceName));
-    return prefix !== undefined && sourceName.startsWith(prefix);
+    const prefix = filterPrefix(this.beginning, partnerOf(sourceName));
+    if (prefix === undefined || !sourceName.startsWith(prefix)) return false;
+    return fits(sourceName, this.directoryOf(this.connection).accountsOf(sourceName).accounts, this.filter);
+  }
+
+  /** The sources of the connection that may fit the filter once their accounts are known; those come last that failed. */
+  unsearched(): readonly SourceNode[] {
+    const { connection, filter } = this;
+    if (!looksAtAccounts(filter)) return [];
+    const directory = this.directoryOf(connection);
+    const open = this.prefixes(connection)
+      .flatMap((prefix) => directory.sourcesUnder(prefix))
+      .filter(({ name }) => mayFit(name, filter))
+      .map(({ name }) => ({ name, status: directory.accountsOf(name).status }))
+      .filter(({ status }) => status !== 'complete');
+    const failed = open.filter(({ status }) => status === 'failed');
+    return [...open.filter(({ status }) => status !== 'failed'), ...failed].map(({ name }) =>
+      sourceNode(connection, name),
+    );
   }
 
   /** What the names that are shown of the partner begin with. */
   prefixOf(partnerName: string): string {
-    return filterPrefix(this.filter, partnerName) ?? partnerPrefix(partnerName);
+    return filterPrefix(this.beginning, partnerName) ?? partnerPrefix(partnerName);
   }
 
   /** The same of every partner of the connection that has some which fit the filter. */
   prefixes(connection: Connection): readonly string[] {
-    return this.shown.partnerNames(connection).flatMap((partnerName) => filterPrefix(this.filter, partnerName) ?? []);
+    return this.shown
+      .partnerNames(connection)
+      .flatMap((partnerName) => filterPrefix(this.beginning, partnerName) ?? []);
+  }
+
+  private get beginning(): string {
+    return this.filter.beginning ?? '';
+  }
+
+  /** Those that have names which fit the filter. */
+  private partners(): readonly PartnerNode[] {
+    const { connection } = this;
+    return this.shown
+      .partnerNames(connection)
+      .filter((partnerName) => filterPrefix(this.beginning, partnerName) !== undefined)
+      .map((partnerName) => this.keep(partnerNode(connection, partnerName)));
+  }
+
+  private accountsShown({ connection, sourceName }: SourceNode): readonly SourceAccount[] {
+    return fittingAccounts(sourceName, this.directoryOf(connection).accountsOf(sourceName).accounts, this.filter);
+  }
+
+  /** How many sources lie below the node: those that are shown, all that are known, and whether there are more to be read. */
+  private countOf(node: PartnerNode | NamespaceNode): SourcesCount {
+    const prefix = node.kind === 'partner' ? this.prefixOf(node.partnerName) : node.namePrefix;
+    const { status } = this.directoryOf(node.connection).listState(prefix);
+    const known = this.wholeTreeOf(node).branches.get(node.namePrefix)?.count ?? 0;
+    return { shown: this.branchOf(node).count, known, isWhole: status === 'complete' };
+  }
+
+  private isOpenAtFirst(node: NamespaceNode | SourceNode | PartnerNode): boolean {
+    return this.treeOf(node).root.count <= mostOpenSources;
+  }
+
+  private namespace(of: NamespaceNode | SourceNode | PartnerNode, namePrefix: string): NamespaceNode {
+    const found = this.isOpenAtFirst(of) ? 'few found' : 'many found';
+    const look = isEverySource(this.filter) ? 'every source' : found;
+    return this.keep(namespaceNode(of.connection, of.partnerName, namePrefix, look));
   }
 
   private belowBranch(node: PartnerNode | NamespaceNode): readonly SourcesNode[] {
-    const { connection, partnerName } = node;
+    const { connection } = node;
     const { namespaces, sources } = this.branchOf(node);
     return [
-      ...namespaces.map(({ namePrefix }) => this.keep(namespaceNode(connection, partnerName, namePrefix))),
+      ...namespaces.map(({ namePrefix }) => this.namespace(node, namePrefix)),
       ...sources.map(({ sourceName }) => this.source(connection, sourceName)),
     ];
   }
@@ -264,23 +358,45 @@ export class ShownSources {
     return this.treeOf(node).branches.get(namePrefix) ?? empty;
   }
 
+  /** Of what the filter lets through. */
+  private treeOf(node: PartnerNode | NamespaceNode | SourceNode): SourceTree {
+    const { filter } = this;
+    const trees = this.treesOf(node);
+    if (!isSearch(filter)) return trees.whole;
+    const { directory, prefix } = trees;
+    const accountsVersion = looksAtAccounts(filter) ? directory.accountsVersion : 0;
+    if (trees.found?.filter === filter && trees.found.accountsVersion === accountsVersion) return trees.found.tree;
+    const names = directory
+      .sourcesUnder(prefix)
+      .map(({ name }) => name)
+      .filter((name) => fits(name, directory.accountsOf(name).accounts, filter));
+    const tree = sourceTree(node.partnerName, names);
+    trees.found = { filter, accountsVersion, tree };
+    return tree;
+  }
+
+  private wholeTreeOf(node: PartnerNode | NamespaceNode): SourceTree {
+    return this.treesOf(node).whole;
+  }
+
   /** Built once for each change of the sources. */
-  private treeOf({ connection, partnerName }: PartnerNode | NamespaceNode): SourceTree {
+  private treesOf({ connection, partnerName }: PartnerNode | NamespaceNode | SourceNode): CachedTrees {
     const directory = this.directoryOf(connection);
     const { version } = directory;
     const prefix = this.prefixOf(partnerName);
     const cached = this.trees.get(partnerName);
-    if (cached?.directory === directory && cached.version === version && cached.prefix === prefix) return cached.tree;
+    if (cached?.directory === directory && cached.version === version && cached.prefix === prefix) return cached;
     const names = directory.sourcesUnder(prefix).map(({ name }) => name);
-    const tree = sourceTree(partnerName, names);
-    this.trees.set(partnerName, { directory, version, prefix, tree });
-    return tree;
+    const trees: CachedTrees = { directory, version, prefix, whole: sourceTree(partnerName, names) };
+    this.trees.set(partnerName, trees);
+    return trees;
   }
 
-  private branchNode({ connection, partnerName }: NamespaceNode | SourceNode, namePrefix: string): SourcesNode {
+  private branchNode(node: NamespaceNode | SourceNode, namePrefix: string): SourcesNode {
+    const { connection, partnerName } = node;
     return namePrefix === partnerPrefix(partnerName)
       ? this.keep(partnerNode(connection, partnerName))
-      : this.keep(namespaceNode(connection, partnerName, namePrefix));
+      : this.namespace(node, namePrefix);
   }
 
   /** The node that VS Code knows already, where it says the same: it finds nodes by their identity. */

@@ -7,12 +7,12 @@ import { sourceNameLead } from '../model/sourceName';
 import { playCustomer, statesBefore, type CustomerStep } from './customerSide';
 import { deleteSourceForAccount } from './deleteSource';
 import type { Directories } from '../directory/directories';
-import { filterObjection } from './filter';
+import { askForSourceFilter } from './sourceFilterQuestion';
 import { pickAccount, pickAccounts, pickSource } from './pickSource';
 import type { SourcesNeeds } from './sourcesNeeds';
 import { showFailure } from './showFailure';
 import { partnerNode, sourceOf, type AccountNode, type SourceNode, type SourcesNode } from './sourceNodes';
-import type { ShownSources } from './shownSources';
+import { lookedUpAtOnce, type ShownSources } from './shownSources';
 import type { SourceReading } from './sourceReading';
 import type { SourcesView } from './sourcesView';
 import { copy } from '../ui/copying';
@@ -45,10 +45,12 @@ export class SourceActions {
       case sourceCommandIds.loadMoreSources:
       case sourceCommandIds.retrySources:
         return this.loadMore(node);
+      case sourceCommandIds.loadAllSources:
+        return this.loadMore(node, Infinity);
       case sourceCommandIds.filterSources:
         return this.askForFilter();
       case sourceCommandIds.clearSourceFilter:
-        this.view.setFilter('');
+        this.view.setFilter({});
         return;
       case sourceCommandIds.addPartnerName:
         return this.addPartnerName();
@@ -88,32 +90,39 @@ export class SourceActions {
   private async refreshOne(node: SourcesNode | undefined): Promise<void> {
     const one = node ?? (await this.source(undefined, inWords('Refresh Source')));
     if (one === undefined) return;
-    if (one.kind === 'no-match') return this.view.refresh(one.connection, 'asked');
+    if (one.kind === 'no-match' || one.kind === 'unsearched') return this.view.refresh(one.connection, 'asked');
     const failure = await this.reading.refreshNode(one);
     if (failure === undefined || one.kind !== 'namespace') return;
     const failed = inWords('{0} was not refreshed.', one.namePrefix);
     if (await showFailure(failed, failure)) await this.refreshOne(one);
   }
 
-  private async loadMore(node: SourcesNode | undefined): Promise<void> {
-    if (node?.kind === 'list-end') return this.reading.goOn(node.of, 'asked');
+  /** @param pages absent: as many as one press reads */
+  private async loadMore(node: SourcesNode | undefined, pages?: number): Promise<void> {
+    if (node?.kind === 'unsearched') return this.lookUpAccounts();
+    if (node?.kind === 'list-end') return this.reading.goOn(node.of, 'asked', pages);
     const { value: connection } = this.needs.current;
     const partners = this.needs.partnerNames.of(connection).map((name) => partnerNode(connection, name));
     if (partners.every((partner) => this.shown.listState(partner).status === 'complete')) {
       void showInformation(inWords('All sources of {0} are listed.', connection.name));
       return;
     }
-    await Promise.all(partners.map((partner) => this.reading.goOn(partner, 'asked')));
+    await Promise.all(partners.map((partner) => this.reading.goOn(partner, 'asked', pages)));
   }
 
+  private async lookUpAccounts(): Promise<void> {
+    const failure = await this.reading.lookUpAccounts(this.shown.unsearched().slice(0, lookedUpAtOnce));
+    if (failure === undefined) return;
+    if (await showFailure(inWords('The accounts could not be looked up.'), failure)) await this.lookUpAccounts();
+  }
+
+  /** What is typed is searched at once, in what is known; where nothing is chosen, the filter is what it was. */
   private async askForFilter(): Promise<void> {
-    const filter = await askForText({
-      title: inWords('Filter Sources'),
-      prompt: inWords('The beginning of a name, whole or after the partner name: {0}. Empty: no filter.', 'orders/ac'),
-      value: this.shown.filter,
-      objection: filterObjection,
+    const { filter: before, connection } = this.shown;
+    const filter = await askForSourceFilter(before, this.directories.of(connection).knownAccounts(), (text) => {
+      if (this.shown.isShown(connection)) this.view.setFilter(text === '' ? before : { ...before, text });
     });
-    if (filter !== undefined) this.view.setFilter(filter);
+    if (this.shown.isShown(connection)) this.view.setFilter(filter ?? before);
   }
 
   private async addPartnerName(): Promise<void> {

@@ -1,9 +1,11 @@
 import { connectionKey, type Connection } from '../eventbridge/connection';
 import type { SignInCommand, SourceState } from '../eventbridge/partnerEventsApi';
 import { partnerOf, partnerPrefix } from '../model/sourceName';
+import type { SourceFilter } from './sourceFilter';
 
 /** What the tree shows. Each node carries the connection that it was listed from: what is done to it is done there. */
-export type SourcesNode = PartnerNode | NamespaceNode | SourceNode | AccountNode | ListEndNode | NoMatchNode;
+export type SourcesNode =
+  PartnerNode | NamespaceNode | SourceNode | AccountNode | ListEndNode | NoMatchNode | UnsearchedNode;
 
 interface CommonNode {
   /** The same for the same thing on the same connection, so that what is expanded stays so. */
@@ -50,10 +52,15 @@ export interface ListEndNode extends CommonNode {
   readonly signIn?: SignInCommand;
 }
 
-/** Stands in place of all others where no name fits the filter. */
+/** Stands in place of all others where no source fits the filter. */
 export interface NoMatchNode extends CommonNode {
   readonly kind: 'no-match';
-  readonly filter: string;
+  readonly filter: SourceFilter;
+}
+
+/** Stands at the end of sources that a filter found by their accounts, where not all accounts are known. */
+export interface UnsearchedNode extends CommonNode {
+  readonly kind: 'unsearched';
 }
 
 export function partnerNode(connection: Connection, partnerName: string): PartnerNode {
@@ -61,8 +68,15 @@ export function partnerNode(connection: Connection, partnerName: string): Partne
   return { kind: 'partner', id: idOf(connection, 'partner', partnerName), connection, partnerName, namePrefix };
 }
 
-export function namespaceNode(connection: Connection, partnerName: string, namePrefix: string): NamespaceNode {
-  return { kind: 'namespace', id: idOf(connection, 'namespace', namePrefix), connection, partnerName, namePrefix };
+/** @param look what decides, beside the name, whether VS Code may keep it as open or closed as it was */
+export function namespaceNode(
+  connection: Connection,
+  partnerName: string,
+  namePrefix: string,
+  look: 'every source' | 'few found' | 'many found' = 'every source',
+): NamespaceNode {
+  const name = look === 'every source' ? namePrefix : `${namePrefix}\n${look}`;
+  return { kind: 'namespace', id: idOf(connection, 'namespace', name), connection, partnerName, namePrefix };
 }
 
 export function sourceNode(connection: Connection, sourceName: string): SourceNode {
@@ -81,8 +95,12 @@ export function listEndNode(of: PartnerNode | SourceNode, signIn: SignInCommand 
   return { kind: 'list-end', id: `${of.id}\nend`, connection, of, ...(signIn !== undefined && { signIn }) };
 }
 
-export function noMatchNode(connection: Connection, filter: string): NoMatchNode {
-  return { kind: 'no-match', id: idOf(connection, 'no-match', filter), connection, filter };
+export function noMatchNode(connection: Connection, filter: SourceFilter): NoMatchNode {
+  return { kind: 'no-match', id: idOf(connection, 'no-match', JSON.stringify(filter)), connection, filter };
+}
+
+export function unsearchedNode(connection: Connection): UnsearchedNode {
+  return { kind: 'unsearched', id: idOf(connection, 'unsearched', ''), connection };
 }
 
 /** The source that a node is, or is about, on the connection that the node was listed from. */
@@ -97,6 +115,7 @@ export function sourceOf(node: SourcesNode | undefined): SourceNode | undefined 
     case 'namespace':
     case 'list-end':
     case 'no-match':
+    case 'unsearched':
       return undefined;
   }
 }

@@ -1,10 +1,14 @@
-import type { ListFailure } from '../directory/listFailure';
+import { isNotFound, type ListFailure } from '../directory/listFailure';
 import type { Use } from '../eventbridge/partnerEventsApi';
 import { unaskedCalls } from '../directory/sourceDirectory';
 import type { Connection } from '../eventbridge/connection';
+import { inLanes } from '../inLanes';
 import type { CustomerBuses } from './customerBuses';
 import type { ShownSources } from './shownSources';
 import type { PartnerNode, SourceNode, SourcesNode } from './sourceNodes';
+
+/** The accounts of so many sources are looked up at a time. */
+const lookedUpTogether = 4;
 
 /** Shows that something takes its time, as long as the work lasts. */
 export type InProgress = <Result>(work: () => Promise<Result>) => Promise<Result>;
@@ -42,14 +46,32 @@ export class SourceReading {
   }
 
   /** Reads on, or tries again. */
-  async goOn(node: PartnerNode | SourceNode, use: Use): Promise<void> {
+  async goOn(node: PartnerNode | SourceNode, use: Use, pages?: number): Promise<void> {
     const directory = this.shown.directoryOf(node.connection);
     const { signal } = this.ended;
     await this.inProgress(() =>
       node.kind === 'partner'
-        ? directory.loadMore(this.shown.prefixOf(node.partnerName), signal, use)
-        : directory.loadAccounts(node.sourceName, signal, use),
+        ? directory.loadMore(this.shown.prefixOf(node.partnerName), signal, use, pages)
+        : directory.loadAccounts(node.sourceName, signal, use, pages),
     );
+  }
+
+  /**
+   * Finds out the accounts of sources that the filter may let through, with one call for each, until one fails.
+   * @returns what failed
+   */
+  async lookUpAccounts(sources: readonly SourceNode[]): Promise<ListFailure | undefined> {
+    let failed: ListFailure | undefined;
+    await this.inProgress(() =>
+      inLanes(sources, lookedUpTogether, async ({ connection, sourceName }) => {
+        if (failed !== undefined || this.ended.signal.aborted) return;
+        const directory = this.shown.directoryOf(connection);
+        await directory.loadAccounts(sourceName, this.ended.signal);
+        const { failure } = directory.accountsOf(sourceName);
+        if (failure !== undefined && !isNotFound(failure)) failed ??= failure;
+      }),
+    );
+    return failed;
   }
 
   /** What is closed is not read on, until it is opened again. */
@@ -75,7 +97,9 @@ export class SourceReading {
   }
 
   /** The same about one node. Answers what failed, where the rows do not tell. */
-  async refreshNode(node: Exclude<SourcesNode, { readonly kind: 'no-match' }>): Promise<ListFailure | undefined> {
+  async refreshNode(
+    node: Exclude<SourcesNode, { readonly kind: 'no-match' | 'unsearched' }>,
+  ): Promise<ListFailure | undefined> {
     const directory = this.shown.directoryOf(node.connection);
     const { signal } = this.ended;
     switch (node.kind) {

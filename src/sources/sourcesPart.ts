@@ -71,7 +71,7 @@ export function createSourcesPart(
         reading,
         partnerNames,
         treeView,
-        clearFilter: () => view.setFilter(''),
+        clearFilter: () => view.setFilter({}),
       }),
     dispose: () => {
       parts.dispose();

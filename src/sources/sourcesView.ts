@@ -1,15 +1,17 @@
 import * as vscode from 'vscode';
 import type { Use } from '../eventbridge/partnerEventsApi';
 import type { DirectoryChange } from '../directory/sourceDirectory';
+import { Gathering } from '../directory/gathering';
 import { apartInWords } from '../connections/localEventBridgeHost';
 import type { Connection } from '../eventbridge/connection';
 import { contextKeys } from '../ids';
 import { ContextValues } from '../ui/contextValues';
 import { DisposableOwner } from '../ui/disposableOwner';
-import { inWords } from '../ui/localize';
+import { inWords, localize } from '../ui/localize';
 import type { Tree, TreeRow } from '../ui/parts';
-import { joined, plain } from '../ui/plainText';
+import { joined, plain, type PlainText } from '../ui/plainText';
 import type { ShownSources } from './shownSources';
+import { filterSentences, isEverySource, isSearch, type SourceFilter } from './sourceFilter';
 import type { SourceReading } from './sourceReading';
 import type { SourcesNode } from './sourceNodes';
 import type { SourcesNeeds } from './sourcesNeeds';
@@ -19,12 +21,21 @@ import type { ViewState } from './viewState';
 /** An offer that ends within this time is counted at the view, in milliseconds. */
 const soon = 3 * 24 * 60 * 60_000;
 
+/** How long what becomes known is gathered before it is searched, in milliseconds. */
+const searchingTime = 100;
+
 /** The view "Sources": gives VS Code the tree of what is known, and says what is listed. */
 export class SourcesView extends DisposableOwner implements vscode.TreeDataProvider<SourcesNode> {
   /** As it was shown last. */
   private state: ViewState | undefined;
   private readonly contextValues = new ContextValues();
   private readonly local: SourcesNeeds['local'];
+  /** What becomes known may be found, or no longer: all rows are looked at anew, but not for each answer. */
+  private readonly searching = this.own(
+    new Gathering(searchingTime, () => {
+      this.showAnew();
+    }),
+  );
 
   /** @param changed called with the node that is to be shown anew; undefined: all */
   constructor(
@@ -62,7 +73,7 @@ export class SourcesView extends DisposableOwner implements vscode.TreeDataProvi
     return this.shown.above(node);
   }
 
-  setFilter(filter: string): void {
+  setFilter(filter: SourceFilter): void {
     this.shown.filter = filter;
     this.showAnew();
   }
@@ -78,6 +89,10 @@ export class SourcesView extends DisposableOwner implements vscode.TreeDataProvi
     if (!this.shown.isShown(connection)) return;
     this.followLists();
     this.countEnding();
+    if (isSearch(this.shown.filter)) {
+      this.searching.add();
+      return;
+    }
     if (change.kind === 'sources' && this.shown.state !== this.state) {
       this.setState(this.shown.state);
       this.changed(undefined);
@@ -123,15 +138,25 @@ export class SourcesView extends DisposableOwner implements vscode.TreeDataProvi
     const production = connection.kind === 'aws' && connection.production;
     const whole = production ? inWords('Sources on {0} (production)', connection.name) : title;
     const hasRows = this.state === 'ready' || this.state === 'no-match';
-    const isFiltered = filter !== '' && this.state === 'ready';
-    const filtered = isFiltered ? [inWords('Only names that begin with "{0}"', filter)] : [];
+    const asked = joined(filterSentences(filter).map(localize), ' · ');
+    const isFiltered = !isEverySource(filter);
+    const filtered = isFiltered && hasRows ? [inWords('Filter: {0}', asked), ...this.unsearchedInWords()] : [];
     const apart = connection.kind === 'local' && this.local.isApart ? [apartInWords()] : [];
     this.treeView.title = title;
-    this.treeView.description = plain(filter);
+    this.treeView.description = asked;
     this.treeView.message = hasRows ? joined([whole, ...filtered, ...apart], ' · ') : plain('');
-    this.contextValues.set(contextKeys.sourcesFiltered, filter !== '');
+    this.contextValues.set(contextKeys.sourcesFiltered, isFiltered);
     this.followLists();
     this.countEnding();
+  }
+
+  /** What a search leaves out: it looks at what is known already. */
+  private unsearchedInWords(): readonly PlainText[] {
+    if (!isSearch(this.shown.filter)) return [];
+    return [
+      ...(this.shown.goesOn ? [inWords('Sources that are not loaded are not searched')] : []),
+      ...(this.shown.unsearched().length > 0 ? [inWords('Accounts that are not known are not searched')] : []),
+    ];
   }
 
   /** The badge says how many offers end soon that the customer has not taken up. */

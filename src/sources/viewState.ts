@@ -8,8 +8,10 @@ export type ViewState =
 /** One partner of the connection, as far as its sources are known. */
 export interface ListedPartner {
   readonly list: ListState;
-  /** Whether any is known. */
+  /** Whether any is known that is shown. */
   readonly hasSources: boolean;
+  /** Whether some are known, and the filter keeps all of them back. */
+  readonly isHidden?: boolean;
 }
 
 /**
@@ -19,6 +21,7 @@ export interface ListedPartner {
 export function viewState(partners: readonly ListedPartner[], filtered: boolean): ViewState {
   if (partners.length === 0) return filtered ? 'no-match' : 'no-partner';
   if (partners.some(({ hasSources }) => hasSources)) return 'ready';
+  if (partners.some(({ isHidden }) => isHidden)) return 'no-match';
   if (partners.every(({ list }) => list.status === 'complete')) return filtered ? 'no-match' : 'no-sources';
   const obstacles = partners.map(({ list }) => obstacleOf(list.failure));
   if (obstacles.every((obstacle) => obstacle === 'credentials')) {

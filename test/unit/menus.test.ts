@@ -41,6 +41,7 @@ const everyContext: Readonly<Record<RowContext | DeliveredContext, true>> = {
   failure: true,
   'failure.signIn': true,
   'no-match': true,
+  unsearched: true,
   'delivered.event': true,
   'delivered.events': true,
 };
@@ -250,6 +251,7 @@ describe('the table of docs/sources.md on what one can do on a row of the tree',
     failure: undefined,
     'failure.signIn': undefined,
     'no-match': undefined,
+    unsearched: undefined,
   };
 
   const told = new Map<string, readonly string[]>();

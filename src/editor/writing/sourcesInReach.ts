@@ -56,6 +56,6 @@ function reachOf(accounts: readonly SourceAccount[]): SourceStanding['reaches'] 
 function detailOf(accounts: readonly SourceAccount[]): Sentence {
   const [first, second] = accounts;
   return second !== undefined || first?.state === undefined
-    ? sentence('{0}', accountsSummary(accounts, localize))
+    ? sentence('{0}', accountsSummary(accounts))
     : sentence(first.state);
 }

@@ -59,7 +59,9 @@ describe('an odd answer to the question for a list', () => {
         await directory.loadMore(prefix, never, 'background', 1);
         await directory.loadAccounts(source.sourceName, never, 'background', 1);
         const tree = sourceTree('example.com', directory.names());
-        assert.notEqual(spokenText(partnerRow(node, tree.root, directory.listState(prefix), true, words)), '');
+        const known = tree.root.count;
+        const count = { shown: known, known, isWhole: directory.listState(prefix).status === 'complete' };
+        assert.notEqual(spokenText(partnerRow(node, count, directory.listState(prefix), true, words)), '');
         const accounts = directory.accountsOf(source.sourceName);
         for (const state of [directory.listState(prefix), accounts]) {
           assert.ok(['complete', 'more', 'failed'].includes(state.status), state.status);

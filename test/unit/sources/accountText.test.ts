@@ -46,7 +46,7 @@ describe('the text of an account', () => {
 
   it('sums up the accounts of a source', () => {
     const summary = (...of: readonly (SourceState | undefined)[]): string =>
-      accountsSummary(of.map(account), inEnglish);
+      inEnglish(accountsSummary(of.map(account)));
     assert.equal(summary(), 'no accounts');
     assert.equal(summary('ACTIVE'), '1 account');
     assert.equal(summary('PENDING'), '1 account, pending');
@@ -55,5 +55,12 @@ describe('the text of an account', () => {
     assert.equal(summary('DELETED', 'DELETED'), '2 accounts, 2 deleted');
     assert.equal(summary('ACTIVE', 'PENDING'), '2 accounts, 1 pending');
     assert.equal(summary('ACTIVE', 'PENDING', 'DELETED', undefined), '4 accounts, 1 pending, 1 deleted');
+  });
+
+  it('says where there are more accounts than are known, or than a filter lets through', () => {
+    const three = (['ACTIVE', 'PENDING', 'PENDING'] as const).map(account);
+    assert.equal(inEnglish(accountsSummary(three, 3, false)), '3+ accounts');
+    assert.equal(inEnglish(accountsSummary(three, 2, true)), '2 of 3 accounts');
+    assert.equal(inEnglish(accountsSummary(three, 2, false)), '2 of 3+ accounts');
   });
 });

@@ -12,6 +12,8 @@ import {
   partnerRow,
   sourceRow,
   spokenText,
+  unsearchedRow,
+  type SourcesCount,
 } from '../../../src/sources/rows';
 import type { Words } from '../../../src/ui/row';
 import {
@@ -22,7 +24,6 @@ import {
   partnerNode,
   sourceNode,
 } from '../../../src/sources/sourceNodes';
-import { sourceTree } from '../../../src/sources/sourceTree';
 
 const words: Words = { localize: inEnglish, time: (time) => `@${time}` };
 const production: AwsConnection = {
@@ -38,7 +39,6 @@ const complete: ListState = { status: 'complete' };
 const day = 86_400_000;
 const now = Date.UTC(2026, 0, 10);
 
-const branchOf = (...names: readonly string[]) => sourceTree('example.com', names).root;
 const account = (state: SourceAccount['state'], more: Partial<SourceAccount> = {}): SourceAccount => ({
   account: '111122223333',
   state,
@@ -49,8 +49,8 @@ const busy: CallFailure = { kind: 'refused', error: { code: 'ThrottlingException
 
 describe('a row of the tree', () => {
   it('of a partner counts its sources as far as they are listed, and names the connection', () => {
-    const none = branchOf();
-    const two = branchOf('aws.partner/example.com/a', 'aws.partner/example.com/b');
+    const none: SourcesCount = { shown: 0, known: 0, isWhole: true };
+    const two: SourcesCount = { shown: 2, known: 2, isWhole: true };
     const row = partnerRow(partner, two, complete, true, words);
     assert.equal(row.label, 'example.com');
     assert.equal(row.description, '2 sources');
@@ -58,23 +58,38 @@ describe('a row of the tree', () => {
     assert.equal(row.context, 'partner.aws');
     assert.equal(spokenText(row), 'example.com 2 sources, on acme-prod');
     assert.match(row.tooltip.join('\n'), /acme-prod.*aws\.partner\/example\.com\//);
-    assert.equal(partnerRow(partner, two, { status: 'more' }, false, words).description, '2+ sources');
-    assert.equal(partnerRow(partner, two, { status: 'more' }, false, words).open, 'closed');
+    assert.equal(
+      partnerRow(partner, { ...two, isWhole: false }, { status: 'more' }, false, words).description,
+      '2+ sources',
+    );
+    assert.equal(partnerRow(partner, { ...two, isWhole: false }, { status: 'more' }, false, words).open, 'closed');
     assert.equal(partnerRow(partner, none, complete, true, words).description, 'no sources');
-    const reading = partnerRow(partner, none, { status: 'reading' }, true, words);
+    const reading = partnerRow(partner, { ...none, isWhole: false }, { status: 'reading' }, true, words);
     assert.equal(reading.description, '');
     assert.equal(spokenText(reading), 'example.com, on acme-prod');
   });
 
   it('of a namespace counts its sources and is spoken with all of its name', () => {
     const node = namespaceNode(local, 'example.com', 'aws.partner/example.com/orders/');
-    const [branch] = branchOf('aws.partner/example.com/orders/acme').namespaces;
-    assert.ok(branch !== undefined);
-    const row = namespaceRow(node, branch, false, words);
+    const one: SourcesCount = { shown: 1, known: 1, isWhole: true };
+    const row = namespaceRow(node, 'orders', one, false, words);
     assert.equal(row.open, 'closed');
-    assert.equal(namespaceRow(node, branch, true, words).open, 'at-first');
+    assert.equal(namespaceRow(node, 'orders', one, true, words).open, 'at-first');
     assert.equal(row.context, 'namespace.local');
     assert.equal(spokenText(row), 'orders 1 source, aws.partner/example.com/orders/');
+  });
+
+  it('of a partner and of a namespace counts in the same words, under a filter and before all is known too', () => {
+    const node = namespaceNode(local, 'example.com', 'aws.partner/example.com/orders/');
+    for (const [count, said] of [
+      [{ shown: 1, known: 1, isWhole: true }, '1 source'],
+      [{ shown: 1, known: 1, isWhole: false }, '1+ sources'],
+      [{ shown: 3, known: 1500, isWhole: true }, '3 of 1,500 sources'],
+      [{ shown: 0, known: 500, isWhole: false }, '0 of 500+ sources'],
+    ] as const) {
+      assert.equal(partnerRow(partner, count, complete, true, words).description, said);
+      assert.equal(namespaceRow(node, 'orders', count, true, words).description, said);
+    }
   });
 
   it('of a source sums up its accounts, or says why they are not known', () => {
@@ -87,6 +102,9 @@ describe('a row of the tree', () => {
     assert.equal(unread.tooltip.join(), source.sourceName);
     const failed = sourceRow(source, { status: 'failed', failure: busy, accounts: [] }, '', words);
     assert.equal(failed.description, 'EventBridge is busy');
+    const some = sourceRow(source, { status: 'more', accounts: [account('PENDING')] }, '', words);
+    assert.equal(some.description, '1+ accounts');
+    assert.equal(sourceRow(source, accountsOf(account('PENDING')), '', words, 0).description, '0 of 1 accounts');
   });
 
   it('of an account is spoken with its state and its end', () => {
@@ -153,9 +171,19 @@ describe('a row of the tree', () => {
   });
 
   it('in place of all sources quotes the filter that none fits, and clears it when pressed', () => {
-    const row = noMatchRow(noMatchNode(production, 'orders/zz'), words);
+    const row = noMatchRow(noMatchNode(production, { beginning: 'orders/zz' }), words);
     assert.equal(row.label, 'No source begins with "orders/zz"');
     assert.equal(row.press?.kind, 'clear-filter');
     assert.match(row.tooltip.join('\n'), /acme-prod.*"orders\/zz"/);
+    const searched = noMatchRow(noMatchNode(production, { text: 'zz', state: 'PENDING' }), words);
+    assert.equal(searched.label, 'No loaded source fits the filter');
+    assert.deepEqual(searched.tooltip, ['No source on acme-prod fits the filter: "zz" · PENDING']);
+  });
+
+  it('says of how many sources the accounts are not known, and what a press costs', () => {
+    const row = unsearchedRow(4980, 100, words);
+    assert.equal(row.description, 'those of 4,980 sources are not known');
+    assert.equal(row.press?.title, 'Look up the accounts of 100 sources, with one call for each');
+    assert.equal(unsearchedRow(1, 100, words).press?.title, 'Look up the accounts of 1 source, with one call');
   });
 });

@@ -82,7 +82,7 @@ describe('the tree of the sources', () => {
 
   it('shows only what the filter lets through, on the connection that it was set for', async () => {
     await sources.read();
-    sources.shown.filter = 'orders/a';
+    sources.shown.filter = { beginning: 'orders/a' };
     assert.deepEqual(
       [sources.shown.isFitting(`${prefix}orders/acme`), sources.shown.isFitting(`${prefix}alone`)],
       [true, false],
@@ -92,14 +92,72 @@ describe('the tree of the sources', () => {
       '  orders · 1 source',
       '    acme · 1 account',
     ]);
-    sources.shown.filter = 'nothing';
+    sources.shown.filter = { beginning: 'nothing' };
     await sources.read();
     assert.deepEqual(
       [sources.shown.state, ...(await sources.rows())],
       ['no-match', 'No source begins with "nothing" · Press to clear the filter'],
     );
     sources.connection = elsewhere;
-    assert.equal(sources.shown.filter, '');
+    assert.deepEqual(sources.shown.filter, {});
+  });
+
+  it('finds what is known by any part of a name, an account or a state, and says whose accounts are not known', async () => {
+    await sources.read();
+    const acme = sourceNode(sources.connection, `${prefix}orders/acme`);
+    sources.shown.filter = { text: 'LOBE' };
+    assert.deepEqual(await sources.rows(), [
+      'example.com.test · 1 of 3 sources',
+      '  orders · 1 of 2 sources',
+      '    globex · 1 account',
+      `      ${account} · ACTIVE`,
+    ]);
+    sources.shown.filter = { state: 'ACTIVE', text: 'a' };
+    await sources.reading.lookUpAccounts([acme]);
+    assert.deepEqual(await sources.rows(), [
+      'example.com.test · 2 of 3 sources',
+      '  orders · 2 sources',
+      '    acme · 1 account',
+      `      ${account} · ACTIVE`,
+      '    globex · 1 account',
+      `      ${account} · ACTIVE`,
+      'Look up accounts… · those of 1 source are not known',
+    ]);
+    assert.equal(await sources.reading.lookUpAccounts(sources.shown.unsearched()), undefined);
+    assert.deepEqual(sources.shown.unsearched(), []);
+    assert.equal((await sources.rows())[0], 'example.com.test · 3 sources');
+    sources.shown.filter = { text: 'pending' };
+    assert.deepEqual(
+      [sources.shown.state, ...(await sources.rows())],
+      ['no-match', 'No loaded source fits the filter · Press to clear the filter'],
+    );
+  });
+
+  it('shows what can be read on where a search found nothing, and what it found before all is read', async () => {
+    const state = memoryStateStore();
+    const associations = Array.from({ length: 250 }, (_, at): SourceOfAccount => ({
+      source: `${prefix}many/${String(at).padStart(3, '0')}`,
+      account,
+      association: { state: 'ACTIVE', createdAt: 0, bus: { createdAt: 0 } },
+    }));
+    const many = await startLocalEventBridge({ state, seed: { associations, delivered: [] } });
+    const tree = new TreeOfSources(many.endpoint, many.endpoint);
+    try {
+      await tree.directories.of(tree.connection).loadMore(prefix, AbortSignal.timeout(10_000), 'background', 1);
+      tree.shown.filter = { text: 'many/24' };
+      assert.deepEqual(await tree.rows(), [
+        'No loaded source fits the filter · Press to clear the filter',
+        'example.com.test · 0 of 100+ sources',
+        '  Load more… · only 100 were searched',
+      ]);
+      const [partner] = tree.shown.top().filter(({ kind }) => kind === 'partner');
+      assert.ok(partner?.kind === 'partner');
+      await tree.reading.goOn(partner, 'asked', Infinity);
+      assert.equal((await tree.rows())[0], 'example.com.test · 10 of 250 sources');
+    } finally {
+      tree.dispose();
+      await many.close();
+    }
   });
 
   it('says why there is nothing to show', async () => {

@@ -18,7 +18,7 @@ const source = sourceNode(aws, name);
 describe('a node of the tree of sources', () => {
   it('carries the connection that it was listed from', () => {
     const account = accountNode(source, '111122223333', 'ACTIVE');
-    for (const node of [source, account, listEndNode(source, undefined), noMatchNode(aws, 'x')]) {
+    for (const node of [source, account, listEndNode(source, undefined), noMatchNode(aws, { text: 'x' })]) {
       assert.equal(node.connection, aws);
     }
     assert.equal(sourceOf(account)?.connection, aws);
@@ -42,7 +42,7 @@ describe('a node of the tree of sources', () => {
         accountNode(one, '444455556666', 'ACTIVE'),
         listEndNode(one, undefined),
         listEndNode(partnerNode(connection, 'example.com'), undefined),
-        noMatchNode(connection, 'x'),
+        noMatchNode(connection, { text: 'x' }),
       ];
     };
     const ids = [...nodesOf(aws), ...nodesOf(local)].map(({ id }) => id);
@@ -61,7 +61,7 @@ describe('a node of the tree of sources', () => {
       partner,
       namespaceNode(aws, 'example.com', 'aws.partner/example.com/orders/'),
       listEndNode(source, undefined),
-      noMatchNode(aws, 'x'),
+      noMatchNode(aws, { text: 'x' }),
     ]) {
       assert.equal(sourceOf(node), undefined);
     }
