@@ -23,6 +23,7 @@ export const sourceCommandIds = {
   copySourceCommand: 'partnerEvents.copySourceCommand',
   copyCustomerInstructions: 'partnerEvents.copyCustomerInstructions',
   deleteSource: 'partnerEvents.deleteSource',
+  deleteSources: 'partnerEvents.deleteSources',
   createBus: 'partnerEvents.createBus',
   activateSource: 'partnerEvents.activateSource',
   deactivateSource: 'partnerEvents.deactivateSource',

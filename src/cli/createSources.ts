@@ -1,7 +1,8 @@
 import { inEnglish } from '../model/sentence';
 import { afterLooking, type AccountOutcome } from '../offering/accountOutcome';
 import { paced } from '../offering/callPace';
-import { createOffers, type Offer, type OutcomeOfOffer } from '../offering/createForAccounts';
+import type { Offer } from '../offering/callOffers';
+import { createOffers, type OutcomeOfOffer } from '../offering/createForAccounts';
 import { readSourceList } from '../offering/sourceList';
 import { hasError } from '../exchange/remark';
 import type { CallFailure, PartnerEventsApi, SourceAccount } from '../eventbridge/partnerEventsApi';

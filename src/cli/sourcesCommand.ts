@@ -10,7 +10,7 @@ import type {
   SourceAccount,
 } from '../eventbridge/partnerEventsApi';
 import { accountFaultSentence } from '../offering/accountFaultSentence';
-import type { Offer } from '../offering/createForAccounts';
+import type { Offer } from '../offering/callOffers';
 import { errorSentence } from '../sending/outcomeSentence';
 import { inEnglish } from '../model/sentence';
 import { readAccounts } from '../model/accounts';

@@ -1,4 +1,4 @@
-import type { CallAnswer, SignInCommand, SourceAccount } from '../eventbridge/partnerEventsApi';
+import type { CallAnswer, CallFailure, SignInCommand, SourceAccount } from '../eventbridge/partnerEventsApi';
 import type { Sentence } from '../model/sentence';
 import { errorSentence } from '../sending/outcomeSentence';
 
@@ -34,14 +34,22 @@ export function outcomeOfAnswer(answer: CallAnswer<{ readonly arn: string }>): A
     case 'unanswered':
       return { kind: 'unknown', reason: answer.reason };
     case 'not-reached':
-      return { kind: 'failed', reason: answer.reason, ...signInOf(answer) };
-    case 'refused': {
-      const { code, message, advice } = answer.error;
-      if (code === 'ResourceAlreadyExistsException') return { kind: 'already-offered' };
-      const reason = errorSentence(code, message);
-      return { kind: 'failed', code, reason, ...(advice !== undefined && { advice }), ...signInOf(answer) };
-    }
+      return failedOutcome(answer);
+    case 'refused':
+      return answer.error.code === 'ResourceAlreadyExistsException'
+        ? { kind: 'already-offered' }
+        : failedOutcome(answer);
   }
+}
+
+/** What it means that nothing was done. */
+export function failedOutcome(
+  failure: Extract<CallFailure, { readonly kind: 'not-reached' | 'refused' }>,
+): Extract<AccountOutcome, { readonly kind: 'failed' }> {
+  if (failure.kind === 'not-reached') return { kind: 'failed', reason: failure.reason, ...signInOf(failure) };
+  const { code, message, advice } = failure.error;
+  const reason = errorSentence(code, message);
+  return { kind: 'failed', code, reason, ...(advice !== undefined && { advice }), ...signInOf(failure) };
 }
 
 /** The outcomes with the unknown ones cleared up as far as the list of the source's accounts can do that. */

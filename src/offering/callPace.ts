@@ -1,5 +1,8 @@
 import type { Clock } from '../sending/clock';
 
+/** Over AWS so much time lies between two calls at least, in milliseconds: what changes much at once is throttled. */
+export const timeBetweenCalls = 250;
+
 /**
  * Lets calls leave one by one.
  * @param interval between two calls at least, in milliseconds

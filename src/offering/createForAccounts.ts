@@ -1,11 +1,6 @@
-import type { CallAnswer, PartnerEventsApi } from '../eventbridge/partnerEventsApi';
-import { inLanes } from '../inLanes';
-import { sentence, type Sentence } from '../model/sentence';
-import { refusesEveryRequest } from '../sending/retryPolicy';
+import type { PartnerEventsApi } from '../eventbridge/partnerEventsApi';
 import { outcomeOfAnswer, type AccountOutcome, type OutcomeOfAccount } from './accountOutcome';
-
-/** The most calls under way at once. */
-const concurrency = 3;
+import { callForOffers, type Offer } from './callOffers';
 
 export interface CreateOrder {
   readonly sourceName: string;
@@ -38,12 +33,6 @@ export async function createForAccounts({
   return outcomes.map(({ offer: { account }, outcome }) => ({ account, outcome }));
 }
 
-/** One source for one account. */
-export interface Offer {
-  readonly sourceName: string;
-  readonly account: string;
-}
-
 export interface OutcomeOfOffer {
   readonly offer: Offer;
   readonly outcome: AccountOutcome;
@@ -62,44 +51,10 @@ export interface OffersOrder extends Pick<CreateOrder, 'api' | 'cancel'> {
  * The same for several sources.
  * @returns the outcome of every offer, in their order
  */
-export async function createOffers(order: OffersOrder): Promise<readonly OutcomeOfOffer[]> {
-  const outcomes: OutcomeOfOffer[] = [];
-  let stopReason: Sentence | undefined;
-  const reasonNow = (): Sentence | undefined =>
-    stopReason ?? (order.cancel.aborted ? sentence('Cancelled before its turn.') : undefined);
-  const outcomeOf = async (offer: Offer): Promise<AccountOutcome> => {
-    if (reasonNow() === undefined) await order.pace?.();
-    const reason = reasonNow();
-    if (reason !== undefined) return { kind: 'not-tried', reason };
-    const answer = await create(order, offer);
-    stopReason ??= reasonToStop(answer);
-    return outcomeOfAnswer(answer);
-  };
-  await inLanes(order.offers.entries(), concurrency, async ([place, offer]) => {
-    const outcome = { offer, outcome: await outcomeOf(offer) };
-    outcomes[place] = outcome;
-    order.onOutcome?.(outcome);
+export function createOffers({ api, ...order }: OffersOrder): Promise<readonly OutcomeOfOffer[]> {
+  return callForOffers<{ readonly arn: string }, AccountOutcome>({
+    ...order,
+    call: ({ sourceName, account }, signal) => api.createSource(sourceName, account, signal),
+    outcomeOf: outcomeOfAnswer,
   });
-  return outcomes;
-}
-
-type CreateAnswer = CallAnswer<{ readonly arn: string }>;
-
-async function create({ api }: OffersOrder, { sourceName, account }: Offer): Promise<CreateAnswer> {
-  try {
-    // Never aborted: whether an aborted call was taken would not be known.
-    return await api.createSource(sourceName, account, new AbortController().signal);
-  } catch (error) {
-    const name = error instanceof Error ? error.name : typeof error;
-    return { kind: 'unanswered', reason: sentence('the request failed in an unforeseen way ({0})', name) };
-  }
-}
-
-function reasonToStop(answer: CreateAnswer): Sentence | undefined {
-  if (answer.kind === 'refused' && refusesEveryRequest(answer.error.code)) {
-    return sentence('An earlier call was refused with {0}, and this one would be too.', answer.error.code);
-  }
-  return answer.kind === 'not-reached' && !answer.retryable
-    ? sentence('An earlier call could not be made, and neither could this one.')
-    : undefined;
 }

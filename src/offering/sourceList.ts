@@ -5,7 +5,7 @@ import { readSourcesToCreate, type SourceToCreate } from '../exchange/sourcesToC
 import { readAccounts } from '../model/accounts';
 import { sentence } from '../model/sentence';
 import { readSourceName } from '../model/sourceName';
-import type { Offer } from './createForAccounts';
+import type { Offer } from './callOffers';
 import { accountFaultSentence } from './accountFaultSentence';
 
 /** What a text would create, checked before anything is created. */

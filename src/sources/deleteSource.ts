@@ -5,7 +5,7 @@ import type { SourceDirectory } from '../directory/sourceDirectory';
 import type { AccountNode } from './sourceNodes';
 import { connectionPlace } from '../eventbridge/connectionText';
 import { inWords, localize } from '../ui/localize';
-import { isRemovalMeant } from '../ui/removalQuestion';
+import { isRemovalMeant, type RemovalFact } from '../ui/removalQuestion';
 
 /** Asks, then takes the source back from the account. What was asked about is where it is done. */
 export async function deleteSourceForAccount(
@@ -28,7 +28,6 @@ export async function deleteSourceForAccount(
 
 function isAgreedTo(node: AccountNode, connection: Connection): Promise<boolean> {
   const { sourceName, account, state } = node;
-  const production = connection.kind === 'aws' && connection.production;
   return isRemovalMeant({
     question: inWords('Delete this source for account {0}?', account),
     keep: inWords('Keep the Source'),
@@ -36,14 +35,19 @@ function isAgreedTo(node: AccountNode, connection: Connection): Promise<boolean>
     facts: [
       { name: inWords('Source'), value: sourceName },
       { name: inWords('Account'), value: state === undefined ? account : `${account} (${state})` },
-      {
-        name: inWords('Connection'),
-        value: production ? inWords('{0} (production)', connection.name) : connection.name,
-      },
-      { name: inWords('Where'), value: connectionPlace(connection, localize) },
+      ...connectionFacts(connection),
     ],
     consequences: consequences(node),
   });
+}
+
+/** Where something is deleted. */
+export function connectionFacts(connection: Connection): readonly RemovalFact[] {
+  const production = connection.kind === 'aws' && connection.production;
+  return [
+    { name: inWords('Connection'), value: production ? inWords('{0} (production)', connection.name) : connection.name },
+    { name: inWords('Where'), value: connectionPlace(connection, localize) },
+  ];
 }
 
 function consequences({ state }: AccountNode): readonly string[] {

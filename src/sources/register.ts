@@ -66,7 +66,9 @@ export function registerSources(context: vscode.ExtensionContext, needs: Sources
     context.subscriptions.push(loaded);
     return loaded;
   });
-  const treeView = createTree<SourcesNode>(viewIds.sources, async () => (await part.get()).view, shownAnew.event);
+  const treeView = createTree<SourcesNode>(viewIds.sources, async () => (await part.get()).view, shownAnew.event, {
+    canSelectMany: true,
+  });
   const followConnection = ({ kind }: Connection): void => {
     void vscode.commands.executeCommand('setContext', contextKeys.connectedToLocal, kind === 'local');
   };
@@ -81,8 +83,8 @@ export function registerSources(context: vscode.ExtensionContext, needs: Sources
       shownAnew.fire(undefined);
     }),
     ...Object.values(sourceCommandIds).map((command) =>
-      vscode.commands.registerCommand(command, async (argument: unknown) =>
-        (await part.get()).actions.run(command, argument),
+      vscode.commands.registerCommand(command, async (argument: unknown, selected: unknown) =>
+        (await part.get()).actions.run(command, argument, selected),
       ),
     ),
   );

@@ -11,7 +11,7 @@ import { askForSourceFilter } from './sourceFilterQuestion';
 import { pickAccount, pickAccounts, pickSource } from './pickSource';
 import type { SourcesNeeds } from './sourcesNeeds';
 import { showFailure } from './showFailure';
-import { partnerNode, sourceOf, type AccountNode, type SourceNode, type SourcesNode } from './sourceNodes';
+import { accountNode, partnerNode, sourceOf, type AccountNode, type SourceNode, type SourcesNode } from './sourceNodes';
 import { lookedUpAtOnce, type ShownSources } from './shownSources';
 import type { SourceReading } from './sourceReading';
 import type { SourcesView } from './sourcesView';
@@ -30,9 +30,15 @@ export class SourceActions {
     private readonly shown: ShownSources,
     private readonly reading: SourceReading,
     private readonly view: Pick<SourcesView, 'setFilter' | 'refresh'>,
+    /** The rows that are selected in the view. */
+    private readonly selection: () => readonly SourcesNode[],
   ) {}
 
-  async run(command: SourceCommand, argument: unknown): Promise<void> {
+  /**
+   * @param argument what the command was called with
+   * @param selected the rows that are selected, where a row was pressed
+   */
+  async run(command: SourceCommand, argument: unknown, selected: unknown): Promise<void> {
     if (!trustedOrTold(() => inWords('Sources are not listed: this folder is not trusted.'))) return;
     const node = this.shown.ownNode(argument);
     switch (command) {
@@ -57,17 +63,19 @@ export class SourceActions {
       case sourceCommandIds.explainSources:
         return this.explain(node);
       case sourceCommandIds.copySourceName:
-        return this.copySourceName(node);
+        return this.copySourceNames(this.rows(node, selected));
       case sourceCommandIds.copySourceArn:
         return this.copySourceArn(node);
       case sourceCommandIds.copyAccount:
-        return this.copyAccount(node);
+        return this.copyAccounts(this.rows(node, selected));
       case sourceCommandIds.copySourceCommand:
         return this.copySourceCommand(node);
       case sourceCommandIds.copyCustomerInstructions:
-        return this.copyCustomerInstructions(node);
+        return this.copyCustomerInstructions(this.rows(node, selected));
       case sourceCommandIds.deleteSource:
         return this.deleteSource(node);
+      case sourceCommandIds.deleteSources:
+        return this.deleteSources(this.rows(node, selected));
       case sourceCommandIds.createBus:
         return this.playCustomer('create-bus', inWords('Create Event Bus as the Customer'), node);
       case sourceCommandIds.activateSource:
@@ -160,8 +168,17 @@ export class SourceActions {
     await (ended === undefined ? this.refresh() : this.reading.goOn(ended, 'asked'));
   }
 
-  private async copySourceName(node: SourcesNode | undefined): Promise<void> {
-    const source = await this.source(node, inWords('Copy Source Name'));
+  /** What was pressed, with whatever is selected beside it. */
+  private rows(pressed: SourcesNode | undefined, selected: unknown): readonly SourcesNode[] {
+    if (pressed === undefined) return [];
+    const rows = Array.isArray(selected) ? selected.flatMap((row: unknown) => this.shown.ownNode(row) ?? []) : [];
+    return rows.some(({ id }) => id === pressed.id) ? rows : [pressed];
+  }
+
+  private async copySourceNames(rows: readonly SourcesNode[]): Promise<void> {
+    const names = [...new Set(rows.flatMap((row) => sourceOf(row)?.sourceName ?? []))];
+    if (names.length > 1) return copy(names.join('\n'), inWords('Copied {0} source names', names.length));
+    const source = await this.source(oneOf(rows), inWords('Copy Source Name'));
     if (source !== undefined) await copy(source.sourceName);
   }
 
@@ -182,8 +199,10 @@ export class SourceActions {
     if (await showFailure(failed, answer)) return this.copySourceArn(source);
   }
 
-  private async copyAccount(node: SourcesNode | undefined): Promise<void> {
-    const account = await this.account(node, inWords('Copy Account ID'), undefined);
+  private async copyAccounts(rows: readonly SourcesNode[]): Promise<void> {
+    const accounts = [...new Set(rows.flatMap((row) => (row.kind === 'account' ? [row.account] : [])))];
+    if (accounts.length > 1) return copy(accounts.join('\n'), inWords('Copied {0} accounts', accounts.length));
+    const account = await this.account(oneOf(rows), inWords('Copy Account ID'), undefined);
     if (account !== undefined) await copy(account.account);
   }
 
@@ -198,17 +217,63 @@ export class SourceActions {
   }
 
   /** What the customer does to receive the events, as a text to send on. */
-  private async copyCustomerInstructions(node: SourcesNode | undefined): Promise<void> {
-    const chosen = await this.account(node, inWords('Copy Instructions for the Customer'), undefined);
-    if (chosen === undefined) return;
+  private async copyCustomerInstructions(rows: readonly SourcesNode[]): Promise<void> {
+    const title = inWords('Copy Instructions for the Customer');
+    const isOne = rows.filter((row) => sourceOf(row) !== undefined).length < 2;
+    const one = isOne ? await this.account(oneOf(rows), title, undefined) : undefined;
+    const chosen = isOne ? (one === undefined ? [] : [one]) : await this.offeredAccounts(rows);
+    const [first] = chosen ?? [];
+    if (chosen === undefined || first === undefined) return;
     const { copyInstructions } = await import('./copyInstructions');
-    await copyInstructions(chosen, this.directories.of(chosen.connection), this.needs);
+    await copyInstructions(chosen, this.directories.of(first.connection), this.needs);
   }
 
   private async deleteSource(node: SourcesNode | undefined): Promise<void> {
     const account = await this.account(node, inWords('Delete Source for an Account'), ['PENDING', 'ACTIVE']);
     if (account === undefined) return;
     await deleteSourceForAccount(account, this.directories.of(account.connection), this.needs);
+  }
+
+  /** The rows that are pressed or selected; where there are none, a source that is picked now. */
+  private async deleteSources(pressed: readonly SourcesNode[]): Promise<void> {
+    const rows = pressed.length > 0 ? pressed : this.selection();
+    const hasFitting = rows.some((row) => sourceOf(row) !== undefined);
+    const picked = hasFitting ? undefined : await this.source(undefined, inWords('Delete Sources'));
+    if (!hasFitting && picked === undefined) return;
+    const chosen = await this.offeredAccounts(picked === undefined ? rows : [picked]);
+    const [first] = chosen ?? [];
+    if (chosen === undefined) return;
+    if (first === undefined) {
+      void showInformation(inWords('Nothing is deleted: no account has these sources now.'));
+      return;
+    }
+    const directory = this.directories.of(first.connection);
+    if (chosen.length === 1) return deleteSourceForAccount(first, directory, this.needs);
+    const { deleteManySources } = await import('./deleteSources');
+    await deleteManySources(chosen, first, directory, this.needs);
+  }
+
+  /**
+   * The accounts among the rows, and those of the sources among them: each that has its source now, once. Rows of another kind
+   * stand for nothing. Undefined where accounts could not be listed, which is said.
+   */
+  private async offeredAccounts(rows: readonly SourcesNode[]): Promise<readonly AccountNode[] | undefined> {
+    const chosen = new Map<string, AccountNode>();
+    for (const row of rows) {
+      if (row.kind === 'account') chosen.set(row.id, row);
+      if (row.kind !== 'source') continue;
+      const failure = await this.reading.lookUpAccounts([row]);
+      if (failure !== undefined) {
+        const failed = inWords('The accounts of {0} cannot be listed.', row.sourceName);
+        return (await showFailure(failed, failure)) ? this.offeredAccounts(rows) : undefined;
+      }
+      const { accounts } = this.directories.of(row.connection).accountsOf(row.sourceName);
+      for (const { account, state } of accounts) {
+        const node = accountNode(row, account, state);
+        chosen.set(node.id, node);
+      }
+    }
+    return [...chosen.values()].filter(({ state }) => state !== 'DELETED');
   }
 
   private async playCustomer(step: CustomerStep, title: string, node: SourcesNode | undefined): Promise<void> {
@@ -250,4 +315,9 @@ export class SourceActions {
     if (source === undefined) return undefined;
     return pickAccount(title, source, this.directories.of(source.connection), states);
   }
+}
+
+/** The first of the rows that a command for one source or account can work with. */
+function oneOf(rows: readonly SourcesNode[]): SourcesNode | undefined {
+  return rows.find((row) => sourceOf(row) !== undefined);
 }

@@ -64,7 +64,9 @@ export function createSourcesPart(
   return {
     directories,
     view,
-    actions: new SourceActions(needs, directories, shown, reading, view),
+    actions: new SourceActions(needs, directories, shown, reading, view, () =>
+      treeView.visible ? treeView.selection : [],
+    ),
     reveal: (connection, sourceName) =>
       revealSource(connection, sourceName, {
         shown,

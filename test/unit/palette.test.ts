@@ -53,6 +53,7 @@ const trusted: readonly Name[] = [
   'copySourceCommand',
   'copyCustomerInstructions',
   'deleteSource',
+  'deleteSources',
   'createSource',
   'createSources',
   'offerSource',

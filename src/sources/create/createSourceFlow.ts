@@ -2,17 +2,21 @@ import * as vscode from 'vscode';
 import { connectionPlace } from '../../eventbridge/connectionText';
 import { pressedConnection } from '../../connections/pressedConnection';
 import { connectionKey, type Connection } from '../../eventbridge/connection';
+import { accountFaultSentence } from '../../offering/accountFaultSentence';
 import { readAccounts } from '../../model/accounts';
+import { sentence } from '../../model/sentence';
 import { readSourceName } from '../../model/sourceName';
 import { splitSourceName } from '../../model/sourceNameParts';
 import { inWords, localize } from '../../ui/localize';
+import { askForText } from '../../ui/inputs';
+import type { PlainText } from '../../ui/plainText';
 import { trustedOrTold } from '../../ui/trust';
 import { pickSource } from '../pickSource';
 import { sourceArguments, type SourceArguments } from '../sourceArguments';
 import type { CreateNeeds } from './createNeeds';
 import { emptyDraft, freshForm, keptForm, sourceNameOf, type Form } from './form';
 import { askForm, type FormContext } from './formBox';
-import { createManySources } from './manySources';
+import { createManySources, offerManySources } from './manySources';
 import { carryOut, confirmProduction } from './orderFlow';
 import { SourceLookup } from './sourceLookup';
 
@@ -50,17 +54,38 @@ export class SourceCreation {
   }
 
   /** Asks for accounts, then offers them a source that is there. */
-  async offer(argument: unknown): Promise<void> {
+  async offer(argument: unknown, selected: unknown): Promise<void> {
     const given = sourceArguments(argument);
     const connection = this.connectionOf(given);
     if (connection === undefined) return;
     const title = inWords('Offer Source to Another Account on {0}', connection.name);
+    const names = sourcesAmong(selected, given);
+    if (names.length > 1) return this.offerMany(names, title, connection);
     const sourceName = given.sourceName ?? (await this.pickSource(title, connection));
     const parts = sourceName === undefined ? undefined : splitSourceName(sourceName);
     if (sourceName === undefined || parts === undefined) return;
     const draftKey = `${connectionKey(connection)}\n${sourceName}`;
     const form: Form = this.drafts.get(draftKey) ?? { step: 'accounts', draft: { ...emptyDraft, ...parts } };
     await this.press(connection, { form, draftKey, title, isNameFixed: true, partnerNames: [], fresh: undefined });
+  }
+
+  /** Asks once for accounts, and offers them every one of the sources. */
+  private async offerMany(names: readonly string[], title: PlainText, connection: Connection): Promise<void> {
+    const typed = await askForText({
+      title,
+      prompt: inWords('AWS accounts to offer {0} sources to, 12 digits each, with commas between', names.length),
+      ignoreFocusOut: true,
+      objection: (text) => {
+        const { accounts, faults } = readAccounts(text);
+        const [fault] = faults;
+        if (fault !== undefined) return accountFaultSentence(fault);
+        return accounts.length === 0 ? sentence('Write at least one account.') : undefined;
+      },
+    });
+    if (typed === undefined) return;
+    const { accounts } = readAccounts(typed);
+    const offers = names.flatMap((sourceName) => accounts.map((account) => ({ sourceName, account })));
+    await offerManySources(title, offers, connection, this.needs);
   }
 
   /** Creates the sources that a file names. */
@@ -139,6 +164,16 @@ export class SourceCreation {
       changed.dispose();
     }
   }
+}
+
+/** The names of the sources that are selected beside the pressed one, each once: those of its connection alone. */
+function sourcesAmong(selected: unknown, pressed: SourceArguments): readonly string[] {
+  if (!Array.isArray(selected)) return [];
+  const others = selected.map(sourceArguments).filter(({ connectionKey: key }) => key === pressed.connectionKey);
+  const names = others.flatMap(({ sourceName = '' }) =>
+    readSourceName(sourceName).kind === 'invalid' ? [] : [sourceName],
+  );
+  return pressed.sourceName !== undefined && names.includes(pressed.sourceName) ? [...new Set(names)] : [];
 }
 
 function withAccounts({ draft }: Form, accounts: readonly string[]): Form {

@@ -7,26 +7,24 @@ import { splitSourceName } from '../../model/sourceNameParts';
 import { sentence } from '../../model/sentence';
 import { messageOf } from '../../model/unknownValues';
 import { systemClock } from '../../sending/clock';
-import { copy } from '../../ui/copying';
 import { askByPick, type PickItem } from '../../ui/inputs';
 import { inWords, localize } from '../../ui/localize';
-import { askFirst, showInformation } from '../../ui/messages';
+import { askFirst } from '../../ui/messages';
 import { plain, withIcon, type PlainText } from '../../ui/plainText';
 import { readTextFile } from '../../ui/textFile';
-import { signIn } from '../../ui/recovery';
 import { trustedOrTold } from '../../ui/trust';
+import { callUntilDone, separator } from '../offerOutcomePick';
 import { showFailure } from '../showFailure';
 import { afterLooking, hasSource, mayTryAgain } from '../../offering/accountOutcome';
 import { accountsNow } from './accountsNow';
-import { createOffers, type Offer, type OutcomeOfOffer } from '../../offering/createForAccounts';
+import type { Offer } from '../../offering/callOffers';
+import { createOffers, type OutcomeOfOffer } from '../../offering/createForAccounts';
 import type { CreateNeeds } from './createNeeds';
 import { withCreationProgress } from './creationProgress';
 import { outcomeText } from './outcomeTexts';
-import { paced } from '../../offering/callPace';
+import { paced, timeBetweenCalls } from '../../offering/callPace';
 import { readSourceList, type SourceList } from '../../offering/sourceList';
 
-/** Over AWS so much time lies between two calls at least, in milliseconds: what creates much at once is throttled. */
-const interval = 250;
 /** Larger files are not read, in bytes. */
 const largest = 10_000_000;
 /** So many sources the question names. */
@@ -50,11 +48,25 @@ export async function createManySources(argument: unknown, needs: CreateNeeds): 
   const given = argument instanceof vscode.Uri ? await readTextFile(argument, largest) : await askWhere(title);
   if (given === undefined) return;
   const list = readSourceList(given.text) ?? notRead(given.text);
-  if (!(await isMeant(title, given, list))) return;
+  if (await isMeant(title, given, list)) await createAll(list.offers, pressed, needs);
+}
+
+/** Offers several sources to accounts: each is shown, then asked about where it goes to AWS, and has one outcome. */
+export async function offerManySources(
+  title: PlainText,
+  offers: readonly Offer[],
+  pressed: Connection,
+  needs: CreateNeeds,
+): Promise<void> {
+  if (!(await isMeant(title, { text: '', uri: undefined }, { offers, remarks: [] }))) return;
+  await createAll(offers, pressed, needs);
+}
+
+async function createAll(offers: readonly Offer[], pressed: Connection, needs: CreateNeeds): Promise<void> {
   // Opening it says what is wrong with it.
   const connection = await needs.services.freeze(pressed).catch(() => pressed);
-  if (!(await confirm(list.offers, connection))) return;
-  await carryOut(list.offers, { pressed, connection, needs });
+  if (!(await confirm(offers, connection))) return;
+  await carryOut(offers, { pressed, connection, needs });
 }
 
 interface OriginItem extends PickItem {
@@ -181,34 +193,23 @@ interface Place {
 type Outcomes = readonly OutcomeOfOffer[];
 
 /** Creates, shows the outcomes, and tries again what the person wants, until nothing is left to do. */
-async function carryOut(offers: readonly Offer[], place: Place): Promise<void> {
-  let outcomes = await attempt(offers, place);
-  for (;;) {
-    if (outcomes.every(hasSource)) {
-      const show = inWords('Show Outcomes');
-      if ((await showInformation(summaryInWords(outcomes), show)) !== show) return;
-    }
-    const choice = await pickOutcome(outcomes);
-    switch (choice?.kind) {
-      case undefined:
-        if (outcomes.every(hasSource) || !(await isToGoOn(outcomes))) return;
-        break;
-      case 'again': {
-        const newer = await attempt(choice.offers, place);
-        outcomes = outcomes.map((older) => newer.find(({ offer }) => isSame(offer, older.offer)) ?? older);
-        break;
-      }
-      case 'look':
-        outcomes = await look(outcomes, place);
-        break;
-      case 'sign-in':
-        await signIn(choice.command);
-        break;
-      case 'copy':
-        await copy(choice.text, inWords('Outcomes copied'));
-        break;
-    }
-  }
+function carryOut(offers: readonly Offer[], place: Place): Promise<void> {
+  return callUntilDone(offers, {
+    attempt: (again) => attempt(again, place),
+    look: {
+      words: inWords('Look whether they were created after all'),
+      run: (outcomes) => look(outcomes, place),
+    },
+    summary: summaryInWords,
+    told: (one) => ({
+      offer: one.offer,
+      text: outcomeText(one.outcome),
+      isDone: hasSource(one),
+      isUnknown: one.outcome.kind === 'unknown',
+      mayTryAgain: mayTryAgain(one),
+      signIn: one.outcome.kind === 'failed' ? one.outcome.signIn : undefined,
+    }),
+  });
 }
 
 /** Looks up which of the unknown ones are there after all, one source after the other, until one cannot be looked up. */
@@ -233,12 +234,6 @@ async function look(outcomes: Outcomes, { pressed, needs }: Pick<Place, 'pressed
   return looked;
 }
 
-/** The list was left while something is open: it can be opened again. */
-async function isToGoOn(outcomes: Outcomes): Promise<boolean> {
-  const show = inWords('Show Outcomes');
-  return (await showInformation(summaryInWords(outcomes), show)) === show;
-}
-
 async function attempt(offers: readonly Offer[], { pressed, connection, needs }: Place): Promise<Outcomes> {
   const api = await needs.services.open(connection, 'asked').catch(messageOf);
   if (typeof api === 'string') {
@@ -247,7 +242,7 @@ async function attempt(offers: readonly Offer[], { pressed, connection, needs }:
   }
   const title = inWords('Creating sources on {0}', connection.name);
   const outcomes = await withCreationProgress(title, offers.length, (cancel, onOutcome) => {
-    const pace = connection.kind === 'local' ? {} : { pace: paced(interval, systemClock, cancel) };
+    const pace = connection.kind === 'local' ? {} : { pace: paced(timeBetweenCalls, systemClock, cancel) };
     return createOffers({ offers, api, cancel, onOutcome, ...pace });
   }).finally(() => {
     api.dispose();
@@ -272,73 +267,6 @@ async function tellOthers(outcomes: Outcomes, connection: Connection, needs: Cre
   }
 }
 
-type Choice =
-  | { readonly kind: 'again'; readonly offers: readonly Offer[] }
-  | { readonly kind: 'look' }
-  | { readonly kind: 'sign-in'; readonly command: readonly string[] }
-  | { readonly kind: 'copy'; readonly text: string };
-
-interface OutcomeItem extends PickItem {
-  readonly choice?: Choice;
-}
-
-/** What needs something comes first. Undefined: the list was left. */
-async function pickOutcome(outcomes: Outcomes): Promise<Choice | undefined> {
-  const again = outcomes.filter(mayTryAgain).map(({ offer }) => offer);
-  const command = signInOf(outcomes);
-  const all = outcomes.map(lineOf).join('\n');
-  const againWords =
-    again.length === 1
-      ? inWords('Try the 1 that failed again')
-      : inWords('Try the {0} that failed again', again.length);
-  const items: readonly OutcomeItem[] = [
-    ...(command === undefined
-      ? []
-      : [{ label: withIcon('sign-in', inWords('Sign in')), choice: { kind: 'sign-in' as const, command } }]),
-    ...(outcomes.some(({ outcome }) => outcome.kind === 'unknown')
-      ? [
-          {
-            label: withIcon('search', inWords('Look whether they were created after all')),
-            choice: { kind: 'look' as const },
-          },
-        ]
-      : []),
-    ...(again.length === 0
-      ? []
-      : [{ label: withIcon('refresh', againWords), choice: { kind: 'again' as const, offers: again } }]),
-    { label: withIcon('copy', inWords('Copy all outcomes')), choice: { kind: 'copy', text: all } },
-    separator(inWords('sources and accounts')),
-    ...[...outcomes.filter((one) => !hasSource(one)), ...outcomes.filter(hasSource)].map(outcomeItem),
-  ];
-  const chosen = await askByPick<OutcomeItem>(
-    { title: summaryInWords(outcomes), items, ignoreFocusOut: true, matchOnDescription: true, matchOnDetail: true },
-    undefined,
-    ({ choice }) => choice !== undefined,
-  );
-  return chosen?.choice;
-}
-
-/** The sign-in that the first failure waits for. */
-function signInOf(outcomes: Outcomes): readonly string[] | undefined {
-  const commands = outcomes.map(({ outcome }) => (outcome.kind === 'failed' ? outcome.signIn : undefined));
-  return commands.find((command) => command !== undefined);
-}
-
-function outcomeItem(told: OutcomeOfOffer): OutcomeItem {
-  const { icon, word, reason, advice } = outcomeText(told.outcome);
-  return {
-    label: withIcon(icon, plain(told.offer.sourceName)),
-    description: inWords('{0} {1}', told.offer.account, localize(word)),
-    detail: advice === undefined ? localize(reason) : inWords('{0} {1}', localize(reason), localize(advice)),
-    choice: { kind: 'copy', text: lineOf(told) },
-  };
-}
-
-function lineOf({ offer, outcome }: OutcomeOfOffer): string {
-  const { word, reason } = outcomeText(outcome);
-  return `${offer.sourceName}\t${offer.account}\t${localize(word)}\t${localize(reason)}`;
-}
-
 function summaryInWords(outcomes: Outcomes): PlainText {
   const count = (kind: OutcomeOfOffer['outcome']['kind']): number =>
     outcomes.filter(({ outcome }) => outcome.kind === kind).length;
@@ -353,14 +281,6 @@ function summaryInWords(outcomes: Outcomes): PlainText {
   return inWords('Sources: {0}', words.join(', '));
 }
 
-function separator(label: PlainText): PickItem {
-  return { label, kind: vscode.QuickPickItemKind.Separator };
-}
-
 function nameOf(uri: vscode.Uri): string {
   return uri.path.slice(uri.path.lastIndexOf('/') + 1);
-}
-
-function isSame(one: Offer, other: Offer): boolean {
-  return one.sourceName === other.sourceName && one.account === other.account;
 }

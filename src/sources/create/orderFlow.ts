@@ -200,7 +200,7 @@ async function instruct({ sourceName }: Order, place: Place, outcomes: Outcomes)
         );
   if (customer === undefined) return;
   const { copyInstructions } = await import('../copyInstructions');
-  await copyInstructions(customer, directory, needs);
+  await copyInstructions([customer], directory, needs);
 }
 
 /** The outcomes with the newer ones in the places of the older. */

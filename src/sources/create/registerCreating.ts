@@ -19,9 +19,9 @@ export function registerCreating(needs: CreateNeeds): vscode.Disposable {
   });
   return vscode.Disposable.from(
     ...Object.entries(acts).map(([id, act]) =>
-      vscode.commands.registerCommand(id, async (argument: unknown) => {
+      vscode.commands.registerCommand(id, async (argument: unknown, selected: unknown) => {
         const creation = await loaded.get();
-        await creation[act](argument);
+        await creation[act](argument, selected);
       }),
     ),
   );

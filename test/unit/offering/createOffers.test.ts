@@ -6,7 +6,8 @@ import { startLocalEventBridge } from '../../../src/local/localEventBridge';
 import { memoryStateStore } from '../../../src/local/stateStore';
 import type { Clock } from '../../../src/sending/clock';
 import { mayTryAgain } from '../../../src/offering/accountOutcome';
-import { createOffers, type Offer } from '../../../src/offering/createForAccounts';
+import type { Offer } from '../../../src/offering/callOffers';
+import { createOffers } from '../../../src/offering/createForAccounts';
 import { paced } from '../../../src/offering/callPace';
 import { answer, serve } from '../../support/misbehavingServer';
 
