@@ -91,6 +91,32 @@ describe('on a disk that takes its time, or cannot do everything,', () => {
       await lock?.release();
     });
 
+    it('is closed before it is moved, which Windows asks for', async () => {
+      let open = 0;
+      const openAtMove: number[] = [];
+      replace({
+        open: async (...given) => {
+          const file = await real.open(...given);
+          open += 1;
+          const close = file.close.bind(file);
+          file.close = async () => {
+            await delay(10);
+            await close();
+            open -= 1;
+          };
+          return file;
+        },
+        rename: (from, to) => {
+          openAtMove.push(open);
+          return real.rename(from, to);
+        },
+      });
+      await real.writeFile(path, await deadLock());
+      const lock = await StateLock.take(path, 0);
+      assert.deepEqual(openAtMove, [0]);
+      await lock?.release();
+    });
+
     it('is one owner’s at a time, also where there are no hard links', async () => {
       replace({ link: () => Promise.reject(failure('EPERM')) });
       const lock = await StateLock.take(path, 0);
