@@ -82,6 +82,7 @@ class ValueWalk {
   protected at = 0;
   /** What the keys of the open objects are told apart by. */
   private readonly keys: number[] = [];
+  private openKeys = 0;
 
   /** @param isRelaxed whether comments, and commas behind the last member or item, may stand in it */
   constructor(
@@ -119,8 +120,7 @@ class ValueWalk {
   }
 
   protected passObject(level: number): boolean {
-    const { keys } = this;
-    const first = keys.length;
+    const first = this.openKeys;
     let code = this.codeBehind();
     while (code !== closeBrace) {
       if (code !== quote || !this.passKey(first) || this.nextCode() !== colon) return false;
@@ -132,7 +132,7 @@ class ValueWalk {
       } else if (code !== closeBrace) return false;
     }
     this.at += 1;
-    keys.length = first;
+    this.openKeys = first;
     return true;
   }
 
@@ -169,9 +169,11 @@ class ValueWalk {
       sum = (Math.imul(sum, 31) + code) | 0;
     }
     this.at = at + 1;
-    if (keys.length - first >= mostKeys) return false;
-    for (let index = first; index < keys.length; index += 1) if (keys[index] === sum) return false;
-    keys.push(sum);
+    const { openKeys } = this;
+    if (openKeys - first >= mostKeys) return false;
+    for (let index = first; index < openKeys; index += 1) if (keys[index] === sum) return false;
+    keys[openKeys] = sum;
+    this.openKeys += 1;
     return true;
   }
 

@@ -3,6 +3,8 @@
  * of writing, or is not seen. What such a character is can be read from what stands in its place.
  */
 export function terminalText(text: string): string {
+  // Most is nothing but this.
+  if (/^[\x20-\x7e]*$/.test(text)) return text;
   return text
     .replace(/\p{Surrogate}/gu, '\ufffd')
     .replace(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/g, '↵')
