@@ -40,6 +40,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     sources,
     delivered,
     copying,
+    loadSendCommands: async () => {
+      const { sendCommands } = await import('./editor/buttons/sendCommands');
+      return (places) => sendCommands(places, sends);
+    },
     log,
   });
   registerAgents(context, {

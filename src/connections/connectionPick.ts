@@ -9,8 +9,8 @@ import { joined, withIcon } from '../ui/plainText';
 import { isRemovalMeant } from '../ui/removalQuestion';
 import { withMembers } from './connectionEdits';
 import { connectionRows, isRowOf, isSameChoice, type ConnectionChoice, type ConnectionRow } from './connectionRows';
-import { touchesConnections } from './connectionsInSettings';
-import { useConnection, useDefaultCredentials, useOffer, written } from './connectionUse';
+import { touchesConnections, written } from './connectionsInSettings';
+import { useConnection, useDefaultCredentials, useOffer } from './connectionUse';
 import type { CurrentConnection } from './currentConnection';
 
 interface ConnectionItem extends PickItem {

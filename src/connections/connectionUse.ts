@@ -2,11 +2,11 @@ import { readAwsProfiles, type AwsProfile, type AwsProfiles } from '../eventbrid
 import { local, type AwsConnection, type Connection } from '../eventbridge/connection';
 import { inWords } from '../ui/localize';
 import { showWarning } from '../ui/messages';
-import { freeName, withConnection, withMembers, type ConnectionsEdit } from './connectionEdits';
+import { freeName, withConnection, withMembers } from './connectionEdits';
 import { lacksRegion } from './connectionFacts';
 import type { ProfileOffer } from './connectionOffers';
 import { blankConnection } from './connectionRows';
-import { connectionsInSettings, editConnections, tellUnedited } from './connectionsInSettings';
+import { connectionsInSettings, written } from './connectionsInSettings';
 import type { CurrentConnection } from './currentConnection';
 import { askRegion } from './regionQuestion';
 
@@ -66,17 +66,6 @@ export async function useDefaultCredentials(current: CurrentConnection, profiles
   const title = inWords('Region for the Default Credentials');
   const missing = await missingMembers({ ...blankConnection, name }, profiles, title);
   if (missing !== undefined) await add(current, { name, ...missing });
-}
-
-/** Edits the setting; says so and answers false where that fails. */
-export async function written(edit: (setting: unknown) => ConnectionsEdit): Promise<boolean> {
-  try {
-    await editConnections(edit);
-    return true;
-  } catch (error) {
-    void tellUnedited(error);
-    return false;
-  }
 }
 
 /** Puts a connection into the person's settings, and makes it the current one. */

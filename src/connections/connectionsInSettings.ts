@@ -34,6 +34,17 @@ export async function tellUnedited(error: unknown): Promise<void> {
   if (pressed === open) await vscode.commands.executeCommand(commandIds.openConnectionSettings);
 }
 
+/** Edits the setting; says so and answers false where that fails. */
+export async function written(edit: (setting: unknown) => ConnectionsEdit): Promise<boolean> {
+  try {
+    await editConnections(edit);
+    return true;
+  } catch (error) {
+    void tellUnedited(error);
+    return false;
+  }
+}
+
 /** Opens the settings at the connections: those of the machine that the extension runs on, which count alone. */
 export async function openConnectionSettings(): Promise<void> {
   const query = `${settingsSection}.${settingIds.connections}`;

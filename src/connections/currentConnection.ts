@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { areDifferent, connectionKey, local, type Connection } from '../eventbridge/connection';
+import type { CommandConnection } from '../exchange/awsCommand';
 import { settingIds, settingsSection } from '../ids';
 import type { Sentence } from '../model/sentence';
 import type { ConnectionChoice } from './choiceOfWindow';
@@ -17,7 +18,7 @@ export interface LostConnection {
 }
 
 /** What an upper feature needs to know of the connection in use. */
-export type ConnectionInUse = Pick<CurrentConnection, 'value' | 'onDidChange'>;
+export type ConnectionInUse = Pick<CurrentConnection, 'value' | 'onDidChange' | 'offer'>;
 
 /** What was chosen last in any window that shares the memory. */
 export function choiceOfWorkspace(memory: vscode.Memento): ConnectionChoice {
@@ -89,6 +90,12 @@ export class CurrentConnection extends DisposableOwner {
   async choose(connection: Connection): Promise<void> {
     await this.choice.choose(connection.kind === 'local' ? undefined : connection.name);
     this.refresh();
+  }
+
+  /** Offers where a command line goes as a connection in the person's settings on this machine. */
+  async offer(command: CommandConnection): Promise<void> {
+    const { offerCommandConnection } = await import('./offerCommandConnection');
+    await offerCommandConnection(command, this.connection.name);
   }
 
   private refresh(): void {

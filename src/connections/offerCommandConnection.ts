@@ -7,9 +7,8 @@ import { connectionFor, elementObjection, elementOf, nameFor } from './commandCo
 import { freeName, withConnection } from './connectionEdits';
 import { connectionOf } from '../settings/connectionMembers';
 import { readConnectionSetting } from '../settings/connectionSetting';
-import { connectionsInSettings } from './connectionsInSettings';
+import { connectionsInSettings, written } from './connectionsInSettings';
 import { connectionPlace } from '../eventbridge/connectionText';
-import { written } from './connectionUse';
 
 /**
  * Offers where a command line goes as a connection in the person's settings on this machine; where there is one already, to use that.

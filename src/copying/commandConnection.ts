@@ -2,20 +2,15 @@ import * as vscode from 'vscode';
 import type { LocalEventBridgeHost } from '../connections/localEventBridgeHost';
 import type { ServiceAccess } from '../connections/serviceAccess';
 import type { Connection } from '../eventbridge/connection';
-import type { CommandConnection } from '../exchange/awsCommand';
 import { sentence, type Sentence } from '../model/sentence';
 import { messageOf } from '../model/unknownValues';
+import type { CommandPlace } from './commandSurroundings';
 
 /** What tells where a connection leads. */
 export interface ConnectionLookUp {
   readonly services: Pick<ServiceAccess, 'freeze'>;
   readonly local: Pick<LocalEventBridgeHost, 'running'>;
 }
-
-/** Where a command leads, or why nobody can tell. */
-export type CommandPlace =
-  | { readonly kind: 'known'; readonly connection: CommandConnection }
-  | { readonly kind: 'unknown'; readonly reason: Sentence };
 
 /**
  * The connection as options of a command, with everything looked up that the settings leave open, so that the command leads there

@@ -10,7 +10,7 @@ import { showError, showInformation, showInStatusBar } from '../ui/messages';
 import { requestBytesIn } from '../settings/settingValues';
 import { settingOf } from '../ui/settingOf';
 import { joined, withIcon, type PlainText } from '../ui/plainText';
-import { commandPlace, type CommandPlace, type ConnectionLookUp } from './commandConnection';
+import type { CommandPlace, CommandSurroundings } from './commandSurroundings';
 import { shellsInOrder, shellWords } from './shells';
 import type { EntriesToCopy } from './whatToCopy';
 
@@ -29,16 +29,16 @@ export interface CopyPress {
 }
 
 /** Asks in which form, and puts the entries on the clipboard. */
-export async function copyEntries(press: CopyPress, lookUp: ConnectionLookUp): Promise<void> {
-  const chosen = await chooseForm(press, lookUp, () => true);
+export async function copyEntries(press: CopyPress, surroundings: CommandSurroundings): Promise<void> {
+  const chosen = await chooseForm(press, surroundings, () => true);
   if (chosen === undefined) return;
   await copy(chosen.text, inWords('Copied: {0}', chosen.what.words));
   tell(chosen.notices);
 }
 
 /** Asks in which form and where, writes the entries into a file, and opens it. */
-export async function saveEntries(press: CopyPress, lookUp: ConnectionLookUp): Promise<void> {
-  const chosen = await chooseForm(press, lookUp, ({ kind }) => kind !== 'shorthand');
+export async function saveEntries(press: CopyPress, surroundings: CommandSurroundings): Promise<void> {
+  const chosen = await chooseForm(press, surroundings, ({ kind }) => kind !== 'shorthand');
   if (chosen === undefined) return;
   const { form, text } = chosen;
   const name = fileNameOf(chosen.what.file.toString()).replace(/(\.events)?\.json$/, '') + endingOf(form);
@@ -71,11 +71,11 @@ interface FormItem extends PickItem {
 
 async function chooseForm(
   { title, what, argument }: CopyPress,
-  lookUp: ConnectionLookUp,
+  surroundings: CommandSurroundings,
   isOffered: (form: CopyForm) => boolean,
 ): Promise<ChosenForm | undefined> {
-  const place = await commandPlace(what.connection, lookUp);
-  const forms = formsInOrder().filter(isOffered);
+  const place = await surroundings.placeOf(what.connection);
+  const forms = formsInOrder(surroundings).filter(isOffered);
   const named = forms.find((form) => nameOf(form) === namedForm(argument));
   if (named !== undefined) return made(what, named, madeOf(what, named, place));
   const isFew = what.entries.length <= mostTried;
@@ -93,7 +93,7 @@ async function chooseForm(
   const { form } = chosen;
   if (form !== undefined)
     return made(what, form, tried.find((one) => one.form === form)?.text ?? madeOf(what, form, place));
-  return what.instead && chooseForm({ title, what: what.instead, argument }, lookUp, isOffered);
+  return what.instead && chooseForm({ title, what: what.instead, argument }, surroundings, isOffered);
 }
 
 /** Says why where that form cannot say the entries. */
@@ -119,8 +119,8 @@ function madeOf({ entries }: EntriesToCopy, form: CopyForm, place: CommandPlace)
   return copiedText(entries, form, { connection, requestBytes: requestBytesIn(settingOf) });
 }
 
-function formsInOrder(): readonly CopyForm[] {
-  const shells = shellsInOrder();
+function formsInOrder(surroundings: CommandSurroundings): readonly CopyForm[] {
+  const shells = shellsInOrder(surroundings);
   const [own = 'sh'] = shells;
   return [
     ...shells.map((shell): CopyForm => ({ kind: 'command', shell })),

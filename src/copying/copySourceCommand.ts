@@ -6,7 +6,7 @@ import { askByPick, type PickItem } from '../ui/inputs';
 import { inWords, localize } from '../ui/localize';
 import { showInformation } from '../ui/messages';
 import { withIcon, type PlainText } from '../ui/plainText';
-import { commandPlace, type ConnectionLookUp } from './commandConnection';
+import type { CommandSurroundings } from './commandSurroundings';
 import { shellsInOrder, shellWords } from './shells';
 import type { SourceToCopy } from './whatToCopy';
 
@@ -20,9 +20,9 @@ interface CommandItem extends PickItem {
 export async function copySourceCommand(
   title: PlainText,
   { sourceName, accounts, connection, isNew }: SourceToCopy,
-  lookUp: ConnectionLookUp,
+  surroundings: CommandSurroundings,
 ): Promise<void> {
-  const place = await commandPlace(connection, lookUp);
+  const place = await surroundings.placeOf(connection);
   if (place.kind === 'unknown') {
     void showInformation(localize(place.reason));
     return;
@@ -32,7 +32,7 @@ export async function copySourceCommand(
     ...(isNew === true ? [] : (['delete-partner-event-source'] as const)),
   ];
   const items = commands.flatMap((command) =>
-    shellsInOrder().map((shell): CommandItem => {
+    shellsInOrder(surroundings).map((shell): CommandItem => {
       const lines = sourceCommandLines(command, sourceName, accounts, { shell, connection: place.connection });
       return itemOf(command, shell, lines);
     }),

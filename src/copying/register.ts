@@ -2,6 +2,7 @@ import type { Connections } from '../connections/register';
 import { connectionKey, type Connection } from '../eventbridge/connection';
 import { hash } from '../ledger/textHash';
 import type { PlainText } from '../ui/plainText';
+import type { CommandSurroundings } from './commandSurroundings';
 import type { EntriesToCopy, SourceToCopy } from './whatToCopy';
 
 /** What is copied and saved in other forms: for the AWS CLI, its SDKs and other people. */
@@ -18,13 +19,17 @@ export interface CopyingFeature {
 
 /** Nothing is loaded before something is copied. */
 export function registerCopying(connections: Pick<Connections, 'current' | 'services' | 'local'>): CopyingFeature {
+  const surroundings: CommandSurroundings = {
+    placeOf: async (connection) => (await import('./commandConnection')).commandPlace(connection, connections),
+    usualShell: process.platform === 'win32' ? 'powershell' : 'sh',
+  };
   return {
     copyEntries: async (title, what, argument) =>
-      (await import('./copyEntries')).copyEntries({ title, what, argument }, connections),
+      (await import('./copyEntries')).copyEntries({ title, what, argument }, surroundings),
     saveEntries: async (title, what, argument) =>
-      (await import('./copyEntries')).saveEntries({ title, what, argument }, connections),
+      (await import('./copyEntries')).saveEntries({ title, what, argument }, surroundings),
     copySourceCommand: async (title, what) =>
-      (await import('./copySourceCommand')).copySourceCommand(title, what, connections),
+      (await import('./copySourceCommand')).copySourceCommand(title, what, surroundings),
     connectionOf: (wanted) =>
       connections.current.usable().find((connection) => hash(connectionKey(connection)) === wanted),
   };

@@ -2,16 +2,13 @@ import * as vscode from 'vscode';
 import { shellAt, type Shell } from '../model/shellText';
 import { inWords } from '../ui/localize';
 import type { PlainText } from '../ui/plainText';
+import type { CommandSurroundings } from './commandSurroundings';
 
 /** The shells that commands are written for, that of the person's terminals first. */
-export function shellsInOrder(): readonly Shell[] {
-  const own = ownShell();
+export function shellsInOrder({ usualShell }: Pick<CommandSurroundings, 'usualShell'>): readonly Shell[] {
+  const own = shellAt(vscode.env.shell) ?? usualShell;
   const all: readonly Shell[] = ['sh', 'powershell', 'windows-powershell', 'cmd'];
   return [own, ...all.filter((shell) => shell !== own)];
-}
-
-function ownShell(): Shell {
-  return shellAt(vscode.env.shell) ?? (process.platform === 'win32' ? 'powershell' : 'sh');
 }
 
 export function shellWords(shell: Shell): PlainText {

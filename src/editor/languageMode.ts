@@ -5,7 +5,7 @@ import type { Sentence } from '../model/sentence';
 import { OutcomeAnnotations } from './outcomes/annotations';
 import { check } from './problems/checkCommand';
 import { followContextKeys } from './contextKeys';
-import { sourceCommands, type EditorCommands, type SourceCommand } from './editorCommands';
+import { sourceCommands, type EditorCommands, type SendCommands, type SourceCommand } from './editorCommands';
 import { EventsFiles, type EventsFile } from './eventsFiles';
 import { fileAt, isBeingMerged } from './fileInFront';
 import { hindranceSentence } from './problems/hindrance';
@@ -24,7 +24,7 @@ import { SampleAnswers } from './problems/sampleAnswers';
 import { publishCheckProblems, explainProblem } from './problems/problems';
 import { showDelivery } from './buttons/deliveryCommand';
 import { copyEntriesAs } from './buttons/copyEntriesAs';
-import { sendCommands } from './buttons/sendCommands';
+import type { SourcePlaces } from './sourceNames/askForSource';
 import { runSourceCommand } from './sourceNames/sourceCommand';
 import { provideSourceFixes } from './sourceNames/sourceFixes';
 import { provideSourceHovers } from './sourceNames/sourceHover';
@@ -58,7 +58,10 @@ export interface LanguageMode {
 }
 
 /** Begins to read and check the events files that are open: problems, fixes, buttons, outcomes. */
-export function startLanguageMode(needs: EditorNeeds): LanguageMode {
+export function startLanguageMode(
+  needs: EditorNeeds,
+  sendCommands: (places: SourcePlaces) => SendCommands,
+): LanguageMode {
   const { extension, connection, sends, sources, delivered, copying } = needs;
   const files = new EventsFiles();
   const workspaceEvents = new WorkspaceEvents(files);
@@ -112,7 +115,7 @@ export function startLanguageMode(needs: EditorNeeds): LanguageMode {
   });
   return {
     commands: {
-      ...sendCommands({ files, workspaceEvents, connection, sources }, sends),
+      ...sendCommands({ files, workspaceEvents, connection, sources }),
       ...ofEach(sourceCommands, about),
       [commandIds.check]: (argument) => check(files, argument),
       [commandIds.explainProblem]: (code) => explainProblem(extension, code),

@@ -23,8 +23,11 @@ export interface EditorFeature {
 export function registerEditor(context: vscode.ExtensionContext, needs: EditorNeeds): EditorFeature {
   let isOver = false;
   const mode = lazy(async (): Promise<LanguageMode> => {
-    const { startLanguageMode } = await import('./languageMode');
-    const started = startLanguageMode(needs);
+    const [{ startLanguageMode }, sendCommands] = await Promise.all([
+      import('./languageMode'),
+      needs.loadSendCommands(),
+    ]);
+    const started = startLanguageMode(needs, sendCommands);
     if (isOver) started.parts.dispose();
     else context.subscriptions.push(started.parts);
     return started;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { contentHash } from '../ledger/entryHash';
 import { EventsDocument } from '../model/eventsDocument';
+import { sentText } from '../model/outgoingEntry';
 import type { SendsFeature } from '../sends/register';
 import type { EventsFile, EventsFiles } from './eventsFiles';
 
@@ -25,7 +25,7 @@ function isSameSend(one: EventsDocument, other: EventsDocument): boolean {
     one.entries.length === other.entries.length &&
     one.entries.every(({ content }, index) => {
       const twin = other.entries[index];
-      return twin !== undefined && contentHash(content) === contentHash(twin.content);
+      return twin !== undefined && sentText(content) === sentText(twin.content);
     })
   );
 }

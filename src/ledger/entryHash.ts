@@ -1,10 +1,10 @@
 import type { EntryContent } from '../model/entry';
-import { toOutgoingEntry, type OutgoingEntry } from '../model/outgoingEntry';
+import { sentMembers, sentText, type OutgoingEntry } from '../model/outgoingEntry';
 import { hash } from './textHash';
 
 /** The same for two entries exactly where the same is sent of both, byte for byte. */
-export function entryHash({ source, detailType, detail, resources, time }: OutgoingEntry): string {
-  return hash(JSON.stringify([source, detailType, detail, resources, time].map((member) => member ?? null)));
+export function entryHash(entry: OutgoingEntry): string {
+  return hash(sentMembers(entry));
 }
 
 const hashes = new WeakMap<EntryContent, string>();
@@ -13,8 +13,7 @@ const hashes = new WeakMap<EntryContent, string>();
 export function contentHash(content: EntryContent): string {
   const known = hashes.get(content);
   if (known !== undefined) return known;
-  const outgoing = toOutgoingEntry(content);
-  const made = outgoing.kind === 'ready' ? entryHash(outgoing.entry) : hash(content.text);
+  const made = hash(sentText(content));
   hashes.set(content, made);
   return made;
 }

@@ -42,6 +42,17 @@ export function toOutgoingEntry(content: EntryContent): Departure {
   return readMembers(content, members.known);
 }
 
+/** The same for two entries exactly where the same is sent of both, byte for byte. */
+export function sentMembers({ source, detailType, detail, resources, time }: OutgoingEntry): string {
+  return JSON.stringify([source, detailType, detail, resources, time].map((member) => member ?? null));
+}
+
+/** The same for two contents exactly where the same would be sent of both as they stand; of one that cannot be sent its text. */
+export function sentText(content: EntryContent): string {
+  const outgoing = toOutgoingEntry(content);
+  return outgoing.kind === 'ready' ? sentMembers(outgoing.entry) : content.text;
+}
+
 function readMembers(
   content: EntryContent,
   { Time, Source, Resources, DetailType, Detail }: Partial<Record<EntryMemberName, JsonProperty>>,

@@ -1,18 +1,12 @@
 import { entryHash } from '../ledger/entryHash';
 import type { RecordedEntry } from '../ledger/sendRecord';
-import type { Entry, EntryId } from '../model/entry';
+import type { EntryId } from '../model/entry';
 import { outgoingSize } from '../model/entrySize';
 import type { OverridableMember } from '../model/entryMembers';
 import type { EventsDocument } from '../model/eventsDocument';
-import { toOutgoingEntry, type OutgoingEntry } from '../model/outgoingEntry';
-import type { Sentence } from '../model/sentence';
+import type { OutgoingEntry } from '../model/outgoingEntry';
 import { inTurns } from '../inTurns';
-
-/** An entry of a document that can be sent. */
-export interface ReadyEntry {
-  readonly entry: Entry;
-  readonly outgoing: OutgoingEntry;
-}
+import type { ReadyEntry } from './sortedEntries';
 
 /** An entry on its way out: as it stood in its file at the press, or as an earlier send sent it. */
 export interface DepartingEntry {
@@ -29,35 +23,6 @@ export interface DepartingEntry {
   readonly overridden?: readonly OverridableMember[];
   /** Which entry of the open file it is; absent where it is none of them. */
   readonly entryId?: EntryId;
-}
-
-/** What the checks say of the entries that are about to be sent. */
-export interface SortedEntries {
-  readonly good: readonly ReadyEntry[];
-  /** Can be sent, though the checks found an error: the service would be the judge. */
-  readonly doubtful: readonly ReadyEntry[];
-  readonly unsendable: readonly { readonly entry: Entry; readonly reason: Sentence }[];
-}
-
-/** @param hasErrors whether the checks found an error in the entry */
-export async function sortEntries(
-  entries: readonly Entry[],
-  hasErrors: (entry: Entry) => boolean,
-): Promise<SortedEntries> {
-  const good: ReadyEntry[] = [];
-  const doubtful: ReadyEntry[] = [];
-  const unsendable: { entry: Entry; reason: Sentence }[] = [];
-  await inTurns(entries, (entry) => {
-    const outgoing = toOutgoingEntry(entry.content);
-    if (outgoing.kind === 'unsendable') unsendable.push({ entry, reason: outgoing.reason });
-    else if (hasErrors(entry)) doubtful.push({ entry, outgoing: outgoing.entry });
-    else good.push({ entry, outgoing: outgoing.entry });
-  });
-  return { good, doubtful, unsendable };
-}
-
-export function inFileOrder(entries: readonly ReadyEntry[]): readonly ReadyEntry[] {
-  return entries.toSorted((one, other) => one.entry.start - other.entry.start);
 }
 
 /** Tells the lines, from 1, of places (UTF-16 units) that are asked for in their order. */

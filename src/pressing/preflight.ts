@@ -1,5 +1,5 @@
 import type { Problem } from '../check/problem';
-import { inFileOrder, sortEntries, type ReadyEntry, type SortedEntries } from './departure';
+import { inFileOrder, sortEntries, type ReadyEntry, type SortedEntries } from './sortedEntries';
 import { errorButtons, errorQuestion, type SendErrors, type ShownError } from './errorQuestion';
 import type { Entry } from '../model/entry';
 import type { EventsDocument } from '../model/eventsDocument';

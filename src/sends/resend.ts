@@ -7,14 +7,8 @@ import type { Entry } from '../model/entry';
 import { EventsDocument } from '../model/eventsDocument';
 import { inWords } from '../ui/localize';
 import { askForAnswer, showWarning } from '../ui/messages';
-import {
-  departingAsSent,
-  departingEntries,
-  inFileOrder,
-  sortEntries,
-  withoutEntry,
-  type DepartingEntry,
-} from '../pressing/departure';
+import { departingAsSent, departingEntries, withoutEntry, type DepartingEntry } from '../pressing/departure';
+import { inFileOrder, sortEntries } from '../pressing/sortedEntries';
 import type { OpenFiles } from './fileNow';
 import type { Outcome } from '../sending/outcome';
 import type { Outcomes } from './outcomes';

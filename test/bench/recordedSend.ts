@@ -7,7 +7,8 @@ import { hash } from '../../src/ledger/textHash';
 import type { EventsDocument } from '../../src/model/eventsDocument';
 import { countOutcomes } from '../../src/sending/outcomeLook';
 import { sendEntries } from '../../src/sending/sendEntries';
-import { departingEntries, recordedEntries, sortEntries, type DepartingEntry } from '../../src/pressing/departure';
+import { departingEntries, recordedEntries, type DepartingEntry } from '../../src/pressing/departure';
+import { sortEntries } from '../../src/pressing/sortedEntries';
 import { RunningSend } from '../../src/pressing/runningSend';
 
 export const entriesOfRequest = 20;

@@ -26,6 +26,8 @@ const withoutScreen = [
 const featureNeeds = { rooms: [...withoutScreen, 'presence', 'ui'], packages: ['vscode'], node: true };
 /** From below: a feature may import what a lower one offers. */
 export const features = ['connections', 'copying', 'sends', 'history', 'sources', 'delivered', 'editor', 'agents'];
+/** The features that the web edition loads. */
+const inBrowsersToo = ['copying', 'editor', 'agents'];
 export const rooms = {
   model: { packages: ['jsonc-parser'] },
   check: { rooms: ['model'] },
@@ -73,7 +75,11 @@ export const rooms = {
   ...Object.fromEntries(
     features.map((feature, floor) => [
       feature,
-      { ...featureNeeds, rooms: [...featureNeeds.rooms, ...features.slice(0, floor)] },
+      {
+        ...featureNeeds,
+        rooms: [...featureNeeds.rooms, ...features.slice(0, floor)],
+        node: !inBrowsersToo.includes(feature),
+      },
     ]),
   ),
   cli: { rooms: withoutScreen, packages: ['commander', 'jsonc-parser', 'tinyglobby'], node: true },

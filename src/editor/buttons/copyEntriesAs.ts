@@ -2,17 +2,18 @@ import type { ConnectionInUse } from '../../connections/currentConnection';
 import type { EntriesToCopy } from '../../copying/whatToCopy';
 import { fileNameOf } from '../../ledger/fileAddress';
 import type { Entry } from '../../model/entry';
-import { departingEntries, sortEntries } from '../../pressing/departure';
+import { sortEntries } from '../../pressing/sortedEntries';
 import { inWords, localize } from '../../ui/localize';
 import { showInformation } from '../../ui/messages';
 import type { PlainText } from '../../ui/plainText';
 import type { EventsFile, EventsFiles } from '../eventsFiles';
+import { entriesArguments } from '../commandArguments';
 import { isBeingMerged, sayHindrance } from '../fileInFront';
 import { entriesAtCursors, selectedEntries } from './pressedEntries';
-import { fileOf, selectionsIn } from './sendCommands';
+import { fileOf, selectionsIn } from './pressedFile';
 
 /**
- * Hands out the selected entries, or the one at the cursor, as they would be sent at this moment; all of the file may be chosen
+ * Hands out the entries that a button names, else the selected ones, or the one at the cursor, as they would be sent at this moment; all of the file may be chosen
  * instead. Where no entry is selected, it is all of the file.
  */
 export async function copyEntriesAs(
@@ -32,7 +33,7 @@ export async function copyEntriesAs(
     return;
   }
   const { entries: all } = file.document;
-  const meant = meantEntries(file);
+  const meant = meantEntries(file, argument);
   const whole = await toCopy(file, all, connection, undefined);
   const isAll = meant.length === 0 || meant.length === all.length;
   const what = isAll ? whole : await toCopy(file, meant, connection, whole);
@@ -58,17 +59,16 @@ async function toCopy(
     const number = document.entries.indexOf(first.entry) + 1;
     return { reason: inWords('Nothing was copied: entry {0} cannot be sent. {1}', number, localize(first.reason)) };
   }
-  const departing = await departingEntries(document, good);
   const name = fileNameOf(uri.toString());
-  const [only] = departing;
+  const [only] = good;
   const words =
-    departing.length === 1 && only !== undefined
-      ? inWords('Entry {0} of {1}', only.index + 1, name)
-      : departing.length === document.entries.length
-        ? inWords('All {0} entries of {1}', departing.length, name)
-        : inWords('{0} entries of {1}', departing.length, name);
+    good.length === 1 && only !== undefined
+      ? inWords('Entry {0} of {1}', document.entries.indexOf(only.entry) + 1, name)
+      : good.length === document.entries.length
+        ? inWords('All {0} entries of {1}', good.length, name)
+        : inWords('{0} entries of {1}', good.length, name);
   return {
-    entries: departing.map(({ outgoing }) => outgoing),
+    entries: good.map(({ outgoing }) => outgoing),
     words,
     connection: connection.value,
     file: uri,
@@ -76,8 +76,10 @@ async function toCopy(
   };
 }
 
-function meantEntries(file: EventsFile): readonly Entry[] {
+function meantEntries(file: EventsFile, argument: unknown): readonly Entry[] {
   const { document, textDocument } = file;
+  const named = entriesArguments(argument)?.entryIds.flatMap((id) => document.entryById(id) ?? []);
+  if (named !== undefined) return named;
   const selections = selectionsIn(file);
   const ranges = selections
     .filter(({ isEmpty }) => !isEmpty)

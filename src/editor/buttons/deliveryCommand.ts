@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { connectionKey, local } from '../../eventbridge/connection';
-import { hash } from '../../ledger/textHash';
+import { local } from '../../eventbridge/connection';
 import { inWords } from '../../ui/localize';
 import { showInformation } from '../../ui/messages';
 import { entriesArguments } from '../commandArguments';
@@ -23,7 +22,7 @@ export async function showDelivery(
   const atCursor = cursor && file.document.entryAt(file.textDocument.offsetAt(cursor))?.id;
   const entryId = pressed === undefined ? atCursor : pressed.entryIds[0];
   const shown = entryId === undefined ? undefined : sends.outcomeOf(file.uri, entryId);
-  if (shown?.outcome.kind !== 'accepted' || shown.connectionHash !== hash(connectionKey(local))) {
+  if (shown?.outcome.kind !== 'accepted' || !sends.wentTo(shown, local)) {
     void showInformation(inWords('Local accepted nothing of this entry, so it delivered nothing of it.'));
     return;
   }

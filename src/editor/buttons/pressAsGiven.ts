@@ -1,7 +1,8 @@
 import type { Connection } from '../../eventbridge/connection';
 import type { Entry } from '../../model/entry';
 import { toOutgoingEntry } from '../../model/outgoingEntry';
-import { departingEntries, withoutEntry, type DepartingEntry, type ReadyEntry } from '../../pressing/departure';
+import { departingEntries, withoutEntry, type DepartingEntry } from '../../pressing/departure';
+import type { ReadyEntry } from '../../pressing/sortedEntries';
 import type { PressedSend } from '../../sends/pressedSend';
 import { inWords, localize } from '../../ui/localize';
 import { showInformation } from '../../ui/messages';

@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import type { Problem } from '../../check/problem';
 import { connectionKey, type Connection } from '../../eventbridge/connection';
 import { commandIds } from '../../ids';
@@ -6,9 +5,8 @@ import { inWords } from '../../ui/localize';
 import type { Entry } from '../../model/entry';
 import { entriesArguments, fileArguments, sendIdIn } from '../commandArguments';
 import type { SendCommands } from '../editorCommands';
-import type { EventsFile, EventsFiles } from '../eventsFiles';
-import { fileAt, fileInFront, sayHindrance, isBeingMerged } from '../fileInFront';
-import type { Hindrance } from '../problems/hindrance';
+import type { EventsFile } from '../eventsFiles';
+import { sayHindrance, isBeingMerged } from '../fileInFront';
 import type { ConnectionInUse } from '../../connections/currentConnection';
 import type { Outcome } from '../../sending/outcome';
 import type { ShownOutcome } from '../../sends/outcomes';
@@ -17,6 +15,7 @@ import { outcomesOfEntries } from '../outcomes/outcomesOfEntries';
 import type { SourcePlaces } from '../sourceNames/askForSource';
 import { pressedCopies } from './sendCopies';
 import { pickOutcomes } from './resendPick';
+import { fileOf, namedAddress, selectionsIn } from './pressedFile';
 import { entriesAtCursors, doubtSentence, selectedEntries, type PressDoubt } from './pressedEntries';
 import { copy } from '../../ui/copying';
 import { showInformation, showWarning } from '../../ui/messages';
@@ -214,25 +213,6 @@ function targetConnection(inUse: ConnectionInUse, key: string | undefined): Conn
 
 function tellChangedConnection(): void {
   void showWarning(inWords('Nothing was sent: the connection has changed. Press Send again.'));
-}
-
-/** The file that a button or a menu names, or else the one in front. */
-export function fileOf(files: EventsFiles, argument: unknown): EventsFile | Hindrance {
-  const uri = namedAddress(argument);
-  return uri === undefined ? fileInFront(files) : fileAt(files, uri);
-}
-
-/** The file that a button or a menu names. */
-function namedAddress(argument: unknown): vscode.Uri | undefined {
-  if (argument instanceof vscode.Uri) return argument;
-  const pressed = fileArguments(argument);
-  return pressed === undefined ? undefined : vscode.Uri.parse(pressed.uri, true);
-}
-
-/** What is selected in the editor of the file. */
-export function selectionsIn({ uri }: EventsFile): readonly vscode.Selection[] {
-  const editor = vscode.window.activeTextEditor;
-  return editor?.document.uri.toString() === uri.toString() ? editor.selections : [];
 }
 
 function cursorsIn(file: EventsFile): readonly number[] {

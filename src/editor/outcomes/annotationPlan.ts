@@ -1,4 +1,3 @@
-import { contentHash } from '../../ledger/entryHash';
 import type { Entry } from '../../model/entry';
 import type { EventsDocument } from '../../model/eventsDocument';
 import { sentence, type Sentence } from '../../model/sentence';
@@ -12,7 +11,10 @@ import { entryLines, type EntryLine, type LineRange, type TextLines } from '../t
 export type AnnotationKind = Outcome['kind'] | 'outdated';
 
 /** What became of an entry. */
-export type SentEntry = Pick<ShownOutcome, 'outcome' | 'sentHash' | 'connectionName' | 'isElsewhere' | 'notSentSince'>;
+export interface SentEntry extends Pick<ShownOutcome, 'outcome' | 'connectionName' | 'isElsewhere' | 'notSentSince'> {
+  /** Something else would be sent of the entry now than was sent then. */
+  readonly isOutdated: boolean;
+}
 
 /** What a line says of the entries that begin on it. */
 export interface Annotation {
@@ -35,11 +37,6 @@ const seenLength = 80;
 
 /** The worst first: of several entries on a line, it is what the line looks like. */
 const kindsByWeight: readonly AnnotationKind[] = ['rejected', 'unknown', 'not-sent', 'outdated', 'accepted'];
-
-/** Whether something else would be sent of the entry now than was sent then. */
-export function isOutdated({ sentHash }: SentEntry, entry: Entry): boolean {
-  return sentHash !== contentHash(entry.content);
-}
 
 /** The annotations of the lines within `ranges` (which do not overlap), at most one for each line. */
 export function planAnnotations(
@@ -76,8 +73,7 @@ function standingOf({ entries }: EntryLine, outcomeOf: (entry: Entry) => SentEnt
   return entries.flatMap((entry) => {
     const sent = outcomeOf(entry);
     if (sent === undefined) return [];
-    const { outcome, isElsewhere, connectionName } = sent;
-    const isEdited = isOutdated(sent, entry);
+    const { outcome, isElsewhere, connectionName, isOutdated: isEdited } = sent;
     const kind = isEdited || isElsewhere ? 'outdated' : outcome.kind;
     const isNotSentAgain = sent.notSentSince !== undefined;
     return [{ kind, outcome, isEdited, isNotSentAgain, elsewhere: isElsewhere ? connectionName : undefined }];

@@ -3,6 +3,7 @@ import { colorIds } from '../../ids';
 import { DisposableOwner } from '../../ui/disposableOwner';
 import { localize } from '../../ui/localize';
 import { planAnnotations, type Annotation, type AnnotationKind } from './annotationPlan';
+import { sentEntry } from './sentEntry';
 import { documentLines, visibleLines, widenedRanges } from '../textLines';
 import type { EventsFiles } from '../eventsFiles';
 import type { SendsFeature } from '../../sends/register';
@@ -90,7 +91,7 @@ export class OutcomeAnnotations extends DisposableOwner {
     if (file === undefined) return [];
     const lines = documentLines(file.textDocument);
     const ranges = widenedRanges(visibleLines(editor), linesBeyond, lines.count);
-    return planAnnotations(file.document, lines, ranges, ({ id }) => this.sends.outcomeOf(uri, id), localize);
+    return planAnnotations(file.document, lines, ranges, (entry) => sentEntry(this.sends, uri, entry), localize);
   }
 }
 

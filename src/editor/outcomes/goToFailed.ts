@@ -9,6 +9,7 @@ import { plain } from '../../ui/plainText';
 import type { EventsFiles } from '../eventsFiles';
 import { fileInFront, sayHindrance } from '../fileInFront';
 import { placeOfStep, type Step } from './failedEntries';
+import { sentEntry } from './sentEntry';
 import { outcomesToList } from './outcomesToList';
 
 /** How long it is said where one is, in milliseconds. */
@@ -18,7 +19,11 @@ const saidFor = 8000;
  * Puts the cursor on the next or the previous entry that was rejected or whose outcome is unknown, from the last one on to
  * the first one, and says which it is and what became of it.
  */
-export function goToFailed(step: Step, files: EventsFiles, sends: Pick<SendsFeature, 'outcomeOf'>): void {
+export function goToFailed(
+  step: Step,
+  files: EventsFiles,
+  sends: Pick<SendsFeature, 'outcomeOf' | 'isOutdated'>,
+): void {
   const file = fileInFront(files);
   const editor = vscode.window.activeTextEditor;
   if (typeof file === 'string' || editor === undefined) {
@@ -26,7 +31,7 @@ export function goToFailed(step: Step, files: EventsFiles, sends: Pick<SendsFeat
     return;
   }
   const { textDocument, document, uri } = file;
-  const failed = outcomesToList(document, ({ id }) => sends.outcomeOf(uri, id), Infinity)
+  const failed = outcomesToList(document, (entry) => sentEntry(sends, uri, entry), Infinity)
     .listed.map(({ entry, outcome }) => ({ start: entry.start, end: entry.end, outcome }))
     .toSorted((one, other) => one.start - other.start);
   const place = placeOfStep(failed, textDocument.offsetAt(editor.selection.active), step);

@@ -7,7 +7,7 @@ import type { ConnectionInUse } from '../../connections/currentConnection';
 import type { SendsFeature } from '../../sends/register';
 import { inWords, localize, momentInWords } from '../../ui/localize';
 import type { Outcome } from '../../sending/outcome';
-import { isOutdated } from './annotationPlan';
+import type { SentEntry } from './annotationPlan';
 import { outcomeLinks } from './outcomeLinks';
 import type { EntryArguments } from '../commandArguments';
 import type { ShownOutcome } from '../../sends/outcomes';
@@ -39,7 +39,10 @@ export function provideOutcomeHovers(
         return undefined;
       const shown = sends.outcomeOf(document.uri, entry.id);
       if (shown === undefined) return undefined;
-      return new vscode.Hover(hoverText(file, entry, shown, connection), document.lineAt(position.line).range);
+      return new vscode.Hover(
+        hoverText(file, entry, { ...shown, isOutdated: sends.isOutdated(shown, entry) }, connection),
+        document.lineAt(position.line).range,
+      );
     },
   });
 }
@@ -65,7 +68,7 @@ function isAboutMember({ start, content }: Entry, offset: number): boolean {
 function hoverText(
   file: EventsFile,
   entry: Entry,
-  shown: ShownOutcome,
+  shown: ShownOutcome & Pick<SentEntry, 'isOutdated'>,
   { value: inUse }: ConnectionInUse,
 ): vscode.MarkdownString {
   const { outcome } = shown;
@@ -77,7 +80,7 @@ function hoverText(
     strong(title(outcome)),
     ...facts(shown).map(escaped),
     ...notSentFacts(shown).map(escaped),
-    ...(isOutdated(shown, entry)
+    ...(shown.isOutdated
       ? [escaped(inWords('The entry was edited since; this is about the text that was sent.'))]
       : []),
     markdownRow(links, ' &nbsp; '),

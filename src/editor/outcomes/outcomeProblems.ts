@@ -8,13 +8,14 @@ import { ProblemPublisher } from '../problems/problemPublisher';
 import { mostProblems } from '../problems/problems';
 import { createDiagnostic } from '../../ui/parts';
 import type { PlainText } from '../../ui/plainText';
+import { sentEntry } from './sentEntry';
 import { outcomesToList, type EntryToList } from './outcomesToList';
 
 /** Lists rejected and unknown entries in Problems, as long as they read as they were sent. */
 export function publishOutcomeProblems(files: EventsFiles, sends: SendsFeature): ProblemPublisher {
   const diagnosticsOf = ({ uri, textDocument, document }: EventsFile): readonly vscode.Diagnostic[] => {
     if (!sends.hasOutcomes(uri)) return [];
-    const { listed, more } = outcomesToList(document, ({ id }) => sends.outcomeOf(uri, id), mostProblems);
+    const { listed, more } = outcomesToList(document, (entry) => sentEntry(sends, uri, entry), mostProblems);
     const diagnostics = listed.map((one) => diagnosticOf(one, textDocument));
     return more === 0 ? diagnostics : [moreOutcomes(more), ...diagnostics];
   };

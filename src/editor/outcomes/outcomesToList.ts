@@ -2,7 +2,7 @@ import type { Entry } from '../../model/entry';
 import type { EventsDocument } from '../../model/eventsDocument';
 import type { Outcome } from '../../sending/outcome';
 import { bounded, type Bounded } from '../bounded';
-import { isOutdated, type SentEntry } from './annotationPlan';
+import type { SentEntry } from './annotationPlan';
 
 /** An entry that a person has to look at because of what became of it. */
 export interface EntryToList {
@@ -24,7 +24,7 @@ export function outcomesToList(
   const unknown: EntryToList[] = [];
   for (const entry of document.entries) {
     const sent = outcomeOf(entry);
-    if (sent === undefined || sent.isElsewhere || isOutdated(sent, entry)) continue;
+    if (sent === undefined || sent.isElsewhere || sent.isOutdated) continue;
     const { outcome } = sent;
     if (outcome.kind === 'rejected') rejected.push({ entry, outcome });
     else if (outcome.kind === 'unknown') unknown.push({ entry, outcome });

@@ -95,11 +95,7 @@ async function take(given: Given, title: string, places: SourcePlaces, readFile?
   }
   if (!(await putEntries(places.files, title, imported.text))) return;
   tellCount(imported.count);
-  await tellLeftOut(
-    { notices: imported.remarks, connections: imported.connections },
-    text,
-    places.connection.value.name,
-  );
+  await tellLeftOut({ notices: imported.remarks, connections: imported.connections }, text, places.connection);
 }
 
 /** Objects that are no entries are Details: of which Source and DetailType, the person says. */

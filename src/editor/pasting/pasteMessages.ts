@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { offerCommandConnection } from '../../connections/offerCommandConnection';
+import type { ConnectionInUse } from '../../connections/currentConnection';
 import { addEntries } from '../../authoring/addedEntries';
 import { importEntries } from '../../exchange/importedEntries';
 import { commandIds } from '../../ids';
@@ -23,18 +23,18 @@ type BrokenPlan = Extract<PastePlan, { readonly kind: 'broken' }>;
 /** So many remarks are said; of more their number. */
 const mostTold = 3;
 
-/** Says what of a pasted text is left out, and offers where its command lines go as a connection. @param inUse the connection in use */
+/** Says what of a pasted text is left out, and offers where its command lines go as a connection. */
 export async function tellLeftOut(
   { notices, connections }: Pick<EntriesPlan, 'notices' | 'connections'>,
   text: string,
-  inUse: string,
+  inUse: ConnectionInUse,
 ): Promise<void> {
   if (notices.length > 0) {
     const told = notices.slice(0, mostTold).map((notice) => noticeInWords(text, notice));
     const more = notices.length - told.length;
     void showInformation(joined([...told, ...(more > 0 ? [inWords('And {0} more.', more)] : [])], ' '));
   }
-  for (const connection of connections) await offerCommandConnection(connection, inUse);
+  for (const connection of connections) await inUse.offer(connection);
 }
 
 /** Where a text is in a file once it was pasted as it is. */
@@ -51,7 +51,7 @@ export async function tellNotTaken(
   place: PastedPlace,
   text: string,
   { error, files }: BrokenPlan,
-  inUse: string,
+  inUse: ConnectionInUse,
 ): Promise<void> {
   const told = inWords('Pasted as text, not as entries. {0}', remarkInWords(text, error));
   const isOnlyNaming =

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ConnectionInUse } from '../../connections/currentConnection';
 import { languageId } from '../../ids';
 import { EventsDocument } from '../../model/eventsDocument';
 import type { TextRange } from '../../model/textRange';
@@ -51,7 +52,7 @@ export function providePasting(places: SourcePlaces): vscode.Disposable {
   };
   const told = <AnyEdit extends Edit>(edit: AnyEdit): AnyEdit => {
     const known = plans.get(edit);
-    if (known !== undefined) void tellTaken(known.plan, known.text, connection.value.name);
+    if (known !== undefined) void tellTaken(known.plan, known.text, connection);
     return edit;
   };
   return vscode.Disposable.from(
@@ -83,7 +84,7 @@ export function providePasting(places: SourcePlaces): vscode.Disposable {
   );
 }
 
-async function tellTaken(plan: EntriesPlan, text: string, inUse: string): Promise<void> {
+async function tellTaken(plan: EntriesPlan, text: string, inUse: ConnectionInUse): Promise<void> {
   const { tellLeftOut } = await import('./pasteMessages');
   await tellLeftOut(plan, text, inUse);
 }
@@ -102,7 +103,7 @@ async function tellOfText(
     return;
   }
   const place = { textDocument, start: textDocument.offsetAt(range.start) };
-  if (plan.kind === 'broken') await messages.tellNotTaken(place, text, plan, places.connection.value.name);
+  if (plan.kind === 'broken') await messages.tellNotTaken(place, text, plan, places.connection);
   else await messages.offerDetails(place, text, places);
 }
 

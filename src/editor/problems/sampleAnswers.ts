@@ -3,7 +3,7 @@ import type { Connection } from '../../eventbridge/connection';
 import { documentSchemes } from '../../ids';
 import { fileNameOf } from '../../ledger/fileAddress';
 import { DisposableOwner } from '../../ui/disposableOwner';
-import { fileOf } from '../buttons/sendCommands';
+import { fileOf } from '../buttons/pressedFile';
 import type { EventsFiles } from '../eventsFiles';
 import { sayHindrance } from '../fileInFront';
 

@@ -3,7 +3,7 @@ import { connectionPlace } from '../../eventbridge/connectionText';
 import { requestsOf } from '../../exchange/copyForms';
 import { sampleAnswerText } from '../../exchange/sampleAnswer';
 import { fileNameOf } from '../../ledger/fileAddress';
-import { departingEntries, inFileOrder, sortEntries } from '../../pressing/departure';
+import { inFileOrder, sortEntries } from '../../pressing/sortedEntries';
 import { oneLine } from '../../sends/oneLine';
 import { requestBytesIn } from '../../settings/settingValues';
 import { localize } from '../../ui/localize';
@@ -19,7 +19,6 @@ export async function sampleText(
   connection: Connection,
 ): Promise<string> {
   const { good, doubtful, unsendable } = await sortEntries(document.entries, (entry) => checked.hasErrors(entry));
-  const departing = await departingEntries(document, inFileOrder([...good, ...doubtful]));
   const facts = {
     fileName: oneLine(fileNameOf(uri.toString())),
     where: `${oneLine(connection.name)} (${oneLine(connectionPlace(connection, localize))})`,
@@ -30,7 +29,7 @@ export async function sampleText(
     })),
     unsendable: unsendable.length,
     requests: requestsOf(
-      departing.map(({ outgoing }) => outgoing),
+      inFileOrder([...good, ...doubtful]).map(({ outgoing }) => outgoing),
       { requestBytes: requestBytesIn(settingOf) },
     ),
   };

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { planAnnotations, type SentEntry } from '../../../src/editor/outcomes/annotationPlan';
-import { contentHash } from '../../../src/ledger/entryHash';
 import { EventsDocument } from '../../../src/model/eventsDocument';
 import { inEnglish, sentence } from '../../../src/model/sentence';
 import type { NotSentOutcome, Outcome } from '../../../src/sending/outcome';
@@ -33,16 +32,13 @@ function annotations(
 ): readonly string[] {
   const document = EventsDocument.read(text);
   const lines = linesOf(text);
-  const sent = document.entries.map((entry, index): SentEntry | undefined => {
+  const sent = document.entries.map((_, index): SentEntry | undefined => {
     const outcome = outcomes[index];
     if (outcome === undefined) return undefined;
-    const sentHash = contentHash(entry.content);
-    const sent = { sentHash, connectionName: 'Local', isElsewhere: false };
+    const sent = { isOutdated: false, connectionName: 'Local', isElsewhere: false };
     if ('kind' in outcome) return { ...sent, outcome };
     const [how, its] = outcome;
-    return how === edited
-      ? { ...sent, outcome: its, sentHash: 'of something else' }
-      : { ...sent, outcome: its, isElsewhere: true };
+    return how === edited ? { ...sent, outcome: its, isOutdated: true } : { ...sent, outcome: its, isElsewhere: true };
   });
   const planned = planAnnotations(
     document,
@@ -59,9 +55,7 @@ function annotations(
 describe('the words behind an entry that was not sent again', () => {
   it('say so beside what is known', () => {
     const document = EventsDocument.read('[{}]');
-    const [entry] = document.entries;
-    const sentHash = contentHash(entry?.content ?? assert.fail());
-    const sent = { sentHash, connectionName: 'Local', isElsewhere: false };
+    const sent = { isOutdated: false, connectionName: 'Local', isElsewhere: false };
     const planned = planAnnotations(
       document,
       linesOf('[{}]'),

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { bounded } from '../../../src/editor/bounded';
 import { outcomesToList } from '../../../src/editor/outcomes/outcomesToList';
-import { contentHash } from '../../../src/ledger/entryHash';
 import { EventsDocument } from '../../../src/model/eventsDocument';
 import { sentence } from '../../../src/model/sentence';
 import type { Outcome } from '../../../src/sending/outcome';
@@ -43,8 +42,7 @@ describe('the outcomes that Problems lists', () => {
         const letter = letters[document.entries.indexOf(entry)] ?? '';
         const outcome = outcomes[letter.toLowerCase()];
         const isEdited = letter !== letter.toLowerCase();
-        const sentHash = isEdited ? 'other' : contentHash(entry.content);
-        return outcome && { outcome, sentHash, connectionName: 'acme', isElsewhere: letter === '!' };
+        return outcome && { outcome, isOutdated: isEdited, connectionName: 'acme', isElsewhere: letter === '!' };
       },
       most,
     );

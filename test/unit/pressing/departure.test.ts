@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { EventsDocument } from '../../../src/model/eventsDocument';
 import { inEnglish } from '../../../src/model/sentence';
-import { departingEntries, inFileOrder, recordedEntries, sortEntries } from '../../../src/pressing/departure';
+import { departingEntries, recordedEntries } from '../../../src/pressing/departure';
+import { inFileOrder, sortEntries } from '../../../src/pressing/sortedEntries';
 import { orders } from '../ledger/recordedSends';
 
 const good = (n: number): string => `{ "Source": "${orders}", "DetailType": "t${n}", "Detail": { "n": ${n} } }`;

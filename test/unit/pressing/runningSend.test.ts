@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { local } from '../../../src/eventbridge/connection';
 import { EventsDocument } from '../../../src/model/eventsDocument';
-import { departingEntries, sortEntries } from '../../../src/pressing/departure';
+import { departingEntries } from '../../../src/pressing/departure';
+import { sortEntries } from '../../../src/pressing/sortedEntries';
 import { RunningSend } from '../../../src/pressing/runningSend';
 import { accepted, everyOutcome, orders, recordOf, unfinished } from '../ledger/recordedSends';
 

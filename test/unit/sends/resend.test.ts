@@ -3,7 +3,8 @@ import { contentHash } from '../../../src/ledger/entryHash';
 import type { RecordedEntry } from '../../../src/ledger/sendRecord';
 import { EventsDocument } from '../../../src/model/eventsDocument';
 import { inEnglish } from '../../../src/model/sentence';
-import { departingAsSent, departingEntries, recordedEntries, sortEntries } from '../../../src/pressing/departure';
+import { departingAsSent, departingEntries, recordedEntries } from '../../../src/pressing/departure';
+import { sortEntries } from '../../../src/pressing/sortedEntries';
 import { planResend } from '../../../src/sends/resendPlan';
 import { resendQuestion, type ResendFacts } from '../../../src/sends/resendQuestion';
 
