@@ -5,6 +5,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { packagesOf, thirdPartyNotices } from './licences';
 import { out, root } from './paths';
 import { runNode } from './processes';
+import { webEntry } from './webManifest';
 
 /** Where the last build left esbuild's metafile, for whoever wants to know what is in which bundle. */
 export const metafilePath = join(out, 'build/meta.json');
@@ -23,6 +24,8 @@ export async function main(): Promise<void> {
   const { entryBytes, chunkBytes } = await buildExtension();
   const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;
   console.log(`dist/extension.js: ${kilobytes(entryBytes)}; loaded when needed: ${kilobytes(chunkBytes)}`);
+  const { code } = await bundleWebExtension();
+  console.log(`the web edition, which is packed with its own manifest: ${kilobytes(code.length)}`);
   const program = await buildProgram();
   console.log(`${relative(root, program)}: the program, as npm publishes it`);
 }
@@ -74,6 +77,42 @@ export async function buildExtension(): Promise<BuiltExtension> {
   };
 }
 
+const webBundleEntry = 'src/web/webExtension.ts';
+
+/** What the web edition loads, and the licences of the packages in it. */
+export interface WebBundle {
+  readonly code: Uint8Array;
+  readonly notices: string;
+}
+
+/**
+ * Bundles the web edition into one file, as the extension host of a browser loads it: it knows no other module than `vscode`.
+ * Fails where anything that it needs asks for Node. Builds nothing that stays.
+ */
+export async function bundleWebExtension(): Promise<WebBundle> {
+  const { metafile, outputFiles } = await bundleForBrowser();
+  const [bundled, another] = outputFiles;
+  if (bundled === undefined || another !== undefined) throw new Error('The web edition is not one file.');
+  const notices = thirdPartyNotices(await packagesOf(Object.keys(metafile.inputs)));
+  return { code: bundled.contents, notices };
+}
+
+async function bundleForBrowser() {
+  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as ProgramManifest;
+  return build({
+    ...commonOptions,
+    entryPoints: [webBundleEntry],
+    outfile: webEntry,
+    format: 'cjs',
+    platform: 'browser',
+    mainFields: ['browser', 'module', 'main'],
+    target: 'es2023',
+    alias: { yaml: './node_modules/yaml/browser/index.js' },
+    external: ['vscode'],
+    define: { __PACKAGE_VERSION__: JSON.stringify(version) },
+  });
+}
+
 const programEntry = 'src/cli/program.ts';
 
 /** Where the program is put together, as npm publishes it. */
@@ -120,7 +159,11 @@ export async function buildProgram(): Promise<string> {
 
 /** Every file that goes into a bundle, as paths from the top of the project. Builds nothing that stays. */
 export async function bundledFiles(): Promise<readonly string[]> {
-  const bundles = [bundleOnce(extensionEntry, extensionOptions, []), bundleOnce(programEntry, programOptions, [])];
+  const bundles = [
+    bundleOnce(extensionEntry, extensionOptions, []),
+    bundleOnce(programEntry, programOptions, []),
+    bundleForBrowser(),
+  ];
   const inputs = (await Promise.all(bundles)).flatMap(({ metafile }) => Object.keys(metafile.inputs));
   return [...new Set(inputs)];
 }
@@ -143,23 +186,28 @@ async function bundle(entry: string, options: BuildOptions) {
   return bundleOnce(entry, { ...options, define }, [preparedModules(loadedAlready(entry, metafile))]);
 }
 
+/** What all bundles have in common. */
+const commonOptions = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  legalComments: 'none',
+  metafile: true,
+  write: false,
+  logLevel: 'warning',
+} as const satisfies BuildOptions;
+
 function bundleOnce(entry: string, options: BuildOptions, plugins: Plugin[]) {
   return build({
     ...options,
-    absWorkingDir: root,
+    ...commonOptions,
     entryPoints: [entry],
     chunkNames: 'chunks/[name]-[hash]',
-    bundle: true,
     splitting: true,
     format: 'esm',
     platform: 'node',
     // The UMD builds that `main` names in some packages lose their parts when bundled.
     mainFields: ['module', 'main'],
-    minify: true,
-    legalComments: 'none',
-    metafile: true,
-    write: false,
-    logLevel: 'warning',
     plugins,
   });
 }

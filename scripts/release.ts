@@ -3,7 +3,7 @@ import { copyFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises
 import { basename, join, relative } from 'node:path';
 import { buildExtension, buildProgram, bundledFiles, generate } from './build';
 import { licenceFaults, noticeOf, packagesOf } from './licences';
-import { packedBudget, packExtension, readManifest } from './package';
+import { packedBudget, packExtension, packWebExtension, readManifest } from './package';
 import { packedReadme } from './packedReadme';
 import { out, root } from './paths';
 import { run, runToEnd } from './processes';
@@ -67,17 +67,18 @@ export async function main(args: readonly string[]): Promise<void> {
   const [, newest] = /^## (.+)$/m.exec(await readFile(join(root, 'CHANGELOG.md'), 'utf8')) ?? [];
   if (newest !== version) faults.push(`The topmost section of CHANGELOG.md is not ${version}.`);
   const { entryBytes } = await buildExtension();
-  const packed = await packExtension();
+  const extensions = [await packExtension(), await packWebExtension()];
   if (entryBytes > entryBudget) faults.push(`What is loaded at the start has more than ${entryBudget / 1024} KB.`);
-  if (packed.bytes > packedBudget) faults.push(`The packed extension has more than ${packedBudget / 1024} KB.`);
+  for (const { path, bytes } of extensions) {
+    if (bytes > packedBudget) faults.push(`${relative(root, path)} has more than ${packedBudget / 1024} KB.`);
+  }
   if (faults.length > 0) throw new Error(`This cannot be released:\n${listed(faults)}`);
 
-  const files = await gather([packed.path, await packProgram()]);
+  const files = await gather([...extensions.map(({ path }) => path), await packProgram()]);
   console.log(`${version}, ${packages.length} packages bundled, their licences in NOTICE`);
   for (const file of files) {
     console.log(`${relative(root, file)}: ${Math.round((await stat(file)).size / 1024)} KB`);
   }
-  const [extension = packed.path] = files;
   if (!publishes) {
     console.log(
       objections.length === 0
@@ -93,9 +94,12 @@ export async function main(args: readonly string[]): Promise<void> {
   }
   for (const place of marketplaces) {
     if (state.environment[place.token] === undefined) continue;
-    const [program, ...rest] = place.command(extension);
-    await succeed(program, rest);
-    console.log(`${place.name}: ${basename(extension)} is published.`);
+    // The target that a package is for stands in it.
+    for (const file of files.slice(0, extensions.length)) {
+      const [program, ...rest] = place.command(file);
+      await succeed(program, rest);
+      console.log(`${place.name}: ${basename(file)} is published.`);
+    }
   }
 }
 

@@ -2,6 +2,9 @@ import * as vscode from 'vscode';
 import { inWords } from '../ui/localize';
 import { showError } from '../ui/messages';
 
+/** What is copied: where the extension itself lies on the web, its folders cannot be listed. */
+const exampleNames = ['orders.events.json', 'problems.events.json', 'request.events.json', 'sixty.events.json'];
+
 /** What the folder with the examples is called. */
 const folderName = 'partner-events-examples';
 
@@ -45,8 +48,7 @@ async function exists(uri: vscode.Uri): Promise<boolean> {
 async function copyFiles(from: vscode.Uri, to: vscode.Uri): Promise<void> {
   const { fs } = vscode.workspace;
   await fs.createDirectory(to);
-  for (const [name, type] of await fs.readDirectory(from)) {
-    if (type !== vscode.FileType.File) continue;
+  for (const name of exampleNames) {
     await fs.writeFile(vscode.Uri.joinPath(to, name), await fs.readFile(vscode.Uri.joinPath(from, name)));
   }
 }

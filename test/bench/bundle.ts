@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { buildExtension, metafilePath } from '../../scripts/build';
-import { packExtension } from '../../scripts/package';
+import { packExtension, packWebExtension } from '../../scripts/package';
 import type { BenchRow } from './measure';
 
 /** What must not be loaded when the extension starts. */
@@ -13,6 +13,7 @@ const lazyInEditor = ['@aws-sdk/', '@smithy/', 'vscode-json-languageservice'];
 export async function benchBundle(): Promise<readonly BenchRow[]> {
   const { entryBytes, chunkBytes } = await buildExtension();
   const { bytes } = await packExtension();
+  const web = await packWebExtension();
   const early = packagesLoadedEarly();
   return [
     {
@@ -35,6 +36,13 @@ export async function benchBundle(): Promise<readonly BenchRow[]> {
       what: 'packed extension (.vsix)',
       measured: `${kilobytes(bytes).toFixed(0)} KB`,
       value: kilobytes(bytes),
+      budget: 800,
+      unit: 'KB',
+    },
+    {
+      what: 'packed web edition (.vsix)',
+      measured: `${kilobytes(web.bytes).toFixed(0)} KB`,
+      value: kilobytes(web.bytes),
       budget: 800,
       unit: 'KB',
     },

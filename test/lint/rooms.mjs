@@ -82,6 +82,11 @@ export const rooms = {
       },
     ]),
   ),
+  web: {
+    rooms: [...pure, 'ids', 'lazy', 'version', 'ui', ...inBrowsersToo],
+    types: ['connections/currentConnection', 'sends/register', 'sources/register', 'delivered/register'],
+    packages: ['vscode'],
+  },
   cli: { rooms: withoutScreen, packages: ['commander', 'jsonc-parser', 'tinyglobby'], node: true },
   extension: {
     rooms: [...pure, 'eventbridge', 'directory', 'ledger', 'local', 'ids', 'endAll', 'ui', ...features],

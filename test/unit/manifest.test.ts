@@ -12,6 +12,7 @@ import {
   viewContainerId,
   viewIds,
 } from '../../src/ids';
+import { webManifest, type ExtensionManifest } from '../../scripts/webManifest';
 import { assertNone, differences } from './allFaults';
 
 interface Contribution {
@@ -276,7 +277,8 @@ describe('every setting', () => {
 });
 
 it('every sentence that the manifest refers to stands in package.nls.json, and no other', () => {
-  const used = new Set([...text.matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key ?? ''));
+  const both = text + JSON.stringify(webManifest(JSON.parse(text) as ExtensionManifest));
+  const used = new Set([...both.matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key ?? ''));
   for (const key of used) assert.ok(key in sentences, `package.nls.json lacks "${key}"`);
   for (const key of Object.keys(sentences)) assert.ok(used.has(key), `package.json refers to no "${key}"`);
 });

@@ -76,7 +76,8 @@ async function toCopy(
   };
 }
 
-function meantEntries(file: EventsFile, argument: unknown): readonly Entry[] {
+/** The entries that a button names, else the selected ones, else those at the cursors. */
+export function meantEntries(file: EventsFile, argument: unknown): readonly Entry[] {
   const { document, textDocument } = file;
   const named = entriesArguments(argument)?.entryIds.flatMap((id) => document.entryById(id) ?? []);
   if (named !== undefined) return named;
