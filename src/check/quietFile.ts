@@ -43,7 +43,8 @@ export class QuietFiles {
     const verdict =
       entryCheckOf(readEntryContent(`{"${name}":"${value}",${others},"Detail":{}}`)).counts === noProblems;
     if (verdicts.size >= mostVerdicts) verdicts.clear();
-    verdicts.set(value, verdict);
+    // The value itself is a piece of the whole text, and would keep that in memory.
+    verdicts.set(` ${value}`.slice(1), verdict);
     return verdict;
   }
 }

@@ -1,5 +1,6 @@
 import { entryCheckOf } from '../../../src/check/checkEntry';
 import { checkDocument, defaultCheckSettings } from '../../../src/check/documentCheck';
+import { QuietFiles } from '../../../src/check/quietFile';
 import { EventsDocument } from '../../../src/model/eventsDocument';
 import { entrySource } from './described';
 
@@ -26,7 +27,12 @@ const checks: Readonly<Record<string, (document: EventsDocument) => unknown>> = 
   file: (document) => checkDocument(document, defaultCheckSettings),
 };
 
-console.log(JSON.stringify(mapped(checks, (check) => mapped(shapes, (entry) => keptBytes(entry, check)))));
+console.log(
+  JSON.stringify({
+    ...mapped(checks, (check) => mapped(shapes, (entry) => keptBytes(entry, check))),
+    'quiet files': { 'a Source of its own': keptOfQuietFile() },
+  }),
+);
 
 function numbered(members: Readonly<Record<string, string>> = {}): (index: number) => string {
   return (index) => entrySource({ DetailType: `"order ${index}"`, ...members });
@@ -50,6 +56,21 @@ function keptBytes(entry: (index: number) => string, check: (document: EventsDoc
   const kept = (heapUsed() - before) / count;
   // Here as well, for the document and what was found to live that long.
   if (document.entries.length !== count || found === undefined) throw new Error('Not all entries were checked.');
+  return Math.round(kept);
+}
+
+function keptOfQuietFile(): number {
+  const files = new QuietFiles(defaultCheckSettings);
+  const look = (index: number): void => {
+    const entry = entrySource({ Source: `"aws.partner/example.com/orders/number-${index}"`, Detail: longDetail });
+    // As a file is read: in one piece.
+    if (files.entriesIn(Buffer.from(`[${entry}]`).toString()) !== 1) throw new Error('It is not quiet.');
+  };
+  look(0);
+  const before = heapUsed();
+  for (let index = 1; index <= count; index += 1) look(index);
+  const kept = (heapUsed() - before) / count;
+  look(0);
   return Math.round(kept);
 }
 

@@ -39,6 +39,14 @@ describe('What is kept', () => {
     kept = JSON.parse(stdout) as typeof kept;
   });
 
+  it('of a quiet file is what its values are, and not its text', () => {
+    const bytes = kept['quiet files']?.['a Source of its own'];
+    assert.ok(
+      bytes !== undefined && bytes <= 1000,
+      `${bytes} bytes are kept of a file: QuietFiles keeps a piece of its text`,
+    );
+  });
+
   for (const { check, subject, keeper } of checks) {
     describe(subject, () => {
       for (const [what, most] of Object.entries(mostBytes)) {
