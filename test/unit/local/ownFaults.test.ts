@@ -1,5 +1,7 @@
 import { ListEventSourcesCommand } from '@aws-sdk/client-eventbridge';
 import assert from 'node:assert/strict';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { Server } from 'node:http';
 import { refusalOf, run } from './running';
 
 describe('a Local EventBridge that fails itself', () => {
@@ -29,5 +31,20 @@ describe('a Local EventBridge that fails itself', () => {
     assert.match(first.places, /^RangeError {4}at /);
     assert.ok(!first.places.includes('secret'));
     assert.deepEqual([second, ...others], [{ kind: 'internal', places: 'string' }]);
+  });
+
+  it('tells of a connection that the system did not give it, and goes on', async () => {
+    const { client, troubles, stop } = await run();
+    const servers: Server[] = [];
+    const found = (message: unknown): void => {
+      servers.push((message as { readonly server: Server }).server);
+    };
+    subscribe('http.server.request.start', found);
+    await client.send(new ListEventSourcesCommand({}));
+    unsubscribe('http.server.request.start', found);
+    for (const server of servers) server.emit('error', new Error('accept EMFILE'));
+    assert.deepEqual(troubles, [{ kind: 'connection-refused', reason: 'accept EMFILE' }]);
+    await client.send(new ListEventSourcesCommand({}));
+    await stop();
   });
 });
