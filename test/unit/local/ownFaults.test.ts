@@ -2,6 +2,9 @@ import { ListEventSourcesCommand } from '@aws-sdk/client-eventbridge';
 import assert from 'node:assert/strict';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Server } from 'node:http';
+import { Server as NetServer } from 'node:net';
+import { startLocalEventBridge } from '../../../src/local/localEventBridge';
+import { memoryStateStore } from '../../../src/local/stateStore';
 import { refusalOf, run } from './running';
 
 describe('a Local EventBridge that fails itself', () => {
@@ -46,5 +49,26 @@ describe('a Local EventBridge that fails itself', () => {
     assert.deepEqual(troubles, [{ kind: 'connection-refused', reason: 'accept EMFILE' }]);
     await client.send(new ListEventSourcesCommand({}));
     await stop();
+  });
+
+  it('says why it cannot have a port that the system keeps from it', async () => {
+    const listen = Object.getOwnPropertyDescriptor(NetServer.prototype, 'listen') ?? assert.fail();
+    try {
+      for (const [code, sentence] of [
+        ['EACCES', 'Port 80 of 127.0.0.1 may not be used by this account. Choose a port above 1023.'],
+        ['EADDRNOTAVAIL', 'Port 80 of 127.0.0.1 cannot be used: the system says no'],
+      ] as const) {
+        const value = function (this: NetServer): void {
+          process.nextTick(() => this.emit('error', Object.assign(new Error('the system says no'), { code })));
+        };
+        Object.defineProperty(NetServer.prototype, 'listen', { ...listen, value });
+        await assert.rejects(
+          startLocalEventBridge({ state: memoryStateStore(), port: 80 }),
+          ({ message }: Error) => message === sentence,
+        );
+      }
+    } finally {
+      Object.defineProperty(NetServer.prototype, 'listen', listen);
+    }
   });
 });

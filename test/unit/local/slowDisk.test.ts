@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import disk from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { createServer, type AddressInfo } from 'node:net';
@@ -73,6 +73,7 @@ describe('on a disk that takes its time, or cannot do everything,', () => {
         const lock = await StateLock.take(path, 0);
         assert.deepEqual(readdirSync(folder), ['state.json']);
         assert.match(readFileSync(path, 'utf8'), /^\{"port":\d+,"token":"[\da-f-]{36}"\}$/);
+        assert.equal(statSync(path).mode & 0o777, 0o600, 'only its owner reads it');
         await lock?.release();
         assert.deepEqual(readdirSync(folder), []);
       }
@@ -121,6 +122,7 @@ describe('on a disk that takes its time, or cannot do everything,', () => {
       replace({ link: () => Promise.reject(failure('EPERM')) });
       const lock = await StateLock.take(path, 0);
       assert.equal(await lock?.isHeld(), true);
+      assert.equal(statSync(path).mode & 0o777, 0o600);
       assert.equal(await StateLock.take(path, 0), undefined);
       assert.deepEqual(readdirSync(folder), ['state.json']);
       await lock?.release();
