@@ -142,7 +142,7 @@ function profileRow(offer: ProfileOffer): ConnectionRow {
     description: [
       profileKindText(profile),
       profile.region === undefined ? sentence('without a Region') : sentence('{0}', profile.region),
-      ...(usedBy.length === 0 ? [] : [sentence('used by {0}', usedBy.join(', '))]),
+      ...(usedBy.length === 0 ? [] : [sentence('used by {0}', usedBy)]),
     ],
     choice: { kind: 'profile', offer },
   });

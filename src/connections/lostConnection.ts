@@ -25,7 +25,7 @@ export async function tellLostConnection({ name, fault }: LostConnection): Promi
  * @param names of those that it may have been; undefined stands for Local
  */
 export async function tellUncertainConnection(names: readonly (string | undefined)[]): Promise<void> {
-  const listed = names.map((name) => name ?? local.name).join(', ');
+  const listed = names.map((name) => name ?? local.name);
   const choose = inWords('Choose Connection…');
   const pressed = await showWarning(
     inWords(

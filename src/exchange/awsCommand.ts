@@ -200,11 +200,11 @@ function wrongCommand(service: string | undefined, operation: string | undefined
   if (service === 'events' && operation === 'put-events') {
     return sentence('put-events sends to an event bus of your own; write put-partner-events to send as a partner.');
   }
-  return sentence('Only these commands of aws events are read here: {0}.', commandNames.join(', '));
+  return sentence('Only these commands of aws events are read here: {0}.', commandNames);
 }
 
 function unknownOption(flag: string, meant: readonly OptionName[], command: CommandName | undefined) {
-  if (meant.length > 0) return sentence('{0} may be any of these: {1}; write it out.', shown(flag), meant.join(', '));
+  if (meant.length > 0) return sentence('{0} may be any of these: {1}; write it out.', shown(flag), meant);
   const { global, own } = optionsOf(command);
   const nearest = nearestName(flag, [...own, ...global]);
   return nearest === undefined

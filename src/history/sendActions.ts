@@ -6,7 +6,7 @@ import { commandIds, settingIds, settingsSection, type historyCommandIds } from 
 import { fileNameOf } from '../ledger/fileAddress';
 import type { Ledger, ListedSend } from '../ledger/ledger';
 import type { SendRecord } from '../ledger/sendRecord';
-import { countSentences } from '../sending/outcomeLook';
+import { countsSentence } from '../sending/outcomeLook';
 import type { SendsFeature } from '../sends/register';
 import { resendOffers } from '../sends/resendOffers';
 import type { ResultsForm } from '../sends/resultsDocument';
@@ -388,8 +388,8 @@ function removalConsequence(): string {
 }
 
 function factsOf({ connection, summary }: ListedSend): string {
-  const counts = countSentences(summary.counts).map(localize).join(', ');
-  return joined([plain(counts), plain(connection), momentInWords(summary.startedAt)], ' · ');
+  const counts = localize(countsSentence(summary.counts));
+  return joined([counts, plain(connection), momentInWords(summary.startedAt)], ' · ');
 }
 
 function sendItem(send: ListedSend): SendItem {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { countIn, listIn, objectIn, stringIn, timeIn } from '../model/checkedJson';
 import { eventSourceState } from '../model/generated/serviceModel';
 import type { OutgoingEntry } from '../model/outgoingEntry';
-import { readSentence, sentence, type Sentence } from '../model/sentence';
+import { readSentence, sentence, type Sentence, type SentenceValue } from '../model/sentence';
 import type { Dispatched, Outcome, RejectedOutcome } from '../sending/outcome';
 import type { ReachedAccount, SourceReach } from '../sending/reach';
 import type { Miscount, RequestSummary } from '../sending/sendEntriesOptions';
@@ -345,11 +345,11 @@ function dispatchedIn({ attempts, requestId, at }: Readonly<Record<string, unkno
 
 function sentenceIn(json: unknown): Sentence {
   const { text, values } = objectIn(json);
-  return readSentence(
-    stringIn(text),
-    listIn(values).map((value) => {
-      if (typeof value === 'object') return sentenceIn(value);
-      return typeof value === 'number' ? value : stringIn(value);
-    }),
-  );
+  return readSentence(stringIn(text), listIn(values).map(sentenceValueIn));
+}
+
+function sentenceValueIn(value: unknown): SentenceValue {
+  if (Array.isArray(value)) return value.map(sentenceValueIn);
+  if (typeof value === 'object') return sentenceIn(value);
+  return typeof value === 'number' ? value : stringIn(value);
 }

@@ -94,9 +94,26 @@ function timeSentence(fault: EntryTimeFault): Sentence {
     case 'unreadable':
       return sentence('Time cannot be read: write it as 2024-05-01T10:00:00Z or in seconds since 1970.');
     case 'impossible':
-      return sentence('Time cannot be read: there is no such {0}.', fault.part);
+      return impossibleTime(fault.part);
     case 'milliseconds':
       return sentence('Time is in milliseconds; EventBridge takes seconds: {0}.', fault.seconds);
+  }
+}
+
+function impossibleTime(part: Extract<EntryTimeFault, { readonly kind: 'impossible' }>['part']): Sentence {
+  switch (part) {
+    case 'month':
+      return sentence('Time cannot be read: there is no such month.');
+    case 'day':
+      return sentence('Time cannot be read: there is no such day.');
+    case 'hour':
+      return sentence('Time cannot be read: there is no such hour.');
+    case 'minute':
+      return sentence('Time cannot be read: there is no such minute.');
+    case 'second':
+      return sentence('Time cannot be read: there is no such second.');
+    case 'zone':
+      return sentence('Time cannot be read: there is no such zone.');
   }
 }
 

@@ -7,8 +7,14 @@ export interface Sentence {
   readonly values: readonly SentenceValue[];
 }
 
-/** What stands in a sentence: foreign text, a number, or words of ours, which are translated as well. */
-export type SentenceValue = string | number | Sentence;
+/**
+ * What stands in a sentence: foreign text, a number, words of ours, which are translated as well, or several of these, which are
+ * listed in the way of the language.
+ */
+export type SentenceValue = string | number | Sentence | SentenceList;
+
+/** Such as the accounts in "offered to 111122223333, 444455556666": in German the last two have "und" between them. */
+export type SentenceList = readonly SentenceValue[];
 
 /** A sentence from its English text, written here so that translators find it, and the values for `{0}`, `{1}` …. */
 export function sentence(text: string, ...values: readonly SentenceValue[]): Sentence {
@@ -22,9 +28,16 @@ export function readSentence(text: string, values: readonly SentenceValue[] = []
 
 /** The English sentence with its values filled in, numbers as 1,234: one that is a name, such as a port, is given as a string. */
 export function inEnglish({ text, values }: Sentence): string {
-  return text.replace(/\{(\d+)\}/g, (place, index: string) => {
-    const value = values[Number(index)] ?? place;
-    if (typeof value === 'object') return inEnglish(value);
-    return typeof value === 'string' ? value : value.toLocaleString('en');
-  });
+  return text.replace(/\{(\d+)\}/g, (place, index: string) => valueInEnglish(values[Number(index)] ?? place));
+}
+
+/** Whether the value is a list, and no sentence. */
+export function isSentenceList(value: Sentence | SentenceList): value is SentenceList {
+  return !('text' in value);
+}
+
+function valueInEnglish(value: SentenceValue): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return value.toLocaleString('en');
+  return isSentenceList(value) ? value.map(valueInEnglish).join(', ') : inEnglish(value);
 }

@@ -68,8 +68,8 @@ function guardLines(connection: AwsConnection, sources: readonly string[], entri
 }
 
 function sourcesLine(sources: readonly string[]): Sentence {
-  const names = sources.slice(0, listedSources).join(', ');
+  const names = sources.slice(0, listedSources);
   const more = sources.length - listedSources;
-  if (more > 0) return sentence('Sources: {0} and {1} more', names, more);
+  if (more > 0) return sentence('Sources: {0} and {1} more', names.join(', '), more);
   return sources.length > 1 ? sentence('Sources: {0}', names) : sentence('Source: {0}', names);
 }

@@ -9,6 +9,6 @@ export function interruptedText(
   outcomes: readonly Outcome[],
   localize: (sentence: Sentence) => string,
 ): string {
-  const told = countSentences(countOutcomes(outcomes)).map(localize).join(', ');
+  const told = countSentences(countOutcomes(outcomes));
   return localize(sentence('A send of {0} to {1} was interrupted: {2}.', fileName, connectionName, told));
 }

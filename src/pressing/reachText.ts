@@ -36,9 +36,7 @@ function accountsLine(reaches: readonly SourceReach[]): Sentence {
   }
   const named = [...states].slice(0, listedAccounts).map(([account, words]) => `${account} ${[...words].join('/')}`);
   const more = states.size - named.length;
-  return more === 0
-    ? sentence('Accounts: {0}', named.join(', '))
-    : sentence('Accounts: {0} and {1} more', named.join(', '), more);
+  return more === 0 ? sentence('Accounts: {0}', named) : sentence('Accounts: {0} and {1} more', named.join(', '), more);
 }
 
 function fateLines(known: readonly SourceReach[], entries: ReadonlyMap<string, number>): readonly Sentence[] {
@@ -89,10 +87,10 @@ export function reachedSentence(reach: SourceReach, moment: string): Sentence {
   switch (fateOf(reach)) {
     case 'received': {
       const active = reach.accounts.filter(({ state }) => state === 'ACTIVE').map(({ account }) => account);
-      const named = active.slice(0, listedAccounts).join(', ');
+      const named = active.slice(0, listedAccounts);
       const more = active.length - listedAccounts;
       return more > 0
-        ? sentence('The source was ACTIVE for {0} and {1} more at {2}.', named, more, moment)
+        ? sentence('The source was ACTIVE for {0} and {1} more at {2}.', named.join(', '), more, moment)
         : sentence('The source was ACTIVE for {0} at {1}.', named, moment);
     }
     case 'dropped':

@@ -59,3 +59,8 @@ export function countsInEnglish(counts: OutcomeCounts): readonly string[] {
 export function countSentences(counts: OutcomeCounts): readonly Sentence[] {
   return outcomeKinds.flatMap((kind) => (counts[kind] > 0 ? [outcomeLooks[kind].counted(counts[kind])] : []));
 }
+
+/** The same as one list. */
+export function countsSentence(counts: OutcomeCounts): Sentence {
+  return sentence('{0}', countSentences(counts));
+}

@@ -30,9 +30,7 @@ export function reportText(
   const told = [
     ...countSentences(counts),
     ...(dropped === 0 ? [] : [sentence('{0} of these dropped because their source is PENDING', dropped)]),
-  ]
-    .map(localize)
-    .join(', ');
+  ];
   // One that came too late has cancelled nothing.
   const isCut = cancelled && counts['not-sent'] + counts.unknown > 0;
   const summary = localize(
@@ -54,7 +52,7 @@ function failureText(outcome: Exclude<Outcome, AcceptedOutcome>, localize: (sent
   switch (outcome.kind) {
     case 'rejected': {
       const said = localize(errorSentence(outcome.errorCode, outcome.errorMessage));
-      return outcome.advice === undefined ? said : `${said} ${localize(outcome.advice)}`;
+      return outcome.advice === undefined ? said : localize(sentence('{0} {1}', said, outcome.advice));
     }
     case 'unknown':
       return localize(sentence('Unknown: {0}.', localize(outcome.reason)));

@@ -86,7 +86,7 @@ class Report {
       ...(waiting === 0 ? [] : [sentence('{0} without an answer yet', waiting)]),
     ];
     this.say(sentence('Results of {0}', oneLine(fileName)));
-    this.lines.push('', counts.map(this.localize).join(', '));
+    this.lines.push('', this.localize(sentence('{0}', counts)));
     this.say(sentence('Accepted is not delivered: events for a PENDING source are accepted and dropped.'));
     this.lines.push('');
     this.say(sentence('Connection: {0} ({1})', oneLine(connection), oneLine(place)));

@@ -45,8 +45,13 @@ export async function changeSource<Api extends Pick<PartnerEventsApi, 'dispose'>
       return;
     }
     if (answer.kind === 'unanswered') {
-      const look = inWords('The accounts are listed anew: look before you try again.');
-      void showWarning(`${change.unknown}: ${localize(answer.reason)}. ${look}`);
+      void showWarning(
+        inWords(
+          '{0}: {1}. The accounts are listed anew: look before you try again.',
+          change.unknown,
+          localize(answer.reason),
+        ),
+      );
       await directory.noteChanged(node.sourceName);
       return;
     }
@@ -76,9 +81,12 @@ function isToBeTriedAgain<Api extends Pick<PartnerEventsApi, 'dispose'>>(
   failure: CallFailure,
   change: SourceChange<Api>,
 ): Promise<boolean> {
-  return offerRecovery(`${change.failed}. ${change.meaning?.(failure) ?? failureText(failure, localize)}`, {
-    signIn: signInOf(failure),
-    other: change.other?.(failure),
-    again: true,
-  });
+  return offerRecovery(
+    inWords('{0}. {1}', change.failed, change.meaning?.(failure) ?? failureText(failure, localize)),
+    {
+      signIn: signInOf(failure),
+      other: change.other?.(failure),
+      again: true,
+    },
+  );
 }

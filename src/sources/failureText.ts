@@ -38,7 +38,7 @@ export function failureText(failure: ListFailure, localize: (sentence: Sentence)
     case 'refused': {
       const { code, message, advice } = failure.error;
       const said = localize(errorSentence(code, message));
-      return advice === undefined ? said : `${said} ${localize(advice)}`;
+      return advice === undefined ? said : localize(sentence('{0} {1}', said, advice));
     }
     case 'not-reached':
       return localize(failure.reason);

@@ -1,5 +1,5 @@
 import { offerRecovery } from '../ui/recovery';
-import { localize } from '../ui/localize';
+import { inWords, localize } from '../ui/localize';
 import { failureText, signInOf } from './failureText';
 import type { ListFailure } from '../directory/listFailure';
 
@@ -9,5 +9,8 @@ import type { ListFailure } from '../directory/listFailure';
  * @returns whether it is to be tried again
  */
 export function showFailure(failed: string, failure: ListFailure): Promise<boolean> {
-  return offerRecovery(`${failed} ${failureText(failure, localize)}`, { signIn: signInOf(failure), again: true });
+  return offerRecovery(inWords('{0} {1}', failed, failureText(failure, localize)), {
+    signIn: signInOf(failure),
+    again: true,
+  });
 }

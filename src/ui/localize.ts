@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Sentence, SentenceValue } from '../model/sentence';
-import { dateText, instantText, momentText, numberText } from './numbersAndTimes';
+import { isSentenceList, type Sentence, type SentenceValue } from '../model/sentence';
+import { dateText, instantText, listText, momentText, numberText } from './numbersAndTimes';
 import { plain, type PlainText } from './plainText';
 
 /** The sentence in the language of the person's VS Code. */
@@ -13,12 +13,18 @@ export function localize({ text, values }: Sentence): PlainText {
  * Numbers are written as in that language: a number that is a name, such as a port, is given as a string.
  */
 export function inWords(text: string, ...values: readonly SentenceValue[]): PlainText {
-  const { language } = vscode.env;
-  const shown = values.map((value) => {
-    if (typeof value === 'object') return localize(value);
-    return typeof value === 'string' ? plain(value) : numberText(value, language);
-  });
-  return vscode.l10n.t(text, ...shown) as PlainText;
+  return vscode.l10n.t(text, ...values.map(valueInWords)) as PlainText;
+}
+
+/** The texts as a list in the language of the person's VS Code. */
+export function listInWords(texts: readonly PlainText[]): PlainText {
+  return listText(texts, vscode.env.language) as PlainText;
+}
+
+function valueInWords(value: SentenceValue): PlainText {
+  if (typeof value === 'string') return plain(value);
+  if (typeof value === 'number') return plain(numberText(value, vscode.env.language));
+  return isSentenceList(value) ? listInWords(value.map(valueInWords)) : localize(value);
 }
 
 /** When something was, with the day where that is not today. @param at milliseconds since the epoch */

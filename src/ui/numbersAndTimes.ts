@@ -3,6 +3,11 @@ export function numberText(value: number, language: string): string {
   return new Intl.NumberFormat(known(language), { numberingSystem: 'latn', maximumFractionDigits: 3 }).format(value);
 }
 
+/** The texts one after the other, as the language lists them within a sentence. @param language such as `en` or `pt-br` */
+export function listText(texts: readonly string[], language: string): string {
+  return new Intl.ListFormat(known(language), { type: 'conjunction', style: 'narrow' }).format(texts);
+}
+
 /**
  * When something was: its time of the day, and where that is another day than today its date and the zone as well.
  * @param at milliseconds since the epoch, as `now`

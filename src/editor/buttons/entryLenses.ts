@@ -94,5 +94,5 @@ function entryTooltip(entry: Entry, number: number, connectionName: string): Sen
   );
   return facts.length === 0
     ? sentence('Send entry {0} to {1}', number, connectionName)
-    : sentence('Send entry {0} to {1}: {2}', number, connectionName, facts.join(', '));
+    : sentence('Send entry {0} to {1}: {2}', number, connectionName, facts);
 }

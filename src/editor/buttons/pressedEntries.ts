@@ -1,6 +1,6 @@
 import type { Entry } from '../../model/entry';
 import type { EventsDocument } from '../../model/eventsDocument';
-import { sentence, type Sentence } from '../../model/sentence';
+import { sentence, type Sentence, type SentenceValue } from '../../model/sentence';
 import type { TextRange } from '../../model/textRange';
 
 /** The entries that a press covers, and what makes it worth a question whether they are meant. */
@@ -66,7 +66,8 @@ export function doubtSentence(document: EventsDocument, { entries, doubt }: Pres
 function numbersOf(
   document: EventsDocument,
   entries: readonly Entry[],
-): { readonly named: string; readonly more: number } {
+): { readonly named: SentenceValue; readonly more: number } {
   const numbers = entries.slice(0, mostNamed).map((entry) => document.entries.indexOf(entry) + 1);
-  return { named: numbers.join(', '), more: entries.length - numbers.length };
+  const more = entries.length - numbers.length;
+  return { named: more === 0 ? numbers : numbers.join(', '), more };
 }

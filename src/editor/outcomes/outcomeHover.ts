@@ -117,7 +117,7 @@ function facts({ outcome, connectionName, reach }: ShownOutcome): readonly strin
         localize(outcome.reason),
         ...(outcome.eventIds === undefined
           ? []
-          : [inWords('One of the event IDs in that answer may be its own: {0}', outcome.eventIds.join(', '))]),
+          : [inWords('One of the event IDs in that answer may be its own: {0}', outcome.eventIds)]),
         inWords('It may or may not have been taken. Look for the event at its receiver before you send it again.'),
         ...dispatchFacts(outcome, place),
       ];

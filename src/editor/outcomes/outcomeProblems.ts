@@ -26,11 +26,9 @@ function diagnosticOf({ entry, outcome }: EntryToList, textDocument: vscode.Text
   switch (outcome.kind) {
     case 'rejected': {
       const { errorCode, errorMessage, advice } = outcome;
-      const message = inWords(
-        'Rejected: {0}{1}',
-        errorMessage === '' ? errorCode : errorMessage,
-        advice === undefined ? '' : ` ${localize(advice)}`,
-      );
+      const said = errorMessage === '' ? errorCode : errorMessage;
+      const message =
+        advice === undefined ? inWords('Rejected: {0}', said) : inWords('Rejected: {0} {1}', said, localize(advice));
       const range = toRange(textDocument, rejectedRange(errorCode, errorMessage, entry));
       const diagnostic = problemOfService(range, message, vscode.DiagnosticSeverity.Error);
       diagnostic.code = errorCode;

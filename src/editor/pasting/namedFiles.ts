@@ -21,7 +21,7 @@ export async function readNamedFiles(
   const places = new Map([...new Set(names)].map((name) => [name, addressOf(name, folder)]));
   const known = new Map([...places].flatMap(([name, uri]) => (uri === undefined ? [] : [[name, uri] as const])));
   if (known.size < places.size) {
-    void showError(inWords('Open a folder first: it is not known where {0} is.', [...places.keys()].join(', ')));
+    void showError(inWords('Open a folder first: it is not known where {0} is.', [...places.keys()]));
     return undefined;
   }
   const read = inWords('Read');

@@ -1,4 +1,4 @@
-import type { Sentence } from '../../model/sentence';
+import { isSentenceList, type Sentence, type SentenceValue } from '../../model/sentence';
 import type { CallFailure, ServiceError } from '../partnerEventsApi';
 import { readAnswerBody, statedErrorOf } from '../wire/answerBody';
 import type { Exchange } from '../wire/exchange';
@@ -61,9 +61,10 @@ function statedError({ status = 0, requestId, errorType, body }: Exchange): Serv
 }
 
 function withForeignTexts(told: Sentence, secrets: Secrets): Sentence {
-  const values = told.values.map((value) => {
-    if (typeof value === 'object') return withForeignTexts(value, secrets);
-    return typeof value === 'string' ? foreignText(value, secrets) : value;
-  });
-  return { ...told, values };
+  const withForeign = (value: SentenceValue): SentenceValue => {
+    if (typeof value === 'string') return foreignText(value, secrets);
+    if (typeof value === 'number') return value;
+    return isSentenceList(value) ? value.map(withForeign) : withForeignTexts(value, secrets);
+  };
+  return { ...told, values: told.values.map(withForeign) };
 }

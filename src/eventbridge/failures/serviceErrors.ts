@@ -49,17 +49,24 @@ const meanings: readonly ServiceErrorMeaning[] = [
   },
   {
     codes: ['AccessDenied', 'AccessDeniedException', 'NotAuthorized'],
-    advice: ({ operation, origin, profile }) =>
-      operation === 'GetCallerIdentity'
+    advice: ({ operation, origin, profile }) => {
+      if (operation === 'GetCallerIdentity') {
+        return sentence(
+          'This call needs no permission, so something on the way to {0} refuses it. Check the endpoint and the network.',
+          origin,
+        );
+      }
+      return profile === undefined
         ? sentence(
-            'This call needs no permission, so something on the way to {0} refuses it. Check the endpoint and the network.',
-            origin,
+            'These credentials may not do this. Ask for a policy that allows {0} on the resource "*".',
+            `events:${operation}`,
           )
         : sentence(
-            'These credentials may not do this. Ask for a policy that allows {0} on the resource "*"{1}.',
+            'These credentials may not do this. Ask for a policy that allows {0} on the resource "*", or choose another profile than {1}.',
             `events:${operation}`,
-            profile === undefined ? '' : `, or choose another profile than ${profile}`,
-          ),
+            profile,
+          );
+    },
   },
   {
     codes: [

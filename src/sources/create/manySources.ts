@@ -8,7 +8,7 @@ import { sentence } from '../../model/sentence';
 import { messageOf } from '../../model/unknownValues';
 import { systemClock } from '../../sending/clock';
 import { askByPick, type PickItem } from '../../ui/inputs';
-import { inWords, localize } from '../../ui/localize';
+import { inWords, listInWords, localize } from '../../ui/localize';
 import { askFirst } from '../../ui/messages';
 import { plain, withIcon, type PlainText } from '../../ui/plainText';
 import { readTextFile } from '../../ui/textFile';
@@ -278,7 +278,7 @@ function summaryInWords(outcomes: Outcomes): PlainText {
     [count('not-tried'), inWords('not tried')],
   ] as const;
   const words = told.flatMap(([number, word]) => (number === 0 ? [] : [inWords('{0} {1}', number, word)]));
-  return inWords('Sources: {0}', words.join(', '));
+  return inWords('Sources: {0}', listInWords(words));
 }
 
 function nameOf(uri: vscode.Uri): string {

@@ -145,8 +145,8 @@ export function existingSentence(existing: SourceKnowledge): Sentence | undefine
 }
 
 function listOf(items: readonly string[]): SentenceValue {
-  const names = items.slice(0, listed).join(', ');
-  return items.length > listed ? sentence('{0} and {1} more', names, items.length - listed) : names;
+  if (items.length <= listed) return items;
+  return sentence('{0} and {1} more', items.slice(0, listed).join(', '), items.length - listed);
 }
 
 function emptySentence(part: SourceNamePart): Sentence {

@@ -37,7 +37,7 @@ export async function confirmProduction({ sourceName, accounts, connection }: Or
     inWords('Source: {0}', sourceName),
     accounts.length === 1
       ? inWords('Account: {0}', accounts.join())
-      : inWords('{0} accounts: {1}', accounts.length, accounts.join(', ')),
+      : inWords('{0} accounts: {1}', accounts.length, accounts),
     ...connectionLines(connection).map(localize),
   ];
   const question = inWords('Create this source in production?');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { dateText, instantText, momentText, numberText } from '../../../src/ui/numbersAndTimes';
+import { dateText, instantText, listText, momentText, numberText } from '../../../src/ui/numbersAndTimes';
 
 /** Blanks of any kind as blanks: which one stands before AM and PM differs between versions of Node. */
 const blanks = (text: string): string => text.replace(/\s/g, ' ');
@@ -23,6 +23,26 @@ describe('numbers on the screen', () => {
       assert.equal(numberText(value, language), expected);
     });
   }
+});
+
+describe('lists within a sentence', () => {
+  for (const [language, expected] of [
+    ['en', 'a, b, c'],
+    ['de', 'a, b und c'],
+    ['ja', 'a、b、c'],
+    ['no language', 'a, b, c'],
+  ] as const) {
+    it(`in ${language} are ${expected}`, () => {
+      assert.equal(listText(['a', 'b', 'c'], language), expected);
+      assert.equal(listText(['a'], language), 'a');
+      assert.equal(listText([], language), '');
+    });
+  }
+
+  it('have grouped numbers in German', () => {
+    const counted = [1234, 2].map((count) => `${numberText(count, 'de')} Einträge`);
+    assert.equal(listText(counted, 'de'), '1.234 Einträge und 2 Einträge');
+  });
 });
 
 describe('times on the screen', () => {
