@@ -80,6 +80,10 @@ describe('the state of the Local EventBridge', () => {
       '{"version":1,"associations":[{"source":"s","account":"111122223333","association":{"state":"ACTIVE","createdAt":1}}],"delivered":[]}',
     'an event without a Detail':
       '{"version":1,"associations":[],"delivered":[{"eventId":"1","account":"111122223333","source":"s","detailType":"t","time":1,"resources":[]}]}',
+    'an event whose Detail is none':
+      '{"version":1,"associations":[],"delivered":[{"eventId":"1","account":"111122223333","source":"s","detailType":"t","time":1,"resources":[],"detail":"[]"}]}',
+    'an event of no account':
+      '{"version":1,"associations":[],"delivered":[{"eventId":"1","account":"1","source":"s","detailType":"t","time":1,"resources":[],"detail":"{}"}]}',
     'an event of no time':
       '{"version":1,"associations":[],"delivered":[{"eventId":"1","account":"111122223333","source":"s","detailType":"t","time":1e99,"resources":[],"detail":"{}"}]}',
   };

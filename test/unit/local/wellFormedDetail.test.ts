@@ -35,6 +35,7 @@ describe('a Detail text', () => {
     'an integer beyond 64 bits': '{"a":9223372036854775808}',
     'a negative integer beyond 64 bits': '{"a":-9223372036854775809}',
     'an integer beyond 64 bits behind an empty string': '{"a":"","b":9223372036854775808}',
+    'an integer beyond 64 bits behind a text that ends in an escape': String.raw`{"a":"\\","b":9223372036854775808}`,
     'an endless integer': `{"a":${'1'.repeat(500_000)}}`,
     'a thousand and one levels': nested(1001),
     'a hundred thousand lists': `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`,
