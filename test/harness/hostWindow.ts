@@ -5,7 +5,7 @@ import { chromium } from 'playwright-core';
 import { installBrowser, launchOptions } from './browser';
 import { out } from '../../scripts/paths';
 import { testOutputMark } from './suite';
-import { calmSettings, paint, paintNothing } from './unseen';
+import { builtInExtensions, calmSettings, paint, paintNothing } from './unseen';
 import { startVSCodeServer } from '../../scripts/vscodeServer';
 import { installVSCode, newest, oldest } from '../../scripts/vscode';
 
@@ -42,6 +42,7 @@ const server = await startVSCodeServer(await installVSCode(version), {
   development: true,
   workspaceTrust: false,
   theme: 'dark',
+  builtInExtensions,
   settings: calmSettings,
 });
 const browser = await chromium.launch(launchOptions(await installBrowser()));

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { out, root } from '../../../scripts/paths';
 import { newRunFolder } from '../../../scripts/cache';
 import { testEnvironment } from '../../harness/environment';
-import { calmSettings, paintNothing } from '../../harness/unseen';
+import { builtInExtensions, calmSettings, paintNothing } from '../../harness/unseen';
 import { startVSCodeServer } from '../../../scripts/vscodeServer';
 import type { Theme } from '../../../scripts/vscode';
 import { patience } from './eventually';
@@ -54,6 +54,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Ope
   const server = await startVSCodeServer(vscode, {
     dataFolder: join(runFolder, 'server'),
     extensionsFolder: options.extensionsFolder ?? extensionsFolder,
+    builtInExtensions,
     development: false,
     workspaceTrust: options.workspaceTrust ?? false,
     theme: options.theme ?? 'dark',
