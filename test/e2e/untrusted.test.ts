@@ -1,15 +1,26 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { root } from '../../scripts/paths';
 import { eventually } from './workbench/eventually';
 import { useWorkbench } from './workbench/openWorkbench';
 
+const detail = JSON.stringify({ text: 'x'.repeat(2000) });
+const large = `{ "Source": "aws.partner/example.com.test/orders/acme", "DetailType": "Order placed", "Detail": ${detail} }`;
 const missing = '[{ "Source": "aws.partner/example.com.test/no/such", "DetailType": "Order placed", "Detail": {} }]\n';
 
-describe('in a folder that is not trusted', () => {
-  const workbench = useWorkbench({ workspaceTrust: true });
+const example = (name: string): string => readFileSync(join(root, 'examples', name), 'utf8');
 
-  before(() => writeFile(join(workbench().folder, 'missing.events.json'), missing));
+describe('in a folder that is not trusted', () => {
+  const workbench = useWorkbench({
+    files: {
+      ...Object.fromEntries(['orders.events.json', 'problems.events.json'].map((name) => [name, example(name)])),
+      'missing.events.json': missing,
+      'large.events.json': `[\n${large},\n{ "Source": 5 }\n]\n`,
+      '.vscode/settings.json': '{ "partnerEvents.limits.maximumBytes": 1024 }',
+    },
+    workspaceTrust: true,
+  });
 
   it('entries are checked, but not sent, and the message says why', async () => {
     const { editor, notifications, quickInput, statusBar } = workbench();
@@ -72,5 +83,31 @@ describe('in a folder that is not trusted', () => {
     });
     await notifications.press('Connections are off', 'Manage Workspace Trust');
     await page.locator('.workspace-trust-editor').waitFor();
+  });
+
+  it('size limits in its settings do not count as long as it is not trusted, and do from then on', async () => {
+    const { editor, problems, quickInput, page } = workbench();
+    const sizes = async (): Promise<readonly string[]> => {
+      const sentences = await problems.sentences();
+      assert.ok(
+        sentences.some((sentence) => sentence.includes('Source')),
+        sentences.join('\n'),
+      );
+      return sentences.filter((sentence) => sentence.includes('bytes'));
+    };
+    await workbench().closeAbove();
+    await workbench().run('View: Close All Editors');
+    await editor.open('large.events.json');
+    await eventually(async () => {
+      assert.deepEqual(await sizes(), []);
+    });
+    await quickInput.runCommand('Workspaces: Manage Workspace Trust');
+    await page.locator('.workspace-trust-editor .monaco-button').getByText('Trust', { exact: true }).click();
+    await page.locator('.workspace-trust-editor .workspace-trust-trusted').waitFor();
+    await workbench().closeAbove();
+    await editor.open('large.events.json');
+    await eventually(async () => {
+      assert.match((await sizes()).join('\n'), /the limit of your settings is 1,024/);
+    });
   });
 });

@@ -98,12 +98,7 @@ export function closeSharedWorkbench(): Promise<void> {
 /** Takes away what the tests before did, each by the way that a person has for it. */
 async function leaveNothingBehind(workbench: Workbench): Promise<void> {
   const { dialog, editor, notifications, page, quickInput, server, statusBar } = workbench;
-  // VS Code shows its settings over everything else, and takes no command meanwhile.
-  const above = page.locator('.monaco-modal-editor-block');
-  if (await above.isVisible()) {
-    await above.locator('.modal-editor-action-container [aria-label^="Close"]').click();
-    await above.waitFor({ state: 'hidden' });
-  }
+  await workbench.closeAbove();
   await workbench.run('View: Close All Editors');
   await eventually(async () => {
     // Where something was not saved.

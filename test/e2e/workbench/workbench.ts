@@ -56,6 +56,14 @@ export class Workbench {
     await this.quickInput.runCommand(title);
   }
 
+  /** Closes what VS Code shows over everything else, such as its settings, if it does: it takes no command meanwhile. */
+  async closeAbove(): Promise<void> {
+    const above = this.page.locator('.monaco-modal-editor-block');
+    if (!(await above.isVisible())) return;
+    await above.locator('.modal-editor-action-container [aria-label^="Close"]').click();
+    await above.waitFor({ state: 'hidden' });
+  }
+
   /** Opens a new events file, and waits until its text is there and the keyboard in it. */
   async newEventsFile(): Promise<void> {
     const before = await this.editor.title();
