@@ -52,7 +52,7 @@ export const builtInThemes: Readonly<Record<string, BuiltInTheme>> = {
   'Light Modern': { kind: 'light', editor: '#FFFFFF', sideBar: '#F8F8F8', selectedRow: '#E4E6F1' },
   'Light+': { kind: 'light', editor: '#FFFFFF', sideBar: '#F3F3F3', selectedRow: '#E4E6F1' },
   'Dark 2026': { kind: 'dark', editor: '#121314', sideBar: '#191A1B', selectedRow: '#2C2D2E' },
-  'Light 2026': { kind: 'light', editor: '#FFFFFF', sideBar: '#FAFAFD', selectedRow: '#E7E7E9' },
+  'Light 2026': { kind: 'light', editor: '#FFFFFF', sideBar: '#FAFAFD', selectedRow: '#E7E7E8' },
   'Default High Contrast': { kind: 'highContrast', editor: '#000000', sideBar: '#000000', selectedRow: '#000000' },
   'Default High Contrast Light': {
     kind: 'highContrastLight',
