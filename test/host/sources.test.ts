@@ -47,6 +47,53 @@ describe('the sources of the Local EventBridge', () => {
   });
 });
 
+describe('several rows of the view of the sources', () => {
+  const prefix = 'aws.partner/example.com.test/several/';
+  const sources = ['a', 'b', 'c'].map((name) => sourceNode(local, `${prefix}${name}`));
+  const [first] = sources;
+
+  before(async () => {
+    await openEventsFile('[]');
+    await connectToLocal();
+    await atLocal(async (api) => {
+      for (const { sourceName } of sources) await api.createSource(sourceName, customer, new AbortController().signal);
+    });
+    // A row is known to the view once it was shown.
+    for (const { sourceName } of sources) await commands.executeCommand('partnerEvents.goToSource', { sourceName });
+  });
+
+  after(closeAllEditors);
+
+  const listed = (): Promise<readonly string[]> =>
+    atLocal(async (api) => {
+      const answered = await api.listSources(prefix, undefined, new AbortController().signal);
+      assert.equal(answered.kind, 'answered');
+      return answered.value.items.map(({ name }) => name).sort();
+    });
+
+  it('are copied together, each name once; rows that were made elsewhere count for nothing', async () => {
+    const [one, two, three] = sources;
+    const forged = sourceNode(local, 'aws.partner/example.com.test/never/shown');
+    const selected = [one, two, partnerNode(local, 'example.com.test'), forged, { id: 7 }, 'x', null, three, two];
+    await commands.executeCommand('partnerEvents.copySourceName', first, selected);
+    assert.equal(await env.clipboard.readText(), sources.map(({ sourceName }) => sourceName).join('\n'));
+    await commands.executeCommand('partnerEvents.copySourceName', first, 'no list');
+    assert.equal(await env.clipboard.readText(), first?.sourceName);
+  });
+
+  it('are kept where the question whether to delete them is answered by Enter alone', async () => {
+    const before = await listed();
+    assert.equal(before.length, 3);
+    let hasEnded = false;
+    void commands.executeCommand('partnerEvents.deleteSources', first, sources).then(() => (hasEnded = true));
+    await eventually('the end of a question that Enter answers', async () => {
+      await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return hasEnded;
+    });
+    assert.deepEqual(await listed(), before);
+  });
+});
+
 describe('the sources of an endpoint', () => {
   afterEach(async () => {
     await closeAllEditors();
@@ -81,6 +128,19 @@ describe('the sources of an endpoint', () => {
     await server.close();
   });
 });
+
+/** Works with the Local EventBridge that the extension runs. */
+async function atLocal<Result>(
+  work: (api: ReturnType<typeof openLocalConnection>) => Promise<Result>,
+): Promise<Result> {
+  await commands.executeCommand('partnerEvents.copyLocalEndpoint', 'remote');
+  const api = openLocalConnection(await env.clipboard.readText());
+  try {
+    return await work(api);
+  } finally {
+    api.dispose();
+  }
+}
 
 /** Reads the states of the source at the Local EventBridge that the extension runs. */
 async function stateReader(): Promise<() => Promise<readonly unknown[]>> {
