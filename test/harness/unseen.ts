@@ -45,3 +45,8 @@ export async function paintNothing(context: BrowserContext): Promise<void> {
 export async function paint(page: Page): Promise<void> {
   await page.evaluate(`document.documentElement.style.opacity = ''`);
 }
+
+/** Ends that. */
+export async function paintNoMore(page: Page): Promise<void> {
+  await page.evaluate(`document.documentElement.style.opacity = '0'`);
+}
