@@ -7,9 +7,26 @@ export async function inTurns<Item>(items: Iterable<Item>, work: (item: Item) =>
   for (const item of items) {
     work(item);
     if (performance.now() - began < longestTurn) continue;
-    await new Promise((resolve) => {
-      setImmediate(resolve);
+    await new Promise<void>((resolve) => {
+      inNextTurn(resolve);
     });
     began = performance.now();
   }
+}
+
+/**
+ * Does the work once everything else that waits had its turn. A browser has no `setImmediate`.
+ * @returns gives the work up
+ */
+export function inNextTurn(work: () => void): () => void {
+  if (!('setImmediate' in globalThis)) {
+    const next = setTimeout(work, 0);
+    return () => {
+      clearTimeout(next);
+    };
+  }
+  const next = setImmediate(work);
+  return () => {
+    clearImmediate(next);
+  };
 }

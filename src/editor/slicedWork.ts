@@ -1,3 +1,5 @@
+import { inNextTurn } from '../inTurns';
+
 /** How long a slice lasts at most, in milliseconds, where no single step takes longer. */
 const sliceTime = 50;
 
@@ -6,7 +8,7 @@ export class SlicedWork<Result> {
   /** The result; undefined where the work was given up. */
   readonly ended: Promise<Result | undefined>;
   private end: (result: Result | undefined) => void = () => undefined;
-  private next: NodeJS.Immediate | undefined;
+  private giveUpNext: () => void = () => undefined;
   private over = false;
 
   /**
@@ -37,13 +39,13 @@ export class SlicedWork<Result> {
 
   /** Gives up. */
   stop(): void {
-    clearImmediate(this.next);
+    this.giveUpNext();
     this.over = true;
     this.end(undefined);
   }
 
   private workOn(duration: number): void {
-    clearImmediate(this.next);
+    this.giveUpNext();
     const stopAt = this.now() + duration;
     while (!this.over) {
       const step = this.steps.next();
@@ -52,7 +54,7 @@ export class SlicedWork<Result> {
         this.done(step.value);
         this.end(step.value);
       } else if (this.now() >= stopAt) {
-        this.next = setImmediate(() => {
+        this.giveUpNext = inNextTurn(() => {
           this.workOn(sliceTime);
         });
         return;

@@ -11,7 +11,19 @@ const privately = {
   message: 'Write `private`.',
 };
 const byName = { selector: 'ExportDefaultDeclaration', message: 'Export by name.' };
-const nodeGlobals = ['process', 'Buffer', 'global', 'require', 'module', '__dirname', '__filename', 'setImmediate'];
+const nodeGlobals = [
+  'process',
+  'Buffer',
+  'global',
+  'require',
+  'module',
+  '__dirname',
+  '__filename',
+  'setImmediate',
+  'clearImmediate',
+];
+// What the edition for browsers loads.
+const browserFiles = ['src/{agents,copying,editor,web}/**/*.ts'];
 
 // The base path of a configuration is its own folder; files are named from the top of the project.
 export default defineConfig([
@@ -55,7 +67,8 @@ export default defineConfig([
   },
   {
     basePath: root,
-    files: rooms.pureFiles,
+    files: [...rooms.pureFiles, ...browserFiles],
+    ignores: ['src/copying/register.ts'],
     rules: {
       'no-restricted-globals': [
         'error',
