@@ -291,7 +291,7 @@ describe('sources of a service that fails', () => {
         return question;
       });
 
-    const loading = ['1 example.com · 1+ sources', '2 orders · 1 source', '3 a', '2 Loading… · 1 so far'];
+    const loading = ['1 example.com · 1+ sources', '2 orders · 1+ sources', '3 a', '2 Loading… · 1 so far'];
 
     it('is no longer asked for when its partner is collapsed, and goes on when it is expanded', async () => {
       const tree = await listOn('slow to end');
