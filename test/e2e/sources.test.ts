@@ -230,6 +230,39 @@ describe('the view of the sources', () => {
     });
   });
 
+  describe('several sources that are selected', () => {
+    it('are deleted together after one question that names each, with one outcome for each', async () => {
+      const { quickInput, page } = workbench();
+      await tree().addToSelection('acme');
+      await tree().chooseFromMenu('acme', 'Delete Sources…');
+      await quickInput.titled('Delete 2 sources, for 2 accounts in all?');
+      const rows = (await quickInput.rows()).map(({ label, description }) => `${label} ${description}`.trim());
+      assert.deepEqual(rows.slice(0, 2), ['Keep the Sources', 'Delete for 2 Accounts']);
+      for (const name of ['aws.partner/example.com.test/invoices/acme', 'aws.partner/example.com.test/orders/acme']) {
+        assert.ok(
+          rows.some((row) => row.includes(name)),
+          rows.join('\n'),
+        );
+      }
+      await page.keyboard.press('Enter');
+      await quickInput.hidden();
+      await tree().chooseFromMenu('acme', 'Delete Sources…');
+      await quickInput.choose('Delete for 2 Accounts');
+      await workbench().notifications.press('Deleted for 2 accounts', 'Show Outcomes');
+      await quickInput.titled('Deleted for 2 accounts');
+      const outcomes = (await quickInput.rows()).filter(({ description }) => description.includes('deleted'));
+      assert.equal(outcomes.length, 2);
+      await quickInput.cancel();
+      await eventually(async () => {
+        assert.deepEqual(await tree().outline(), [
+          '1 example.com.test · 1 source',
+          '2 orders · 1 source',
+          '3 acme · 1 account, deleted',
+        ]);
+      });
+    });
+  });
+
   describe('many sources', () => {
     before(() => workbench().connectTo('many'));
 

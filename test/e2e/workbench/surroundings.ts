@@ -222,6 +222,12 @@ export class Tree {
     await this.#row(label).click();
   }
 
+  /** Adds all rows with a label to what is selected. */
+  async addToSelection(label: string): Promise<void> {
+    await this.#atRest(label);
+    for (const row of await this.#rowsOf(label).all()) await row.click({ modifiers: ['ControlOrMeta'] });
+  }
+
   /** Presses an icon that a row shows when the mouse is over it. */
   async clickAction(label: string, action: string): Promise<void> {
     await this.#atRest(label);
@@ -256,8 +262,10 @@ export class Tree {
   }
 
   #row(label: string): Locator {
-    return this.#rows()
-      .filter({ has: this.#page.locator('.label-name').getByText(label, { exact: true }) })
-      .first();
+    return this.#rowsOf(label).first();
+  }
+
+  #rowsOf(label: string): Locator {
+    return this.#rows().filter({ has: this.#page.locator('.label-name').getByText(label, { exact: true }) });
   }
 }
