@@ -16,14 +16,14 @@ export interface Selection {
 
 /**
  * Reads what follows `npm run test:… --`: paths of test files or of their folders, `--grep PATTERN`, and
- * `--vscode oldest` or `newest`; `--sixths 0,3` takes the first of each six files, and the fourth. Without a path, all `*.test.ts`
+ * `--vscode oldest` or `newest`; `--twelfths 0,3` takes the first of each twelve files, and the fourth. Without a path, all `*.test.ts`
  * files below `folder` are meant. Throws where nothing is left to run.
  */
 export async function selectTests(folder: string, args = process.argv.slice(2)): Promise<Selection> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { grep: { type: 'string' }, vscode: { type: 'string' }, sixths: { type: 'string' } },
+    options: { grep: { type: 'string' }, vscode: { type: 'string' }, twelfths: { type: 'string' } },
   });
   const versions: Readonly<Record<string, VSCodeVersion>> = { oldest, newest };
   const vscode = values.vscode === undefined ? undefined : versions[values.vscode];
@@ -35,8 +35,8 @@ export async function selectTests(folder: string, args = process.argv.slice(2)):
   const wanted = positionals.map((path) => resolve(root, path));
   const named =
     wanted.length === 0 ? all : all.filter((file) => wanted.some((path) => `${file}/`.startsWith(`${path}/`)));
-  const sixths = values.sixths?.split(',').map(Number);
-  const files = named.filter((_, index) => sixths?.includes(index % 6) ?? true);
+  const twelfths = values.twelfths?.split(',').map(Number);
+  const files = named.filter((_, index) => twelfths?.includes(index % 12) ?? true);
   if (files.length === 0) throw new Error(`No tests: ${folder} holds no file *.test.ts of these names.`);
   return { files, grep: values.grep, vscode };
 }
