@@ -56,11 +56,6 @@ describe('a language model that wants to send', () => {
     await cp(packed, extensionsFolder, { recursive: true });
     await installPackedExtension(vscode, packagePath, extensionsFolder);
   });
-  after(async () => {
-    await server.close();
-    await rm(dirname(extensionsFolder), { recursive: true, force: true });
-  });
-
   const workbench = useWorkbench(() => ({
     files: { 'orders.events.json': `[\n${entry(1)},\n${entry(2)}\n]\n` },
     extensionsFolder,
@@ -69,6 +64,11 @@ describe('a language model that wants to send', () => {
       'partnerEvents.connections': [{ name: 'acme', region: 'eu-west-1', endpoint: server.endpoint }],
     },
   }));
+  // Once the workbench is closed, which still writes there.
+  after(async () => {
+    await server.close();
+    await rm(dirname(extensionsFolder), { recursive: true, force: true });
+  });
 
   async function ask(input: object): Promise<void> {
     const { folder } = workbench();

@@ -47,11 +47,6 @@ describe('connections of the AWS files', () => {
     connections = [...ofSettings, { ...acme, endpoint: sources.endpoint }];
   });
 
-  after(async () => {
-    await Promise.all([sources.close(), sts.close()]);
-    await rm(home, { recursive: true, force: true });
-  });
-
   const workbench = useWorkbench(() => ({
     machineSettings: { 'partnerEvents.connections': connections },
     settings: { 'workbench.hover.delay': 100 },
@@ -62,6 +57,12 @@ describe('connections of the AWS files', () => {
       AWS_ENDPOINT_URL_STS: sts.endpoint,
     },
   }));
+
+  // Once the workbench is closed, whose home it is.
+  after(async () => {
+    await Promise.all([sources.close(), sts.close()]);
+    await rm(home, { recursive: true, force: true });
+  });
 
   describe('in the list', () => {
     before(() => workbench().editor.open('orders.events.json'));

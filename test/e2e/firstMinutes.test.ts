@@ -46,6 +46,11 @@ describe('the walkthrough', () => {
     const opened = page.context().waitForEvent('page');
     await step('Open an events file').getByRole('button', { name: 'Open the Examples' }).click();
     await quickInput.titled('Open the Examples');
+    // The box first fills in a folder by itself, and lists what is in it.
+    await eventually(async () => {
+      assert.match(await quickInput.value(), /\/$/);
+      assert.notEqual((await quickInput.rows()).length, 0);
+    });
     await quickInput.type(`${folder}/`);
     await page.getByRole('button', { name: 'Put the Examples Here' }).click();
     const window = await opened;

@@ -33,11 +33,6 @@ describe('the view of the sources', () => {
     servers.set('nameless', await serveSources(one));
   });
 
-  after(async () => {
-    await Promise.all([...servers.values()].map((server) => server.close()));
-    await rm(home, { recursive: true, force: true });
-  });
-
   const workbench = useWorkbench(() => {
     const members = { region: 'eu-west-1', partnerNames: ['example.com'] };
     return {
@@ -58,6 +53,13 @@ describe('the view of the sources', () => {
       },
     };
   });
+
+  // Once the workbench is closed, whose home it is.
+  after(async () => {
+    await Promise.all([...servers.values()].map((server) => server.close()));
+    await rm(home, { recursive: true, force: true });
+  });
+
   const tree = (): Tree => workbench().tree('Sources');
 
   describe('a source from its creation to its end', () => {
