@@ -250,7 +250,7 @@ function withoutApart(text: string): string {
 }
 
 /** A file that several parts share is no file of its own where it is smaller than this, in bytes. */
-const smallestShared = 1536;
+const smallestShared = 2048;
 
 /**
  * Of each module behind an `import(…)` what is loaded already when it is, and of the entry what is small and shared. esbuild makes a
@@ -258,7 +258,12 @@ const smallestShared = 1536;
  * lies in some thirty files, and opening these takes longer than running them.
  */
 function loadedAlready(entry: string, { inputs, outputs }: Metafile): ReadonlyMap<string, ReadonlySet<string>> {
-  return new Map([...loadedBefore(entry, inputs), [entry, smallAndShared(entry, outputs)]]);
+  const together = smallAndShared(entry, outputs);
+  const needed = Array.from(loadedBefore(entry, inputs), ([module, loaded]) => {
+    const needsOne = module !== entry && [...importedAtOnce(inputs, module)].some((one) => together.has(one));
+    return [module, needsOne ? new Set([...loaded, ...together]) : loaded] as const;
+  });
+  return new Map(needed);
 }
 
 /** Of each module behind an `import(…)`, which others of them, and the entry, are loaded whenever it is imported. */

@@ -3,8 +3,7 @@ import { contextKeys } from '../ids';
 import { lazy, type Lazy } from '../lazy';
 import type { Ledger } from '../ledger/ledger';
 import type { Processes } from '../ledger/processes';
-import { contentHash } from '../ledger/entryHash';
-import type { Entry, EntryId } from '../model/entry';
+import type { EntryId } from '../model/entry';
 import { Outcomes, type ShownOutcome } from './outcomes';
 import type { FileNow } from './fileNow';
 import { FilesOfSends } from './filesOfSends';
@@ -37,8 +36,8 @@ export interface SendsFeature {
   hasOutcomes(uri: vscode.Uri): boolean;
   /** The newest outcome on the connection in use; where there is none, the newest on another one. */
   outcomeOf(uri: vscode.Uri, entryId: EntryId): ShownOutcome | undefined;
-  /** Whether something else would be sent of the entry now than was sent then. */
-  isOutdated(sent: Pick<ShownOutcome, 'sentHash'>, entry: Entry): boolean;
+  /** What a `sentHash` is made with. */
+  hash(text: string): string;
   /** Whether the outcome is of a send to the connection. */
   wentTo(sent: Pick<ShownOutcome, 'connectionHash'>, connection: Connection): boolean;
   /** Answers the id of the send once it has ended; undefined where nothing was sent. */
@@ -189,7 +188,7 @@ export function registerSends(
     running: (uri) => sends.running(uri),
     hasOutcomes: (uri) => outcomes.has(uri),
     outcomeOf: (uri, entryId) => outcomes.get(uri, entryId, inUse),
-    isOutdated: ({ sentHash }, { content }) => sentHash !== contentHash(content),
+    hash,
     wentTo: ({ connectionHash }, connection) => connectionHash === hash(connectionKey(connection)),
     send,
     resend,

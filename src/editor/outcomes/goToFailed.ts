@@ -19,11 +19,7 @@ const saidFor = 8000;
  * Puts the cursor on the next or the previous entry that was rejected or whose outcome is unknown, from the last one on to
  * the first one, and says which it is and what became of it.
  */
-export function goToFailed(
-  step: Step,
-  files: EventsFiles,
-  sends: Pick<SendsFeature, 'outcomeOf' | 'isOutdated'>,
-): void {
+export function goToFailed(step: Step, files: EventsFiles, sends: Pick<SendsFeature, 'outcomeOf' | 'hash'>): void {
   const file = fileInFront(files);
   const editor = vscode.window.activeTextEditor;
   if (typeof file === 'string' || editor === undefined) {

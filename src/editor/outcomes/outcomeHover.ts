@@ -9,6 +9,7 @@ import { inWords, localize, momentInWords } from '../../ui/localize';
 import type { Outcome } from '../../sending/outcome';
 import type { SentEntry } from './annotationPlan';
 import { outcomeLinks } from './outcomeLinks';
+import { isOutdated } from './sentEntry';
 import type { EntryArguments } from '../commandArguments';
 import type { ShownOutcome } from '../../sends/outcomes';
 import { reachedSentence } from '../../pressing/reachText';
@@ -40,7 +41,7 @@ export function provideOutcomeHovers(
       const shown = sends.outcomeOf(document.uri, entry.id);
       if (shown === undefined) return undefined;
       return new vscode.Hover(
-        hoverText(file, entry, { ...shown, isOutdated: sends.isOutdated(shown, entry) }, connection),
+        hoverText(file, entry, { ...shown, isOutdated: isOutdated(sends, shown, entry) }, connection),
         document.lineAt(position.line).range,
       );
     },
