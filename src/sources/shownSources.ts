@@ -36,6 +36,7 @@ import {
   partnerNode,
   sourceNode,
   unsearchedNode,
+  type AccountNode,
   type NamespaceNode,
   type PartnerNode,
   type SourceNode,
@@ -90,11 +91,15 @@ export class ShownSources {
 
   /** Which sources of the connection are shown, as long as the window lives. */
   get filter(): SourceFilter {
-    return this.filters.get(connectionKey(this.connection)) ?? everySource;
+    return this.filterOf(this.connection);
   }
 
   set filter(filter: SourceFilter) {
-    this.filters.set(connectionKey(this.connection), filter);
+    this.setFilter(this.connection, filter);
+  }
+
+  setFilter(connection: Connection, filter: SourceFilter): void {
+    this.filters.set(connectionKey(connection), filter);
   }
 
   get state(): ViewState {
@@ -253,6 +258,20 @@ export class ShownSources {
     }
   }
 
+  /**
+   * The accounts among the rows, and those that are shown of the sources among them: each that has its source now, once. Rows of
+   * another kind stand for nothing, and so does what a filter hides.
+   */
+  offeredAccounts(rows: readonly SourcesNode[]): readonly AccountNode[] {
+    const meant = rows.flatMap((row) => {
+      if (row.kind === 'account') return [row];
+      if (row.kind !== 'source') return [];
+      return this.accountsShown(row).map(({ account, state }) => accountNode(row, account, state));
+    });
+    const once = new Map(meant.map((node) => [node.id, node]));
+    return [...once.values()].filter(({ state }) => state !== 'DELETED');
+  }
+
   /** How far the list of the partner or the source is read. */
   listState(node: PartnerNode | SourceNode): ListState {
     const directory = this.directoryOf(node.connection);
@@ -316,7 +335,12 @@ export class ShownSources {
   }
 
   private accountsShown({ connection, sourceName }: SourceNode): readonly SourceAccount[] {
-    return fittingAccounts(sourceName, this.directoryOf(connection).accountsOf(sourceName).accounts, this.filter);
+    const { accounts } = this.directoryOf(connection).accountsOf(sourceName);
+    return fittingAccounts(sourceName, accounts, this.filterOf(connection));
+  }
+
+  private filterOf(connection: Connection): SourceFilter {
+    return this.filters.get(connectionKey(connection)) ?? everySource;
   }
 
   /** How many sources lie below the node: those that are shown, all that are known, and whether there are more to be read. */

@@ -11,7 +11,7 @@ import { askForSourceFilter } from './sourceFilterQuestion';
 import { pickAccount, pickAccounts, pickSource } from './pickSource';
 import type { SourcesNeeds } from './sourcesNeeds';
 import { showFailure } from './showFailure';
-import { accountNode, partnerNode, sourceOf, type AccountNode, type SourceNode, type SourcesNode } from './sourceNodes';
+import { partnerNode, sourceOf, type AccountNode, type SourceNode, type SourcesNode } from './sourceNodes';
 import { lookedUpAtOnce, type ShownSources } from './shownSources';
 import type { SourceReading } from './sourceReading';
 import type { SourcesView } from './sourcesView';
@@ -56,7 +56,7 @@ export class SourceActions {
       case sourceCommandIds.filterSources:
         return this.askForFilter();
       case sourceCommandIds.clearSourceFilter:
-        this.view.setFilter({});
+        this.view.setFilter(this.shown.connection, {});
         return;
       case sourceCommandIds.addPartnerName:
         return this.addPartnerName();
@@ -119,7 +119,7 @@ export class SourceActions {
   }
 
   private async lookUpAccounts(): Promise<void> {
-    const failure = await this.reading.lookUpAccounts(this.shown.unsearched().slice(0, lookedUpAtOnce));
+    const failure = await this.reading.lookUpAccounts(this.shown.unsearched().slice(0, lookedUpAtOnce), 1);
     if (failure === undefined) return;
     if (await showFailure(inWords('The accounts could not be looked up.'), failure)) await this.lookUpAccounts();
   }
@@ -128,9 +128,9 @@ export class SourceActions {
   private async askForFilter(): Promise<void> {
     const { filter: before, connection } = this.shown;
     const filter = await askForSourceFilter(before, this.directories.of(connection).knownAccounts(), (text) => {
-      if (this.shown.isShown(connection)) this.view.setFilter(text === '' ? before : { ...before, text });
+      this.view.setFilter(connection, text === '' ? before : { ...before, text });
     });
-    if (this.shown.isShown(connection)) this.view.setFilter(filter ?? before);
+    this.view.setFilter(connection, filter ?? before);
   }
 
   private async addPartnerName(): Promise<void> {
@@ -254,26 +254,21 @@ export class SourceActions {
   }
 
   /**
-   * The accounts among the rows, and those of the sources among them: each that has its source now, once. Rows of another kind
-   * stand for nothing. Undefined where accounts could not be listed, which is said.
+   * What the rows stand for, once the accounts of the sources among them are looked up. Undefined where these are too many or could
+   * not be listed, which is said.
    */
   private async offeredAccounts(rows: readonly SourcesNode[]): Promise<readonly AccountNode[] | undefined> {
-    const chosen = new Map<string, AccountNode>();
-    for (const row of rows) {
-      if (row.kind === 'account') chosen.set(row.id, row);
-      if (row.kind !== 'source') continue;
-      const failure = await this.reading.lookUpAccounts([row]);
-      if (failure !== undefined) {
-        const failed = inWords('The accounts of {0} cannot be listed.', row.sourceName);
-        return (await showFailure(failed, failure)) ? this.offeredAccounts(rows) : undefined;
-      }
-      const { accounts } = this.directories.of(row.connection).accountsOf(row.sourceName);
-      for (const { account, state } of accounts) {
-        const node = accountNode(row, account, state);
-        chosen.set(node.id, node);
-      }
+    const sources = rows.filter((row) => row.kind === 'source');
+    if (sources.length > lookedUpAtOnce) {
+      void showInformation(
+        inWords('Select {0} sources at most: the accounts of each are looked up first.', lookedUpAtOnce),
+      );
+      return undefined;
     }
-    return [...chosen.values()].filter(({ state }) => state !== 'DELETED');
+    const failure = await this.reading.lookUpAccounts(sources, Infinity);
+    if (failure === undefined) return this.shown.offeredAccounts(rows);
+    const failed = inWords('The accounts could not be looked up.');
+    return (await showFailure(failed, failure)) ? this.offeredAccounts(rows) : undefined;
   }
 
   private async playCustomer(step: CustomerStep, title: string, node: SourcesNode | undefined): Promise<void> {

@@ -57,16 +57,17 @@ export class SourceReading {
   }
 
   /**
-   * Finds out the accounts of sources that the filter may let through, with one call for each, until one fails.
+   * Finds out the accounts of sources, until one fails.
+   * @param pages of the accounts of each are read at most
    * @returns what failed
    */
-  async lookUpAccounts(sources: readonly SourceNode[]): Promise<ListFailure | undefined> {
+  async lookUpAccounts(sources: readonly SourceNode[], pages: number): Promise<ListFailure | undefined> {
     let failed: ListFailure | undefined;
     await this.inProgress(() =>
       inLanes(sources, lookedUpTogether, async ({ connection, sourceName }) => {
         if (failed !== undefined || this.ended.signal.aborted) return;
         const directory = this.shown.directoryOf(connection);
-        await directory.loadAccounts(sourceName, this.ended.signal);
+        await directory.loadAccounts(sourceName, this.ended.signal, 'asked', pages);
         const { failure } = directory.accountsOf(sourceName);
         if (failure !== undefined && !isNotFound(failure)) failed ??= failure;
       }),

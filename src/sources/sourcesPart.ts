@@ -73,7 +73,7 @@ export function createSourcesPart(
         reading,
         partnerNames,
         treeView,
-        clearFilter: () => view.setFilter({}),
+        clearFilter: () => view.setFilter(shown.connection, {}),
       }),
     dispose: () => {
       parts.dispose();

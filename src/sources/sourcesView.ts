@@ -73,8 +73,9 @@ export class SourcesView extends DisposableOwner implements vscode.TreeDataProvi
     return this.shown.above(node);
   }
 
-  setFilter(filter: SourceFilter): void {
-    this.shown.filter = filter;
+  /** Shows these sources of the connection, whenever it is the one that is shown. */
+  setFilter(connection: Connection, filter: SourceFilter): void {
+    this.shown.setFilter(connection, filter);
     this.showAnew();
   }
 

@@ -113,7 +113,7 @@ describe('the tree of the sources', () => {
       `      ${account} · ACTIVE`,
     ]);
     sources.shown.filter = { state: 'ACTIVE', text: 'a' };
-    await sources.reading.lookUpAccounts([acme]);
+    await sources.reading.lookUpAccounts([acme], 1);
     assert.deepEqual(await sources.rows(), [
       'example.com.test · 2 of 3 sources',
       '  orders · 2 sources',
@@ -123,7 +123,7 @@ describe('the tree of the sources', () => {
       `      ${account} · ACTIVE`,
       'Look up accounts… · those of 1 source are not known',
     ]);
-    assert.equal(await sources.reading.lookUpAccounts(sources.shown.unsearched()), undefined);
+    assert.equal(await sources.reading.lookUpAccounts(sources.shown.unsearched(), 1), undefined);
     assert.deepEqual(sources.shown.unsearched(), []);
     assert.equal((await sources.rows())[0], 'example.com.test · 3 sources');
     sources.shown.filter = { text: 'pending' };
@@ -154,6 +154,39 @@ describe('the tree of the sources', () => {
       assert.ok(partner?.kind === 'partner');
       await tree.reading.goOn(partner, 'asked', Infinity);
       assert.equal((await tree.rows())[0], 'example.com.test · 10 of 250 sources');
+    } finally {
+      tree.dispose();
+      await many.close();
+    }
+  });
+
+  it('stands for all accounts of selected sources, each once, and for none that a filter hides', async () => {
+    const acme = `${prefix}orders/acme`;
+    const offered = (index: number, association: SourceOfAccount['association']): SourceOfAccount => ({
+      source: acme,
+      account: String(100_000_000_000 + index),
+      association,
+    });
+    const active = { state: 'ACTIVE', createdAt: 0, bus: { createdAt: 0 } } as const;
+    const associations = Array.from({ length: 1200 }, (_, index) => offered(index, active));
+    const seed = { associations: [...associations, offered(1200, { ...active, state: 'DELETED' })], delivered: [] };
+    const many = await startLocalEventBridge({ state: memoryStateStore(), seed });
+    const tree = new TreeOfSources(many.endpoint, many.endpoint);
+    try {
+      const row = sourceNode(tree.connection, acme);
+      assert.equal(await tree.reading.lookUpAccounts([row], Infinity), undefined);
+      const all = tree.shown.offeredAccounts([row]);
+      assert.equal(all.length, 1200);
+      const [first] = all;
+      assert.ok(first !== undefined);
+      assert.equal(tree.shown.offeredAccounts([first, row, row]).length, 1200);
+      tree.shown.filter = { account: first.account };
+      assert.deepEqual(
+        tree.shown.offeredAccounts([row]).map((node) => node.account),
+        [first.account],
+      );
+      tree.connection = elsewhere;
+      assert.equal(tree.shown.offeredAccounts([row]).length, 1);
     } finally {
       tree.dispose();
       await many.close();
