@@ -249,12 +249,12 @@ function withoutApart(text: string): string {
   return [...imports, together].join('\n');
 }
 
-/** A file that several parts share is no file of its own where it is smaller than this, in bytes. */
+/** A file that several parts share is put together with others of its kind where it is smaller than this, in bytes. */
 const smallestShared = 2048;
 
 /**
- * Of each module behind an `import(…)` what is loaded already when it is, and of the entry what is small and shared. esbuild makes a
- * chunk for each set of modules that are needed by the same of them; without this, what is loaded at the start and with the first file
+ * Of each module behind an `import(…)` what is loaded already when it is, and all that is small and shared where it needs some of that.
+ * esbuild makes a chunk for each set of modules that are needed by the same of them; without this, what is loaded with the first file
  * lies in some thirty files, and opening these takes longer than running them.
  */
 function loadedAlready(entry: string, { inputs, outputs }: Metafile): ReadonlyMap<string, ReadonlySet<string>> {
