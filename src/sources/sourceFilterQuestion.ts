@@ -39,13 +39,16 @@ function accountItem(account: string): FilterItem<SourceFilter> {
   return { label: withIcon('account', plain(account)), description: inWords('account'), part: { account } };
 }
 
-/** The service lists sources by the beginning of their names, and by nothing else. */
+/**
+ * The service lists sources by the beginning of their names, and by nothing else. Its label does not hold the text: VS Code puts
+ * first what does, and Enter alone is to keep what the typing shows.
+ */
 function beginningItems(text: string): readonly FilterItem<SourceFilter>[] {
   if (filterObjection(text) !== undefined) return [];
   return [
     {
-      label: withIcon('cloud-download', inWords('Names that begin with {0}', text)),
-      description: inWords('only these are listed'),
+      label: withIcon('cloud-download', inWords('Names that begin like this')),
+      description: inWords('{0}…: only these are listed', text),
       part: { beginning: text },
       alwaysShow: true,
     },

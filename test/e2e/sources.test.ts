@@ -197,6 +197,21 @@ describe('the view of the sources', () => {
         assert.equal(await tree().message(), 'Sources on Local');
       });
       await quickInput.openBy(filter);
+      await quickInput.type('voice');
+      await eventually(async () => {
+        const labels = (await quickInput.rows()).map(({ label }) => label);
+        assert.deepEqual(labels, ['Text: voice', 'Names that begin like this']);
+      });
+      await quickInput.accept();
+      await quickInput.hidden();
+      await eventually(async () => {
+        assert.equal(await tree().message(), 'Sources on Local · Filter: "voice"');
+      });
+      await workbench().run('Partner Events: Clear Filter of Sources');
+      await eventually(async () => {
+        assert.equal(await tree().message(), 'Sources on Local');
+      });
+      await quickInput.openBy(filter);
       await quickInput.choose('PENDING');
       await eventually(async () => {
         assert.match(
@@ -206,7 +221,7 @@ describe('the view of the sources', () => {
       });
       await quickInput.openBy(filter);
       await quickInput.type('orders/zz');
-      await quickInput.choose('Names that begin with orders/zz');
+      await quickInput.choose('Names that begin like this');
       await eventually(async () => {
         assert.deepEqual(await tree().outline(), ['1 No loaded source fits the filter · Press to clear the filter']);
       });
