@@ -33,7 +33,12 @@ const results: readonly (readonly [expression: string, result: string])[] = [
   ['`text`', '"text"'],
   ['FailedEntryCount == `true`', 'false'],
   ['Entries[::-1].EventId', '["b\\ud83d\\ude00", "7f3c9a2e"]'],
+  ["'a' < 'b'", 'true'],
   ['nothing', 'null'],
+  ['constructor', 'null'],
+  ['Entries.__proto__', 'null'],
+  ['{__proto__: FailedEntryCount}', '{"__proto__": 1}'],
+  ['{"__proto__": `{"a": 1}`}.a', 'null'],
 ];
 
 const errors: readonly (readonly [expression: string, message: string])[] = [
