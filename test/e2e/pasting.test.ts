@@ -30,6 +30,7 @@ describe('entries in another form', () => {
     files: {
       'shop.events.json': old,
       'other.events.json': old,
+      'dropped.events.json': old,
       'named.events.json': old,
       'entries.yaml': `Entries:\n- Source: ${source}\n  DetailType: Order placed\n  Detail: {id: 12345678901234567890}\n`,
     },
@@ -73,6 +74,26 @@ describe('entries in another form', () => {
     await editor.chooseFix('Insert Relative Path');
     await eventually(async () => {
       assert.match((await editor.visibleLines()).join('\n'), /entries\.yaml/);
+    });
+  });
+
+  it('are taken from a text that is dropped, are undone at once, and are text again a key away', async () => {
+    const { editor, page } = workbench();
+    await editor.open('dropped.events.json');
+    await drop(page, { 'text/plain': command });
+    await eventually(async () => {
+      assert.deepEqual((await editor.visibleLines()).slice(0, taken.length), taken);
+    });
+    await page.locator('.post-edit-widget').waitFor();
+    await page.keyboard.press('ControlOrMeta+.');
+    await page.locator('.action-widget .monaco-list-row.action').first().waitFor();
+    await editor.chooseFix('Insert Plain Text');
+    await eventually(async () => {
+      assert.ok((await editor.visibleLines()).some((line) => line.includes('aws events put-partner-events')));
+    });
+    await editor.press('ControlOrMeta+z');
+    await eventually(async () => {
+      assert.equal(await editor.isDirty(), false);
     });
   });
 
