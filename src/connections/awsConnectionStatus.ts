@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { connectionKey, type AwsConnection } from '../eventbridge/connection';
 import { commandIds, contextKeys } from '../ids';
 import { DisposableOwner } from '../ui/disposableOwner';
-import { inWords, localize } from '../ui/localize';
+import { inWords, localize, togetherInWords } from '../ui/localize';
 import type { CallerIdentities } from './callerIdentities';
 import { connectionFacts, type ConnectionFacts } from './connectionFacts';
 import { connectionIcon } from '../eventbridge/connectionText';
@@ -22,7 +22,8 @@ import {
 } from '../ui/markdown';
 import { markdownString } from '../ui/markdownString';
 import { createStatusItem, type StatusItem } from '../ui/parts';
-import { joined, plain, withIcon, type PlainText } from '../ui/plainText';
+import { plain, withIcon, type PlainText } from '../ui/plainText';
+import { together } from '../model/together';
 
 /** What the status bar says about a connection to AWS beyond its settings: looked up in the background. */
 export class AwsConnectionStatus extends DisposableOwner {
@@ -51,18 +52,16 @@ export class AwsConnectionStatus extends DisposableOwner {
     if (facts === undefined) void this.lookUp();
     this.tellSignIn(facts?.canSignIn ?? false);
     const place = placeWords(connection, facts);
-    this.item.text = joined(
-      [
-        withIcon(connectionIcon(connection), joined([plain(connection.name), ...place], ' · ')),
-        ...(connection.production ? [withIcon('shield', plain(''))] : []),
-        ...(facts?.target.kind === 'unresolved' ? [withIcon('error', plain(''))] : []),
-      ],
-      ' ',
-    );
+    const named = togetherInWords('{0} · {1}', [plain(connection.name), ...place]);
+    this.item.text = togetherInWords('{0} {1}', [
+      withIcon(connectionIcon(connection), named),
+      ...(connection.production ? [withIcon('shield', plain(''))] : []),
+      ...(facts?.target.kind === 'unresolved' ? [withIcon('error', plain(''))] : []),
+    ]);
     this.item.tooltip = tooltipOf(connection, tooltipLines(connection, facts, this.identities.of(connection)));
     const spoken = [connection.name, ...place, ...(connection.production ? [inWords('production')] : [])];
     this.item.accessibilityInformation = {
-      label: inWords('Partner Events connection: {0}', spoken.join(', ')),
+      label: inWords('Partner Events connection: {0}', together('{0}, {1}', spoken)),
     };
   }
 
@@ -93,7 +92,7 @@ function createTlsItem(): StatusItem {
   const item = createStatusItem('partnerEvents.tls', 19);
   item.name = inWords('Partner Events TLS Verification');
   item.text = withIcon('unlock', inWords('TLS not verified'));
-  item.tooltip = joined([localize(unverifiedTlsText), inWords('Press to open the setting.')], ' ');
+  item.tooltip = togetherInWords('{0} {1}', [localize(unverifiedTlsText), inWords('Press to open the setting.')]);
   item.command = commandIds.openConnectionSettings;
   item.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
   return item;

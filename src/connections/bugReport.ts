@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import type { Connection } from '../eventbridge/connection';
 import { copy } from '../ui/copying';
 import { inWords } from '../ui/localize';
+import { inEnglish } from '../model/sentence';
+import { together } from '../model/together';
 
 /**
  * Puts on the clipboard what a report of a fault needs: versions, kinds and what failed lately; no name, place or secret of anyone.
@@ -34,5 +36,5 @@ function kindOf(connection: Connection): string {
     ...(unverifiedTls === true ? ['TLS not verified'] : []),
     ...(caBundle === undefined ? [] : ['a CA bundle']),
   ];
-  return `AWS, ${kinds.join(', ')}`;
+  return inEnglish(together('{0}, {1}', ['AWS', ...kinds]));
 }

@@ -4,14 +4,15 @@ import { readAwsSettings, type AwsSettings } from '../eventbridge/aws/files/awsP
 import type { AwsConnection } from '../eventbridge/connection';
 import { commandIds } from '../ids';
 import { askByPick, type PickItem } from '../ui/inputs';
-import { inWords, localize } from '../ui/localize';
-import { joined, withIcon } from '../ui/plainText';
+import { inWords, localize, togetherInWords } from '../ui/localize';
+import { withIcon } from '../ui/plainText';
 import { isRemovalMeant } from '../ui/removalQuestion';
 import { withMembers } from './connectionEdits';
 import { connectionRows, isRowOf, isSameChoice, type ConnectionChoice, type ConnectionRow } from './connectionRows';
 import { touchesConnections, written } from './connectionsInSettings';
 import { useConnection, useDefaultCredentials, useOffer } from './connectionUse';
 import type { CurrentConnection } from './currentConnection';
+import { together } from '../model/together';
 
 interface ConnectionItem extends PickItem {
   readonly row: ConnectionRow;
@@ -93,8 +94,8 @@ function itemOf(row: ConnectionRow): ConnectionItem {
   );
   return {
     label: withIcon(icon, localize(label)),
-    ...(description.length > 0 && { description: joined(description.map(localize), ' · ') }),
-    ...(details.length > 0 && { detail: joined(details, '   ') }),
+    ...(description.length > 0 && { description: localize(together('{0} · {1}', description)) }),
+    ...(details.length > 0 && { detail: togetherInWords('{0} · {1}', details) }),
     ...(choice.kind === 'connection' &&
       choice.connection.kind === 'aws' && { buttons: connectionButtons(choice.connection) }),
     row,

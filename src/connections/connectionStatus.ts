@@ -5,9 +5,10 @@ import type { AwsConnections } from './awsConnections';
 import { connectionIcon } from '../eventbridge/connectionText';
 import type { CurrentConnection } from './currentConnection';
 import { DisposableOwner } from '../ui/disposableOwner';
-import { inWords } from '../ui/localize';
+import { inWords, togetherInWords } from '../ui/localize';
 import { createStatusItem, type StatusItem } from '../ui/parts';
-import { joined, plain, withIcon } from '../ui/plainText';
+import { plain, withIcon } from '../ui/plainText';
+import { together } from '../model/together';
 
 /** The status bar item that always tells where events go. */
 export class ConnectionStatus extends DisposableOwner {
@@ -51,8 +52,8 @@ export class ConnectionStatus extends DisposableOwner {
       ...(isTrusted ? [] : [inWords('not trusted')]),
     ];
     const icon = isTrusted ? connectionIcon(connection) : 'workspace-untrusted';
-    const text = withIcon(icon, joined(words, ' · '));
-    this.item.text = isProduction ? joined([text, withIcon('shield', plain(''))], ' ') : text;
+    const text = withIcon(icon, togetherInWords('{0} · {1}', words));
+    this.item.text = isProduction ? togetherInWords('{0} {1}', [text, withIcon('shield', plain(''))]) : text;
     // Where the folder is not trusted, the command says so, with the way to change it.
     this.item.command = commandIds.pickConnection;
     this.item.tooltip = isTrusted
@@ -62,7 +63,7 @@ export class ConnectionStatus extends DisposableOwner {
     this.item.accessibilityInformation = {
       label: inWords(
         'Partner Events connection: {0}',
-        [...words, ...(isProduction ? [inWords('production')] : [])].join(', '),
+        together('{0}, {1}', [...words, ...(isProduction ? [inWords('production')] : [])]),
       ),
     };
     if (isAws) void this.aws().then(showAll);

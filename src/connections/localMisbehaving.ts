@@ -7,8 +7,9 @@ import { DisposableOwner } from '../ui/disposableOwner';
 import { askByPick, askForText, type PickItem } from '../ui/inputs';
 import { inWords, localize } from '../ui/localize';
 import { createStatusItem } from '../ui/parts';
-import { joined, plain, withIcon } from '../ui/plainText';
+import { inLines, plain, withIcon } from '../ui/plainText';
 import type { LocalEventBridgeHost } from './localEventBridgeHost';
+import { together } from '../model/together';
 
 /** What is chosen: to behave again, or faults that are a beginning to write on. */
 interface Choice extends PickItem {
@@ -79,13 +80,13 @@ export class LocalMisbehaving extends DisposableOwner {
       this.mark.hide();
       return;
     }
-    const kinds = [...new Set(plan.faults.map(({ kind }) => kind))].join(', ');
-    const words = inWords('Local misbehaves: {0}', kinds);
+    const kinds = [...new Set(plan.faults.map(({ kind }) => kind))];
+    const words = inWords('Local misbehaves: {0}', together('{0}, {1}', kinds));
     this.mark.text = withIcon('bug', words);
-    this.mark.tooltip = joined(
-      [plain(faultPlanText(plan)), inWords('Press to change that, or to let Local behave again.')],
-      '\n',
-    );
+    this.mark.tooltip = inLines([
+      plain(faultPlanText(plan)),
+      inWords('Press to change that, or to let Local behave again.'),
+    ]);
     this.mark.accessibilityInformation = { label: words };
     this.mark.show();
   }

@@ -5,11 +5,11 @@ import { fileNameOf } from '../ledger/fileAddress';
 import { isRecord, messageOf } from '../model/unknownValues';
 import { copy } from '../ui/copying';
 import { askByPick, type PickItem } from '../ui/inputs';
-import { inWords, localize } from '../ui/localize';
+import { inWords, localize, togetherInWords } from '../ui/localize';
 import { showError, showInformation, showInStatusBar } from '../ui/messages';
 import { requestBytesIn } from '../settings/settingValues';
 import { settingOf } from '../ui/settingOf';
-import { joined, withIcon, type PlainText } from '../ui/plainText';
+import { withIcon, type PlainText } from '../ui/plainText';
 import type { CommandPlace, CommandSurroundings } from './commandSurroundings';
 import { shellsInOrder, shellWords } from './shells';
 import type { EntriesToCopy } from './whatToCopy';
@@ -155,7 +155,7 @@ function wordsOf(form: CopyForm): { readonly label: PlainText; readonly descript
     case 'shorthand':
       return {
         label: withIcon('symbol-key', inWords('Shorthand')),
-        description: joined([inWords('for {0}', '--entries'), shellWords(form.shell)], ', '),
+        description: togetherInWords('{0}, {1}', [inWords('for {0}', '--entries'), shellWords(form.shell)]),
       };
     case 'javascript':
       return { label: withIcon('code', inWords('JavaScript')), description: inWords('AWS SDK v3') };
@@ -192,5 +192,5 @@ function besides(file: vscode.Uri, name: string): vscode.Uri {
 }
 
 function tell(notices: readonly PlainText[]): void {
-  if (notices.length > 0) void showInformation(joined(notices, ' '));
+  if (notices.length > 0) void showInformation(togetherInWords('{0} {1}', notices));
 }

@@ -3,6 +3,7 @@ import { sourceNameLead } from '../model/sourceName';
 import type { Row, Words } from '../ui/row';
 import type { DeliveredNode } from './deliveredNodes';
 import type { ShownDeliveries } from './shownDeliveries';
+import { together } from '../model/together';
 
 /** A row of the view "Delivered", as it is seen and as it is spoken. */
 export interface DeliveredRow extends Row {
@@ -22,7 +23,7 @@ export function deliveredRow(node: DeliveredNode, shown: ShownDeliveries, { loca
       const place = shown.isGrouped ? [] : [withoutLead(source), account];
       return {
         label: detailType,
-        description: [time(receivedAt), eventId.slice(0, shownIdLength), ...place].join(' · '),
+        description: localize(together('{0} · {1}', [time(receivedAt), eventId.slice(0, shownIdLength), ...place])),
         tooltip: [
           localize(sentence('DetailType: {0}', detailType)),
           localize(sentence('Source: {0}', source)),

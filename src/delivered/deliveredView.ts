@@ -7,9 +7,9 @@ import { messageOf } from '../model/unknownValues';
 import { words } from '../sources/treeItems';
 import { ContextValues } from '../ui/contextValues';
 import { DisposableOwner } from '../ui/disposableOwner';
-import { inWords, momentInWords } from '../ui/localize';
+import { inWords, momentInWords, togetherInWords } from '../ui/localize';
 import { createTreeRow, type Tree, type TreeRow } from '../ui/parts';
-import { joined, plain } from '../ui/plainText';
+import { plain, inLines } from '../ui/plainText';
 import { eventNode, type DeliveredNode } from './deliveredNodes';
 import { deliveredRow } from './deliveredRows';
 import { ShownDeliveries } from './shownDeliveries';
@@ -75,10 +75,10 @@ export class DeliveredView extends DisposableOwner {
     const item = createTreeRow(plain(row.label), collapsibleStates[node.kind]);
     item.id = node.id;
     item.description = plain(row.description);
-    item.tooltip = joined(row.tooltip.map(plain), '\n');
+    item.tooltip = inLines(row.tooltip.map(plain));
     item.iconPath = new vscode.ThemeIcon(row.icon);
     item.contextValue = row.context;
-    item.accessibilityInformation = { label: joined([row.label, row.description].map(plain), ', ') };
+    item.accessibilityInformation = { label: togetherInWords('{0}, {1}', [row.label, row.description].map(plain)) };
     if (node.kind === 'event')
       item.command = { command: commandIds.openDelivery, title: inWords('Open'), arguments: [node] };
     return item;
@@ -145,7 +145,7 @@ export class DeliveredView extends DisposableOwner {
           ? [count === 1 ? inWords('1 event') : inWords('{0} events', count)]
           : [inWords('{0} of {1} events have "{2}"', fittingCount, count, filter)];
     const apart = this.host.isApart ? [apartInWords()] : [];
-    this.treeView.message = joined([...counted, ...apart], ' · ');
+    this.treeView.message = togetherInWords('{0} · {1}', [...counted, ...apart]);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { AwsConnection, Connection } from './connection';
 import { shownEndpoint } from './aws/endpointObjection';
 import { sentence, type Sentence } from '../model/sentence';
+import { together } from '../model/together';
 
 /** The codicon of a connection, for labels. */
 export function connectionIcon(connection: Connection): string {
@@ -9,7 +10,7 @@ export function connectionIcon(connection: Connection): string {
 
 /** Where a connection leads, in one line: profile, Region and endpoint as far as they are set. */
 export function connectionPlace(connection: Connection, localize: (sentence: Sentence) => string): string {
-  return placeOf(connection).map(localize).join(' · ');
+  return localize(together('{0} · {1}', placeOf(connection)));
 }
 
 /** The same in pieces. */

@@ -15,7 +15,7 @@ import { askByPick, type PickItem } from '../ui/inputs';
 import { inWords, localize, momentInWords } from '../ui/localize';
 import { showInformation } from '../ui/messages';
 import type { Tree } from '../ui/parts';
-import { joined, plain, type PlainText } from '../ui/plainText';
+import { plain, type PlainText } from '../ui/plainText';
 import { isRemovalMeant } from '../ui/removalQuestion';
 import { goToSent } from './goToSent';
 import { sentArgument, type SentArgument } from './historyArguments';
@@ -27,6 +27,7 @@ import { requestSentence } from './sentText';
 import type { HistoryNeeds } from './historyNeeds';
 import type { SendsView } from './sendsView';
 import type { ShownSends } from './shownSends';
+import { together } from '../model/together';
 
 type HistoryCommand = (typeof historyCommandIds)[keyof typeof historyCommandIds];
 
@@ -388,8 +389,8 @@ function removalConsequence(): string {
 }
 
 function factsOf({ connection, summary }: ListedSend): string {
-  const counts = localize(countsSentence(summary.counts));
-  return joined([counts, plain(connection), momentInWords(summary.startedAt)], ' · ');
+  const facts = [countsSentence(summary.counts), connection, momentInWords(summary.startedAt)];
+  return localize(together('{0} · {1}', facts));
 }
 
 function sendItem(send: ListedSend): SendItem {

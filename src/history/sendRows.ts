@@ -8,6 +8,7 @@ import type { Outcome } from '../sending/outcome';
 import { countsSentence, outcomeLooks } from '../sending/outcomeLook';
 import type { Row, Words } from '../ui/row';
 import { outcomeLine } from '../sending/outcomeSentence';
+import { together } from '../model/together';
 
 /** How values become words on this screen. */
 export interface HistoryWords extends Words {
@@ -70,7 +71,7 @@ export function sendRow(send: ListedSend, shown: number | undefined, words: Hist
   const name = fileNameOf(send.file);
   const told = overriddenSentence(overridden);
   const overrides = told === undefined ? [] : [localize(told)];
-  const names = overridden.map(({ member }) => member).join(', ');
+  const names = overridden.map(({ member }) => member);
   const facts = [
     state,
     ...fitting,
@@ -85,17 +86,17 @@ export function sendRow(send: ListedSend, shown: number | undefined, words: Hist
   const cut = isCut ? [localize(sentence('Its window ended before it did.'))] : [];
   return {
     label: shortName(name),
-    description: facts.join(' · '),
+    description: inRow(words, facts),
     tooltip: [
       file(send.file),
       state,
       localize(sentence('{0}, {1}', connection, place)),
       ...overrides,
-      [time(startedAt), ...duration, requestWords, ...attemptWords].join(' · '),
+      inRow(words, [time(startedAt), ...duration, requestWords, ...attemptWords]),
       ...cut,
       ...unseen,
     ],
-    spoken: [name, ...facts, ...overrides, ...cut, ...unseen].join(', '),
+    spoken: aloud(words, [name, ...facts, ...overrides, ...cut, ...unseen]),
     icon: isRunning ? 'sync~spin' : outcomeLooks[worst].icon,
     ...(isRunning ? {} : { color: colors[worst] }),
     context: isRunning ? 'send.running' : counts.accepted === entries ? 'send.accepted' : 'send.open',
@@ -103,7 +104,8 @@ export function sendRow(send: ListedSend, shown: number | undefined, words: Hist
   };
 }
 
-export function entryRow(entry: RecordedEntry, { localize, time }: HistoryWords): HistoryRow {
+export function entryRow(entry: RecordedEntry, words: HistoryWords): HistoryRow {
+  const { localize, time } = words;
   const { index, line, source, detailType, outcome } = entry;
   const number = localize(sentence('Entry {0}', index + 1));
   const label = detailType === undefined || detailType.trim() === '' ? number : detailType;
@@ -113,9 +115,12 @@ export function entryRow(entry: RecordedEntry, { localize, time }: HistoryWords)
     const state = localize(sentence('no answer yet'));
     return {
       ...common,
-      description: `${state} · ${where}`,
+      description: inRow(words, [state, where]),
       tooltip: [label, ...(source === undefined ? [] : [source]), state, where],
-      spoken: [label, state, where, source ?? ''].filter((text) => text !== '').join(', '),
+      spoken: aloud(
+        words,
+        [label, state, where, source ?? ''].filter((text) => text !== ''),
+      ),
       icon: 'sync~spin',
       context: 'sent.running',
     };
@@ -127,7 +132,7 @@ export function entryRow(entry: RecordedEntry, { localize, time }: HistoryWords)
     kind !== 'not-sent' && outcome.attempts > 1 ? [localize(sentence('{0} attempts', outcome.attempts))] : [];
   return {
     ...common,
-    description: [said, ...attempts, where].join(' · '),
+    description: inRow(words, [said, ...attempts, where]),
     tooltip: [
       label,
       ...(source === undefined ? [] : [source]),
@@ -137,11 +142,12 @@ export function entryRow(entry: RecordedEntry, { localize, time }: HistoryWords)
       ...(kind !== 'not-sent' && outcome.requestId !== undefined
         ? [localize(sentence('Request ID {0}', outcome.requestId))]
         : []),
-      [time(outcome.at), ...attempts, where].join(' · '),
+      inRow(words, [time(outcome.at), ...attempts, where]),
     ],
-    spoken: [label, localize(outcomeLooks[kind].title), said, where, source ?? '']
-      .filter((text) => text !== '')
-      .join(', '),
+    spoken: aloud(
+      words,
+      [label, localize(outcomeLooks[kind].title), said, where, source ?? ''].filter((text) => text !== ''),
+    ),
     icon: outcomeLooks[kind].icon,
     color: colors[kind],
     context: `sent.${kind}`,
@@ -168,12 +174,20 @@ export function noMatchRow({ localize }: HistoryWords): HistoryRow {
     label,
     description: '',
     tooltip: [label, localize(sentence('Press to clear the filter.'))],
-    spoken: `${label}. ${localize(sentence('Press to clear the filter.'))}`,
+    spoken: localize(sentence('{0}. {1}', label, sentence('Press to clear the filter.'))),
     icon: 'filter',
     context: 'no-send-fits',
     isOpenable: false,
     press: 'clear-filter',
   };
+}
+
+function inRow({ localize }: HistoryWords, facts: readonly string[]): string {
+  return localize(together('{0} · {1}', facts));
+}
+
+function aloud({ localize }: HistoryWords, facts: readonly string[]): string {
+  return localize(together('{0}, {1}', facts));
 }
 
 /** So that beside it there is room for what became of the send: without the ending of all events files, and with no long middle. */

@@ -9,12 +9,13 @@ import { ContextValues } from '../ui/contextValues';
 import { DisposableOwner } from '../ui/disposableOwner';
 import { inWords, localize, momentInWords } from '../ui/localize';
 import { createTreeRow, type Tree, type TreeRow } from '../ui/parts';
-import { joined, plain } from '../ui/plainText';
+import { plain, inLines } from '../ui/plainText';
 import { nameInWorkspace } from '../sends/nameInWorkspace';
 import { isEmpty, type SendFilter } from './sendFilter';
 import type { SendsNode } from './sendNodes';
 import type { HistoryRow, HistoryWords } from './sendRows';
 import type { ShownSends } from './shownSends';
+import { together } from '../model/together';
 
 /** How long changes of running sends are gathered before they are shown, in milliseconds. */
 const gatheringTime = 600;
@@ -129,12 +130,13 @@ export class SendsView extends DisposableOwner implements vscode.TreeDataProvide
 }
 
 function filterText({ outcome, code, source, text }: SendFilter): string {
-  return [
-    ...(outcome === undefined ? [] : [localize(outcomeLooks[outcome].title)]),
+  const asked = [
+    ...(outcome === undefined ? [] : [outcomeLooks[outcome].title]),
     ...(code === undefined ? [] : [code]),
     ...(source === undefined ? [] : [source]),
-    ...(text === undefined ? [] : [localize(sentence('"{0}"', text))]),
-  ].join(' · ');
+    ...(text === undefined ? [] : [sentence('"{0}"', text)]),
+  ];
+  return localize(together('{0} · {1}', asked));
 }
 
 const { Collapsed, None } = vscode.TreeItemCollapsibleState;
@@ -149,7 +151,7 @@ function treeRow(node: SendsNode, row: HistoryRow): TreeRow {
       : new vscode.ThemeIcon(row.icon, new vscode.ThemeColor(row.color));
   if (row.context !== undefined) item.contextValue = row.context;
   if (row.description !== '') item.description = plain(row.description);
-  item.tooltip = joined(row.tooltip.map(plain), '\n');
+  item.tooltip = inLines(row.tooltip.map(plain));
   item.accessibilityInformation = { label: plain(row.spoken) };
   if (row.press !== undefined) {
     item.command = { command: pressCommands[row.press], title: plain(row.label), arguments: [node] };

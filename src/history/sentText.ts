@@ -72,8 +72,8 @@ function notKept(localize: Localize): readonly string[] {
   return [localize(sentence('What was sent was not kept: the setting {0} was off.', 'partnerEvents.history.keepSent'))];
 }
 
-function whereTo({ connection, place }: SendRecord): string {
-  return `${oneLine(connection)} (${oneLine(place)})`;
+function whereTo({ connection, place }: SendRecord): Sentence {
+  return sentence('{0} ({1})', oneLine(connection), oneLine(place));
 }
 
 function entryWords({ index, line }: RecordedEntry, localize: Localize): string {

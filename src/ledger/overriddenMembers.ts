@@ -1,6 +1,7 @@
 import type { OverridableMember } from '../model/entryMembers';
 import { sentence, type Sentence } from '../model/sentence';
 import type { RecordedEntry } from './sendRecord';
+import { together } from '../model/together';
 
 /** A member that was another for one send than in the file. */
 export interface OverriddenMember {
@@ -28,8 +29,8 @@ export function overriddenMembers(entries: readonly RecordedEntry[]): readonly O
 /** What is said of them; undefined: everything was as in the file. */
 export function overriddenSentence(members: readonly OverriddenMember[]): Sentence | undefined {
   if (members.length === 0) return undefined;
-  const told = members.map(({ member, value }) => (value === undefined ? member : `${member}: ${value}`));
-  return sentence('For this send alone, other than in the file: {0}', told.join(' · '));
+  const told = members.map(({ member, value }) => (value === undefined ? member : sentence('{0}: {1}', member, value)));
+  return sentence('For this send alone, other than in the file: {0}', together('{0} · {1}', told));
 }
 
 function sentValue({ source, detailType, sent }: RecordedEntry, member: OverridableMember): string | undefined {

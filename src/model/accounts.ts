@@ -56,6 +56,11 @@ export function readAccounts(text: string): ReadAccounts {
   return { accounts: [...accounts], repeated: [...repeated], faults };
 }
 
+/** The accounts in one line, as one types them. */
+export function accountsText(accounts: readonly string[]): string {
+  return accounts.join(', ');
+}
+
 /** The text with blanks in place of what stands around a list in Terraform, such as `accounts = toset([…])`. */
 function withoutAssignment(text: string): string {
   const blanks = (found: string): string => ' '.repeat(found.length);

@@ -3,6 +3,7 @@ import { connectionLines } from '../eventbridge/connectionText';
 import { sentence, type Sentence } from '../model/sentence';
 import type { AnswerButton, AnswerQuestion } from '../model/question';
 import { reachLines, type Reach } from './reachText';
+import { together } from '../model/together';
 
 /** How many source names the question lists before it counts the rest. */
 const listedSources = 4;
@@ -70,6 +71,6 @@ function guardLines(connection: AwsConnection, sources: readonly string[], entri
 function sourcesLine(sources: readonly string[]): Sentence {
   const names = sources.slice(0, listedSources);
   const more = sources.length - listedSources;
-  if (more > 0) return sentence('Sources: {0} and {1} more', names.join(', '), more);
+  if (more > 0) return sentence('Sources: {0} and {1} more', together('{0}, {1}', names), more);
   return sources.length > 1 ? sentence('Sources: {0}', names) : sentence('Source: {0}', names);
 }

@@ -1,5 +1,6 @@
 import { sentence, type Sentence } from '../model/sentence';
 import { fateOf, type Fate, type SourceReach } from '../sending/reach';
+import { together } from '../model/together';
 
 /** How many accounts are named before the rest is counted. */
 const listedAccounts = 6;
@@ -36,7 +37,9 @@ function accountsLine(reaches: readonly SourceReach[]): Sentence {
   }
   const named = [...states].slice(0, listedAccounts).map(([account, words]) => `${account} ${[...words].join('/')}`);
   const more = states.size - named.length;
-  return more === 0 ? sentence('Accounts: {0}', named) : sentence('Accounts: {0} and {1} more', named.join(', '), more);
+  return more === 0
+    ? sentence('Accounts: {0}', named)
+    : sentence('Accounts: {0} and {1} more', together('{0}, {1}', named), more);
 }
 
 function fateLines(known: readonly SourceReach[], entries: ReadonlyMap<string, number>): readonly Sentence[] {
@@ -90,7 +93,7 @@ export function reachedSentence(reach: SourceReach, moment: string): Sentence {
       const named = active.slice(0, listedAccounts);
       const more = active.length - listedAccounts;
       return more > 0
-        ? sentence('The source was ACTIVE for {0} and {1} more at {2}.', named.join(', '), more, moment)
+        ? sentence('The source was ACTIVE for {0} and {1} more at {2}.', together('{0}, {1}', named), more, moment)
         : sentence('The source was ACTIVE for {0} at {1}.', named, moment);
     }
     case 'dropped':

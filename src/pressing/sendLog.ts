@@ -3,6 +3,8 @@ import type { RequestSummary } from '../sending/sendEntriesOptions';
 import type { RunningSend } from './runningSend';
 import { countOutcomes, countsInEnglish } from '../sending/outcomeLook';
 import type { SendRecord } from '../ledger/sendRecord';
+import { inEnglish } from '../model/sentence';
+import { together } from '../model/together';
 
 // The lines of the log about a send: ids, counts, codes and durations, and never anything of a Detail.
 
@@ -18,7 +20,7 @@ export function requestLine({ id }: RunningSend, request: RequestSummary): strin
 
 export function endLine({ id, startedAt, finishedAt = startedAt, entries }: SendRecord): string {
   const outcomes = entries.flatMap(({ outcome }) => (outcome === undefined ? [] : [outcome]));
-  const counts = countsInEnglish(countOutcomes(outcomes)).join(', ');
+  const counts = inEnglish(together('{0}, {1}', countsInEnglish(countOutcomes(outcomes))));
   return `Send ${id}: ${counts} after ${finishedAt - startedAt} ms`;
 }
 

@@ -31,7 +31,7 @@ export async function reportSend(record: SendRecord, cancelled: boolean): Promis
     if (isAnnouncing()) void announce(summary);
     return 'nothing';
   }
-  return askAbout(`${summary}. ${first}`, outcomes);
+  return askAbout(inWords('{0}. {1}', summary, first), outcomes);
 }
 
 /** Says that the window of a send ended before it did, and what is known of it. */

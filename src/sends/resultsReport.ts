@@ -7,6 +7,7 @@ import { errorSentence } from '../sending/outcomeSentence';
 import { oneLine } from './oneLine';
 import type { ResendOffer } from './resendOffers';
 import { resultsOf } from './resultsText';
+import { together } from '../model/together';
 
 /** The results of a send for a person to read. */
 export interface ResultsReport {
@@ -144,10 +145,11 @@ class Report {
     this.lines.push('');
     const heading = this.localize(title(members.length));
     if (resending === undefined) this.lines.push(heading);
-    else this.linked(`${heading} · `, resending.all, { resend: { kind: resending.kind } });
+    else
+      this.linked(sentence('{0} · {1}', heading, resending.all), resending.all, { resend: { kind: resending.kind } });
     for (const { entry, place } of members) {
       this.entry(entry, place);
-      if (resending !== undefined) this.linked('      ', resending.one, { resend: { place } });
+      if (resending !== undefined) this.linked(resending.one, resending.one, { resend: { place } }, '      ');
     }
   }
 
@@ -155,8 +157,9 @@ class Report {
     const mark = outcome === undefined ? '…' : outcomeLooks[outcome.kind].mark;
     const where = this.localize(sentence('Entry {0}, line {1}', index + 1, line));
     const names = [detailType, source].filter((name) => name !== undefined).map(oneLine);
-    this.link(this.lines.length, 2 + mark.length + 1, 2 + mark.length + 1 + where.length, { place });
-    this.lines.push(`  ${mark} ${where}${names.length === 0 ? '' : `: ${names.join(' · ')}`}`);
+    const named =
+      names.length === 0 ? sentence('{0}', where) : sentence('{0}: {1}', where, together('{0} · {1}', names));
+    this.linked(named, sentence('{0}', where), { place }, `  ${mark} `);
     if (outcome === undefined) return;
     for (const fact of factsOf(outcome)) this.lines.push(`      ${oneLine(this.localize(fact))}`);
     this.travelled(outcome, place);
@@ -175,13 +178,14 @@ class Report {
       utc(at),
     ];
     this.link(this.lines.length, 6, 6 + words.length, { request });
-    this.lines.push(`      ${facts.join(', ')}`);
+    this.lines.push(`      ${this.localize(together('{0}, {1}', facts))}`);
   }
 
-  /** A line that ends in a link. */
-  private linked(before: string, words: Sentence, target: ReportTarget): void {
-    const line = before + this.localize(words);
-    this.link(this.lines.length, before.length, line.length, target);
+  /** A line with a link. @param linked the words in it that lead somewhere */
+  private linked(said: Sentence, linked: Sentence, target: ReportTarget, indent = ''): void {
+    const [line, words] = [indent + this.localize(said), this.localize(linked)];
+    const start = line.indexOf(words, indent.length);
+    this.link(this.lines.length, start, start + words.length, target);
     this.lines.push(line);
   }
 

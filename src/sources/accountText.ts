@@ -1,6 +1,7 @@
 import type { SourceAccount, SourceState } from '../eventbridge/partnerEventsApi';
 import { expiryText, timeLeft } from '../model/expiryText';
 import { sentence, type Sentence } from '../model/sentence';
+import { together } from '../model/together';
 
 /** How a state looks: a codicon and a theme colour, beside its word. */
 export interface StateLook {
@@ -29,7 +30,7 @@ export function accountDescription(
   localize: (sentence: Sentence) => string,
 ): string {
   const word = stateWord(state, localize);
-  return expiresAt === undefined ? word : `${word} · ${localize(expiryText(expiresAt, now))}`;
+  return expiresAt === undefined ? word : localize(together('{0} · {1}', [word, expiryText(expiresAt, now)]));
 }
 
 /**
@@ -42,11 +43,12 @@ export function shortAccountDescription(
   localize: (sentence: Sentence) => string,
   deactivated: boolean,
 ): string {
-  return [
-    ...(expiresAt === undefined ? [] : [localize(timeLeft(expiresAt, now))]),
+  const facts = [
+    ...(expiresAt === undefined ? [] : [timeLeft(expiresAt, now)]),
     stateWord(state, localize),
-    ...(deactivated ? [localize(sentence('event bus deactivated'))] : []),
-  ].join(' · ');
+    ...(deactivated ? [sentence('event bus deactivated')] : []),
+  ];
+  return localize(together('{0} · {1}', facts));
 }
 
 function stateWord(state: SourceState | undefined, localize: (sentence: Sentence) => string): string {

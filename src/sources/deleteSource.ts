@@ -34,7 +34,7 @@ function isAgreedTo(node: AccountNode, connection: Connection): Promise<boolean>
     remove: inWords('Delete for {0}', account),
     facts: [
       { name: inWords('Source'), value: sourceName },
-      { name: inWords('Account'), value: state === undefined ? account : `${account} (${state})` },
+      { name: inWords('Account'), value: state === undefined ? account : inWords('{0} ({1})', account, state) },
       ...connectionFacts(connection),
     ],
     consequences: consequences(node),

@@ -125,7 +125,7 @@ function outcomeItem(told: ToldOffer): OutcomeItem {
   const { icon, word, reason, advice } = told.text;
   return {
     label: withIcon(icon, plain(told.offer.sourceName)),
-    description: inWords('{0} {1}', told.offer.account, localize(word)),
+    description: inWords('{0} · {1}', told.offer.account, localize(word)),
     detail: advice === undefined ? localize(reason) : inWords('{0} {1}', localize(reason), localize(advice)),
     choice: { kind: 'copy', text: lineOf(told) },
   };

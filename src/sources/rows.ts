@@ -9,6 +9,7 @@ import { accountsSummary, shortAccountDescription, stateLook, stateMeaning } fro
 import { failureLabel, failureText } from './failureText';
 import { filterSentences, isSearch } from './sourceFilter';
 import type { AccountNode, ListEndNode, NamespaceNode, NoMatchNode, PartnerNode, SourceNode } from './sourceNodes';
+import { together } from '../model/together';
 
 /** A row of the tree, as it is seen and as it is spoken. */
 export interface SourcesRow extends Row {
@@ -130,7 +131,7 @@ export function accountRow(
       ...(createdAt === undefined ? [] : [localize(sentence('Created: {0}', time(createdAt)))]),
       ...(expiresAt === undefined ? [] : [localize(sentence('Expires: {0}', time(expiresAt)))]),
     ],
-    spoken: [...(expiresAt === undefined ? [] : [localize(expiryText(expiresAt, now))]), meaning].join('. '),
+    spoken: expiresAt === undefined ? meaning : localize(sentence('{0}. {1}', expiryText(expiresAt, now), meaning)),
     icon,
     color,
     context: `account.${accountLife(state, deactivated)}.${node.connection.kind}`,
@@ -185,7 +186,7 @@ export function listEndRow(
 
 /** In place of all sources, where none fits the filter. */
 export function noMatchRow({ connection, filter }: NoMatchNode, { localize }: Words): SourcesRow {
-  const asked = filterSentences(filter).map(localize).join(' · ');
+  const asked = together('{0} · {1}', filterSentences(filter));
   return {
     label: localize(
       isSearch(filter)
@@ -228,9 +229,9 @@ export function unsearchedRow(count: number, atOnce: number, { localize }: Words
 }
 
 /** What a screen reader says of a row: what is seen, then the rest. */
-export function spokenText({ label, description, spoken }: SourcesRow): string {
+export function spokenText({ label, description, spoken }: SourcesRow, { localize }: Words): string {
   const seen = description === '' ? label : `${label} ${description}`;
-  return spoken === '' ? seen : `${seen}, ${spoken}`;
+  return spoken === '' ? seen : localize(sentence('{0}, {1}', seen, spoken));
 }
 
 function contextOf({ kind, connection }: PartnerNode | NamespaceNode | SourceNode | ListEndNode): RowContext {

@@ -7,9 +7,9 @@ import type { Connection } from '../eventbridge/connection';
 import { contextKeys } from '../ids';
 import { ContextValues } from '../ui/contextValues';
 import { DisposableOwner } from '../ui/disposableOwner';
-import { inWords, localize } from '../ui/localize';
+import { inWords, localize, togetherInWords } from '../ui/localize';
 import type { Tree, TreeRow } from '../ui/parts';
-import { joined, plain, type PlainText } from '../ui/plainText';
+import { plain, type PlainText } from '../ui/plainText';
 import type { ShownSources } from './shownSources';
 import { filterSentences, isEverySource, isSearch, type SourceFilter } from './sourceFilter';
 import type { SourceReading } from './sourceReading';
@@ -17,6 +17,7 @@ import type { SourcesNode } from './sourceNodes';
 import type { SourcesNeeds } from './sourcesNeeds';
 import { treeItem, words } from './treeItems';
 import type { ViewState } from './viewState';
+import { together } from '../model/together';
 
 /** An offer that ends within this time is counted at the view, in milliseconds. */
 const soon = 3 * 24 * 60 * 60_000;
@@ -139,13 +140,13 @@ export class SourcesView extends DisposableOwner implements vscode.TreeDataProvi
     const production = connection.kind === 'aws' && connection.production;
     const whole = production ? inWords('Sources on {0} (production)', connection.name) : title;
     const hasRows = this.state === 'ready' || this.state === 'no-match';
-    const asked = joined(filterSentences(filter).map(localize), ' · ');
+    const asked = localize(together('{0} · {1}', filterSentences(filter)));
     const isFiltered = !isEverySource(filter);
     const filtered = isFiltered && hasRows ? [inWords('Filter: {0}', asked), ...this.unsearchedInWords()] : [];
     const apart = connection.kind === 'local' && this.local.isApart ? [apartInWords()] : [];
     this.treeView.title = title;
     this.treeView.description = asked;
-    this.treeView.message = hasRows ? joined([whole, ...filtered, ...apart], ' · ') : plain('');
+    this.treeView.message = hasRows ? togetherInWords('{0} · {1}', [whole, ...filtered, ...apart]) : plain('');
     this.contextValues.set(contextKeys.sourcesFiltered, isFiltered);
     this.followLists();
     this.countEnding();

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { commandIds } from '../ids';
 import { dateInWords, localize } from '../ui/localize';
 import { createTreeRow, type TreeRow } from '../ui/parts';
-import { joined, plain } from '../ui/plainText';
+import { plain, inLines } from '../ui/plainText';
 import type { Words } from '../ui/row';
 import { spokenText, type SourcesRow } from './rows';
 import type { SourcesNode } from './sourceNodes';
@@ -20,8 +20,8 @@ export function treeItem(node: SourcesNode, row: SourcesRow): TreeRow {
       : new vscode.ThemeIcon(row.icon, new vscode.ThemeColor(row.color));
   item.contextValue = row.context;
   if (row.description !== '') item.description = plain(row.description);
-  item.tooltip = joined(row.tooltip.map(plain), '\n');
-  item.accessibilityInformation = { label: plain(spokenText(row)) };
+  item.tooltip = inLines(row.tooltip.map(plain));
+  item.accessibilityInformation = { label: plain(spokenText(row, words)) };
   if (row.press !== undefined) {
     item.command = { command: pressCommands[row.press.kind], title: plain(row.press.title), arguments: [node] };
   }

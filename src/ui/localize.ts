@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isSentenceList, type Sentence, type SentenceValue } from '../model/sentence';
+import type { Together } from '../model/together';
 import { dateText, instantText, listText, momentText, numberText } from './numbersAndTimes';
 import { plain, type PlainText } from './plainText';
 
@@ -14,6 +15,12 @@ export function localize({ text, values }: Sentence): PlainText {
  */
 export function inWords(text: string, ...values: readonly SentenceValue[]): PlainText {
   return vscode.l10n.t(text, ...values.map(valueInWords)) as PlainText;
+}
+
+/** The texts in one, as the language puts them together; icons and links in them count. */
+export function togetherInWords(way: Together, texts: readonly PlainText[]): PlainText {
+  const [first = plain(''), ...others] = texts;
+  return others.reduce((before, text) => vscode.l10n.t(way, before, text) as PlainText, first);
 }
 
 /** The texts as a list in the language of the person's VS Code. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { AnswerQuestion } from '../model/question';
 import { localize } from './localize';
-import { joined, plain, type PlainText } from './plainText';
+import { plain, type PlainText, inLines } from './plainText';
 
 /** Says something in a notification. Answers which button was pressed, if any. */
 export function showInformation(message: string, ...buttons: readonly PlainText[]): Promise<string | undefined> {
@@ -30,7 +30,7 @@ export interface Question {
  * time; the focus is on the first button. What takes something away is asked by `isRemovalMeant`.
  */
 export function askFirst({ question, lines }: Question, ...buttons: readonly PlainText[]): Promise<string | undefined> {
-  const options = { modal: true, detail: joined(lines.map(plain), '\n') };
+  const options = { modal: true, detail: inLines(lines.map(plain)) };
   return settled(vscode.window.showWarningMessage(plain(question), options, ...buttons));
 }
 

@@ -38,9 +38,9 @@ export function withIcon(icon: string, text: PlainText): PlainText {
   return (text === '' ? `$(${icon})` : `$(${icon}) ${text}`) as PlainText;
 }
 
-/** Several texts in one. */
-export function joined(texts: readonly PlainText[], separator: string): PlainText {
-  return texts.join(separator) as PlainText;
+/** Each text on a line of its own. */
+export function inLines(texts: readonly PlainText[]): PlainText {
+  return texts.join('\n') as PlainText;
 }
 
 /** Soft hyphen, marks and changes of the direction of writing, blanks without width, tags. */

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import tseslint from 'typescript-eslint';
 import { circles } from './circles.mjs';
 import * as rooms from './rooms.mjs';
-import { shownElsewhere } from './shown.mjs';
+import { glued, shownElsewhere } from './shown.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
 const privately = {
@@ -64,6 +64,14 @@ export default defineConfig([
     files: ['src/**/*.ts'],
     ignores: ['src/ui/**'],
     rules: { 'no-restricted-syntax': ['error', byName, privately, ...shownElsewhere] },
+  },
+  {
+    basePath: root,
+    files: [
+      'src/{agents,authoring,check,connections,copying,delivered,directory,editor,history,offering,pressing,sending,sends}/**/*.ts',
+      'src/{settings,sources,web}/**/*.ts',
+    ],
+    rules: { 'no-restricted-syntax': ['error', byName, privately, ...shownElsewhere, ...glued] },
   },
   {
     basePath: root,

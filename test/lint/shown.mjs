@@ -37,6 +37,20 @@ const types = [
 const oneOf = (names) => `/^(${names.join('|')})$/`;
 const message = 'Show it by means of src/ui, which lets no foreign text become a link or an icon.';
 
+const localizing = oneOf(['localize', 'inWords', 'momentInWords', 'dateInWords', 'instantInWords']);
+const inOne = 'Say it in one text, which a language can write in its order; texts for themselves: `together`.';
+
+/** Words of the screen are not glued: each language has its order, its marks and its blanks. */
+export const glued = [
+  { selector: 'CallExpression[callee.property.name="join"] > Literal[value=/^(?: · |, |[.;:] )$/]', message: inOne },
+  { selector: 'TemplateElement[value.cooked=/ · /]', message: inOne },
+  {
+    selector: `TemplateLiteral:has(> CallExpression[callee.name=${localizing}]) > TemplateElement[value.cooked=/[\\w,;.:()]/]`,
+    message: inOne,
+  },
+  { selector: `BinaryExpression[operator="+"] > CallExpression[callee.name=${localizing}]`, message: inOne },
+];
+
 export const shownElsewhere = [
   { selector: `MemberExpression[property.name=${oneOf(functions)}]`, message },
   { selector: `MemberExpression[property.value=${oneOf(functions)}]`, message },
@@ -50,6 +64,6 @@ export const shownElsewhere = [
   { selector: 'Property[key.name="contentText"]', message },
   {
     selector: 'TSAsExpression TSTypeReference[typeName.name=/^(PlainText|Markdown)$/]',
-    message: 'Only src/ui makes such text: plain, joined, withIcon, escaped.',
+    message: 'Only src/ui makes such text: plain, inLines, withIcon, escaped.',
   },
 ];

@@ -46,6 +46,34 @@ describe('the rule that texts are shown by means of src/ui', () => {
     });
   }
 
+  const glued = [
+    "export const row = facts.map(localize).join(' · ');",
+    "export const list = names.join(', ');",
+    "export const told = sentences.join('. ');",
+    'export const row = `${name} · ${place}`;',
+    "export const told = `${account} (${localize(sentence('created'))})`;",
+    "export const told = `${inWords('Unknown')}: ${code}`;",
+    "export const told = inWords('Not sent') + reason;",
+    "export const told = name + localize(sentence(' (edited)'));",
+  ];
+  for (const code of glued) {
+    it(`refuses to glue ${code}`, async () => {
+      assert.equal(new Set(await objections('src/editor/x.ts', code)).size, 1);
+      assert.deepEqual(await objections('src/exchange/x.ts', code), []);
+    });
+  }
+
+  it('lets words stand in the layout of a document', async () => {
+    for (const code of [
+      "export const text = `${inWords('The results of this send are no longer kept.')}\\n`;",
+      "export const comment = `// ${inWords('Local no longer keeps this event.')}`;",
+      'export const line = `${account}\\t${localize(word)}\\n`;',
+      'export const mark = `${look.mark} ${localize(words)}`;',
+    ]) {
+      assert.deepEqual(await objections('src/editor/x.ts', code), []);
+    }
+  });
+
   it('still refuses a default export', async () => {
     for (const path of ['src/editor/x.ts', 'src/ui/x.ts']) {
       assert.deepEqual(await objections(path, 'export default 1;'), ['Export by name.']);

@@ -15,7 +15,7 @@ import type { ConnectionInUse } from '../../connections/currentConnection';
 import { countOutcomes } from '../../sending/outcomeLook';
 import type { SendsFeature } from '../../sends/register';
 import type { SourcesFeature } from '../../sources/register';
-import { joined } from '../../ui/plainText';
+import { inLines } from '../../ui/plainText';
 import { knownReach } from '../sourceNames/knownReach';
 
 const commandOfAction: Readonly<Record<LensAction, string>> = {
@@ -182,7 +182,7 @@ export class SendLenses extends DisposableOwner implements vscode.CodeLensProvid
     return texts.map(({ action, title, tooltip = [] }) =>
       createLens(start, {
         title: localize(title),
-        ...(tooltip.length === 0 ? {} : { tooltip: joined(tooltip.map(localize), '\n') }),
+        ...(tooltip.length === 0 ? {} : { tooltip: inLines(tooltip.map(localize)) }),
         command: commandOfAction[action],
         ...(action === 'none' ? {} : { arguments: [argument] }),
       }),

@@ -2,6 +2,7 @@ import type { Entry } from '../../model/entry';
 import type { EventsDocument } from '../../model/eventsDocument';
 import { sentence, type Sentence, type SentenceValue } from '../../model/sentence';
 import type { TextRange } from '../../model/textRange';
+import { together } from '../../model/together';
 
 /** The entries that a press covers, and what makes it worth a question whether they are meant. */
 export interface PressedEntries {
@@ -69,5 +70,5 @@ function numbersOf(
 ): { readonly named: SentenceValue; readonly more: number } {
   const numbers = entries.slice(0, mostNamed).map((entry) => document.entries.indexOf(entry) + 1);
   const more = entries.length - numbers.length;
-  return { named: more === 0 ? numbers : numbers.join(', '), more };
+  return { named: more === 0 ? numbers : together('{0}, {1}', numbers), more };
 }

@@ -7,6 +7,7 @@ import { askByPicks } from '../../ui/inputs';
 import { inWords, localize } from '../../ui/localize';
 import { plain, withIcon } from '../../ui/plainText';
 import type { EventsFile } from '../eventsFiles';
+import { together } from '../../model/together';
 
 /** Asks which entries that were sent are to be sent again; those that were rejected or not sent are ticked. */
 export async function pickOutcomes(
@@ -22,7 +23,12 @@ export async function pickOutcomes(
     return {
       shown,
       label: withIcon(outcomeLooks[kind].icon, inWords('Entry {0}', (indexes.get(shown.entryId) ?? 0) + 1)),
-      description: plain(names.filter((text) => text !== undefined).join(' · ')),
+      description: localize(
+        together(
+          '{0} · {1}',
+          names.filter((text) => text !== undefined),
+        ),
+      ),
       detail: plain(outcomeLine(shown.outcome, localize)),
       picked: kind === 'rejected' || kind === 'not-sent',
     };

@@ -3,6 +3,7 @@ import { overridableMembers, type OverridableMember } from '../../model/entryMem
 import { toOutgoingEntry, type OutgoingEntry } from '../../model/outgoingEntry';
 import { inEnglish, sentence, type Sentence } from '../../model/sentence';
 import { memberJson } from '../pasting/guidedEntry';
+import { together } from '../../model/together';
 
 /** What was written for each; what is empty or absent stays as it is in the file. */
 export type SendOverrides = Readonly<Partial<Record<OverridableMember, string>>>;
@@ -13,7 +14,7 @@ const longestShown = 120;
 /** The entry with the members that are others for this send. @throws RangeError where one of them cannot be sent, which its box refuses */
 export function overridden(outgoing: OutgoingEntry, overrides: SendOverrides): OutgoingEntry {
   const members = written(overrides).map(([member, json]) => `"${member}": ${json}`);
-  const departure = toOutgoingEntry(readEntryContent(`{${members.join(', ')}}`));
+  const departure = toOutgoingEntry(readEntryContent(`{${members.join(',')}}`));
   if (departure.kind === 'unsendable') throw new RangeError(inEnglish(departure.reason));
   return { ...outgoing, ...departure.entry };
 }
@@ -22,10 +23,10 @@ export function overridden(outgoing: OutgoingEntry, overrides: SendOverrides): O
 export function overridesSentence(overrides: SendOverrides): Sentence | undefined {
   const told = written(overrides).map(([member]) => {
     const text = (overrides[member] ?? '').trim();
-    return `${member}: ${text.length > longestShown ? `${text.slice(0, longestShown - 1)}…` : text}`;
+    return sentence('{0}: {1}', member, text.length > longestShown ? `${text.slice(0, longestShown - 1)}…` : text);
   });
   if (told.length === 0) return undefined;
-  return sentence('For this send alone, the file stays as it is. {0}', told.join(' · '));
+  return sentence('For this send alone, the file stays as it is. {0}', together('{0} · {1}', told));
 }
 
 /** The members that are others for this send. */

@@ -95,7 +95,7 @@ function itemsFor({ overrides, connection }: Changes, count: number): readonly C
     { label: withIcon('play', send), choice: 'send' },
     {
       label: withIcon(connectionIcon(connection), inWords('Connection')),
-      description: plain(`${connection.name} · ${connectionPlace(connection, localize)}`),
+      description: inWords('{0} · {1}', connection.name, connectionPlace(connection, localize)),
       choice: 'connection',
     },
     ...overridableMembers.map((member): ChoiceItem => {

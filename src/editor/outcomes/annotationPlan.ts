@@ -6,6 +6,7 @@ import { outcomeKinds, outcomeLooks } from '../../sending/outcomeLook';
 import { outcomeLine } from '../../sending/outcomeSentence';
 import type { ShownOutcome } from '../../sends/outcomes';
 import { entryLines, type EntryLine, type LineRange, type TextLines } from '../textLines';
+import { together } from '../../model/together';
 
 /** An outcome, or that it is not about what would be sent now, and where. */
 export type AnnotationKind = Outcome['kind'] | 'outdated';
@@ -84,10 +85,12 @@ function entryText(
   { outcome, isEdited, isNotSentAgain, elsewhere }: Standing,
   localize: (sentence: Sentence) => string,
 ): string {
-  const line = shortened(outcomeLine(outcome, localize), annotationLength);
-  const place = elsewhere === undefined ? line : `${line} · ${shortened(elsewhere, annotationLengthInside)}`;
-  const again = isNotSentAgain ? `${place} · ${localize(sentence('not sent again'))}` : place;
-  return isEdited ? `${again} ${localize(sentence('(before your edit)'))}` : again;
+  const facts = together('{0} · {1}', [
+    shortened(outcomeLine(outcome, localize), annotationLength),
+    ...(elsewhere === undefined ? [] : [shortened(elsewhere, annotationLengthInside)]),
+    ...(isNotSentAgain ? [sentence('not sent again')] : []),
+  ]);
+  return localize(isEdited ? sentence('{0} (before your edit)', facts) : facts);
 }
 
 /** The outcomes of several entries on one line, counted. */
@@ -105,9 +108,13 @@ function lineText(
     [count('outdated') - edited, sentence('{0} on another connection', count('outdated') - edited)],
     [entries - standing.length, sentence('{0} without an outcome', entries - standing.length)],
   ];
-  const words = counts.flatMap(([number, words]) => (number > 0 ? [localize(words)] : []));
-  const mark = kind === 'outdated' ? [] : [outcomeLooks[kind].mark];
-  return [...mark, words.join(', ')].join(' ');
+  const words = localize(
+    together(
+      '{0}, {1}',
+      counts.flatMap(([number, counted]) => (number > 0 ? [counted] : [])),
+    ),
+  );
+  return kind === 'outdated' ? words : `${outcomeLooks[kind].mark} ${words}`;
 }
 
 /** Behind the line; behind the first character of its first entry where the end of the line is out of sight. */

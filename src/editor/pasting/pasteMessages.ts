@@ -5,9 +5,9 @@ import { importEntries } from '../../exchange/importedEntries';
 import { commandIds } from '../../ids';
 import { EventsDocument } from '../../model/eventsDocument';
 import type { TextChange } from '../../model/textRange';
-import { inWords } from '../../ui/localize';
+import { inWords, togetherInWords } from '../../ui/localize';
 import { showInformation, showWarning } from '../../ui/messages';
-import { joined, plain } from '../../ui/plainText';
+import { plain } from '../../ui/plainText';
 import type { SourcePlaces } from '../sourceNames/askForSource';
 import { editOf } from '../fileEdit';
 import { layoutOfFile } from './editorLayout';
@@ -32,7 +32,7 @@ export async function tellLeftOut(
   if (notices.length > 0) {
     const told = notices.slice(0, mostTold).map((notice) => noticeInWords(text, notice));
     const more = notices.length - told.length;
-    void showInformation(joined([...told, ...(more > 0 ? [inWords('And {0} more.', more)] : [])], ' '));
+    void showInformation(togetherInWords('{0} {1}', [...told, ...(more > 0 ? [inWords('And {0} more.', more)] : [])]));
   }
   for (const connection of connections) await inUse.offer(connection);
 }

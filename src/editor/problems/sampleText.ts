@@ -6,7 +6,7 @@ import { fileNameOf } from '../../ledger/fileAddress';
 import { inFileOrder, sortEntries } from '../../pressing/sortedEntries';
 import { oneLine } from '../../sends/oneLine';
 import { requestBytesIn } from '../../settings/settingValues';
-import { localize } from '../../ui/localize';
+import { localize, inWords } from '../../ui/localize';
 import { settingOf } from '../../ui/settingOf';
 import type { EventsFile } from '../eventsFiles';
 
@@ -21,7 +21,7 @@ export async function sampleText(
   const { good, doubtful, unsendable } = await sortEntries(document.entries, (entry) => checked.hasErrors(entry));
   const facts = {
     fileName: oneLine(fileNameOf(uri.toString())),
-    where: `${oneLine(connection.name)} (${oneLine(connectionPlace(connection, localize))})`,
+    where: inWords('{0} ({1})', oneLine(connection.name), oneLine(connectionPlace(connection, localize))),
     problems: checked.worstProblems(mostListed).map(({ start, severity, sentence }) => ({
       severity,
       sentence,

@@ -10,9 +10,9 @@ import {
 } from '../../authoring/entryNames';
 import { languageId } from '../../ids';
 import { EventsDocument } from '../../model/eventsDocument';
-import { inWords, localize } from '../../ui/localize';
+import { inWords, localize, togetherInWords } from '../../ui/localize';
 import { showWarning } from '../../ui/messages';
-import { joined, plain, type PlainText } from '../../ui/plainText';
+import { plain, type PlainText } from '../../ui/plainText';
 import type { EventsFiles } from '../eventsFiles';
 import { rangeInFile } from './rangeInFile';
 import type { WorkspaceEvents, WorkspaceFile } from './workspaceEvents';
@@ -95,7 +95,7 @@ class Rename {
     if (this.left.length === 0) return;
     const named = this.left.slice(0, mostNamed);
     if (this.left.length > mostNamed) named.push(inWords('{0} more', this.left.length - mostNamed));
-    const list = joined(named, ', ');
+    const list = togetherInWords('{0}, {1}', named);
     void showWarning(inWords('{0} is not renamed everywhere. Left as they are: {1}', this.name.text, list));
   }
 

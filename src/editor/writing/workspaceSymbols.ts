@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { entryGroups, matchesQuery, type EntryGroup } from '../../authoring/entryGroups';
-import { inWords } from '../../ui/localize';
+import { inWords, togetherInWords } from '../../ui/localize';
 import { createFoundSymbol } from '../../ui/parts';
-import { joined, plain, type PlainText } from '../../ui/plainText';
+import { plain, type PlainText } from '../../ui/plainText';
 import type { WorkspaceEvents, WorkspaceFile } from './workspaceEvents';
 import { rangeInFile } from './rangeInFile';
 
@@ -36,5 +36,5 @@ function symbolOf({ title, source, first, count }: EntryGroup, file: WorkspaceFi
     ...(source === undefined ? [] : [plain(source)]),
     ...(count > 1 ? [inWords('{0} entries', count)] : []),
   ];
-  return createFoundSymbol(plain(title), joined(told, ' · '), vscode.SymbolKind.Event, location);
+  return createFoundSymbol(plain(title), togetherInWords('{0} · {1}', told), vscode.SymbolKind.Event, location);
 }

@@ -3,7 +3,7 @@ import { connectionPlace } from '../../eventbridge/connectionText';
 import { pressedConnection } from '../../connections/pressedConnection';
 import { connectionKey, type Connection } from '../../eventbridge/connection';
 import { accountFaultSentence } from '../../offering/accountFaultSentence';
-import { readAccounts } from '../../model/accounts';
+import { accountsText, readAccounts } from '../../model/accounts';
 import { sentence } from '../../model/sentence';
 import { readSourceName } from '../../model/sourceName';
 import { splitSourceName } from '../../model/sourceNameParts';
@@ -127,7 +127,7 @@ export class SourceCreation {
     const context: FormContext = {
       ...look,
       keep,
-      place: () => `${connection.name}: ${connectionPlace(known, localize)}`,
+      place: () => inWords('{0}: {1}', connection.name, connectionPlace(known, localize)),
       existing: (sourceName, isTyped) => {
         if (readSourceName(sourceName).kind === 'invalid') return { kind: 'not-known', isLooking: false };
         if (isTyped) lookup.lookSoon(sourceName);
@@ -177,5 +177,5 @@ function sourcesAmong(selected: unknown, pressed: SourceArguments): readonly str
 }
 
 function withAccounts({ draft }: Form, accounts: readonly string[]): Form {
-  return { step: 'accounts', draft: { ...draft, accounts: accounts.join(', ') } };
+  return { step: 'accounts', draft: { ...draft, accounts: accountsText(accounts) } };
 }

@@ -1,4 +1,4 @@
-import { pastedAccounts } from '../../model/accounts';
+import { accountsText, pastedAccounts } from '../../model/accounts';
 import {
   copiedSourceName,
   joinSourceName,
@@ -60,7 +60,7 @@ export function filled({ draft }: Form, wholeName: string, pasted: string): Form
   const parts = splitSourceName(wholeName);
   if (parts === undefined) return { step: 'partner', draft };
   const beside = pastedSource(pasted)?.accounts ?? pastedAccounts(pasted);
-  const accounts = draft.accounts === '' ? beside.join(', ') : draft.accounts;
+  const accounts = draft.accounts === '' ? accountsText(beside) : draft.accounts;
   return { step: 'accounts', draft: { ...draft, ...parts, accounts } };
 }
 

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { SourceKnowledge } from '../../directory/sourceKnowledge';
-import { inWords, localize } from '../../ui/localize';
+import { inWords, localize, togetherInWords } from '../../ui/localize';
 import { readAccounts } from '../../model/accounts';
 import { accepted, back, filled, partsOf, pastedName, sourceNameOf, steps, typed, type Form } from './form';
 import { existingSentence, nameSoFar, noticeOf, type Notice } from './notices';
 import { createPick, createTextBox, type PickItem, type ChoiceList, type TextBox } from '../../ui/inputs';
-import { joined, plain, withIcon, type PlainText } from '../../ui/plainText';
+import { plain, withIcon, type PlainText } from '../../ui/plainText';
 
 /** What the boxes of a form need to know. */
 export interface FormContext {
@@ -215,10 +215,13 @@ function showNotice(box: TextBox, form: Form, context: FormContext, touched: boo
   const known = existingSentence(existing);
   const below = belowBox(form, context);
   box.busy = existing.isLooking;
-  box.prompt = known === undefined ? below : joined([localize(known), below], ' ');
+  box.prompt = known === undefined ? below : togetherInWords('{0} {1}', [localize(known), below]);
   if (notice !== undefined) {
     const said = form.step === 'accounts' ? below : box.prompt;
-    box.validationMessage = { message: joined([localize(notice.sentence), said], ' '), severity: severityOf(notice) };
+    box.validationMessage = {
+      message: togetherInWords('{0} {1}', [localize(notice.sentence), said]),
+      severity: severityOf(notice),
+    };
     return;
   }
   const { Info } = vscode.InputBoxValidationSeverity;
@@ -231,7 +234,7 @@ function belowBox({ step, draft }: Form, context: FormContext): PlainText {
   if (step !== 'accounts') return name;
   const calls = readAccounts(draft.accounts).accounts.length;
   const counted = calls === 1 ? inWords('1 call') : inWords('{0} calls', calls);
-  return joined([name, plain(context.place()), ...(calls === 0 ? [] : [counted])], ' · ');
+  return togetherInWords('{0} · {1}', [name, plain(context.place()), ...(calls === 0 ? [] : [counted])]);
 }
 
 function placeholder({ step }: Form, { isNameFixed }: FormContext): string {

@@ -8,7 +8,7 @@ import { sentence } from '../../model/sentence';
 import { messageOf } from '../../model/unknownValues';
 import { systemClock } from '../../sending/clock';
 import { askByPick, type PickItem } from '../../ui/inputs';
-import { inWords, listInWords, localize } from '../../ui/localize';
+import { inWords, localize } from '../../ui/localize';
 import { askFirst } from '../../ui/messages';
 import { plain, withIcon, type PlainText } from '../../ui/plainText';
 import { readTextFile } from '../../ui/textFile';
@@ -270,15 +270,17 @@ async function tellOthers(outcomes: Outcomes, connection: Connection, needs: Cre
 function summaryInWords(outcomes: Outcomes): PlainText {
   const count = (kind: OutcomeOfOffer['outcome']['kind']): number =>
     outcomes.filter(({ outcome }) => outcome.kind === kind).length;
-  const told = [
-    [count('created'), inWords('created')],
-    [count('already-offered'), inWords('already offered')],
-    [count('failed'), inWords('failed')],
-    [count('unknown'), inWords('unknown')],
-    [count('not-tried'), inWords('not tried')],
+  const counts = [
+    [count('created'), (sources: number) => sentence('{0} newly created', sources)],
+    [count('already-offered'), (sources: number) => sentence('{0} already offered', sources)],
+    [count('failed'), (sources: number) => sentence('{0} failed', sources)],
+    [count('unknown'), (sources: number) => sentence('{0} unknown', sources)],
+    [count('not-tried'), (sources: number) => sentence('{0} not tried', sources)],
   ] as const;
-  const words = told.flatMap(([number, word]) => (number === 0 ? [] : [inWords('{0} {1}', number, word)]));
-  return inWords('Sources: {0}', listInWords(words));
+  return inWords(
+    'Sources: {0}',
+    counts.flatMap(([sources, counted]) => (sources === 0 ? [] : [counted(sources)])),
+  );
 }
 
 function nameOf(uri: vscode.Uri): string {

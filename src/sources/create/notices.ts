@@ -15,6 +15,7 @@ import {
 import type { TextRange } from '../../model/textRange';
 import { accountFaultSentence } from '../../offering/accountFaultSentence';
 import { partsOf, sourceNameOf, type Draft, type Form } from './form';
+import { together } from '../../model/together';
 
 /** Something to say about what stands in the box. */
 export interface Notice {
@@ -137,16 +138,16 @@ export function existingSentence(existing: SourceKnowledge): Sentence | undefine
   if (existing.kind !== 'there') return undefined;
   if (existing.accounts === undefined) return sentence('This source exists already.');
   const accounts = existing.accounts.map(({ account, state }) =>
-    state === undefined ? account : `${account} (${state})`,
+    state === undefined ? account : sentence('{0} ({1})', account, state),
   );
   return accounts.length === 0
     ? sentence('This source exists already, without an account.')
     : sentence('This source exists already, offered to {0}.', listOf(accounts));
 }
 
-function listOf(items: readonly string[]): SentenceValue {
+function listOf(items: readonly SentenceValue[]): SentenceValue {
   if (items.length <= listed) return items;
-  return sentence('{0} and {1} more', items.slice(0, listed).join(', '), items.length - listed);
+  return sentence('{0} and {1} more', together('{0}, {1}', items.slice(0, listed)), items.length - listed);
 }
 
 function emptySentence(part: SourceNamePart): Sentence {

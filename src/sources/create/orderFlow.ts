@@ -3,7 +3,7 @@ import { connectionLines } from '../../eventbridge/connectionText';
 import type { SourceDirectory } from '../../directory/sourceDirectory';
 import type { Connection } from '../../eventbridge/connection';
 import { commandIds } from '../../ids';
-import { sentence } from '../../model/sentence';
+import { inEnglish, sentence } from '../../model/sentence';
 import { splitSourceName } from '../../model/sourceNameParts';
 import { messageOf } from '../../model/unknownValues';
 import { copy } from '../../ui/copying';
@@ -20,6 +20,7 @@ import type { CreateNeeds } from './createNeeds';
 import { withCreationProgress } from './creationProgress';
 import { pickAfterOutcome } from './outcomePick';
 import { namedAccounts, successText } from './outcomeTexts';
+import { together } from '../../model/together';
 
 /** What is about to be created, and where. */
 export interface Order {
@@ -222,5 +223,6 @@ function logLine(outcomes: Outcomes): string {
     const key = outcome.kind === 'failed' && outcome.code !== undefined ? `failed (${outcome.code})` : outcome.kind;
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
-  return [...counts].map(([key, count]) => `${count} ${key}`).join(', ');
+  const told = [...counts].map(([key, count]) => `${count} ${key}`);
+  return inEnglish(together('{0}, {1}', told));
 }

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import type { SignInCommand } from '../../eventbridge/partnerEventsApi';
 import { commandText } from '../../model/shellText';
+import { sentence } from '../../model/sentence';
 import { inWords, localize } from '../../ui/localize';
 import { hasSource, mayTryAgain, type OutcomeOfAccount } from '../../offering/accountOutcome';
 import { linesOf, outcomeText, summaryOf } from './outcomeTexts';
 import { askByPick, type PickItem } from '../../ui/inputs';
 import { plain, withIcon, type PlainText } from '../../ui/plainText';
+import { together } from '../../model/together';
 
 /** What the person wants after some accounts did not get the source. */
 export type OutcomeChoice =
@@ -58,12 +60,12 @@ function accountItems(outcomes: readonly OutcomeOfAccount[]): readonly OutcomeIt
 
 function accountItem({ account, outcome }: OutcomeOfAccount): OutcomeItem {
   const { icon, word, reason, advice } = outcomeText(outcome);
-  const told = [localize(reason), ...(advice === undefined ? [] : [localize(advice)])];
+  const told = advice === undefined ? reason : together('{0} {1}', [reason, advice]);
   return {
     label: withIcon(icon, plain(account)),
     description: localize(word),
     detail: localize(reason),
-    choice: { kind: 'copy', text: `${account} ${localize(word)}. ${told.join(' ')}` },
+    choice: { kind: 'copy', text: localize(sentence('{0}: {1}. {2}', account, word, told)) },
   };
 }
 

@@ -61,7 +61,7 @@ describe('an odd answer to the question for a list', () => {
         const tree = sourceTree('example.com', directory.names());
         const known = tree.root.count;
         const count = { shown: known, known, isWhole: directory.listState(prefix).status === 'complete' };
-        assert.notEqual(spokenText(partnerRow(node, count, directory.listState(prefix), true, words)), '');
+        assert.notEqual(spokenText(partnerRow(node, count, directory.listState(prefix), true, words), words), '');
         const accounts = directory.accountsOf(source.sourceName);
         for (const state of [directory.listState(prefix), accounts]) {
           assert.ok(['complete', 'more', 'failed'].includes(state.status), state.status);

@@ -56,7 +56,7 @@ describe('a row of the tree', () => {
     assert.equal(row.description, '2 sources');
     assert.equal(row.open, 'at-first');
     assert.equal(row.context, 'partner.aws');
-    assert.equal(spokenText(row), 'example.com 2 sources, on acme-prod');
+    assert.equal(spokenText(row, words), 'example.com 2 sources, on acme-prod');
     assert.match(row.tooltip.join('\n'), /acme-prod.*aws\.partner\/example\.com\//);
     assert.equal(
       partnerRow(partner, { ...two, isWhole: false }, { status: 'more' }, false, words).description,
@@ -66,7 +66,7 @@ describe('a row of the tree', () => {
     assert.equal(partnerRow(partner, none, complete, true, words).description, 'no sources');
     const reading = partnerRow(partner, { ...none, isWhole: false }, { status: 'reading' }, true, words);
     assert.equal(reading.description, '');
-    assert.equal(spokenText(reading), 'example.com, on acme-prod');
+    assert.equal(spokenText(reading, words), 'example.com, on acme-prod');
   });
 
   it('of a namespace counts its sources and is spoken with all of its name', () => {
@@ -76,7 +76,7 @@ describe('a row of the tree', () => {
     assert.equal(row.open, 'closed');
     assert.equal(namespaceRow(node, 'orders', one, true, words).open, 'at-first');
     assert.equal(row.context, 'namespace.local');
-    assert.equal(spokenText(row), 'orders 1 source, aws.partner/example.com/orders/');
+    assert.equal(spokenText(row, words), 'orders 1 source, aws.partner/example.com/orders/');
   });
 
   it('of a partner and of a namespace counts in the same words, under a filter and before all is known too', () => {
@@ -94,7 +94,7 @@ describe('a row of the tree', () => {
 
   it('of a source sums up its accounts, or says why they are not known', () => {
     const row = sourceRow(source, accountsOf(account('PENDING')), 'arn:acme', words);
-    assert.equal(spokenText(row), 'acme 1 account, pending, aws.partner/example.com/orders/acme');
+    assert.equal(spokenText(row, words), 'acme 1 account, pending, aws.partner/example.com/orders/acme');
     assert.equal(row.tooltip.join('\n'), 'aws.partner/example.com/orders/acme\narn:acme');
     assert.equal(row.context, 'source.aws');
     const unread = sourceRow(source, { status: 'unread', accounts: [] }, '', words);
@@ -114,7 +114,7 @@ describe('a row of the tree', () => {
     assert.equal(row.description, '6 d left · PENDING');
     assert.equal(row.context, 'account.pending.aws');
     assert.match(
-      spokenText(row),
+      spokenText(row, words),
       /^111122223333 6 d left · PENDING, expires in 6 days\. PENDING: offered, but the customer has no event bus/,
     );
     assert.match(row.tooltip.join('\n'), /^Account 111122223333\nPENDING: .*\nCreated: @7\nExpires: @\d+$/);
@@ -150,7 +150,7 @@ describe('a row of the tree', () => {
     const row = listEndRow(listEndNode(partner, undefined), { status: 'failed', failure: busy }, 3, words);
     assert.equal(row.press?.kind, 'load-more');
     assert.equal(row.context, 'failure');
-    assert.match(spokenText(row), /^EventBridge is busy Press to try again, ThrottlingException: m/);
+    assert.match(spokenText(row, words), /^EventBridge is busy Press to try again, ThrottlingException: m/);
     assert.match(row.tooltip.join('\n'), /ThrottlingException: m\nPress to try again\.$/);
     const signIn = listEndNode(partner, ['aws', 'sso', 'login']);
     assert.equal(listEndRow(signIn, { status: 'failed', failure: busy }, 3, words).context, 'failure.signIn');
@@ -159,12 +159,12 @@ describe('a row of the tree', () => {
   it('at the end of a list says how far it is', () => {
     const node = listEndNode(partner, undefined);
     const reading = listEndRow(node, { status: 'reading' }, 0, words);
-    assert.equal(spokenText(reading), 'Loading…');
+    assert.equal(spokenText(reading, words), 'Loading…');
     assert.equal(reading.press, undefined);
-    assert.equal(spokenText(listEndRow(node, { status: 'reading' }, 300, words)), 'Loading… 300 so far');
+    assert.equal(spokenText(listEndRow(node, { status: 'reading' }, 300, words), words), 'Loading… 300 so far');
     for (const status of ['more', 'stopped'] as const) {
       const row = listEndRow(node, { status }, 500, words);
-      assert.equal(spokenText(row), 'Load more… 500 shown');
+      assert.equal(spokenText(row, words), 'Load more… 500 shown');
       assert.equal(row.press?.kind, 'load-more');
       assert.equal(row.context, 'list-end.aws');
     }

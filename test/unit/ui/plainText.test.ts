@@ -11,7 +11,7 @@ import {
   strong,
   type Markdown,
 } from '../../../src/ui/markdown';
-import { longestPlainText, joined, plain, withIcon, withoutJoiners } from '../../../src/ui/plainText';
+import { inLines, longestPlainText, plain, withIcon, withoutJoiners } from '../../../src/ui/plainText';
 
 /** What VS Code makes a link of in messages, prompts, progress and messages of views. */
 const linkPattern = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/gi;
@@ -82,8 +82,9 @@ describe('plain text', () => {
     fc.assert(
       fc.property(hostile, hostile, hostile, (one, other, third) => {
         for (const text of [
-          joined([plain(one), plain(other), plain(third)], ''),
-          joined([plain(one), plain(other)], ' '),
+          inLines([plain(one), plain(other), plain(third)]),
+          `${plain(one)}${plain(other)}${plain(third)}`,
+          `${plain(one)} ${plain(other)}`,
           `${plain(one)}(command:x) ${plain(other)}`,
         ]) {
           assert.doesNotMatch(text, linkPattern);
