@@ -10,6 +10,8 @@ export interface ListState {
   readonly status: ListStatus;
   /** Why it failed. What was read before stays. */
   readonly failure?: ListFailure;
+  /** The list is read anew, or is to be: what is known was all of it, and no page has brought anything else since. */
+  readonly wasWhole?: boolean;
 }
 
 /** Takes what the pages bring. */
@@ -58,6 +60,8 @@ export class PagedList<Item> {
   private failure: ListFailure | undefined;
   private stopped = false;
   private run: Run | undefined;
+  /** The keys of the last reading that came to the end, as long as no page has brought another. */
+  private whole: Set<string> | undefined;
 
   /** @param changed called after each page, and when the state changes */
   constructor(
@@ -67,11 +71,10 @@ export class PagedList<Item> {
   ) {}
 
   get state(): ListState {
-    if (this.run !== undefined) return { status: this.run.signal.aborted ? 'stopped' : 'reading' };
     if (this.failure !== undefined) return { status: 'failed', failure: this.failure };
+    // Also while whoever reads has not heard of it yet.
     if (this.position.kind === 'end') return { status: 'complete' };
-    if (this.stopped) return { status: 'stopped' };
-    return { status: this.position.kind === 'start' ? 'unread' : 'more' };
+    return { status: this.statusBeforeEnd(), ...(this.whole !== undefined && { wasWhole: true }) };
   }
 
   /** Reads on, from where a failure or a stop left it. While it is being read already, it is read at least so far. */
@@ -120,6 +123,13 @@ export class PagedList<Item> {
   /** An item that is known from elsewhere, so that the end of a reading under way does not take it for gone. */
   note(key: string): void {
     this.keys.add(key);
+    this.whole?.add(key);
+  }
+
+  private statusBeforeEnd(): ListStatus {
+    if (this.run !== undefined) return this.run.signal.aborted ? 'stopped' : 'reading';
+    if (this.stopped) return 'stopped';
+    return this.position.kind === 'start' ? 'unread' : 'more';
   }
 
   private start(target: number, extent: Extent, readPage: ReadPage<Item>, signal: AbortSignal): Promise<void> {
@@ -170,11 +180,16 @@ export class PagedList<Item> {
 
   private take({ items, nextToken }: Page<Item>): void {
     if (items.length > 0) this.pages += 1;
-    for (const item of items) this.keys.add(this.keyOf(item));
+    for (const item of items) {
+      const key = this.keyOf(item);
+      this.keys.add(key);
+      if (this.whole?.has(key) === false) this.whole = undefined;
+    }
     this.collection.add(items);
     if (nextToken === undefined) {
       this.position = { kind: 'end' };
       this.collection.keepOnly(this.keys);
+      this.whole = new Set(this.keys);
     } else if (this.tokens.has(nextToken)) {
       this.backToStart();
       this.failure = { kind: 'repeated' };

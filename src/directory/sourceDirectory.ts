@@ -89,7 +89,9 @@ export class SourceDirectory {
 
   /** How far the sources with this prefix are listed. */
   listState(prefix: string): ListState {
-    return this.isListed(prefix) ? { status: 'complete' } : (this.lists.get(prefix)?.state ?? { status: 'unread' });
+    if (this.isListed(prefix)) return { status: 'complete' };
+    const state = this.lists.get(prefix)?.state ?? { status: 'unread' };
+    return state.failure === undefined && this.wasListed(prefix) ? { ...state, wasWhole: true } : state;
   }
 
   /**
@@ -281,6 +283,14 @@ export class SourceDirectory {
   private isListed(prefix: string): boolean {
     for (const [listed, { state }] of this.lists) {
       if (prefix.startsWith(listed) && state.status === 'complete') return true;
+    }
+    return false;
+  }
+
+  /** Whether that was so before they were listed anew, and no other was found since. */
+  private wasListed(prefix: string): boolean {
+    for (const [listed, { state }] of this.lists) {
+      if (prefix.startsWith(listed) && state.wasWhole === true) return true;
     }
     return false;
   }

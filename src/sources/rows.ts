@@ -49,7 +49,7 @@ export function partnerRow(
   words: Words,
 ): SourcesRow {
   const { localize } = words;
-  const isUnread = count.known === 0 && list.status !== 'complete';
+  const isUnread = count.known === 0 && !isWhole(list);
   return {
     label: node.partnerName,
     description: isUnread ? '' : countOfSources(count, words),
@@ -90,9 +90,9 @@ export function sourceRow(
   { localize }: Words,
   shown = state.accounts.length,
 ): SourcesRow {
-  const { status, failure, accounts } = state;
-  const isKnown = status === 'complete' || (failure === undefined && accounts.length > 0);
-  const known = isKnown ? localize(accountsSummary(accounts, shown, status === 'complete')) : undefined;
+  const { failure, accounts } = state;
+  const isKnown = isWhole(state) || (failure === undefined && accounts.length > 0);
+  const known = isKnown ? localize(accountsSummary(accounts, shown, isWhole(state))) : undefined;
   return {
     label: node.sourceName.slice(node.sourceName.lastIndexOf('/') + 1),
     description: known ?? (failure === undefined ? '' : localize(failureLabel(failure))),
@@ -241,6 +241,11 @@ function contextOf({ kind, connection }: PartnerNode | NamespaceNode | SourceNod
 function accountLife(state: SourceState | undefined, deactivated: boolean): AccountLife {
   if (deactivated) return 'pending.bus';
   return (state ?? 'unknown').toLowerCase() as Lowercase<SourceState> | 'unknown';
+}
+
+/** Whether there are no others than those that are known, as far as anybody knows while they are listed anew. */
+export function isWhole({ status, wasWhole = false }: ListState): boolean {
+  return status === 'complete' || wasWhole;
 }
 
 function countOfSources({ shown, known, isWhole }: SourcesCount, { localize }: Words): string {

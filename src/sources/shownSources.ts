@@ -16,6 +16,7 @@ import {
   type SourceFilter,
 } from './sourceFilter';
 import {
+  isWhole,
   accountRow,
   listEndRow,
   namespaceRow,
@@ -346,9 +347,9 @@ export class ShownSources {
   /** How many sources lie below the node: those that are shown, all that are known, and whether there are more to be read. */
   private countOf(node: PartnerNode | NamespaceNode): SourcesCount {
     const prefix = node.kind === 'partner' ? this.prefixOf(node.partnerName) : node.namePrefix;
-    const { status } = this.directoryOf(node.connection).listState(prefix);
+    const list = this.directoryOf(node.connection).listState(prefix);
     const known = this.wholeTreeOf(node).branches.get(node.namePrefix)?.count ?? 0;
-    return { shown: this.branchOf(node).count, known, isWhole: status === 'complete' };
+    return { shown: this.branchOf(node).count, known, isWhole: isWhole(list) };
   }
 
   private isOpenAtFirst(node: NamespaceNode | SourceNode | PartnerNode): boolean {

@@ -247,6 +247,39 @@ describe('a list that comes in pages', () => {
     assert.equal(seen[0], 30);
   });
 
+  it('read anew, counts what it knew as all of it until a page brings something else', async () => {
+    const seen: boolean[] = [];
+    const { list } = listInto(new Set(), () => {
+      const { status, wasWhole = false } = list.state;
+      seen.push(status === 'complete' || wasWhole);
+    });
+    await list.readMore(further(10), new Service(30, 10, []).readPage, never);
+    assert.deepEqual(new Set(seen.slice(0, -2)), new Set([false]));
+    seen.length = 0;
+    await list.readAnew(further(1), new Service(30, 10, []).readPage, never);
+    await list.readAnew(further(1), new Service(15, 10, []).readPage, never);
+    list.forget();
+    assert.deepEqual(list.state, { status: 'unread', wasWhole: true });
+    assert.deepEqual(new Set(seen), new Set([true]));
+    seen.length = 0;
+    await list.readAnew(further(10), new Service(40, 10, []).readPage, never);
+    assert.deepEqual(seen, [true, true, false, false, true, true]);
+  });
+
+  it('read anew without success, does not say that it knows all', async () => {
+    const { list } = listInto();
+    await list.readMore(further(10), new Service(30, 10, []).readPage, never);
+    await list.readAnew(further(1), new Service(30, 10, ['none', 'fail']).readPage, never);
+    assert.deepEqual(list.state, { status: 'failed', failure: unanswered });
+  });
+
+  it('is whole with the page that ends it, not after a moment', async () => {
+    const seen: string[] = [];
+    const { list } = listInto(new Set(), () => seen.push(list.state.status));
+    await list.readMore(further(10), new Service(3, 10, []).readPage, never);
+    assert.deepEqual(seen, ['reading', 'complete', 'complete']);
+  });
+
   it('read anew, comes as far as it was', async () => {
     const service = new Service(100, 10, []);
     const { list } = listInto();

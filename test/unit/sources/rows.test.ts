@@ -104,6 +104,8 @@ describe('a row of the tree', () => {
     assert.equal(failed.description, 'EventBridge is busy');
     const some = sourceRow(source, { status: 'more', accounts: [account('PENDING')] }, '', words);
     assert.equal(some.description, '1+ accounts');
+    const anew = sourceRow(source, { status: 'reading', wasWhole: true, accounts: [account('PENDING')] }, '', words);
+    assert.equal(anew.description, '1 account, pending');
     assert.equal(sourceRow(source, accountsOf(account('PENDING')), '', words, 0).description, '0 of 1 accounts');
   });
 
