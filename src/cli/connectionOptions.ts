@@ -39,7 +39,10 @@ export function chosenConnection(
   environment: Readonly<Record<string, string | undefined>>,
 ): ChosenConnection {
   const { connection: name, endpointUrl = usualLocalEndpoint } = options;
-  if (name === local.name) return { connection: local, localEndpoint: localEndpoint(endpointUrl) };
+  if (name === local.name) {
+    const endpoint = localEndpoint(endpointUrl);
+    return { connection: { ...local, endpoint }, localEndpoint: endpoint };
+  }
   const flags = flagsOf(options);
   if (name === undefined && Object.keys(flags).length === 0) {
     throw new UsageError(

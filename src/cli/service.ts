@@ -4,6 +4,7 @@ import type { PartnerEventsApi, Use } from '../eventbridge/partnerEventsApi';
 import type { ExchangeTracer } from '../eventbridge/wire/exchangeTrace';
 import { lazy } from '../lazy';
 import { messageOf } from '../model/unknownValues';
+import { hashOfPlace } from '../pressing/hashOfPlace';
 import type { ChosenConnection } from './connectionOptions';
 import { exitCodes, UsageError } from './exitCodes';
 
@@ -60,6 +61,17 @@ export class Service {
       }
     }
     return this.current;
+  }
+
+  /** What records have of the place; undefined where that cannot be looked up. */
+  async placeHash(): Promise<string | undefined> {
+    try {
+      return hashOfPlace(await this.freeze());
+    } catch (error) {
+      // The send itself says so.
+      if (error instanceof UsageError) return undefined;
+      throw error;
+    }
   }
 
   /** The caller disposes of what it gets. */

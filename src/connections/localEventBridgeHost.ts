@@ -37,6 +37,12 @@ export class LocalEventBridgeHost {
     return this.local.get();
   }
 
+  /** Where it listens; undefined: it does not run. */
+  async endpoint(): Promise<string | undefined> {
+    // One that did not start listens nowhere; whoever asked for it was told why.
+    return (await this.local.asked?.catch(() => undefined))?.endpoint;
+  }
+
   /** Stops it, once what it holds is written, and for good. */
   async stop(): Promise<void> {
     this.stopped = true;

@@ -5,6 +5,8 @@ export type Connection = LocalConnection | AwsConnection;
 export interface LocalConnection {
   readonly kind: 'local';
   readonly name: 'Local';
+  /** Where it listens, such as `http://127.0.0.1:4010`; absent: the one of the window, wherever it listens. */
+  readonly endpoint?: string;
 }
 
 /** The one connection that needs no settings. */
@@ -61,7 +63,21 @@ const keyMembers = members.filter((member) => hasSay[member]);
  * same credentials. Something else may differ, such as the partners whose sources are listed.
  */
 export function connectionKey(connection: Connection): string {
-  return connection.kind === 'local' ? 'local' : textOf(connection, keyMembers);
+  if (connection.kind === 'aws') return textOf(connection, keyMembers);
+  return connection.endpoint === undefined ? 'local' : `local ${connection.endpoint}`;
+}
+
+/**
+ * The same for connections that lead to the same place, whatever they are called and in whichever way they lead there; undefined where
+ * that cannot be said.
+ * @param connection looked up already
+ */
+export function placeKey(connection: Connection): string | undefined {
+  if (connection.kind === 'local') return connection.endpoint === undefined ? undefined : connectionKey(connection);
+  const { profile, region, endpoint, resolved } = connection;
+  // Credentials of the environment are those of whoever asks.
+  if (resolved !== true || (profile === undefined && endpoint === undefined)) return undefined;
+  return JSON.stringify([profile ?? null, region ?? null, endpoint ?? null]);
 }
 
 /** Whether anything at all differs. */

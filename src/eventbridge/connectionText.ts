@@ -15,7 +15,10 @@ export function connectionPlace(connection: Connection, localize: (sentence: Sen
 
 /** The same in pieces. */
 export function placeOf(connection: Connection): readonly Sentence[] {
-  if (connection.kind === 'local') return [sentence('on this machine')];
+  if (connection.kind === 'local') {
+    const { endpoint } = connection;
+    return [sentence('on this machine'), ...(endpoint === undefined ? [] : [sentence('{0}', endpoint)])];
+  }
   const { region, endpoint } = connection;
   return [
     identity(connection),

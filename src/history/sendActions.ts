@@ -286,7 +286,12 @@ export class SendActions {
     const entries = recorded.flatMap(({ sent: outgoing }) => (outgoing === undefined ? [] : [outgoing]));
     if (entries.length < recorded.length) {
       const setting = `${settingsSection}.${settingIds.keepSent}`;
-      void showInformation(inWords('What was sent was not kept: the setting {0} was off.', setting));
+      void showInformation(
+        inWords(
+          'What was sent was not kept: the setting {0} was off, or the program sent it from a large file.',
+          setting,
+        ),
+      );
       return undefined;
     }
     const name = fileNameOf(record.file);

@@ -55,7 +55,7 @@ const worstFirst = ['unknown', 'rejected', 'not-sent', 'accepted'] as const;
 /** @param shown how many of its entries fit the filter; undefined: all do */
 export function sendRow(send: ListedSend, shown: number | undefined, words: HistoryWords): HistoryRow {
   const { localize, time, file } = words;
-  const { connection, summary, isRunning } = send;
+  const { connection, summary, isRunning, isOfOthers } = send;
   const { counts, entries, startedAt, finishedAt, requests, attempts, place, overridden = [] } = summary;
   const settled = worstFirst.reduce((sum, kind) => sum + counts[kind], 0);
   const state = isRunning
@@ -76,6 +76,7 @@ export function sendRow(send: ListedSend, shown: number | undefined, words: Hist
     state,
     ...fitting,
     connection,
+    ...(isOfOthers ? [localize(sentence('by the program'))] : []),
     ...(told === undefined ? [] : [localize(sentence('with another {0}', names))]),
     time(startedAt),
     ...duration,
@@ -83,7 +84,9 @@ export function sendRow(send: ListedSend, shown: number | undefined, words: Hist
     ...attemptWords,
   ];
   const unseen = isUnseen(send) ? [localize(sentence('Nobody has looked at what is unknown yet.'))] : [];
-  const cut = isCut ? [localize(sentence('Its window ended before it did.'))] : [];
+  const ended = isOfOthers ? sentence('The program ended before it did.') : sentence('Its window ended before it did.');
+  const cut = isCut ? [localize(ended)] : [];
+  const sender = isOfOthers ? [localize(sentence('Sent by the program in a terminal.'))] : [];
   return {
     label: shortName(name),
     description: inRow(words, facts),
@@ -91,6 +94,7 @@ export function sendRow(send: ListedSend, shown: number | undefined, words: Hist
       file(send.file),
       state,
       localize(sentence('{0}, {1}', connection, place)),
+      ...sender,
       ...overrides,
       inRow(words, [time(startedAt), ...duration, requestWords, ...attemptWords]),
       ...cut,

@@ -34,12 +34,14 @@ export class SendsView extends DisposableOwner implements vscode.TreeDataProvide
   private readonly contextValues = new ContextValues();
   /** Counts changes of sends: what was read before one says nothing of now. */
   private changes = 0;
+  /** Somebody looks at the view: what the program sent is followed too. */
+  private isLooked = false;
 
   /** @param changed called with the node that is to be shown anew; undefined: all */
   constructor(
     private readonly shown: ShownSends,
     private readonly ledger: Ledger,
-    sends: Pick<SendsFeature, 'onDidChange'>,
+    private readonly sends: Pick<SendsFeature, 'onDidChange' | 'onProgramSent'>,
     private readonly treeView: Tree<SendsNode>,
     private readonly changed: (node: SendsNode | undefined) => void,
     log: vscode.LogOutputChannel,
@@ -78,6 +80,15 @@ export class SendsView extends DisposableOwner implements vscode.TreeDataProvide
   }
 
   async getChildren(node?: SendsNode): Promise<SendsNode[]> {
+    if (!this.isLooked) {
+      this.isLooked = true;
+      this.own(
+        this.sends.onProgramSent(() => {
+          this.gathering.add();
+        }),
+      );
+      this.gathering.add();
+    }
     return [...(await (node === undefined ? this.shown.top() : this.shown.below(node)))];
   }
 
@@ -119,7 +130,9 @@ export class SendsView extends DisposableOwner implements vscode.TreeDataProvide
   /** The badge says how many sends have unknown outcomes that nobody has looked at; the palette, whether there are any sends. */
   async countUnseen(): Promise<void> {
     const { changes } = this;
-    const [count, sends] = await Promise.all([this.shown.unseen(), this.ledger.newestFirst()]);
+    // Before somebody looks, nothing is read of what the program sent.
+    const sends = await (this.isLooked ? this.ledger.newestFirst() : this.ledger.newestOwn());
+    const count = await this.shown.unseen();
     if (changes === this.changes) this.contextValues.set(contextKeys.nothingSent, sends.length === 0);
     const tooltip =
       count === 1

@@ -69,7 +69,14 @@ const layoutSentences: readonly Sentence[] = [
 ];
 
 function notKept(localize: Localize): readonly string[] {
-  return [localize(sentence('What was sent was not kept: the setting {0} was off.', 'partnerEvents.history.keepSent'))];
+  return [
+    localize(
+      sentence(
+        'What was sent was not kept: the setting {0} was off, or the program sent it from a large file.',
+        'partnerEvents.history.keepSent',
+      ),
+    ),
+  ];
 }
 
 function whereTo({ connection, place }: SendRecord): Sentence {

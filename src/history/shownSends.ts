@@ -35,7 +35,7 @@ export class ShownSends {
   private filtered: SendFilter = {};
   private hidden = 0;
 
-  constructor(private readonly ledger: Pick<Ledger, 'newestFirst' | 'listed' | 'find'>) {}
+  constructor(private readonly ledger: Pick<Ledger, 'newestFirst' | 'newestOwn' | 'listed' | 'find'>) {}
 
   get filter(): SendFilter {
     return this.filtered;
@@ -132,10 +132,10 @@ export class ShownSends {
     return send;
   }
 
-  /** How many sends have unknown outcomes that nobody has looked at. */
+  /** How many sends have unknown outcomes that nobody has looked at; the program told what became of its own. */
   async unseen(): Promise<number> {
     let count = 0;
-    for (const id of await this.ledger.newestFirst()) {
+    for (const id of await this.ledger.newestOwn()) {
       const send = await this.send(id);
       if (send !== undefined && isUnseen(send)) count += 1;
     }

@@ -231,6 +231,7 @@ function sendIn(
     file: addressIn(send['file']),
     connection: stringIn(send['connection']),
     connectionHash: stringIn(send['connectionHash']),
+    ...(send['placeHash'] === undefined ? {} : { placeHash: stringIn(send['placeHash']) }),
     place: stringIn(send['place']),
     startedAt: timeIn(send['startedAt']),
     ...(send['reach'] === undefined ? {} : { reach: listIn(send['reach']).map(reachIn) }),

@@ -3,6 +3,7 @@ import { isSendId } from './journalText';
 import type { Processes } from './processes';
 import { headOf, summaryOf, type RecordHead, type SendSummary } from './recordHead';
 import { RecordFiles, type LedgerFollower, type LedgerLimits } from './recordFiles';
+import type { HeadOfOthers, RecordsOfOthers } from './recordsOfOthers';
 import { SendJournal } from './sendJournal';
 import type { RecordedEntry, SendRecord } from './sendRecord';
 import { journalText } from './waitingLines';
@@ -26,11 +27,20 @@ export interface ListedSend extends RecordHead {
   readonly summary: SendSummary;
   /** It runs, in this window or in another one. */
   readonly isRunning: boolean;
+  /** Another program sent it, which keeps its record. */
+  readonly isOfOthers: boolean;
+}
+
+/** The head of what others sent, and whose it is. */
+interface SentByOthers {
+  readonly others: RecordsOfOthers;
+  readonly head: RecordHead;
 }
 
 /**
  * What was sent and what became of it, across windows and crashes: for each send a journal that grows while it runs, and a
- * small head with what sends are looked up by. Written by Node and not through VS Code, whose window may be closing.
+ * small head with what sends are looked up by. Written by Node and not through VS Code, whose window may be closing. What others
+ * sent of the same files counts as well, and is only read.
  */
 export class Ledger {
   private readonly files: RecordFiles;
@@ -44,16 +54,20 @@ export class Ledger {
   /** Known to be over, which stays so: their heads need not be read again. */
   private readonly over = new Set<string>();
   private writes: Promise<void> = Promise.resolve();
+  /** What others sent, by the id of the send; as of the last look. */
+  private ofOthers = new Map<string, SentByOthers>();
 
   /**
    * @param folder has nothing but the journals in it, and is made when the first one is written
    * @param limits asked after each send
+   * @param others asked for by the first look at what was sent
    */
   constructor(
     folder: string,
     private readonly follower: LedgerFollower,
     private readonly limits: () => LedgerLimits,
     private readonly processes: Processes,
+    private readonly others: () => Promise<readonly RecordsOfOthers[]> = () => Promise.resolve([]),
   ) {
     this.files = new RecordFiles(folder, follower, processes);
   }
@@ -116,8 +130,8 @@ export class Ledger {
     if (!isSendId(id)) return undefined;
     const inMemory = this.running.get(id)?.record() ?? this.unwritten.get(id);
     if (inMemory !== undefined) return inMemory;
-    const record = await this.files.readRecord(id);
-    if (record === undefined) return undefined;
+    const record = this.ofOthers.has(id) ? undefined : await this.files.readRecord(id);
+    if (record === undefined) return this.recordOfOthers(id);
     const head = await this.files.readHead(id);
     return head === undefined ? record : { ...record, file: head.file, ...(head.copies && { copies: head.copies }) };
   }
@@ -125,7 +139,22 @@ export class Ledger {
   /** The ids of all sends, newest first. */
   async newestFirst(): Promise<readonly string[]> {
     await this.written();
+    return (await this.allIds()).reverse();
+  }
+
+  /** The same of those that have their records here: what others sent is not looked at. */
+  async newestOwn(): Promise<readonly string[]> {
+    await this.written();
     return (await this.ids()).reverse();
+  }
+
+  /** What others sent of the file at that address, oldest first. */
+  async sentByOthers(file: string): Promise<readonly HeadOfOthers[]> {
+    const heads = await Promise.all((await this.others()).map((one) => one.heads()));
+    return heads
+      .flat()
+      .filter((head) => isOf(head, file))
+      .sort((one, other) => (one.id < other.id ? -1 : 1));
   }
 
   /** What a list says of the send; undefined where its record is gone, or cannot be read. */
@@ -133,8 +162,9 @@ export class Ledger {
     const running = this.running.get(id)?.record();
     const head = running === undefined ? await this.headOf(id) : headOf(running);
     if (head === undefined) return undefined;
+    const isOfOthers = this.ofOthers.has(id);
     if (running === undefined && head.over === true && head.summary !== undefined) {
-      return { ...head, id, summary: head.summary, isRunning: false };
+      return { ...head, id, summary: head.summary, isRunning: false, isOfOthers };
     }
     const record = running ?? (await this.find(id));
     if (record === undefined) return undefined;
@@ -142,7 +172,7 @@ export class Ledger {
     const isComplete = record.entries.every(({ outcome }) => outcome !== undefined);
     const isRunning = running !== undefined || !isComplete;
     if (!isRunning && head.summary === undefined) this.amend(id, { summary });
-    return { ...head, id, summary, isRunning };
+    return { ...head, id, summary, isRunning, isOfOthers };
   }
 
   /** A person has looked at what became of the send. */
@@ -150,10 +180,18 @@ export class Ledger {
     this.amend(id, { looked: true });
   }
 
-  /** Removes the records of these sends, but for those that run, here or in another window. Resolves when they are gone. */
+  /**
+   * Removes the records of these sends, those of others as well, but for those that run, here or in another window. Resolves when they
+   * are gone.
+   */
   async remove(ids: readonly string[]): Promise<void> {
     this.inOrder('Records of sends were not removed', async () => {
       for (const id of ids) {
+        const { others } = this.ofOthers.get(id) ?? {};
+        if (others !== undefined) {
+          if (!(await others.isRunning(id))) await others.remove(id);
+          continue;
+        }
         if (!isSendId(id) || (await this.isRunning(id))) continue;
         this.unwritten.delete(id);
         await this.files.remove(id);
@@ -172,7 +210,7 @@ export class Ledger {
     await this.written();
     const found: SendRecord[] = [];
     const counts = new Map<string, { readonly records: number; readonly entries: number }>();
-    for (const id of (await this.ids()).reverse()) {
+    for (const id of (await this.allIds()).reverse()) {
       const head = await this.headOf(id);
       if (head === undefined || !(await this.isSendOf(file, head, id))) continue;
       const count = counts.get(head.connectionHash) ?? { records: 0, entries: 0 };
@@ -205,11 +243,11 @@ export class Ledger {
   }
 
   /**
-   * Whether another window is sending the file at one of the addresses to that connection. What this window sends is on the disk
-   * before it asks, so of two windows that begin at the same moment at least one is told so.
+   * Whether another window, or another program, is sending the file at one of the addresses to that connection. What this window sends
+   * is on the disk before it asks, so of two that begin at the same moment at least one is told so.
    */
   async isSentElsewhere(addresses: readonly string[], connectionHash: string): Promise<boolean> {
-    for (const id of await this.ids()) {
+    for (const id of await this.allIds()) {
       if (this.running.has(id) || this.unwritten.has(id) || this.over.has(id)) continue;
       const head = await this.headOf(id);
       if (head === undefined) continue;
@@ -342,7 +380,7 @@ export class Ledger {
     fitsWholly: (record: SendRecord) => boolean = () => true,
   ): Promise<SendRecord | undefined> {
     await this.written();
-    for (const id of (await this.ids()).reverse()) {
+    for (const id of (await this.allIds()).reverse()) {
       const head = await this.headOf(id);
       if (head === undefined || !(await fits(head, id))) continue;
       const record = await this.find(id);
@@ -360,6 +398,24 @@ export class Ledger {
     });
   }
 
+  private async recordOfOthers(id: string): Promise<SendRecord | undefined> {
+    const { others } = (await this.findInOthers(id)) ?? {};
+    return others?.record(id);
+  }
+
+  /** Also of one that nobody has listed yet, as after a reload. */
+  private async findInOthers(id: string): Promise<SentByOthers | undefined> {
+    const known = this.ofOthers.get(id);
+    if (known !== undefined) return known;
+    for (const others of await this.others()) {
+      const head = await others.head(id);
+      if (head === undefined) continue;
+      this.ofOthers.set(id, { others, head });
+      return { others, head };
+    }
+    return undefined;
+  }
+
   private inOrder(failure: string, write: () => Promise<void>): void {
     this.writes = this.writes.then(async () => {
       try {
@@ -375,13 +431,27 @@ export class Ledger {
     return [...new Set([...(await this.files.ids()), ...this.running.keys(), ...this.unwritten.keys()])].sort();
   }
 
+  /** The same, with what others sent. */
+  private async allIds(): Promise<string[]> {
+    const own = await this.ids();
+    const known = new Set(own);
+    const ofOthers = new Map<string, SentByOthers>();
+    for (const others of await this.others()) {
+      for (const head of await others.heads()) if (!known.has(head.id)) ofOthers.set(head.id, { others, head });
+    }
+    this.ofOthers = ofOthers;
+    return [...own, ...ofOthers.keys()].sort();
+  }
+
   private async headOf(id: string): Promise<RecordHead | undefined> {
     const inMemory = this.running.get(id)?.record() ?? this.unwritten.get(id);
     if (inMemory !== undefined) return headOf(inMemory);
+    const known = this.ofOthers.get(id);
+    if (known !== undefined) return known.head.over === true ? known.head : known.others.head(id);
     const head = await this.files.readHead(id);
     if (head !== undefined) return head;
     const record = await this.files.readRecord(id);
-    if (record === undefined) return undefined;
+    if (record === undefined) return (await this.findInOthers(id))?.head;
     const made = headOf(record);
     this.inOrder(`The head of send ${id} was not written`, () => this.files.writeHead(id, made));
     return made;

@@ -22,6 +22,10 @@ const longestSilence = 15 * 60_000;
 /** Between making a short file and having written it lie so many milliseconds at most. */
 const longestWriting = 5_000;
 
+/** A head and a journal of others that are larger are left alone, in bytes: nobody keeps so much. */
+const largestHead = 1024 * 1024;
+const largestJournal = 256 * 1024 * 1024;
+
 /** How much is kept; the oldest goes first. */
 export interface LedgerLimits {
   readonly sends: number;
@@ -40,11 +44,15 @@ export class RecordFiles {
   /** The heads that were read, by the ids of their sends: most never change again. */
   private readonly heads = new Map<string, { readonly stamp: string; readonly head: RecordHead | undefined }>();
 
-  /** @param folder has nothing but the journals in it, and is made when the first one is written */
+  /**
+   * @param folder has nothing but the journals in it, and is made when the first one is written
+   * @param whose `of-others`: what cannot be understood stays where it is
+   */
   constructor(
     private readonly folder: string,
     private readonly follower: LedgerFollower,
     private readonly processes: Processes,
+    private readonly whose: 'own' | 'of-others' = 'own',
   ) {}
 
   /** Those that have a journal, in no order. */
@@ -216,6 +224,7 @@ export class RecordFiles {
 
   private async read(name: string): Promise<string | undefined> {
     try {
+      if (this.whose === 'of-others') await this.refuseForeign(name);
       return await readFile(join(this.folder, name), 'utf8');
     } catch (error) {
       if (errorCode(error) !== 'ENOENT') this.follower.warn(`The record ${name} cannot be read: ${String(error)}`);
@@ -223,7 +232,18 @@ export class RecordFiles {
     }
   }
 
+  /** @throws Error where the file is none that a ledger writes */
+  private async refuseForeign(name: string): Promise<void> {
+    const found = await stat(join(this.folder, name));
+    if (!found.isFile()) throw new Error('It is no file.');
+    if (found.size > (name.endsWith(headEnding) ? largestHead : largestJournal)) throw new Error('It is too large.');
+  }
+
   private async setAside(name: string): Promise<void> {
+    if (this.whose === 'of-others') {
+      this.follower.warn(`The record ${name} of another program cannot be understood.`);
+      return;
+    }
     const aside = join(this.folder, `${name}.damaged`);
     try {
       await rename(join(this.folder, name), aside);

@@ -13,6 +13,8 @@ export interface RecordHead {
   readonly copies?: readonly string[];
   readonly connection: string;
   readonly connectionHash: string;
+  /** Equal for connections that lead to the same place; absent where that could not be said. */
+  readonly placeHash?: string;
   /** The sources it was sent to; absent where they are many, and the journal itself has to be looked at. */
   readonly sources?: readonly string[];
   /** Its end is written, or somebody was told that it has none. */
@@ -47,13 +49,14 @@ export interface SendSummary {
 const mostNames = 100;
 
 export function headOf(record: SendRecord): RecordHead {
-  const { file, copies, connection, connectionHash, entries, finishedAt } = record;
+  const { file, copies, connection, connectionHash, placeHash, entries, finishedAt } = record;
   const sources = distinct(entries, ({ source }) => source);
   return {
     file,
     ...(copies === undefined ? {} : { copies }),
     connection,
     connectionHash,
+    ...(placeHash === undefined ? {} : { placeHash }),
     ...(sources === undefined ? {} : { sources }),
     ...(finishedAt === undefined ? {} : { over: true }),
     ...(entries.every(({ outcome }) => outcome !== undefined) ? { summary: summaryOf(record) } : {}),
@@ -83,12 +86,15 @@ export function summaryOf({ place, startedAt, finishedAt, entries, requests }: S
 /** The head in a text of `JSON.stringify`; undefined where it is none. */
 export function readRecordHead(text: string): RecordHead | undefined {
   try {
-    const { file, copies, connection, connectionHash, sources, over, summary, looked } = objectIn(JSON.parse(text));
+    const { file, copies, connection, connectionHash, placeHash, sources, over, summary, looked } = objectIn(
+      JSON.parse(text),
+    );
     return {
       file: addressIn(file),
       ...(copies === undefined ? {} : { copies: listIn(copies).map(addressIn) }),
       connection: stringIn(connection),
       connectionHash: stringIn(connectionHash),
+      ...(placeHash === undefined ? {} : { placeHash: stringIn(placeHash) }),
       ...(sources === undefined ? {} : { sources: listIn(sources).map(stringIn) }),
       ...(over === true ? { over } : {}),
       ...(summary === undefined ? {} : { summary: summaryIn(summary) }),

@@ -15,6 +15,8 @@ export interface SendRecord {
   readonly connection: string;
   /** Tells connections of one name, and of one machine, apart; nothing of a connection can be read from it. */
   readonly connectionHash: string;
+  /** Equal for connections that lead to the same place, whatever they are called; absent where that could not be said. */
+  readonly placeHash?: string;
   /** Profile, Region and endpoint of the connection, in one line. */
   readonly place: string;
   /** Milliseconds since the epoch. */

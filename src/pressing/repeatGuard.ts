@@ -1,5 +1,6 @@
 import { connectionKey, type Connection } from '../eventbridge/connection';
 import type { Ledger, RecordBounds } from '../ledger/ledger';
+import type { SendRecord } from '../ledger/sendRecord';
 import { hash } from '../ledger/textHash';
 import type { Ask } from '../model/question';
 import type { DepartingEntry } from './departure';
@@ -15,6 +16,8 @@ export interface RepeatGuardNeeds {
   /** When it is asked, by the settings. */
   readonly whenAsked: () => RepeatsAsked;
   readonly ask: Ask;
+  /** What records have of the place that the connection leads to; asked where the file was sent over other connections as well. */
+  readonly placeHashOf: (connection: Connection) => Promise<string | undefined>;
 }
 
 type OutcomeOf = (entry: DepartingEntry, connectionHash: string) => Outcome | undefined;
@@ -45,7 +48,7 @@ export class RepeatGuard {
   ): Promise<readonly DepartingEntry[] | undefined> {
     const key = connectionKey(connection);
     if (!this.isAskedOn(connection) || this.agreed.has(key)) return entries;
-    const repeated = await this.repeatedOf(entries, file, hash(key), outcomeOf);
+    const repeated = await this.repeatedOf(entries, file, connection, outcomeOf);
     if (repeated.size === 0) return entries;
     switch (await this.needs.ask(repeatQuestion(connection.name, entries.length, repeated.size))) {
       case undefined:
@@ -63,21 +66,23 @@ export class RepeatGuard {
   private async repeatedOf(
     entries: readonly DepartingEntry[],
     file: string,
-    connectionHash: string,
+    connection: Connection,
     outcomeOf: OutcomeOf,
   ): Promise<ReadonlySet<DepartingEntry>> {
-    const own = new Map(entries.map((entry) => [entry, outcomeOf(entry, connectionHash)]));
-    const isKnown = entries.every((entry) => own.get(entry) !== undefined);
-    const records = isKnown ? [] : await this.ledger.newestOfEach(file, lookedAt);
+    const connectionHash = hash(connectionKey(connection));
+    const known = new Set(entries.filter((entry) => outcomeOf(entry, connectionHash)?.kind === 'accepted'));
+    if (known.size === entries.length) return known;
+    const records = await this.ledger.newestOfEach(file, lookedAt);
+    const isElsewhere = (record: SendRecord): boolean => record.connectionHash !== connectionHash;
+    // The same place may have another name, as where the program is told a profile and a Region.
+    const placeHash = records.some((record) => isElsewhere(record) && record.placeHash !== undefined)
+      ? await this.needs.placeHashOf(connection)
+      : undefined;
     const accepted = acceptedBefore(
       entries,
-      records.filter((record) => record.connectionHash === connectionHash),
+      records.filter((record) => !isElsewhere(record) || (placeHash !== undefined && record.placeHash === placeHash)),
     );
-    const isAccepted = (entry: DepartingEntry): boolean => {
-      const outcome = own.get(entry);
-      return outcome === undefined ? accepted.has(entry) : outcome.kind === 'accepted';
-    };
-    return new Set(entries.filter(isAccepted));
+    return new Set(entries.filter((entry) => known.has(entry) || accepted.has(entry)));
   }
 
   private isAskedOn({ kind }: Connection): boolean {

@@ -1,9 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { documentSchemes } from '../ids';
-import type { Lazy } from '../lazy';
+import { lazy, type Lazy } from '../lazy';
 import { fileNameOf, type Renaming } from '../ledger/fileAddress';
 import type { Ledger, RecordBounds } from '../ledger/ledger';
+import type { SendRecord } from '../ledger/sendRecord';
+import type { EventsDocument } from '../model/eventsDocument';
 import { DisposableOwner } from '../ui/disposableOwner';
 import type { FileNow, OpenFiles } from './fileNow';
 import type { Outcomes } from './outcomes';
@@ -27,13 +29,25 @@ export class FilesOfSends extends DisposableOwner {
   private readonly underWay = new Map<string, Promise<void>>();
   /** The next look at files that were edited, by file. */
   private readonly looks = new Map<string, NodeJS.Timeout>();
+  /** By file, what others sent of it that has been brought back and is over. */
+  private readonly ofOthers = new Map<string, Set<string>>();
   /** What stood in entries when it was last looked at what was sent of them. */
   private readonly looked = new WeakSet<EntryContent>();
+  private readonly program = lazy(async () => {
+    const { followProgram } = await import('./programFolder');
+    return this.own(
+      followProgram(() => {
+        this.bringAllUpToDate();
+        this.programSent();
+      }),
+    );
+  });
   readonly open: OpenFiles = (address) => this.opened.get(address)?.();
 
   /**
    * @param sends asked only once something happens to a file
    * @param changed called with a file whose outcomes are others now
+   * @param programSent called while and after the program sends something, as far as that is followed
    */
   constructor(
     private readonly sends: () => SendsOfWindow,
@@ -41,6 +55,7 @@ export class FilesOfSends extends DisposableOwner {
     private readonly ledger: Lazy<Ledger>,
     private readonly results: ResultsDocuments,
     private readonly changed: (uri: vscode.Uri) => void,
+    private readonly programSent: () => void,
     private readonly log: vscode.LogOutputChannel,
   ) {
     super();
@@ -64,17 +79,31 @@ export class FilesOfSends extends DisposableOwner {
       vscode.workspace.onDidOpenTextDocument((document) => {
         if (document.uri.scheme === 'untitled' && document.getText() === '') this.giveUpName(document.uri);
       }),
+      vscode.workspace.onDidSaveTextDocument(({ uri }) => void this.bringUpToDate(uri)),
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused) this.bringAllUpToDate();
+      }),
     );
   }
 
-  /** Resolves when what earlier sends say of the file is there; undefined where that is not under way. */
-  beingBroughtBack(uri: vscode.Uri): Promise<void> | undefined {
-    return this.underWay.get(uri.toString());
+  /** Resolves when what earlier sends say of the file is there, those of others as they are at this moment. */
+  async bringUpToDate(uri: vscode.Uri): Promise<void> {
+    const address = uri.toString();
+    await this.underWay.get(address);
+    if (this.opened.has(address)) await this.bringBackNews(uri).catch(this.failedToBringBack);
+  }
+
+  /** Follows from here on what the program sends. */
+  follow(): void {
+    this.program.get().catch((error: unknown) => {
+      this.log.warn(`What the program sends is seen late: ${String(error)}`);
+    });
   }
 
   /** A file was opened. @param read the file as it is now; undefined where it is open no more */
   restore(uri: vscode.Uri, read: () => FileNow | undefined): void {
     this.opened.set(uri.toString(), read);
+    this.follow();
     this.restoreOpened(uri);
   }
 
@@ -96,6 +125,7 @@ export class FilesOfSends extends DisposableOwner {
   /** A file was closed. */
   forget(uri: vscode.Uri): void {
     this.opened.delete(uri.toString());
+    this.ofOthers.delete(uri.toString());
     clearTimeout(this.looks.get(uri.toString()));
     this.looks.delete(uri.toString());
     this.sends().forget(uri);
@@ -111,6 +141,10 @@ export class FilesOfSends extends DisposableOwner {
     }, this.failedToRename);
   }
 
+  private bringAllUpToDate(): void {
+    for (const address of this.opened.keys()) void this.bringUpToDate(vscode.Uri.parse(address, true));
+  }
+
   private restoreOpened(uri: vscode.Uri): void {
     const address = uri.toString();
     const done = this.bringBack(uri)
@@ -123,19 +157,45 @@ export class FilesOfSends extends DisposableOwner {
 
   private async bringBack(uri: vscode.Uri): Promise<void> {
     await this.sends().attach(uri);
-    const records = await (await this.ledger.get()).newestOfEach(uri.toString(), broughtBack);
-    if (records.length === 0) return;
+    const ledger = await this.ledger.get();
+    const ofOthers = await ledger.sentByOthers(uri.toString());
+    const records = await ledger.newestOfEach(uri.toString(), broughtBack);
+    this.ofOthers.set(uri.toString(), new Set(ofOthers.flatMap(({ id, over }) => (over === true ? [id] : []))));
+    const document = await this.show(uri, records);
+    for (const { content } of document?.entries ?? []) this.looked.add(content);
+  }
+
+  /** Brings back what others sent of the file since it was last looked at. */
+  private async bringBackNews(uri: vscode.Uri): Promise<void> {
+    const address = uri.toString();
+    const ledger = await this.ledger.get();
+    const known = this.ofOthers.get(address) ?? new Set();
+    this.ofOthers.set(address, known);
+    const records: SendRecord[] = [];
+    for (const { id } of await ledger.sentByOthers(address)) {
+      const record = known.has(id) ? undefined : await ledger.find(id);
+      if (record === undefined) continue;
+      records.push(record);
+      // Of one that runs, more comes.
+      if (record.entries.every(({ outcome }) => outcome !== undefined)) known.add(id);
+    }
+    await this.show(uri, records);
+  }
+
+  /** Shows what the records, oldest first, say of the entries. @returns the file as it is now, where it is open and they say anything */
+  private async show(uri: vscode.Uri, records: readonly SendRecord[]): Promise<EventsDocument | undefined> {
+    if (records.length === 0) return undefined;
     const { restoredOutcomes } = await import('../pressing/restoredOutcomes');
     const file = this.open(uri.toString());
-    if (file === undefined) return;
+    if (file === undefined) return undefined;
     for (const { entries } of records)
       this.outcomes.know(
         uri,
         entries.map(({ hash }) => hash),
       );
     for (const outcome of restoredOutcomes(file.document, records)) this.outcomes.restore(uri, outcome);
-    for (const { content } of file.document.entries) this.looked.add(content);
     this.changed(uri);
+    return file.document;
   }
 
   /** Brings back what earlier sends say of the entries that came into the file since it was last looked at. */

@@ -13,6 +13,7 @@ import type { Outcome } from '../sending/outcome';
 import type { SourceReach } from '../sending/reach';
 import { sendEntries } from '../sending/sendEntries';
 import { departingEntries, recordedEntries, type DepartingEntry } from '../pressing/departure';
+import { hashOfPlace } from '../pressing/hashOfPlace';
 import { preflight } from '../pressing/preflight';
 import { ProductionGuard } from '../pressing/productionGuard';
 import { RepeatGuard } from '../pressing/repeatGuard';
@@ -69,12 +70,16 @@ export class PressRunner {
 
   constructor(
     private readonly services: Pick<ServiceAccess, 'freeze' | 'open'>,
-    local: Pick<LocalEventBridgeHost, 'running'>,
+    private readonly local: Pick<LocalEventBridgeHost, 'running'>,
     private readonly ledger: Ledger,
     private readonly outcomes: Outcomes,
     private readonly log: vscode.LogOutputChannel,
   ) {
-    this.repeats = new RepeatGuard(ledger, { whenAsked: () => repeatsAskedIn(settingOf), ask: askForAnswer });
+    this.repeats = new RepeatGuard(ledger, {
+      whenAsked: () => repeatsAskedIn(settingOf),
+      ask: askForAnswer,
+      placeHashOf: async (connection) => this.placeHashOf(await services.freeze(connection)),
+    });
     this.reach = new ReachOfSends(services, local);
   }
 
@@ -82,7 +87,12 @@ export class PressRunner {
   async run(press: PressedSend, follower: SendFollower): Promise<SendEnd> {
     const connectionHash = hash(connectionKey(press.connection));
     if (await this.ledger.isSentElsewhere([press.uri.toString()], connectionHash)) {
-      void showWarning(inWords('Nothing was sent: another window is sending this file to {0}.', press.connection.name));
+      void showWarning(
+        inWords(
+          'Nothing was sent: this file is being sent to {0} by another window, or by the program.',
+          press.connection.name,
+        ),
+      );
       return { kind: 'not-started' };
     }
     const checked = await preflight(press, askForAnswer);
@@ -100,7 +110,7 @@ export class PressRunner {
     if (reach === 'cancelled') return { kind: 'not-started' };
     const allowed = await this.guard.allowed(entries, connection, doubt, reach);
     if (allowed === undefined) return { kind: 'not-started' };
-    const send = this.prepare(press, connection, allowed, reach?.known ?? []);
+    const send = this.prepare(press, connection, allowed, reach?.known ?? [], await this.placeHashOf(connection));
     if (!follower.began(send)) return { kind: 'not-started' };
     // Before anything leaves: a window that ends now must not make it forgotten.
     const journal = await this.ledger.begin(send);
@@ -132,6 +142,7 @@ export class PressRunner {
     connection: Connection,
     entries: readonly DepartingEntry[],
     reach: readonly SourceReach[],
+    placeHash: string | undefined,
   ): RunningSend {
     const startedAt = Date.now();
     const id = newSendId(startedAt);
@@ -140,12 +151,21 @@ export class PressRunner {
       file: press.uri.toString(),
       connection: connection.name,
       connectionHash: hash(connectionKey(press.connection)),
+      ...(placeHash !== undefined && { placeHash }),
       place: connectionPlace(connection, localize),
       startedAt,
       ...(reach.length === 0 ? {} : { reach }),
       entries: recordedEntries(entries, keepsSentIn(settingOf)),
       requests: [],
     });
+  }
+
+  /** @param connection looked up already */
+  private async placeHashOf(connection: Connection): Promise<string | undefined> {
+    if (connection.kind === 'aws') return hashOfPlace(connection);
+    // Where it does not start, the send itself says so.
+    const running = await this.local.running().catch(() => undefined);
+    return running && hashOfPlace({ ...connection, endpoint: running.endpoint });
   }
 
   private async dispatch(send: RunningSend, journal: SendJournal | undefined, follower: SendFollower): Promise<void> {
@@ -181,7 +201,10 @@ export class PressRunner {
   private async hindranceOf({ addresses, connection, connectionHash }: RunningSend): Promise<Sentence | undefined> {
     const isSentElsewhere = await this.ledger.isSentElsewhere(addresses, connectionHash);
     return isSentElsewhere
-      ? sentence('Another window is sending this file to {0}. Send it again when that is over.', connection.name)
+      ? sentence(
+          'This file is being sent to {0} by another window, or by the program. Send it again when that is over.',
+          connection.name,
+        )
       : undefined;
   }
 

@@ -32,6 +32,8 @@ export interface SendsFeature {
   readonly ledger: Lazy<Ledger>;
   /** Fires with a file when a send of it began, went on or ended, or its outcomes changed. */
   readonly onDidChange: vscode.Event<vscode.Uri>;
+  /** Fires while and after the program sends something, of whatever file; that is followed for who listens. */
+  readonly onProgramSent: vscode.Event<void>;
   running(uri: vscode.Uri): readonly SendProgress[];
   hasOutcomes(uri: vscode.Uri): boolean;
   /** The newest outcome on the connection in use; where there is none, the newest on another one. */
@@ -83,7 +85,7 @@ export function registerSends(
 ): SendsFeature {
   const ledger = lazy(async () => {
     const { openLedger } = await import('./openLedger');
-    return openLedger(storage, processes, log);
+    return openLedger(storage, () => localHost.endpoint(), processes, log);
   });
   const outcomes = new Outcomes();
   const results = new ResultsDocuments(ledger);
@@ -91,7 +93,11 @@ export function registerSends(
   const fire = (uri: vscode.Uri): void => {
     changed.fire(uri);
   };
-  const files = new FilesOfSends(() => sends, outcomes, ledger, results, fire, log);
+  const programSent = new vscode.EventEmitter<void>();
+  const tellProgramSent = (): void => {
+    programSent.fire();
+  };
+  const files = new FilesOfSends(() => sends, outcomes, ledger, results, fire, tellProgramSent, log);
   const sends: SendsOfWindow = new SendsOfWindow(services, localHost, outcomes, ledger, files.open, log);
   let inUse = hash(connectionKey(current.value));
   let isRunning = false;
@@ -118,6 +124,7 @@ export function registerSends(
     sends,
     results,
     changed,
+    programSent,
     new vscode.Disposable(() => {
       clearTimeout(nextLook);
     }),
@@ -167,7 +174,7 @@ export function registerSends(
   };
 
   const send = async (press: PressedSend): Promise<string | undefined> => {
-    const end = await sends.send(press, files.beingBroughtBack(press.uri));
+    const end = await sends.send(press, files.bringUpToDate(press.uri));
     switch (end.kind) {
       case 'sent':
         void report(end.record, end.cancelled);
@@ -185,6 +192,10 @@ export function registerSends(
   return {
     ledger,
     onDidChange: changed.event,
+    onProgramSent: (listener, ...more) => {
+      files.follow();
+      return programSent.event(listener, ...more);
+    },
     running: (uri) => sends.running(uri),
     hasOutcomes: (uri) => outcomes.has(uri),
     outcomeOf: (uri, entryId) => outcomes.get(uri, entryId, inUse),

@@ -70,7 +70,7 @@ export class SendsOfWindow extends DisposableOwner {
    * is not over does nothing but say so.
    * @param restored resolves when it is known what became of the entries before
    */
-  async send(pressed: PressedSend, restored: Promise<void> | undefined): Promise<SendEnd> {
+  async send(pressed: PressedSend, restored: Promise<void>): Promise<SendEnd> {
     const isTrusted = trustedOrTold(() => inWords('Nothing is sent: this folder is not trusted.'));
     if (!isTrusted || this.stopped) return { kind: 'not-started' };
     const key = connectionKey(pressed.connection);
@@ -224,7 +224,7 @@ export class SendsOfWindow extends DisposableOwner {
     for (const address of press.addresses) this.changed.fire(vscode.Uri.parse(address, true));
   }
 
-  private async askAndRun(pressed: PressedSend, press: Press, restored: Promise<void> | undefined): Promise<SendEnd> {
+  private async askAndRun(pressed: PressedSend, press: Press, restored: Promise<void>): Promise<SendEnd> {
     await restored;
     const runner = await this.runner.get();
     return runner.run(pressed, {

@@ -30,6 +30,7 @@ export const connectionInBrowser: ConnectionInUse = {
 export const sendsInBrowser: SendsFeature = {
   ledger: lazy(() => Promise.reject(new Error('No sends are kept in the browser.'))),
   onDidChange: never,
+  onProgramSent: never,
   running: () => [],
   hasOutcomes: () => false,
   outcomeOf: () => undefined,

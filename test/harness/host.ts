@@ -60,7 +60,11 @@ async function runIn(version: VSCodeVersion): Promise<boolean> {
       extensionDevelopmentPath: root,
       extensionTestsPath: testsPath,
       launchArgs: [workspace, `--user-data-dir=${dataFolder}`, `--extensions-dir=${join(dataFolder, 'extensions')}`],
-      extensionTestsEnv: { ...testEnvironment, PARTNER_EVENTS_HOST_VSCODE: version.version },
+      extensionTestsEnv: {
+        ...testEnvironment,
+        XDG_STATE_HOME: join(dataFolder, 'state'),
+        PARTNER_EVENTS_HOST_VSCODE: version.version,
+      },
     });
     return true;
   } catch (error) {

@@ -59,7 +59,7 @@ export const rooms = {
     node: true,
   },
   directory: { rooms: ['model', 'sending', 'eventbridge'] },
-  ledger: { rooms: ['model', 'sending', 'lazy', 'presence'], node: true },
+  ledger: { rooms: ['model', 'sending', 'inLanes', 'lazy', 'presence'], node: true },
   settings: { rooms: ['model', 'check', 'sending', 'eventbridge', 'ids'] },
   pressing: { rooms: ['model', 'check', 'sending', 'eventbridge', 'ledger', 'inTurns'] },
   offering: { rooms: ['model', 'check', 'exchange', 'sending', 'eventbridge', 'inLanes'] },

@@ -88,6 +88,7 @@ export class FilePress {
     this.repeats = new RepeatGuard(ledger, {
       whenAsked: () => this.whenAskedAboutRepeats(),
       ask: this.askAboutRepeats,
+      placeHashOf: () => needs.service.placeHash(),
     });
   }
 

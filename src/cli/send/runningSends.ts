@@ -1,5 +1,5 @@
 import { connectionPlace } from '../../eventbridge/connectionText';
-import { connectionKey } from '../../eventbridge/connection';
+import { connectionKey, type Connection } from '../../eventbridge/connection';
 import type { PartnerEventsApi } from '../../eventbridge/partnerEventsApi';
 import { newSendId } from '../../ledger/journalText';
 import type { Ledger } from '../../ledger/ledger';
@@ -9,6 +9,7 @@ import { mostEntriesOfRequest } from '../../model/requestPlan';
 import { inEnglish, sentence, type Sentence } from '../../model/sentence';
 import { errorPlaces, messageOf } from '../../model/unknownValues';
 import { recordedEntries, type DepartingEntry } from '../../pressing/departure';
+import { hashOfPlace } from '../../pressing/hashOfPlace';
 import { RunningSend } from '../../pressing/runningSend';
 import type { Outcome } from '../../sending/outcome';
 import type { SourceReach } from '../../sending/reach';
@@ -60,11 +61,13 @@ export class RunningSends {
     const { connection, chosen } = this.service;
     const startedAt = Date.now();
     const id = newSendId(startedAt);
+    const placeHash = hashOfPlace(connection);
     const send = new RunningSend(id, connection, entries, {
       id,
       file,
-      connection: connection.name,
+      connection: recordedName(connection),
       connectionHash: hash(connectionKey(chosen)),
+      ...(placeHash !== undefined && { placeHash }),
       place: connectionPlace(connection, inEnglish),
       startedAt,
       ...(reach.length === 0 ? {} : { reach }),
@@ -134,4 +137,10 @@ export class RunningSends {
       api.dispose();
     }
   }
+}
+
+/** What it is called in the editor, whose own Local is another one. */
+function recordedName(connection: Connection): string {
+  if (connection.kind === 'aws' || connection.endpoint === undefined) return connection.name;
+  return `${connection.name} (${new URL(connection.endpoint).host})`;
 }

@@ -1,9 +1,8 @@
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fileNameOf } from '../../ledger/fileAddress';
 import { Ledger } from '../../ledger/ledger';
 import { ProcessesHere } from '../../ledger/processes';
+import { programLedgerFolder } from '../../ledger/stateFolder';
 import { inEnglish } from '../../model/sentence';
 import { interruptedText } from '../../pressing/interruptedText';
 import { ledgerLimitsIn, type SettingOf } from '../../settings/settingValues';
@@ -45,7 +44,7 @@ export function openSendLedger(
     room.bytes += entries * bytesOfEntry;
   };
   const ledger = new Ledger(
-    folder ?? usualLedgerFolder(environment),
+    folder ?? programLedgerFolder(environment),
     follower,
     () => {
       const { sends, bytes } = ledgerLimitsIn(settings);
@@ -70,20 +69,4 @@ export async function tellInterruptedSends(ledger: Ledger, terminal: Terminal): 
     ledger.noteTold(record);
   }
   await ledger.written();
-}
-
-/** Where the program keeps what it sent, unless it is told otherwise. */
-export function usualLedgerFolder(
-  environment: Readonly<Record<string, string | undefined>>,
-  platform = process.platform,
-): string {
-  const { XDG_STATE_HOME: state, LOCALAPPDATA: local } = environment;
-  const home = homedir();
-  const base =
-    platform === 'win32'
-      ? (local ?? join(home, 'AppData', 'Local'))
-      : platform === 'darwin'
-        ? join(home, 'Library', 'Application Support')
-        : (state ?? join(home, '.local', 'state'));
-  return join(base, 'eventbridge-partner-events', 'sends');
 }

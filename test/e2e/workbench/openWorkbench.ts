@@ -60,7 +60,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Ope
     theme: options.theme ?? 'dark',
     settings: { ...settingsOfAll, ...options.settings },
     machineSettings: options.machineSettings ?? {},
-    environment: { ...testEnvironment, ...options.environment },
+    environment: { ...testEnvironment, XDG_STATE_HOME: join(runFolder, 'state'), ...options.environment },
   });
   const context = await browser.newContext({
     viewport: options.size ?? { width: 1280, height: 800 },

@@ -46,7 +46,7 @@ describe('the program that is killed while Local misbehaves', function () {
       }
       misbehave(undefined);
       const next = await folder.run(['send', 'a.events.json', '--resend', 'not-sent', ...local]);
-      const told = /^A send of .*a\.events\.json to Local was interrupted: .*\d+ not sent\.\n$/;
+      const told = /^A send of .*a\.events\.json to Local \(127\.0\.0\.1:\d+\) was interrupted: .*\d+ not sent\.\n$/;
       assert.match(next.err, told);
       assert.equal(next.code, 0);
       const rejected = await folder.run(['send', 'a.events.json', '--resend', 'rejected', ...local]);

@@ -20,7 +20,14 @@ import { accepted, entry, everyOutcome, orders, recordOf, sendId, unfinished } f
 const words: HistoryWords = { localize: inEnglish, time: (at) => `at ${at}`, file: (address) => `file ${address}` };
 
 function listed(record: SendRecord, changes: Partial<ListedSend> = {}): ListedSend {
-  return { ...headOf(record), id: record.id, summary: summaryOf(record), isRunning: false, ...changes };
+  return {
+    ...headOf(record),
+    id: record.id,
+    summary: summaryOf(record),
+    isRunning: false,
+    isOfOthers: false,
+    ...changes,
+  };
 }
 
 const ofEveryKind = recordOf(1, {
@@ -29,6 +36,15 @@ const ofEveryKind = recordOf(1, {
 });
 
 describe('the row of a send', () => {
+  it('says so where the program sent it', () => {
+    const { description, tooltip, spoken } = sendRow(listed(recordOf(1), { isOfOthers: true }), undefined, words);
+    assert.equal(description, '1 accepted · acme · by the program · at 0 · 5 ms · 0 requests');
+    assert.ok(tooltip.includes('Sent by the program in a terminal.'));
+    assert.match(spoken, /, acme, by the program, /);
+    const cut = sendRow(listed(unfinished(recordOf(1)), { isOfOthers: true }), undefined, words);
+    assert.ok(cut.tooltip.includes('The program ended before it did.'));
+  });
+
   it('says where it went, when, how long it took and how it ended', () => {
     assert.deepEqual(sendRow(listed(recordOf(1, { requests: [{ places: [0] }] })), undefined, words), {
       label: 'a',

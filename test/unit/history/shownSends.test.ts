@@ -18,6 +18,7 @@ function ledgerOf(records: readonly SendRecord[], running: readonly string[] = [
     reads,
     byId,
     newestFirst: () => Promise.resolve([...byId.keys()].sort().reverse()),
+    newestOwn: () => Promise.resolve([...byId.keys()].sort().reverse()),
     listed: (id: string): Promise<ListedSend | undefined> => {
       const record = byId.get(id);
       if (record === undefined) return Promise.resolve(undefined);
@@ -26,6 +27,7 @@ function ledgerOf(records: readonly SendRecord[], running: readonly string[] = [
         id,
         summary: summaryOf(record),
         isRunning: running.includes(id),
+        isOfOthers: false,
       });
     },
     find: (id: string) => {

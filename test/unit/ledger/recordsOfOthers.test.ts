@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Ledger } from '../../../src/ledger/ledger';
+import { headLines } from '../../../src/ledger/journalText';
+import type { Processes } from '../../../src/ledger/processes';
+import { RecordsOfOthers } from '../../../src/ledger/recordsOfOthers';
+import type { SendRecord } from '../../../src/ledger/sendRecord';
+import { entry, orders, recordOf, sendId, unfinished } from './recordedSends';
+
+const fileA = 'file:///shop/a.events.json';
+const fileB = 'file:///elsewhere/b.events.json';
+
+/** Of a process that writes a journal. */
+const living = 4711;
+
+describe('what another program sent', () => {
+  let folder: string;
+  let warnings: string[];
+
+  const processes: Processes = {
+    own: () => Promise.resolve({ id: 0 }),
+    isOther: ({ id }) => Promise.resolve(id === living),
+  };
+  const ledgerIn = (name: string, others: readonly RecordsOfOthers[] = []): Ledger =>
+    new Ledger(
+      join(folder, name),
+      { warn: (line) => warnings.push(line), setAside: (file) => warnings.push(file) },
+      () => ({ sends: 1, bytes: 1e6 }),
+      processes,
+      () => Promise.resolve(others),
+    );
+
+  /** The ledger of an editor that knows only what lies in `/shop`. */
+  const editor = (): Ledger => {
+    const namesHere = () => ({
+      address: (file: string) => Promise.resolve(file.startsWith('file:///shop/') ? file : undefined),
+      connection: ({ placeHash }: { readonly placeHash?: string }) =>
+        Promise.resolve(
+          placeHash === 'hash of the place' ? { connection: 'here', connectionHash: 'hash of here' } : undefined,
+        ),
+    });
+    const warn = (line: string): void => void warnings.push(line);
+    return ledgerIn('editor', [new RecordsOfOthers(join(folder, 'program'), namesHere, warn, processes)]);
+  };
+
+  async function send(ledger: Ledger, record: SendRecord): Promise<void> {
+    const journal = await ledger.begin({ id: record.id, record: () => unfinished(record) });
+    record.entries.forEach(({ outcome }, place) => {
+      if (outcome !== undefined) journal?.settled(place, outcome);
+    });
+    await ledger.end(record, journal);
+  }
+
+  /** As a program leaves it that runs, or ended in the middle. */
+  async function begun(record: SendRecord, writer: number): Promise<void> {
+    await mkdir(join(folder, 'program'), { recursive: true });
+    const lines = [...headLines(record, { id: writer })];
+    await writeFile(join(folder, 'program', `${record.id}.journal`), lines.join(''));
+  }
+
+  const names = async (): Promise<readonly string[]> => (await readdir(join(folder, 'program'))).sort();
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'ledgers-'));
+    warnings = [];
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  it('counts among what was sent of the files that are known here, and of no others', async () => {
+    await send(ledgerIn('program'), recordOf(1, { file: fileB }));
+    const program = new Ledger(
+      join(folder, 'program'),
+      { warn: (line) => warnings.push(line), setAside: (file) => warnings.push(file) },
+      () => ({ sends: 99, bytes: 1e6 }),
+      processes,
+    );
+    await send(program, recordOf(3));
+    const ledger = editor();
+    await send(ledger, recordOf(2));
+    assert.deepEqual(await ledger.newestFirst(), [sendId(3), sendId(2)]);
+    assert.deepEqual(await ledger.newestOwn(), [sendId(2)]);
+    assert.deepEqual(
+      (await ledger.newestOfEach(fileA, { records: 9, entries: 9 })).map(({ id }) => id),
+      [sendId(2), sendId(3)],
+    );
+    assert.equal((await ledger.newestOf(fileA))?.id, sendId(3));
+    assert.equal((await ledger.newestTo(orders, undefined))?.id, sendId(3));
+    assert.equal(await ledger.newestOf(fileB), undefined);
+    assert.equal(await ledger.find(sendId(1)), undefined);
+    const [byProgram, byEditor] = await Promise.all([ledger.listed(sendId(3)), ledger.listed(sendId(2))]);
+    assert.deepEqual([byProgram?.isOfOthers, byEditor?.isOfOthers], [true, false]);
+    assert.deepEqual(warnings, []);
+  });
+
+  it('is found by its id alone, as after a reload, and nothing else is', async () => {
+    await send(ledgerIn('program'), recordOf(1));
+    assert.equal((await editor().find(sendId(1)))?.id, sendId(1));
+    assert.equal(await editor().find(sendId(2)), undefined);
+    assert.equal(await editor().find('../../etc/passwd'), undefined);
+  });
+
+  it('went over the connection that leads to the same place here', async () => {
+    await send(ledgerIn('program'), recordOf(1, { placeHash: 'hash of the place' }));
+    const ledger = editor();
+    const [record] = await ledger.newestOfEach(fileA, { records: 9, entries: 9 });
+    assert.deepEqual([record?.connection, record?.connectionHash], ['here', 'hash of here']);
+    assert.equal((await ledger.listed(sendId(1)))?.connection, 'here');
+  });
+
+  it('stays as it is: it is not told, renamed, put in order, pruned or set aside', async () => {
+    await begun(recordOf(1, { entries: [entry] }), 0);
+    await writeFile(join(folder, 'program', `${sendId(2)}.journal`), 'no journal\n');
+    const before = await names();
+    const ledger = editor();
+    assert.deepEqual((await ledger.interrupted()).sends, []);
+    ledger.rename([{ from: fileA, to: 'file:///shop/c.events.json' }]);
+    assert.equal((await ledger.listed(sendId(1)))?.summary.counts['not-sent'], 1);
+    ledger.noteLook(sendId(1));
+    for (const number of [3, 4]) await send(ledger, recordOf(number));
+    assert.deepEqual(await ledger.newestFirst(), [sendId(4), sendId(1)]);
+    assert.deepEqual(await names(), before);
+    assert.deepEqual(warnings, [`The record ${sendId(2)}.journal of another program cannot be understood.`]);
+  });
+
+  it('goes where a person removes it, unless it still runs', async () => {
+    await send(ledgerIn('program'), recordOf(1));
+    await begun(recordOf(2, { entries: [entry] }), living);
+    const ledger = editor();
+    assert.deepEqual(await ledger.newestFirst(), [sendId(2), sendId(1)]);
+    assert.equal((await ledger.listed(sendId(2)))?.isRunning, true);
+    await ledger.remove([sendId(1), sendId(2)]);
+    assert.deepEqual(await ledger.newestFirst(), [sendId(2)]);
+    assert.deepEqual(await names(), [`${sendId(2)}.journal`]);
+  });
+
+  it('hinders a second send of the file to the same connection while it runs', async () => {
+    await begun(recordOf(1, { entries: [entry] }), living);
+    assert.equal(await editor().isSentElsewhere([fileA], 'hash of acme'), true);
+    assert.equal(await editor().isSentElsewhere([fileA], 'another hash'), false);
+    await begun(recordOf(1, { entries: [entry] }), 0);
+    assert.equal(await editor().isSentElsewhere([fileA], 'hash of acme'), false);
+  });
+
+  it('is nothing where its folder cannot be read, which is said once', async () => {
+    await writeFile(join(folder, 'program'), 'no folder');
+    const ledger = editor();
+    await send(ledger, recordOf(2));
+    for (let times = 0; times < 3; times += 1) assert.deepEqual(await ledger.newestFirst(), [sendId(2)]);
+    assert.equal(warnings.length, 1);
+    assert.match(warnings[0] ?? '', /^The records of sends cannot be listed: /);
+  });
+
+  it('is left alone where it is no file, or larger than anybody keeps', async () => {
+    await send(ledgerIn('program'), recordOf(2));
+    await mkdir(join(folder, 'program', `${sendId(1)}.journal`));
+    await writeFile(join(folder, 'program', `${sendId(2)}.head`), `{"file":"${'a'.repeat(2 ** 20)}"}`);
+    assert.deepEqual(await editor().newestFirst(), [sendId(2)]);
+    assert.deepEqual(warnings.toSorted(), [
+      `The record ${sendId(1)}.journal cannot be read: Error: It is no file.`,
+      `The record ${sendId(2)}.head cannot be read: Error: It is too large.`,
+    ]);
+  });
+});
