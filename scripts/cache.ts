@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { cache } from './paths';
 import { runToEnd } from './processes';
 
@@ -50,10 +52,23 @@ export async function newRunFolder(name: string): Promise<string> {
 export async function npmInstall(folder: string, ...packages: readonly string[]): Promise<void> {
   const settings = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   const args = ['install', '--prefix', folder, ...settings, ...(packages.length === 0 ? ['--omit=dev'] : packages)];
+  await npm(args, packages.length === 0 ? `the dependencies of ${folder}` : packages.join(', '));
+}
+
+/** Puts what is in a package into `folder/package`, and none of its dependencies. Throws as `npmInstall` does. */
+export async function npmUnpack(folder: string, spec: string): Promise<void> {
+  const packed = join(folder, 'packed');
+  await mkdir(packed);
+  await npm(['pack', spec, '--pack-destination', packed, '--ignore-scripts', '--loglevel=error'], spec);
+  for (const name of await readdir(packed))
+    await promisify(execFile)('tar', ['-xzf', join(packed, name), '-C', folder]);
+  await rm(packed, { recursive: true });
+}
+
+async function npm(args: readonly string[], what: string): Promise<void> {
   if ((await runToEnd('npm', args)).code === 0) return;
   const { code, output } = await runToEnd('npm', args);
   if (code === 0) return;
-  const what = packages.length === 0 ? `the dependencies of ${folder}` : packages.join(', ');
   throw new Error(
     `npm could not install ${what}. Can this machine reach the npm registry? npm says:\n${output.trim()}`,
   );

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { cached, npmInstall } from './cache';
+import { cached, npmInstall, npmUnpack } from './cache';
 import { replaceNatives } from './nativeStandIns';
 import { run } from './processes';
 
@@ -47,9 +47,10 @@ export interface InstalledVSCode {
 
 /** Installs a VS Code into the cache, and the Node it needs. */
 export async function installVSCode({ version, codeServer, nodes, themes }: VSCodeVersion): Promise<InstalledVSCode> {
-  const inPackage = 'node_modules/code-server/lib/vscode';
-  const folder = await cached(`code-server-${codeServer}`, `VS Code ${version}`, async (partial) => {
-    await npmInstall(partial, `code-server@${codeServer}`);
+  const inPackage = 'package/lib/vscode';
+  const folder = await cached(`vscode-${version}`, `VS Code ${version}`, async (partial) => {
+    // Without its dependencies: they are those of a server that nobody starts.
+    await npmUnpack(partial, `code-server@${codeServer}`);
     await npmInstall(join(partial, inPackage));
     await replaceNatives(join(partial, inPackage, 'node_modules'));
   });
