@@ -55,20 +55,27 @@ export class EntryCheck {
   }
 }
 
-const entryChecks = new WeakMap<EntryContent, EntryCheck>();
+/** Keeps what the checks of entries say, by what stands in these. */
+export interface EntryChecks {
+  get(content: EntryContent): EntryCheck | undefined;
+  set(content: EntryContent, check: EntryCheck): unknown;
+}
+
+/** As long as the entries live, in whatever version of a file. */
+const entryChecks: EntryChecks = new WeakMap();
 
 /** Checks an entry, or answers what an earlier check of the same content said. */
-export function entryCheckOf(content: EntryContent): EntryCheck {
-  const known = entryChecks.get(content);
+export function entryCheckOf(content: EntryContent, kept = entryChecks): EntryCheck {
+  const known = kept.get(content);
   if (known !== undefined) return known;
   const check = new EntryCheck(content);
-  entryChecks.set(content, check);
+  kept.set(content, check);
   return check;
 }
 
 /** All problems of an entry, by where they start. Offsets are relative to the entry. */
-export function checkEntry(content: EntryContent, limits: SizeLimits): readonly Problem[] {
-  const { problems, bytes } = entryCheckOf(content);
+export function checkEntry(content: EntryContent, limits: SizeLimits, kept?: EntryChecks): readonly Problem[] {
+  const { problems, bytes } = entryCheckOf(content, kept);
   const size = sizeProblems(content, bytes, limits);
   return size.length === 0 ? problems : [...problems, ...size].sort((one, other) => one.start - other.start);
 }

@@ -1,7 +1,7 @@
 import type { Entry } from '../model/entry';
 import { putEventsBytes, roomyBytes, type PlannedRequest } from '../model/requestPlan';
 import { sentence, type Sentence } from '../model/sentence';
-import { entryCheckOf, exceeded, leastRemarkable, type SizeLimits } from './checkEntry';
+import { exceeded, leastRemarkable, type SizeLimits } from './checkEntry';
 import { problemAt, type Problem, type ProblemSeverity } from './problem';
 
 /**
@@ -12,6 +12,7 @@ export function* requestProblems(
   requests: readonly PlannedRequest[],
   entries: readonly Entry[],
   limits: SizeLimits,
+  isComplete: (entry: Entry) => boolean,
 ): Generator<Problem> {
   for (const { first, count, bytes } of requests) {
     const start = entries[first]?.start;
@@ -21,7 +22,7 @@ export function* requestProblems(
       const { severity, limit } = exceeded(bytes, limits);
       yield problemAt(place, 'request-size', severity, requestSizeSentence(count, bytes, severity, limit));
     }
-    if (!isAnyComplete(entries, first, count)) {
+    if (!entries.slice(first, first + count).some(isComplete)) {
       const text = sentence(
         'None of the {0} entries that travel in one request from here on has all of Source, DetailType and Detail; EventBridge fails such a request as a whole.',
         count,
@@ -61,12 +62,4 @@ function requestSizeSentence(count: number, bytes: number, severity: ProblemSeve
         bytes,
         limit,
       );
-}
-
-function isAnyComplete(entries: readonly Entry[], first: number, count: number): boolean {
-  for (let index = first; index < first + count; index++) {
-    const entry = entries[index];
-    if (entry !== undefined && entryCheckOf(entry.content).isComplete) return true;
-  }
-  return false;
 }

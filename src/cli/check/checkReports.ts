@@ -121,7 +121,8 @@ class SarifReport implements CheckReport {
 
   async file({ path, problems }: FileReport): Promise<void> {
     if (problems.length === 0) return;
-    const results = problems.map((problem) => terminalJson(this.result(path, problem)));
+    const uri = uriReference(path);
+    const results = problems.map((problem) => terminalJson(this.result(uri, problem)));
     const between = this.isFirst ? '\n' : ',\n';
     this.isFirst = false;
     await this.terminal.printText(between + results.join(',\n'));
@@ -141,7 +142,7 @@ class SarifReport implements CheckReport {
     return this.terminal.printText(`\n],"invocations":[${terminalJson(invocation)}]}]}\n`);
   }
 
-  private result(path: string, { code, severity, message, line, column, endLine, endColumn }: FoundProblem): object {
+  private result(uri: string, { code, severity, message, line, column, endLine, endColumn }: FoundProblem): object {
     return {
       ruleId: code,
       ruleIndex: this.ruleIds.indexOf(code),
@@ -150,7 +151,7 @@ class SarifReport implements CheckReport {
       locations: [
         {
           physicalLocation: {
-            artifactLocation: { uri: uriReference(path) },
+            artifactLocation: { uri },
             region: { startLine: line, startColumn: column, endLine, endColumn },
           },
         },

@@ -1,4 +1,4 @@
-import { checkDocument, type CheckSettings } from '../../check/documentCheck';
+import { checkOnce, type CheckSettings } from '../../check/documentCheck';
 import { noProblems, type ProblemCounts } from '../../check/checkEntry';
 import type { Problem, ProblemCode, ProblemSeverity } from '../../check/problem';
 import type { QuietFiles } from '../../check/quietFile';
@@ -43,7 +43,7 @@ export function checkText(path: string, text: string, settings: CheckSettings, q
   const entries = quiet.entriesIn(text);
   if (entries !== undefined) return { kind: 'checked', path, entries, counts: noProblems, problems: [] };
   const document = EventsDocument.read(text);
-  const checked = checkDocument(document, settings);
+  const checked = checkOnce(document, settings);
   return {
     kind: 'checked',
     path,

@@ -1,4 +1,4 @@
-import { checkDocument, type CheckSettings } from '../../check/documentCheck';
+import { checkOnce, type CheckSettings } from '../../check/documentCheck';
 import type { ProblemCode } from '../../check/problem';
 import { EventsDocument } from '../../model/eventsDocument';
 import { partsOf, type FileFrame, type FilePart, type PartSize } from '../largeFile';
@@ -41,7 +41,7 @@ export function problemsOfPart(
   { line, column }: Pick<FilePart, 'line' | 'column'>,
   settings: CheckSettings,
 ): readonly FoundProblem[] {
-  const own = checkDocument(document, settings).problems.filter(({ code }) => !ofWholeFile.has(code));
+  const own = checkOnce(document, settings).problems.filter(({ code }) => !ofWholeFile.has(code));
   // The bracket before the part stands in no file.
   return problemsIn(document.text, own).map((problem) => ({
     ...problem,
@@ -55,7 +55,7 @@ export function problemsOfPart(
 /** Around the entries. @param entries how many the file has */
 export function problemsOfFrame(frame: FileFrame, settings: CheckSettings, entries: number): readonly FoundProblem[] {
   const document = EventsDocument.read(frame.text);
-  const own = checkDocument(document, settings).problems.filter(({ code }) => code !== 'no-entries' || entries === 0);
+  const own = checkOnce(document, settings).problems.filter(({ code }) => code !== 'no-entries' || entries === 0);
   const before = problemsIn(
     frame.text,
     own.filter(({ start }) => start < frame.headLength),

@@ -1,4 +1,4 @@
-import { checkDocument, type CheckSettings } from '../../check/documentCheck';
+import { checkOnce, type CheckSettings } from '../../check/documentCheck';
 import { hash } from '../../ledger/textHash';
 import { EventsDocument } from '../../model/eventsDocument';
 import { mostEntriesOfRequest, planRequests, type PlannedRequest } from '../../model/requestPlan';
@@ -73,7 +73,7 @@ export class LargeFile {
       const part = next.value;
       hashes.push(hash(part.text));
       const document = EventsDocument.read(part.text);
-      const checked = checkDocument(document, this.settings);
+      const checked = checkOnce(document, this.settings);
       const meant = document.entries.filter((_, index) => only?.has(entries + index + 1) ?? true);
       const sorted = await sortEntries(meant, (entry) => checked.hasErrors(entry));
       pressed += meant.length;
@@ -169,7 +169,7 @@ export class LargeFile {
     { only, sendsDoubtful, isLeftOut }: LargeChoice,
     before: number,
   ): Promise<readonly DepartingEntry[]> {
-    const checked = checkDocument(document, this.settings);
+    const checked = checkOnce(document, this.settings);
     const meant = document.entries.filter((_, index) => only?.has(before + index + 1) ?? true);
     const { good, doubtful } = await sortEntries(meant, (entry) => checked.hasErrors(entry));
     const ready = sendsDoubtful ? inFileOrder([...good, ...doubtful]) : good;
