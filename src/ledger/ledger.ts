@@ -1,3 +1,4 @@
+import { lazy, type Lazy } from '../lazy';
 import { newAddress, type Renaming } from './fileAddress';
 import { isSendId } from './journalText';
 import type { Processes } from './processes';
@@ -31,6 +32,14 @@ export interface ListedSend extends RecordHead {
   readonly isOfOthers: boolean;
 }
 
+/** What stands around a ledger: other ledgers, and who is to find this one. */
+export interface LedgerSurroundings {
+  /** Asked for by the first look at what was sent. */
+  readonly others?: () => Promise<readonly RecordsOfOthers[]>;
+  /** Lets others find it; called before it has its first record of this window. */
+  readonly announce?: () => Promise<void>;
+}
+
 /** The head of what others sent, and whose it is. */
 interface SentByOthers {
   readonly others: RecordsOfOthers;
@@ -44,6 +53,8 @@ interface SentByOthers {
  */
 export class Ledger {
   private readonly files: RecordFiles;
+  private readonly others: () => Promise<readonly RecordsOfOthers[]>;
+  private readonly announced: Lazy<void>;
   private readonly running = new Map<string, JournalledSend>();
   /** The sends of this window. */
   private readonly begun = new Set<string>();
@@ -60,15 +71,16 @@ export class Ledger {
   /**
    * @param folder has nothing but the journals in it, and is made when the first one is written
    * @param limits asked after each send
-   * @param others asked for by the first look at what was sent
    */
   constructor(
     folder: string,
     private readonly follower: LedgerFollower,
     private readonly limits: () => LedgerLimits,
     private readonly processes: Processes,
-    private readonly others: () => Promise<readonly RecordsOfOthers[]> = () => Promise.resolve([]),
+    { others = () => Promise.resolve([]), announce = () => Promise.resolve() }: LedgerSurroundings = {},
   ) {
+    this.others = others;
+    this.announced = lazy(announce);
     this.files = new RecordFiles(folder, follower, processes);
   }
 
@@ -80,6 +92,9 @@ export class Ledger {
     const { id } = send;
     this.running.set(id, send);
     this.begun.add(id);
+    await this.announced.get().catch((error: unknown) => {
+      this.follower.warn(`The program does not find what is sent here: ${String(error)}`);
+    });
     const warn = (error: unknown): void => {
       this.follower.warn(`The record of send ${id} was not written: ${String(error)}`);
     };

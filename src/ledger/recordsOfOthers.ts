@@ -28,6 +28,8 @@ export interface NamesHere {
  */
 export class RecordsOfOthers {
   private readonly files: RecordFiles;
+  /** Of sends that are over. Their heads are read once: they say nothing else later, but for new names of files. */
+  private readonly over = new Map<string, RecordHead>();
 
   /** @param warn is told once of each trouble with the folder, which is taken for empty then */
   constructor(
@@ -76,12 +78,14 @@ export class RecordsOfOthers {
 
   /** Removes the record, as a person wants it. @throws what the file system says */
   remove(id: string): Promise<void> {
+    this.over.delete(id);
     return this.files.remove(id);
   }
 
   private async headAsHere(id: string, names: NamesHere): Promise<RecordHead | undefined> {
-    const head = (await this.files.readHead(id)) ?? (await this.headOfJournal(id));
+    const head = this.over.get(id) ?? (await this.files.readHead(id)) ?? (await this.headOfJournal(id));
     if (head === undefined) return undefined;
+    if (head.over === true) this.over.set(id, head);
     const addresses: string[] = [];
     for (const address of [head.file, ...(head.copies ?? [])]) {
       const here = await names.address(address);

@@ -8,6 +8,11 @@ export function programLedgerFolder(environment: Environment, platform = process
   return join(stateFolder(environment, platform), 'sends');
 }
 
+/** Where the editor says in which folders it keeps what it sent; the program finds them there. */
+export function editorLedgersFolder(environment: Environment, platform = process.platform): string {
+  return join(stateFolder(environment, platform), 'ledgers');
+}
+
 /** What is kept of a person on this machine, whichever folder they work in. */
 function stateFolder(environment: Environment, platform: NodeJS.Platform): string {
   const { XDG_STATE_HOME: state, LOCALAPPDATA: local } = environment;

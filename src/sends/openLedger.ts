@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { connectionKey, local } from '../eventbridge/connection';
+import { announceLedger } from '../ledger/announcedLedgers';
 import { Ledger } from '../ledger/ledger';
 import type { Processes } from '../ledger/processes';
 import { RecordsOfOthers, type NamesHere } from '../ledger/recordsOfOthers';
-import { programLedgerFolder } from '../ledger/stateFolder';
+import { editorLedgersFolder, programLedgerFolder } from '../ledger/stateFolder';
 import { hash } from '../ledger/textHash';
 import { hashOfPlace } from '../pressing/hashOfPlace';
 import { inWords } from '../ui/localize';
@@ -40,11 +41,9 @@ export function openLedger(
   };
   const namesHere = (): NamesHere => ({ address: addressInWindow(), connection: connectionHere });
   const ofProgram = new RecordsOfOthers(programLedgerFolder(process.env), namesHere, warn, processes);
-  return new Ledger(
-    vscode.Uri.joinPath(storage, 'sends').fsPath,
-    { warn, setAside },
-    () => ledgerLimitsIn(settingOf),
-    processes,
-    () => Promise.resolve([ofProgram]),
-  );
+  const folder = vscode.Uri.joinPath(storage, 'sends').fsPath;
+  return new Ledger(folder, { warn, setAside }, () => ledgerLimitsIn(settingOf), processes, {
+    others: () => Promise.resolve([ofProgram]),
+    announce: () => announceLedger(editorLedgersFolder(process.env), folder),
+  });
 }

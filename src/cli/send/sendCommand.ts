@@ -37,7 +37,16 @@ export async function runSend(named: readonly string[], options: SendOptions, te
     : undefined;
   const service = new Service(chosen, process.env, askMfaCode, debugTracer(options, terminal));
   const settings = { person: person.settingOf, workspace: workspace.settingOf };
-  const { ledger, makeRoom, dispose } = openSendLedger(options.ledger, person.settingOf, process.env, terminal);
+  const { ledger, makeRoom, dispose } = openSendLedger(
+    {
+      folder: options.ledger,
+      files: texts.map(({ address }) => address),
+      service,
+      settings: person.settingOf,
+      environment: process.env,
+    },
+    terminal,
+  );
   const sends = new RunningSends(service, ledger, person.settingOf, terminal);
   const cancel = (): void => {
     sends.cancel();

@@ -48,13 +48,9 @@ describe('what the program sent, in the editor', function () {
     );
     const complain = (line: string): void => assert.equal(line, '');
     const follower = { warn: complain, setAside: complain };
-    return new Ledger(
-      own,
-      follower,
-      () => ({ sends: 9, bytes: 1e9 }),
-      processes,
-      () => Promise.resolve([others]),
-    );
+    return new Ledger(own, follower, () => ({ sends: 9, bytes: 1e9 }), processes, {
+      others: () => Promise.resolve([others]),
+    });
   }
 
   const addressOf = (name: string): string => pathToFileURL(join(program().folder.path, name)).href;

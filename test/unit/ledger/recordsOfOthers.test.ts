@@ -29,7 +29,7 @@ describe('what another program sent', () => {
       { warn: (line) => warnings.push(line), setAside: (file) => warnings.push(file) },
       () => ({ sends: 1, bytes: 1e6 }),
       processes,
-      () => Promise.resolve(others),
+      { others: () => Promise.resolve(others) },
     );
 
   /** The ledger of an editor that knows only what lies in `/shop`. */
