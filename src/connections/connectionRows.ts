@@ -92,8 +92,9 @@ function connectionRow(connection: Connection, { current, aws, environment }: Co
   return row(connectionIcon(connection), sentence('{0}', connection.name), {
     description: [...placeOf(found.connection ?? connection), ...(isCurrent ? [sentence('current')] : [])],
     detail: [
-      ...(connection.kind === 'aws' ? marksOf(connection).map(({ icon, list }) => ({ icon, text: list })) : []),
+      // First, as the end may be cut.
       ...(found.objection === undefined ? [] : [found.objection]),
+      ...(connection.kind === 'aws' ? marksOf(connection).map(({ icon, list }) => ({ icon, text: list })) : []),
     ],
     choice: { kind: 'connection', connection },
   });

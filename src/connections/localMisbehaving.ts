@@ -57,7 +57,7 @@ export class LocalMisbehaving extends DisposableOwner {
     }
     const text = await askForText({
       title,
-      prompt: inWords('Faults, separated by blanks. A number behind seed= draws others.'),
+      prompt: inWords('Faults, separated by spaces. Another number behind seed= draws others.'),
       value: choice.begin,
       ignoreFocusOut: true,
       objection: (written) => {

@@ -52,7 +52,7 @@ export function sampleAnswerText(facts: SampleFacts, localize: (sentence: Senten
     }
     const size = utf8Length(wireRequest(entries));
     const said = sentence(
-      'Entries in it: {0}; bytes in its body: {1}; blanks and line breaks are added.',
+      'Entries in it: {0}; bytes in its body: {1}; spaces and line breaks are added.',
       entries.length,
       size,
     );

@@ -84,8 +84,8 @@ export class QueriedResults extends DisposableOwner {
   private async open({ id, file }: SendRecord, look: Look, isBeside: boolean): Promise<vscode.Uri> {
     const name = fileNameOf(file).replace(/(\.events)?\.json$/, '');
     const kind = isBeside ? 'query' : look.form;
-    const path = isBeside ? `/${name} queried results` : `/${name} results as ${look.form}`;
-    const address = vscode.Uri.from({ scheme: documentSchemes.queried, authority: id, path, query: kind });
+    const title = isBeside ? inWords('{0} queried results', name) : inWords('{0} results as {1}', name, look.form);
+    const address = vscode.Uri.from({ scheme: documentSchemes.queried, authority: id, path: `/${title}`, query: kind });
     this.looks.set(address.toString(), look);
     this.changed.fire(address);
     const document = await vscode.workspace.openTextDocument(address);

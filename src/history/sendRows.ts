@@ -5,7 +5,7 @@ import { overriddenSentence } from '../ledger/overriddenMembers';
 import type { RecordedEntry } from '../ledger/sendRecord';
 import { sentence, type Sentence } from '../model/sentence';
 import type { Outcome } from '../sending/outcome';
-import { countsSentence, outcomeLooks } from '../sending/outcomeLook';
+import { countSentences, outcomeLooks } from '../sending/outcomeLook';
 import type { Row, Words } from '../ui/row';
 import { outcomeLine } from '../sending/outcomeSentence';
 import { together } from '../model/together';
@@ -60,7 +60,7 @@ export function sendRow(send: ListedSend, shown: number | undefined, words: Hist
   const settled = worstFirst.reduce((sum, kind) => sum + counts[kind], 0);
   const state = isRunning
     ? localize(sentence('Sending {0} of {1}', settled, entries))
-    : localize(countsSentence(counts));
+    : localize(together('{0}, {1}', countSentences(counts, worstFirst)));
   const fitting =
     shown === undefined || shown === entries ? [] : [localize(sentence('{0} of {1} shown', shown, entries))];
   const duration = finishedAt === undefined ? [] : [localize(durationSentence(finishedAt - startedAt))];

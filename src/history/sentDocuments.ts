@@ -44,17 +44,17 @@ export class SentDocuments extends DisposableOwner {
 /** The address of the document that shows it. */
 export function sentAddress({ id, file, entries }: SendRecord, part: SentPart): vscode.Uri {
   const name = fileNameOf(file).replace(/(\.events)?\.json$/, '');
-  const address = (path: string, query: string): vscode.Uri =>
-    vscode.Uri.from({ scheme: documentSchemes.sent, authority: id, path: `/${path}`, query });
+  const address = (title: string, query: string, ending = '.json'): vscode.Uri =>
+    vscode.Uri.from({ scheme: documentSchemes.sent, authority: id, path: `/${title}${ending}`, query });
   switch (part.kind) {
     case 'entry': {
       const number = (entries[part.place]?.index ?? part.place) + 1;
-      return address(`${name} entry ${number} as sent.json`, `entry=${part.place}`);
+      return address(inWords('{0} entry {1} as sent', name, number), `entry=${part.place}`);
     }
     case 'request':
-      return address(`${name} request ${part.request + 1} as sent.json`, `request=${part.request}`);
+      return address(inWords('{0} request {1} as sent', name, part.request + 1), `request=${part.request}`);
     case 'comparison':
-      return address(`${name} as sent`, 'comparison');
+      return address(inWords('{0} as sent', name), 'comparison', '');
   }
 }
 

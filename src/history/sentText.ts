@@ -65,7 +65,7 @@ export function sentRequestText(record: SendRecord, index: number, fileName: str
 }
 
 const layoutSentences: readonly Sentence[] = [
-  sentence('What stands below is what was in the request; only line breaks and blanks between the members are added.'),
+  sentence('What stands below is what was in the request; only line breaks and spaces between the members are added.'),
 ];
 
 function notKept(localize: Localize): readonly string[] {

@@ -28,7 +28,7 @@ export function expiryText(expiresAt: number, now: number): Sentence {
 export function timeLeft(expiresAt: number, now: number): Sentence {
   const left = expiresAt - now;
   if (left <= 0) return sentence('expired');
-  if (left >= 2 * day) return sentence('{0} d left', Math.round(left / day));
-  if (left >= 2 * hour) return sentence('{0} h left', Math.round(left / hour));
-  return sentence('{0} min left', Math.max(1, Math.round(left / minute)));
+  if (left >= 2 * day) return sentence('{0} d', Math.round(left / day));
+  if (left >= 2 * hour) return sentence('{0} h', Math.round(left / hour));
+  return sentence('{0} min', Math.max(1, Math.round(left / minute)));
 }

@@ -47,12 +47,21 @@ function fateLines(known: readonly SourceReach[], entries: ReadonlyMap<string, n
   const count = (fate: Fate): number =>
     known.filter((one) => fateOf(one) === fate).reduce((sum, { source }) => sum + (entries.get(source) ?? 0), 0);
   const [dropped, gone] = [count('dropped'), count('gone')];
-  return [
-    ...(dropped === 0
-      ? []
-      : [sentence('{0} of {1} entries would be accepted and dropped: their source is PENDING.', dropped, all)]),
-    ...(gone === 0 ? [] : [sentence('{0} of {1} entries would be rejected: their source is not there.', gone, all)]),
-  ];
+  return [...(dropped === 0 ? [] : [droppedLine(dropped, all)]), ...(gone === 0 ? [] : [goneLine(gone, all)])];
+}
+
+function droppedLine(entries: number, all: number): Sentence {
+  if (all === 1) return sentence('The entry would be accepted and dropped: its source is PENDING.');
+  return entries === 1
+    ? sentence('1 of {0} entries would be accepted and dropped: its source is PENDING.', all)
+    : sentence('{0} of {1} entries would be accepted and dropped: their source is PENDING.', entries, all);
+}
+
+function goneLine(entries: number, all: number): Sentence {
+  if (all === 1) return sentence('The entry would be rejected: its source is not there.');
+  return entries === 1
+    ? sentence('1 of {0} entries would be rejected: its source is not there.', all)
+    : sentence('{0} of {1} entries would be rejected: their source is not there.', entries, all);
 }
 
 /** An event names no account: a source that is offered to two customers shows each what was meant for the other. */

@@ -55,9 +55,9 @@ export function countsInEnglish(counts: OutcomeCounts): readonly string[] {
   return outcomeKinds.map((kind) => inEnglish(outcomeLooks[kind].counted(counts[kind])));
 }
 
-/** The numbers that are not zero. */
-export function countSentences(counts: OutcomeCounts): readonly Sentence[] {
-  return outcomeKinds.flatMap((kind) => (counts[kind] > 0 ? [outcomeLooks[kind].counted(counts[kind])] : []));
+/** The numbers that are not zero. @param order absent: that in which outcomes are told */
+export function countSentences(counts: OutcomeCounts, order = outcomeKinds): readonly Sentence[] {
+  return order.flatMap((kind) => (counts[kind] > 0 ? [outcomeLooks[kind].counted(counts[kind])] : []));
 }
 
 /** The same as one list. */

@@ -296,7 +296,7 @@ class Dispatch<Key> {
     if (this.waited + pause > this.policy.longestWait) {
       const seconds = Math.round(this.waited / 1000);
       this.stop = {
-        reason: sentence('The service kept asking for time; the send ended after waiting {0} seconds.', seconds),
+        reason: sentence('The service stayed busy; the send ended after waiting {0} seconds.', seconds),
       };
       return;
     }

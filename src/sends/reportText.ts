@@ -27,10 +27,7 @@ export function reportText(
   localize: (sentence: Sentence) => string,
 ): ReportText {
   const counts = countOutcomes(outcomes);
-  const told = [
-    ...countSentences(counts),
-    ...(dropped === 0 ? [] : [sentence('{0} of these dropped because their source is PENDING', dropped)]),
-  ];
+  const told = [...countSentences(counts), ...(dropped === 0 ? [] : [droppedSentence(dropped)])];
   // One that came too late has cancelled nothing.
   const isCut = cancelled && counts['not-sent'] + counts.unknown > 0;
   const summary = localize(
@@ -42,6 +39,12 @@ export function reportText(
   if (failure === undefined) return { isWarning: false, summary, first: undefined };
   const first = failureText(failure, localize);
   return { isWarning: true, summary, first: failures.length === 1 ? first : localize(sentence('First: {0}', first)) };
+}
+
+function droppedSentence(dropped: number): Sentence {
+  return dropped === 1
+    ? sentence('1 of these dropped because its source is PENDING')
+    : sentence('{0} of these dropped because their source is PENDING', dropped);
 }
 
 function isFailure(outcome: Outcome): outcome is Exclude<Outcome, AcceptedOutcome> {

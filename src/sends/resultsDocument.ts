@@ -142,7 +142,7 @@ function formIn({ query }: vscode.Uri): ResultsForm {
 
 function addressOf({ id, file }: SendRecord, form: ResultsForm): vscode.Uri {
   const name = fileNameOf(file).replace(/(\.events)?\.json$/, '');
-  const endings = { report: 'results', json: 'results.json', table: 'results table' } as const;
-  const path = `/${name} ${endings[form]}`;
+  const title = form === 'table' ? inWords('{0} results table', name) : inWords('{0} results', name);
+  const path = `/${title}${form === 'json' ? '.json' : ''}`;
   return vscode.Uri.from({ scheme: documentSchemes.results, authority: id, path, query: form });
 }

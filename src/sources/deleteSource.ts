@@ -33,7 +33,7 @@ function isAgreedTo(node: AccountNode, connection: Connection): Promise<boolean>
     keep: inWords('Keep the Source'),
     remove: inWords('Delete for {0}', account),
     facts: [
-      { name: inWords('Source'), value: sourceName },
+      { name: inWords('Partner event source'), value: sourceName },
       { name: inWords('Account'), value: state === undefined ? account : inWords('{0} ({1})', account, state) },
       ...connectionFacts(connection),
     ],

@@ -90,9 +90,7 @@ async function pickOutcome(
   const again = told.filter(({ mayTryAgain }) => mayTryAgain).map(({ offer }) => offer);
   const command = told.find(({ signIn }) => signIn !== undefined)?.signIn;
   const againWords =
-    again.length === 1
-      ? inWords('Try the 1 that failed again')
-      : inWords('Try the {0} that failed again', again.length);
+    again.length === 1 ? inWords('Try the failed one again') : inWords('Try the {0} failed ones again', again.length);
   const items: readonly OutcomeItem[] = [
     ...(command === undefined ? [] : [item('sign-in', inWords('Sign in'), { kind: 'sign-in', command })]),
     ...(look === undefined || !told.some(({ isUnknown }) => isUnknown) ? [] : [item('search', look, { kind: 'look' })]),

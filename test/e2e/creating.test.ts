@@ -105,7 +105,7 @@ describe('creating a source', () => {
 
   it('offers what to send to the customer, for the account that is chosen', async () => {
     const { quickInput, notifications } = workbench();
-    await notifications.press('777788889999 created', 'Copy Instructions for the Customer');
+    await notifications.press('777788889999 created', 'Copy Instructions');
     await quickInput.choose('777788889999');
     await assertCopied(
       /^# Receive events of aws\.partner\/example\.com\.test\/orders\/eu\/acme\n[^]*^- AWS account: `777788889999`$/m,

@@ -51,8 +51,8 @@ describe('the view of the sends', () => {
     await eventually(async () => {
       const [row] = await tree.rows();
       assert.equal(row?.label, 'orders');
-      assert.match(row.description, /^1 accepted, 1 rejected · acme · .* · 1 request$/);
-      assert.match(row.spoken, /^orders\.events\.json, 1 accepted, 1 rejected, acme/);
+      assert.match(row.description, /^1 rejected, 1 accepted · acme · .* · 1 request$/);
+      assert.match(row.spoken, /^orders\.events\.json, 1 rejected, 1 accepted, acme/);
     });
     await tree.click('orders');
     await eventually(async () => {

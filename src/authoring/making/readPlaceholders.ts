@@ -63,7 +63,7 @@ function makerOf(name: string, rest: string): ReturnType<typeof readMaker> {
       const part = shown(text.slice(at).trim());
       return {
         fault: sentence(
-          '{0} cannot be read; write a value with blanks as {1}, and a quote in it twice.',
+          '{0} cannot be read; write a value with spaces as {1}, and a quote in it twice.',
           part,
           "'a b'",
         ),

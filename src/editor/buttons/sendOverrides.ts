@@ -26,7 +26,7 @@ export function overridesSentence(overrides: SendOverrides): Sentence | undefine
     return sentence('{0}: {1}', member, text.length > longestShown ? `${text.slice(0, longestShown - 1)}…` : text);
   });
   if (told.length === 0) return undefined;
-  return sentence('For this send alone, the file stays as it is. {0}', together('{0} · {1}', told));
+  return sentence('For this send alone, and not in the file: {0}', together('{0} · {1}', told));
 }
 
 /** The members that are others for this send. */

@@ -61,7 +61,7 @@ async function askForChanges(title: string, count: number, places: SourcePlaces)
   for (;;) {
     const items = itemsFor({ overrides, connection }, count);
     const chosen = await askByPick<ChoiceItem>(
-      { title, placeholder: inWords('What is to be another for this one send?'), items, ignoreFocusOut: true },
+      { title, placeholder: inWords('What is to be different for this one send?'), items, ignoreFocusOut: true },
       (pick) => {
         pick.activeItems = items.filter(({ choice }) => choice === last);
       },

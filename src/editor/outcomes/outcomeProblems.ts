@@ -45,10 +45,12 @@ function diagnosticOf({ entry, outcome }: EntryToList, textDocument: vscode.Text
 function moreOutcomes(count: number): vscode.Diagnostic {
   return problemOfService(
     new vscode.Range(0, 0, 0, 1),
-    inWords(
-      '{0} more entries were rejected or are unknown, and are not listed here. Show Results has them all.',
-      count,
-    ),
+    count === 1
+      ? inWords('1 more entry was rejected or is unknown, and is not listed here. Show Results has it too.')
+      : inWords(
+          '{0} more entries were rejected or are unknown, and are not listed here. Show Results has them all.',
+          count,
+        ),
     vscode.DiagnosticSeverity.Error,
   );
 }

@@ -68,7 +68,7 @@ export async function tellNotTaken(
   const stillBroken = imported && firstError(imported.remarks);
   if (imported?.text === undefined || stillBroken !== undefined) {
     void showWarning(
-      inWords('Nothing was put in. {0}', stillBroken === undefined ? '' : remarkInWords(text, stillBroken)),
+      inWords('Nothing was inserted. {0}', stillBroken === undefined ? '' : remarkInWords(text, stillBroken)),
     );
     return;
   }
@@ -85,8 +85,8 @@ export function tellFilesNotTaken(
   const name = plain(file?.path.split('/').at(-1) ?? '');
   const told =
     plan.kind === 'broken'
-      ? inWords('{0} was put in by its path, not as entries. {1}', name, remarkInWords(text, plan.error))
-      : inWords('{0} was put in by its path. As Details, its objects need a Source and a DetailType.', name);
+      ? inWords('{0} was inserted by its path, not as entries. {1}', name, remarkInWords(text, plan.error))
+      : inWords('{0} was inserted by its path. As Details, its objects need a Source and a DetailType.', name);
   const importFile = inWords('Import Entries…');
   void showWarning(told, importFile).then((pressed) => {
     if (pressed === importFile && file !== undefined) {

@@ -78,7 +78,7 @@ function accountFacts(accounts: readonly SourceAccount[]): readonly Markdown[] {
       const { icon, sentence } = accountLine(account, now, localize);
       return markdownWithIcon(icon, escaped(localize(sentence)));
     }),
-    ...(more > 0 ? [escaped(inWords('and {0} more accounts', more))] : []),
+    ...(more > 0 ? [escaped(more === 1 ? inWords('and 1 more account') : inWords('and {0} more accounts', more))] : []),
   ];
 }
 

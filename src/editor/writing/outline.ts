@@ -28,7 +28,8 @@ export function provideOutline(files: EventsFiles): vscode.Disposable {
       if (next === undefined || last === undefined) return symbols;
       const rest = rangeOf(next.start, last.end);
       const place = new vscode.Range(rest.start, rest.start);
-      const name = inWords('{0} more entries are not listed', more);
+      const name =
+        more === 1 ? inWords('1 more entry is not listed') : inWords('{0} more entries are not listed', more);
       return [...symbols, createSymbol(name, plain(''), vscode.SymbolKind.Event, rest, place)];
     },
   });

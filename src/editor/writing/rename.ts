@@ -53,7 +53,7 @@ function renamedAt(files: EventsFiles, textDocument: vscode.TextDocument, positi
   const broken = firstBreak(document);
   if (broken === undefined) return place;
   const line = textDocument.positionAt(broken).line + 1;
-  throw new Error(inWords('Line {0} of this file is broken. Mend it, then rename.', line));
+  throw new Error(inWords('Line {0} of this file is broken. Correct it, then rename.', line));
 }
 
 class Rename {

@@ -117,7 +117,7 @@ function refusalText(refusal: CredentialsRefusal, { profile }: CallerContext): N
     return lacking(
       status === 403
         ? sentence(
-            'Who is signed in behind the profile "{0}" has no access to the account {1} with the role {2}: {3}. Correct sso_account_id or sso_role_name, or ask for access.',
+            'Whoever is signed in behind the profile "{0}" has no access to the account {1} with the role {2}: {3}. Correct sso_account_id or sso_role_name, or ask for access.',
             of.profile,
             of.account,
             of.role,

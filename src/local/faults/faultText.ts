@@ -97,7 +97,7 @@ export type FaultReading =
   { readonly kind: 'plan'; readonly plan: FaultPlan } | { readonly kind: 'wrong'; readonly objection: Sentence };
 
 /**
- * Reads faults, separated by blanks: `throttle:rate=20 reject:code=InternalFailure,chance=0.1 seed=7`. Without `on`, a fault
+ * Reads faults, separated by spaces: `throttle:rate=20 reject:code=InternalFailure,chance=0.1 seed=7`. Without `on`, a fault
  * strikes PutPartnerEvents alone; `on=every` stands for every operation.
  */
 export function readFaultPlan(text: string): FaultReading {

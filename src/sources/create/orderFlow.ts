@@ -162,13 +162,13 @@ async function tellSuccess(order: Order, place: Place, outcomes: Outcomes): Prom
   const { sourceName } = order;
   const arn = arnOf(outcomes, order, place);
   const copyArn = inWords('Copy ARN');
-  const forCustomer = inWords('Copy Instructions for the Customer');
+  const forCustomer = inWords('Copy Instructions');
   const newFile = inWords('New Events File');
   const showAccounts = inWords('Show Accounts');
   const pressed = await showInformation(
     inWords('{0}: {1}.', sourceName, localize(successText(outcomes))),
-    ...(outcomes.length > namedAccounts ? [showAccounts] : []),
-    ...(arn === undefined ? [] : [copyArn]),
+    // A notification has room for three: the list of the accounts has the ARN as well.
+    ...(outcomes.length > namedAccounts ? [showAccounts] : arn === undefined ? [] : [copyArn]),
     forCustomer,
     newFile,
   );

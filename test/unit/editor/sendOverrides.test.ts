@@ -36,7 +36,7 @@ describe('what is another for one send', () => {
     const said = overridesSentence({ Time: '1700000000', Source: 'aws.partner/a/b' });
     assert.equal(
       said && inEnglish(said),
-      'For this send alone, the file stays as it is. Source: aws.partner/a/b · Time: 1700000000',
+      'For this send alone, and not in the file: Source: aws.partner/a/b · Time: 1700000000',
     );
   });
 });

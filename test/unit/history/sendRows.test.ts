@@ -107,8 +107,8 @@ describe('the row of a send', () => {
 
   it('says how many of its entries fit the filter, where not all do', () => {
     const description = (shown: number): string => sendRow(listed(ofEveryKind), shown, words).description;
-    assert.match(description(3), /1 not sent · 3 of 4 shown · acme/);
-    assert.match(description(4), /1 not sent · acme/);
+    assert.match(description(3), /1 accepted · 3 of 4 shown · acme/);
+    assert.match(description(4), /1 accepted · acme/);
   });
 
   it('says what a person has to know of it: that nobody has looked, that its window ended, that it runs', () => {

@@ -67,7 +67,7 @@ describe('exactly what was sent of an entry', () => {
       'Event ID e-1',
       'Request 1 of 1, entries in it: 2. Left 2026-01-02T03:04:06.000Z, answered 2026-01-02T03:04:06.042Z, request ID r-1',
       'Size: 95 bytes as EventBridge counts them, 146 bytes in the body of the request',
-      'What stands below is what was in the request; only line breaks and blanks between the members are added.',
+      'What stands below is what was in the request; only line breaks and spaces between the members are added.',
     ]);
   });
 

@@ -57,7 +57,7 @@ describe('the rows of the view Sends', () => {
     );
     assert.deepEqual(await labels(new ShownSends(ledger)), [
       'sync~spin a | Sending 1 of 2 · acme · at 0 · 0 requests',
-      'question a | 1 accepted, 1 rejected, 1 unknown, 1 not sent · acme · at 0 · 5 ms · 0 requests · up to 2 attempts',
+      'question a | 1 unknown, 1 rejected, 1 not sent, 1 accepted · acme · at 0 · 5 ms · 0 requests · up to 2 attempts',
       'pass a | 1 accepted · acme · at 1000 · 1.2 s · 1 request',
     ]);
     assert.deepEqual(ledger.reads, []);
@@ -254,9 +254,9 @@ describe('the filter of the view Sends', () => {
     const shown = new ShownSends(ledgerOf(records));
     shown.showMore(sendId(1));
     shown.filter = { outcome: 'rejected' };
-    assert.match((await labels(shown))[0] ?? '', /1 rejected · 1 of 2 shown · acme/);
+    assert.match((await labels(shown))[0] ?? '', /1 accepted · 1 of 2 shown · acme/);
     shown.filter = {};
-    assert.match((await labels(shown)).at(-1) ?? '', /1 accepted, 1 rejected · acme/);
+    assert.match((await labels(shown)).at(-1) ?? '', /1 rejected, 1 accepted · acme/);
   });
 
   it('reads the journal of a send that has ended once for each filter', async () => {

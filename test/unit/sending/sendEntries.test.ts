@@ -317,7 +317,7 @@ describe('Sending entries', () => {
     assert.equal(kinds, 'rejected rejected not-sent not-sent');
     const outcome = outcomeAt(result, 3);
     assert.ok(outcome.kind === 'not-sent');
-    assert.match(inEnglish(outcome.reason), /kept asking for time/);
+    assert.match(inEnglish(outcome.reason), /stayed busy/);
   });
 
   it('stops where a refusal would meet every request', async () => {

@@ -54,6 +54,6 @@ describe('what is said at the end of a send', () => {
       { connectionName: 'acme', outcomes: [accepted, accepted], cancelled: false, dropped: 1 },
       inEnglish,
     );
-    assert.equal(report.summary, 'acme: 2 accepted, 1 of these dropped because their source is PENDING');
+    assert.equal(report.summary, 'acme: 2 accepted, 1 of these dropped because its source is PENDING');
   });
 });

@@ -28,12 +28,12 @@ describe('the text of an account', () => {
   it('has the time that is left in front where the end may be cut', () => {
     const short = (left: number, deactivated = false): string =>
       shortAccountDescription({ ...account('PENDING'), expiresAt: now + left }, now, inEnglish, deactivated);
-    assert.equal(short(6 * day), '6 d left · PENDING');
-    assert.equal(short(2 * day), '2 d left · PENDING');
-    assert.equal(short(2 * day - 1, true), '48 h left · PENDING · event bus deactivated');
-    assert.equal(short(2 * hour), '2 h left · PENDING');
-    assert.equal(short(2 * hour - 1), '120 min left · PENDING');
-    assert.equal(short(1), '1 min left · PENDING');
+    assert.equal(short(6 * day), '6 d · PENDING');
+    assert.equal(short(2 * day), '2 d · PENDING');
+    assert.equal(short(2 * day - 1, true), '48 h · PENDING · event bus deactivated');
+    assert.equal(short(2 * hour), '2 h · PENDING');
+    assert.equal(short(2 * hour - 1), '120 min · PENDING');
+    assert.equal(short(1), '1 min · PENDING');
     assert.equal(short(0), 'expired · PENDING');
     assert.equal(shortAccountDescription(account('ACTIVE'), now, inEnglish, false), 'ACTIVE');
     assert.equal(shortAccountDescription(account(undefined), now, inEnglish, false), 'state not known');

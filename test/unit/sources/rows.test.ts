@@ -113,11 +113,11 @@ describe('a row of the tree', () => {
     const node = accountNode(source, '111122223333', 'PENDING');
     const pending = account('PENDING', { createdAt: 7, expiresAt: now + 6 * day });
     const row = accountRow(node, pending, false, now, words);
-    assert.equal(row.description, '6 d left · PENDING');
+    assert.equal(row.description, '6 d · PENDING');
     assert.equal(row.context, 'account.pending.aws');
     assert.match(
       spokenText(row, words),
-      /^111122223333 6 d left · PENDING, expires in 6 days\. PENDING: offered, but the customer has no event bus/,
+      /^111122223333 6 d · PENDING, expires in 6 days\. PENDING: offered, but the customer has no event bus/,
     );
     assert.match(row.tooltip.join('\n'), /^Account 111122223333\nPENDING: .*\nCreated: @7\nExpires: @\d+$/);
     assert.equal(row.open, 'never');

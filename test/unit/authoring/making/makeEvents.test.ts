@@ -229,12 +229,12 @@ describe('placeholders that make nothing', () => {
     [
       `{ "Time": "{{$pick 'a b}}" }`,
       `{{$pick 'a b}}`,
-      `'a b cannot be read; write a value with blanks as 'a b', and a quote in it twice.`,
+      `'a b cannot be read; write a value with spaces as 'a b', and a quote in it twice.`,
     ],
     [
       `{ "Time": "{{$pick it's}}" }`,
       `{{$pick it's}}`,
-      `it's cannot be read; write a value with blanks as 'a b', and a quote in it twice.`,
+      `it's cannot be read; write a value with spaces as 'a b', and a quote in it twice.`,
     ],
     ['{ "Time": "{{$uuid} x" }', '{{$', 'The placeholder has no end; write }} behind it, and neither { nor } within.'],
     [

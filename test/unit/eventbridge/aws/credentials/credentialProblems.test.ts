@@ -133,7 +133,7 @@ describe('What is wrong with credentials', () => {
         'ForbiddenException',
         'No access',
         refused(
-          'Who is signed in behind the profile "a" has no access to the account 111122223333 with the role R: No access (ForbiddenException). Correct sso_account_id or sso_role_name, or ask for access.',
+          'Whoever is signed in behind the profile "a" has no access to the account 111122223333 with the role R: No access (ForbiddenException). Correct sso_account_id or sso_role_name, or ask for access.',
         ),
       ],
       [
