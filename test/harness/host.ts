@@ -16,9 +16,13 @@ const hostVariable = 'PARTNER_EVENTS_TEST_HOST';
 
 const testsPath = join(out, 'host/tests.cjs');
 
+/** The program, for tests that run it beside VS Code. */
+const programFolder = join(out, 'host/program');
+
 const { files, grep, vscode } = await selectTests('test/host');
 await prepare(generate, buildExtension);
 await bundleTests();
+await bundleProgram();
 let failed = false;
 for (const version of vscode === undefined ? [oldest, newest] : [vscode]) {
   console.log(`\nTests inside the extension host of VS Code ${version.version}`);
@@ -50,6 +54,23 @@ async function bundleTests(): Promise<void> {
   });
 }
 
+/** With its packages where they are: nothing here is about how it is put together. */
+async function bundleProgram(): Promise<void> {
+  await build({
+    entryPoints: [join(root, 'src/cli/program.ts')],
+    outdir: programFolder,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node22',
+    packages: 'external',
+    define: { __PACKAGE_VERSION__: '"0.0.0"' },
+    logLevel: 'warning',
+  });
+}
+
 async function runIn(version: VSCodeVersion): Promise<boolean> {
   const dataFolder = await newRunFolder('host');
   const workspace = join(dataFolder, 'workspace');
@@ -64,6 +85,7 @@ async function runIn(version: VSCodeVersion): Promise<boolean> {
         ...testEnvironment,
         XDG_STATE_HOME: join(dataFolder, 'state'),
         PARTNER_EVENTS_HOST_VSCODE: version.version,
+        PARTNER_EVENTS_HOST_PROGRAM: join(programFolder, 'program.mjs'),
       },
     });
     return true;

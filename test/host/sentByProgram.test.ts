@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { commands, env, type TextDocument } from 'vscode';
+import { commandIds } from '../../src/ids';
+import { puts, type RunningServer } from '../support/misbehavingServer';
+import { eventually } from './support/condition';
+import { setAskBeforeRepeating } from './support/connection';
+import { closeAllEditors, entryText, hoverAt, openEventsFile, pressLens, showResults } from './support/eventsFile';
+import { accept, useSendingServer } from './support/sendingServer';
+
+const execute = promisify(execFile);
+const text = `[\n${entryText('{"n":1}')},\n${entryText('{"n":2}')}\n]\n`;
+
+/** Runs the program in a terminal's place, as the person who runs this window. */
+async function sendByProgram(file: TextDocument, ...words: readonly string[]): Promise<void> {
+  const { PARTNER_EVENTS_HOST_PROGRAM: program } = process.env;
+  assert.ok(program !== undefined);
+  await execute(process.execPath, [program, 'send', file.uri.fsPath, '--yes', ...words], { env: process.env });
+}
+
+/** The words of the connection of the window, as its settings have it. */
+async function toProbe({ uri }: TextDocument, { endpoint }: RunningServer): Promise<readonly string[]> {
+  const settings = join(uri.fsPath, '..', 'settings-of-the-program.json');
+  const connection = { name: 'probe', region: 'eu-west-1', endpoint };
+  await writeFile(settings, JSON.stringify({ 'partnerEvents.connections': [connection] }));
+  return ['--settings', settings, '--connection', 'probe'];
+}
+
+const second = (file: TextDocument): Promise<string> => hoverAt(file, file.getText().lastIndexOf('{ "Source"'));
+const isAccepted = (file: TextDocument): Promise<true> =>
+  eventually('what the program had accepted', async () => (await second(file)).includes('Accepted'));
+
+describe('what the program sent', () => {
+  const connect = useSendingServer();
+  before(() => setAskBeforeRepeating('always'));
+  after(() => setAskBeforeRepeating(undefined));
+
+  it('stands beside its entries in a file that is open, and in one that is opened', async () => {
+    const server = await connect(accept);
+    const file = await openEventsFile(text);
+    assert.doesNotMatch(await second(file), /Accepted/);
+    await sendByProgram(file, ...(await toProbe(file, server)));
+    await isAccepted(file);
+    await closeAllEditors();
+    await eventually('the file closed', () => file.isClosed);
+    await commands.executeCommand('vscode.open', file.uri);
+    await isAccepted(file);
+  });
+
+  it('is asked about at a press that comes at once, and is not sent again', async () => {
+    const server = await connect(accept);
+    const file = await openEventsFile(text);
+    await sendByProgram(file, '--only', '1', ...(await toProbe(file, server)));
+    // VS Code answers no question in a test, but says what it is.
+    await assert.rejects(pressLens(file, '▷ Send 2 entries → probe'), /probe accepted 1 of the 2 entries already\./);
+    assert.equal(puts(server).length, 1);
+  });
+
+  it('has results to show', async () => {
+    const server = await connect(accept);
+    const file = await openEventsFile(text);
+    await sendByProgram(file, ...(await toProbe(file, server)));
+    await isAccepted(file);
+    assert.match(await showResults(), /2 accepted/);
+  });
+
+  it('is that of Local of this window where it went there, and of another one where not', async () => {
+    const file = await openEventsFile(text);
+    await commands.executeCommand(commandIds.copyLocalEndpoint, 'remote');
+    const endpoint = await env.clipboard.readText();
+    await sendByProgram(file, '--only', '2', '--connection', 'Local', '--endpoint-url', endpoint);
+    await isAccepted(file);
+    assert.doesNotMatch(await second(file), /Local \(127/);
+  });
+});
