@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import { isLoopback } from '../eventbridge/wire/loopback';
 import { messageOf } from '../model/unknownValues';
 import { copy } from '../ui/copying';
 import { askByPick, type PickItem } from '../ui/inputs';
 import { inWords } from '../ui/localize';
+import { showWarning } from '../ui/messages';
 import { plain } from '../ui/plainText';
 import type { LocalEventBridgeHost } from './localEventBridgeHost';
 
@@ -22,7 +24,23 @@ export async function copyLocalEndpoint(host: LocalEventBridgeHost, argument: un
   const named = argument === 'remote' || argument === 'own' ? argument : undefined;
   const side = vscode.env.remoteName === undefined ? 'remote' : (named ?? (await askForSide(endpoint)));
   if (side === undefined) return;
-  await copy(side === 'remote' ? endpoint : await forwarded(endpoint));
+  if (side === 'remote') {
+    await copy(endpoint);
+    return;
+  }
+  const address = await forwarded(endpoint);
+  await copy(address);
+  if (!isLoopback(new URL(address).hostname)) void tellAnswersToFew(address);
+}
+
+/** In a browser the address is one of the service that the window comes from, such as GitHub's for a codespace. */
+async function tellAnswersToFew(address: string): Promise<void> {
+  await showWarning(
+    inWords(
+      '{0} was copied. Whoever forwards the port there may ask for a sign-in first, and a program such as the AWS CLI has none. Opened in VS Code on your own computer, this folder has the port of Local forwarded to 127.0.0.1.',
+      address,
+    ),
+  );
 }
 
 async function askForSide(endpoint: string): Promise<Side | undefined> {
@@ -33,7 +51,9 @@ async function askForSide(endpoint: string): Promise<Side | undefined> {
       { label: inWords('On the remote machine, as Local does'), description: plain(endpoint), side: 'remote' },
       {
         label: inWords('On my own computer'),
-        detail: inWords('VS Code forwards the port of Local to it. The view Ports has it, and ends that.'),
+        detail: inWords(
+          'VS Code forwards the port of Local to it. Where that takes a tunnel, the view Ports has it, and ends it.',
+        ),
         side: 'own',
       },
     ],

@@ -5,7 +5,7 @@ import type { Connection } from '../eventbridge/connection';
 import type { SignInCommand } from '../eventbridge/partnerEventsApi';
 import { commandInShell, commandText, shellAt } from '../model/shellText';
 import { inWords, localize } from '../ui/localize';
-import { knownSignIn, noSignInText, signInOfConnection } from './signInWords';
+import { knownSignIn, noSignInText, signInByCode, signInOfConnection } from './signInWords';
 import { showError, showInformation, showInStatusBar, showWarning } from '../ui/messages';
 import { withIcon } from '../ui/plainText';
 
@@ -24,20 +24,27 @@ export async function signIn(words: unknown, connection: Connection): Promise<bo
     else void showInformation(localize(noSignInText(connection, profiles, process.env)));
     return false;
   }
+  return renew(command);
+}
+
+async function renew(command: SignInCommand): Promise<boolean> {
   const code = await runInTerminal(command);
   if (code === 0) {
     showInStatusBar(withIcon('check', inWords('Signed in: {0}', commandText(command))), 5000);
     return true;
   }
-  return (await asksAgain(command, code)) && (await signIn(command, connection));
+  const next = await asksAgain(command, code);
+  return next !== undefined && renew(next);
 }
 
 function unknownSignInText(): string {
   return inWords('This is not the sign-in of a profile in the AWS files, so it is not run.');
 }
 
-async function asksAgain(command: SignInCommand, code: number | undefined): Promise<boolean> {
+/** What is to be run instead; undefined: nothing. */
+async function asksAgain(command: SignInCommand, code: number | undefined): Promise<SignInCommand | undefined> {
   const again = inWords('Try Again');
+  const byCode = inWords('Sign In by a Code');
   const inShell = inWords('Type It in a Shell');
   const shell = shellAt(vscode.env.shell);
   const shellText = shell && commandInShell(command, shell);
@@ -46,9 +53,16 @@ async function asksAgain(command: SignInCommand, code: number | undefined): Prom
     code === undefined
       ? inWords('Nobody was signed in: `{0}` could not be run, or was ended. Is the AWS CLI installed?', line)
       : inWords('Nobody was signed in: `{0}` ended with exit code {1}.', line, String(code));
-  const pressed = await showError(words, again, ...(shellText === undefined ? [] : [inShell]));
+  const withCode = vscode.env.remoteName === undefined ? undefined : signInByCode(command);
+  const pressed = await showError(
+    words,
+    again,
+    ...(withCode === undefined ? [] : [byCode]),
+    ...(shellText === undefined ? [] : [inShell]),
+  );
+  if (pressed === byCode) return withCode;
   if (pressed === inShell && shellText !== undefined) typeInShell(shellText);
-  return pressed === again;
+  return pressed === again ? command : undefined;
 }
 
 /** Where the words of a failed command stay readable. The line is in the quotes of that shell; the person reads it, and runs it or not. */

@@ -49,3 +49,12 @@ export function knownSignIn(asked: unknown, profiles: AwsProfiles): SignInComman
     .map((name) => signInCommand(profiles, name))
     .find((command) => command?.length === words.length && command.every((word, index) => word === words[index]));
 }
+
+/**
+ * The same sign-in by a code that is typed in: no page of the browser has to come back to the machine that the AWS CLI runs on, as
+ * it has to otherwise (https://docs.aws.amazon.com/cli/latest/reference/sso/login.html and `login/`). Undefined: it is that already.
+ */
+export function signInByCode([program, ...words]: SignInCommand): SignInCommand | undefined {
+  const option = words[0] === 'sso' ? '--use-device-code' : '--remote';
+  return words.at(-1) === option ? undefined : [program, ...words, option];
+}

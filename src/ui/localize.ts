@@ -3,8 +3,9 @@ import { isSentenceList, type Sentence, type SentenceValue } from '../model/sent
 import type { Together } from '../model/together';
 import { dateText, instantText, listText, momentText, numberText } from './numbersAndTimes';
 import { plain, type PlainText } from './plainText';
+import { inRemoteWindow } from './remoteWords';
 
-/** The sentence in the language of the person's VS Code. */
+/** The sentence in the language of the person's VS Code, and in a remote window of the machine there. */
 export function localize({ text, values }: Sentence): PlainText {
   return inWords(text, ...values);
 }
@@ -14,7 +15,8 @@ export function localize({ text, values }: Sentence): PlainText {
  * Numbers are written as in that language: a number that is a name, such as a port, is given as a string.
  */
 export function inWords(text: string, ...values: readonly SentenceValue[]): PlainText {
-  return vscode.l10n.t(text, ...values.map(valueInWords)) as PlainText;
+  const said = vscode.env.remoteName === undefined ? text : inRemoteWindow(text);
+  return vscode.l10n.t(said, ...values.map(valueInWords)) as PlainText;
 }
 
 /** The texts in one, as the language puts them together; icons and links in them count. */

@@ -30,6 +30,10 @@ source_profile = keys
 mfa_serial = arn:aws:iam::111122223333:mfa/me
 `;
 
+/** In the browser the ports of a codespace are at addresses like these. */
+const forwardedTo = 'https://fluffy-{{port}}.app.github.dev/';
+
+/** In a codespace: whatever they say is said of the machine there, and the rest is as in any window. */
 describe('connections of the AWS files', () => {
   let home: string;
   let sources: RunningServer;
@@ -48,6 +52,7 @@ describe('connections of the AWS files', () => {
   });
 
   const workbench = useWorkbench(() => ({
+    authority: 'codespaces+fluffy',
     machineSettings: { 'partnerEvents.connections': connections },
     settings: { 'workbench.hover.delay': 100 },
     environment: {
@@ -55,6 +60,7 @@ describe('connections of the AWS files', () => {
       AWS_CONFIG_FILE: join(home, '.aws/config'),
       AWS_SHARED_CREDENTIALS_FILE: join(home, '.aws/credentials'),
       AWS_ENDPOINT_URL_STS: sts.endpoint,
+      VSCODE_PROXY_URI: forwardedTo,
     },
   }));
 
@@ -74,7 +80,7 @@ describe('connections of the AWS files', () => {
       assert.match((await row('misspelt')).detail, /"regoin".*"region"/);
       assert.match((await row('acme-prod')).detail, /Production/);
       assert.match((await row('lab')).detail, /TLS not verified/);
-      assert.match((await row('Local')).description, /current/);
+      assert.equal((await row('Local')).description, 'on the remote machine · current');
       await workbench().quickInput.cancel();
     });
 
@@ -175,6 +181,32 @@ describe('connections of the AWS files', () => {
       const settings = JSON.parse(await readFile(path, 'utf8')) as Readonly<Record<string, readonly unknown[]>>;
       return settings['partnerEvents.connections'] ?? [];
     }
+  });
+
+  describe('beside a Local of that machine', () => {
+    before(() => workbench().connectTo('Local'));
+
+    it('are changed in the settings of that machine', async () => {
+      const { page } = workbench();
+      await workbench().run('Partner Events: Open Connection Settings');
+      const chosen = page.locator('.settings-tabs-widget .action-label.checked');
+      await chosen.getByText('Remote [codespaces+fluffy]').waitFor();
+      await workbench().closeAbove();
+    });
+
+    it('have its port forwarded to a person, and say who else may be turned away', async () => {
+      const { notifications, page, quickInput } = workbench();
+      await workbench().run('Partner Events: Copy Endpoint URL of Local EventBridge…');
+      await quickInput.titled('Copy Endpoint URL of Local EventBridge');
+      await quickInput.choose('On my own computer');
+      const told = await eventually(async () => {
+        const found = (await notifications.messages()).find((message) => message.includes('may ask for a sign-in'));
+        return found ?? assert.fail('Nothing is said.');
+      });
+      const address = await page.evaluate<string>('navigator.clipboard.readText()');
+      assert.match(address, /^https:\/\/fluffy-\d+\.app\.github\.dev$/);
+      assert.ok(told.includes(address), told);
+    });
   });
 
   describe('whose role needs an MFA code', () => {

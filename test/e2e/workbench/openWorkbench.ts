@@ -7,6 +7,7 @@ import { builtInExtensions, calmSettings, paintNothing } from '../../harness/uns
 import { startVSCodeServer } from '../../../scripts/vscodeServer';
 import type { Theme } from '../../../scripts/vscode';
 import { patience } from './eventually';
+import { becomeRemote } from './remoteAuthority';
 import { stage } from './stage';
 import { Workbench } from './workbench';
 
@@ -26,6 +27,8 @@ export interface WorkbenchOptions {
   readonly extensionsFolder?: string;
   /** The language that extensions are to speak, such as `de`; absent: English, as VS Code's own texts are always. */
   readonly language?: string;
+  /** The kind of remote window that it is, such as `codespaces+fluffy`; absent: that of a plain server. */
+  readonly authority?: string;
   /** In CSS pixels. */
   readonly size?: { readonly width: number; readonly height: number };
   /** Device pixels per CSS pixel. */
@@ -73,6 +76,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Ope
   if (options.language !== undefined) {
     await context.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(options.language)};`);
   }
+  if (options.authority !== undefined) await becomeRemote(context, options.authority);
   await paintNothing(context);
   const page = await context.newPage();
   const workbench = new Workbench(page, server, folder, options.workspaceTrust !== true);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { knownSignIn, noSignInText, signInOfConnection } from '../../../src/connections/signInWords';
-import type { AwsProfile, AwsProfiles } from '../../../src/eventbridge/aws/files/awsProfiles';
+import { knownSignIn, noSignInText, signInByCode, signInOfConnection } from '../../../src/connections/signInWords';
+import { signInCommand, type AwsProfile, type AwsProfiles } from '../../../src/eventbridge/aws/files/awsProfiles';
 import { local, type AwsConnection } from '../../../src/eventbridge/connection';
 import { inEnglish } from '../../../src/model/sentence';
 
@@ -41,6 +41,21 @@ describe('the sign-in that may be run', () => {
       assert.equal(knownSignIn(words, profiles), undefined);
     });
   }
+
+  it('has a form in which no page comes back to the machine of the AWS CLI', () => {
+    assert.deepEqual(
+      [...profiles.keys()]
+        .map((name) => signInCommand(profiles, name))
+        .map((command) => command && signInByCode(command)),
+      [
+        ['aws', 'sso', 'login', '--profile', 'acme', '--use-device-code'],
+        ['aws', 'sso', 'login', '--profile', 'acme', '--use-device-code'],
+        undefined,
+        ['aws', 'login', '--profile', 'person', '--remote'],
+      ],
+    );
+    assert.equal(signInByCode(['aws', 'login', '--profile', 'person', '--remote']), undefined);
+  });
 
   it('is found by way of the profile of a connection', () => {
     const connection: AwsConnection = { kind: 'aws', name: 'a', production: false, partnerNames: [] };
