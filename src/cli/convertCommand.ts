@@ -36,6 +36,7 @@ export async function runConvert(path: string, options: ConvertOptions, terminal
   const events = eventsOf(path, text, options, terminal);
   if (events === undefined) return exitCodes.rejected;
   if (options.to === 'events') {
+    if (!isEventsFile(path, EventsDocument.read(events), terminal)) return exitCodes.rejected;
     await terminal.printForeign(events.endsWith('\n') ? events : `${events}\n`);
     return exitCodes.done;
   }
@@ -74,13 +75,19 @@ function eventsOf(path: string, text: string, options: ConvertOptions, terminal:
   return read.text;
 }
 
+/** Whether all of it can be read; where not, that is told. */
+function isEventsFile(path: string, { syntaxProblems, form }: EventsDocument, terminal: Terminal): boolean {
+  const isOne = syntaxProblems.length === 0 && form !== 'none';
+  if (!isOne) terminal.tell(`${path} is no events file, and of no other form that is known: check it first.`);
+  return isOne;
+}
+
 /** What would be sent; undefined where something cannot be, which is told. */
 function outgoingOf(path: string, text: string, terminal: Terminal): readonly OutgoingEntry[] | undefined {
   const document = EventsDocument.read(text);
   const positionAt = positionsIn(text);
   const outgoing: OutgoingEntry[] = [];
-  let isWhole = document.syntaxProblems.length === 0 && document.form !== 'none';
-  if (!isWhole) terminal.tell(`${path} is no events file, and of no other form that is known: check it first.`);
+  let isWhole = isEventsFile(path, document, terminal);
   for (const { start, content } of document.entries) {
     const departure = toOutgoingEntry(content);
     if (departure.kind === 'ready') outgoing.push(departure.entry);

@@ -26,7 +26,9 @@ export async function runProgram(words: readonly string[]): Promise<ExitCode> {
     await program.parseAsync([...words], { from: 'user' });
     return await writtenOr(code, terminal);
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+    if (error instanceof CommanderError) {
+      return error.exitCode === 0 ? await writtenOr(exitCodes.done, terminal) : exitCodes.usage;
+    }
     if (error instanceof UsageError) {
       terminal.tell(error.message);
       return error.exitCode;
@@ -230,8 +232,9 @@ function entryNumbers(text: string): readonly number[] {
   return text.split(',').flatMap((part) => {
     const [, first, last] = /^\s*(\d{1,7})(?:-(\d{1,7}))?\s*$/.exec(part) ?? [];
     if (first === undefined) throw new InvalidArgumentError('Write it like 3 or 2,5-7.');
-    const from = Number(first);
-    return Array.from({ length: Math.max(0, Number(last ?? first) - from + 1) }, (_, step) => from + step);
+    const [from, to] = [Number(first), Number(last ?? first)];
+    if (to < from) throw new InvalidArgumentError(`Write ${to}-${from}.`);
+    return Array.from({ length: to - from + 1 }, (_, step) => from + step);
   });
 }
 

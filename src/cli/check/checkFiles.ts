@@ -55,7 +55,9 @@ export async function runCheck(named: readonly string[], options: CheckOptions, 
 function verdict({ errors, warnings }: CheckTotals, { maxWarnings }: CheckOptions, terminal: Terminal): ExitCode {
   if (errors > 0) return exitCodes.rejected;
   if (warnings <= maxWarnings) return exitCodes.done;
-  terminal.tell(`There are ${warnings} warnings; --max-warnings allows ${maxWarnings}.`);
+  terminal.tell(
+    `There ${warnings === 1 ? 'is' : 'are'} ${counted(warnings, 'warning')}; --max-warnings allows ${maxWarnings}.`,
+  );
   return exitCodes.rejected;
 }
 

@@ -20,12 +20,16 @@ const everywhere = '**/*.events.json';
 export async function eventsFilePaths(named: readonly string[]): Promise<readonly string[]> {
   const paths = new Map<string, string>();
   for (const name of named.length === 0 ? [everywhere] : named) {
-    for (const path of await pathsOf(name)) {
-      const place = path === standardInput ? path : placeOf(path);
-      if (!paths.has(place)) paths.set(place, path);
-    }
+    const found = (await pathsOf(name)).map((path) => ({ path, place: path === standardInput ? path : placeOf(path) }));
+    // A file has its own name before that of a link to it, which nothing else knows that lists files.
+    const [own, linked] = [found.filter(isOwn), found.filter((one) => !isOwn(one))];
+    for (const { path, place } of [...own, ...linked]) if (!paths.has(place)) paths.set(place, path);
   }
   return [...paths.values()];
+}
+
+function isOwn({ path, place }: { readonly path: string; readonly place: string }): boolean {
+  return resolve(path) === place;
 }
 
 /** The file itself, behind links. */
@@ -40,6 +44,7 @@ function placeOf(path: string): string {
 
 async function pathsOf(name: string): Promise<readonly string[]> {
   if (name === standardInput) return [name];
+  if (name === '') throw new UsageError('The name of a file is empty.');
   const found = await foundAt(name);
   // Whoever reads it says why it cannot be.
   if (found === 'hidden' || found?.isFile() === true) return [name];
@@ -116,6 +121,6 @@ export async function changedSince(reference: string, paths: readonly string[]):
   const [base = ''] = await git('merge-base', commit.trim(), 'HEAD');
   const differing = await git('diff', '--name-only', '-z', '--relative', '--diff-filter=d', base.trim(), '--');
   const untracked = await git('ls-files', '-z', '--others', '--exclude-standard');
-  const changed = new Set([...differing, ...untracked].map((path) => resolve(path)));
-  return paths.filter((path) => path === standardInput || changed.has(resolve(path)));
+  const changed = new Set([...differing, ...untracked].map(placeOf));
+  return paths.filter((path) => path === standardInput || changed.has(placeOf(path)));
 }

@@ -25,6 +25,7 @@ describe('the program in surroundings that nobody wishes for', function () {
     const all = await folder.run(['check', '--output', 'json']);
     const { files } = JSON.parse(all.out) as { files: { path: string }[] };
     assert.deepEqual([all.code, files.length], [0, names.length], all.err);
+    assert.deepEqual(files.map(({ path }) => path).sort(), [...names].sort(), 'each by its own name');
     const named = await folder.run(['check', '--output', 'json', '--', ...names, ...names.map((name) => `./${name}`)]);
     assert.equal((JSON.parse(named.out) as { files: object[] }).files.length, names.length);
     const sent = await folder.run(['send', './loop', 'a b', ...local, '--', '-dash', '[x]/[y].events.json']);
@@ -41,7 +42,8 @@ describe('the program in surroundings that nobody wishes for', function () {
       [['send', 'folder.events.json'], /^There is no events file in folder\.events\.json\.\n$/],
       [['send', 'broken.events.json'], /^There is no file broken\.events\.json\.\n$/],
       [['send', 'empty.events.json'], /^empty\.events\.json has no entries to send\.\n$/],
-      [['send', ''], /^There is no file \.\n$/],
+      [['send', ''], /^The name of a file is empty\.\n$/],
+      [['send', 'empty.events.json', '--only', '5-2'], /'5-2' is invalid\. Write 2-5\.\n/],
       [['send', 'no*.json'], /^No file matches no\*\.json\.\n$/],
       [['send', '--entries', 'file://missing.json'], /^--entries cannot be read: There is no file missing\.json\.\n$/],
     ] as const) {
@@ -81,7 +83,9 @@ describe('the program in surroundings that nobody wishes for', function () {
     };
     const full = /^The output could not be written: ENOSPC.*\n2\n$/;
     assert.equal(await shell('| head -c 0', 'check', '--output', 'sarif'), '0\n');
-    assert.match(await shell('>/dev/full', 'check', '--output', 'sarif'), full);
+    for (const words of [['check', '--output', 'sarif'], ['--help'], ['--version']]) {
+      assert.match(await shell('>/dev/full', ...words), full);
+    }
     const send = ['send', 'a.events.json', '--output', 'jsonl', ...local];
     assert.equal(await shell('| head -c 0', ...send), '0\n');
     assert.match(await shell('>/dev/full', ...send), full);

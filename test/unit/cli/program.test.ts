@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { activeSource } from '../local/running';
 import { eventsText, programOfSuite } from './programRun';
@@ -37,7 +37,7 @@ describe('the program', function () {
       /<testsuite name="wrong &#60;&#38;&#62;\.events\.json" tests="\d" failures="[1-9]" errors="0">/,
     );
     const warned = await folder.run(['check', 'large.events.json', '--max-warnings', '0']);
-    assert.deepEqual([warned.code, warned.err], [1, 'There are 1 warnings; --max-warnings allows 0.\n']);
+    assert.deepEqual([warned.code, warned.err], [1, 'There is 1 warning; --max-warnings allows 0.\n']);
     assert.equal((await folder.run(['check', 'large.events.json'])).code, 0);
     assert.equal((await folder.run(['check', 'none/*.json'])).code, 2);
   });
@@ -61,6 +61,9 @@ describe('the program', function () {
       files.map(({ path }) => path),
       ['changed.events.json', 'new.events.json'],
     );
+    await symlink('.', join(folder.path, 'a'));
+    const linked = await folder.run(['check', 'a', '--changed-since', 'HEAD']);
+    assert.match(linked.out, / in 2 files with /, 'git does not name them by the link');
     const unknown = await folder.run(['check', '--changed-since=--output=x']);
     assert.equal(unknown.code, 2);
   });
@@ -96,6 +99,10 @@ describe('the program', function () {
     const { out: events } = await folder.run(['convert', '-', '--to', 'events'], { input: command });
     const [entry] = JSON.parse(events) as object[];
     assert.deepEqual(entry, { Source: activeSource, DetailType: 'Order placed', Detail: { number: 0 } });
+    for (const broken of ['', '{"Entries":']) {
+      const refused = await folder.run(['convert', '-', '--to', 'events'], { input: broken });
+      assert.deepEqual([refused.code, refused.out], [1, ''], broken);
+    }
     const { out: shorthand } = await folder.run(['convert', 'a.events.json', '--to', 'shorthand']);
     const sent = await folder.run(['send', '--entries', shorthand.trimEnd(), ...local]);
     assert.equal(sent.code, 0);
