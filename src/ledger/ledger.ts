@@ -92,9 +92,7 @@ export class Ledger {
     const { id } = send;
     this.running.set(id, send);
     this.begun.add(id);
-    await this.announced.get().catch((error: unknown) => {
-      this.follower.warn(`The program does not find what is sent here: ${String(error)}`);
-    });
+    await this.announceOnce();
     const warn = (error: unknown): void => {
       this.follower.warn(`The record of send ${id} was not written: ${String(error)}`);
     };
@@ -314,6 +312,7 @@ export class Ledger {
   /** Lets the records of files follow them to their new names; those of sends that run say the new name by themselves. */
   rename(renamings: readonly Renaming[]): void {
     this.readdress((address) => newAddress(address, renamings));
+    this.takeOver((address) => newAddress(address, renamings));
   }
 
   /** The text of a file was saved under another name as well: what was sent of it is found by both. */
@@ -387,6 +386,29 @@ export class Ledger {
         if (unwritten !== undefined) this.unwritten.set(id, { ...unwritten, ...addresses });
         await this.files.writeHead(id, { ...head, ...addresses });
       }
+    });
+  }
+
+  /** What others sent of files with new names: they go on calling them by the old ones, so that it is kept here under the new ones. */
+  private takeOver(newAddressOf: (address: string) => string | undefined): void {
+    this.inOrder('What others sent of renamed files is not found by their new names', async () => {
+      const own = new Set(await this.ids());
+      for (const others of await this.others()) {
+        for (const { id, file: known, over } of await others.heads()) {
+          const file = newAddressOf(known);
+          const record = own.has(id) || over !== true || file === undefined ? undefined : await others.record(id);
+          if (record === undefined || file === undefined) continue;
+          await this.announceOnce();
+          await this.files.writeHead(id, { ...headOf({ ...record, file }), looked: true });
+          await this.files.writeJournal(id, journalText({ ...record, file }));
+        }
+      }
+    });
+  }
+
+  private async announceOnce(): Promise<void> {
+    await this.announced.get().catch((error: unknown) => {
+      this.follower.warn(`The program does not find what is sent here: ${String(error)}`);
     });
   }
 

@@ -124,6 +124,22 @@ describe('what another program sent', () => {
     assert.deepEqual(warnings, [`The record ${sendId(2)}.journal of another program cannot be understood.`]);
   });
 
+  it('is kept here under the new name of a file that is renamed', async () => {
+    await send(ledgerIn('program'), recordOf(1));
+    const before = await names();
+    const ledger = editor();
+    const to = 'file:///shop/c.events.json';
+    ledger.rename([{ from: fileA, to }]);
+    await ledger.written();
+    for (const one of [ledger, editor()]) {
+      assert.equal((await one.newestOf(to))?.entries[0]?.outcome?.kind, 'accepted');
+      assert.equal(await one.newestOf(fileA), undefined);
+      assert.deepEqual(await one.newestFirst(), [sendId(1)]);
+    }
+    assert.deepEqual(await names(), before);
+    assert.deepEqual(warnings, []);
+  });
+
   it('goes where a person removes it, unless it still runs', async () => {
     await send(ledgerIn('program'), recordOf(1));
     await begun(recordOf(2, { entries: [entry] }), living);
