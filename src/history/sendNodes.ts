@@ -1,11 +1,18 @@
 /** What the view "Sends" shows. */
-export type SendsNode = SendNode | SentEntryNode | MoreNode | NoMatchNode;
+export type SendsNode = SendNode | PartsNode | SentEntryNode | MoreNode | NoMatchNode;
 
 export interface SendNode {
   readonly kind: 'send';
   /** The same for the same thing, so that what is expanded stays so. */
   readonly id: string;
   readonly sendId: string;
+}
+
+/** The sends that one large file was sent in. */
+export interface PartsNode {
+  readonly kind: 'parts';
+  readonly id: string;
+  readonly partOf: string;
 }
 
 /** One entry of a send. */
@@ -33,6 +40,10 @@ export interface NoMatchNode {
 
 export function sendNode(sendId: string): SendNode {
   return { kind: 'send', id: sendId, sendId };
+}
+
+export function partsNode(partOf: string): PartsNode {
+  return { kind: 'parts', id: `parts ${partOf}`, partOf };
 }
 
 export function sentEntryNode(sendId: string, place: number): SentEntryNode {

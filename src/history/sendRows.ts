@@ -2,6 +2,7 @@ import { colorIds } from '../ids';
 import { fileNameOf } from '../ledger/fileAddress';
 import type { ListedSend } from '../ledger/ledger';
 import { overriddenSentence } from '../ledger/overriddenMembers';
+import type { SendSummary } from '../ledger/recordHead';
 import type { RecordedEntry } from '../ledger/sendRecord';
 import { sentence, type Sentence } from '../model/sentence';
 import type { Outcome } from '../sending/outcome';
@@ -54,6 +55,14 @@ const worstFirst = ['unknown', 'rejected', 'not-sent', 'accepted'] as const;
 
 /** @param shown how many of its entries fit the filter; undefined: all do */
 export function sendRow(send: ListedSend, shown: number | undefined, words: HistoryWords): HistoryRow {
+  return rowOf(send, { shown, parts: undefined }, words);
+}
+
+function rowOf(
+  send: ListedSend,
+  { shown, parts }: { readonly shown: number | undefined; readonly parts: number | undefined },
+  words: HistoryWords,
+): HistoryRow {
   const { localize, time, file } = words;
   const { connection, summary, isRunning, isOfOthers } = send;
   const { counts, entries, startedAt, finishedAt, requests, attempts, place, overridden = [] } = summary;
@@ -82,10 +91,13 @@ export function sendRow(send: ListedSend, shown: number | undefined, words: Hist
     ...duration,
     requestWords,
     ...attemptWords,
+    ...(parts === undefined ? [] : [localize(sentence('{0} parts', parts))]),
   ];
   const unseen = isUnseen(send) ? [localize(sentence('Nobody has looked at what is unknown yet.'))] : [];
   const ended = isOfOthers ? sentence('The program ended before it did.') : sentence('Its window ended before it did.');
   const cut = isCut ? [localize(ended)] : [];
+  const unkept =
+    parts === undefined ? [] : [localize(sentence('A large file is sent in parts, of which no Details are kept.'))];
   const sender = isOfOthers ? [localize(sentence('Sent by the program in a terminal.'))] : [];
   return {
     label: shortName(name),
@@ -97,6 +109,7 @@ export function sendRow(send: ListedSend, shown: number | undefined, words: Hist
       ...sender,
       ...overrides,
       inRow(words, [time(startedAt), ...duration, requestWords, ...attemptWords]),
+      ...unkept,
       ...cut,
       ...unseen,
     ],
@@ -106,6 +119,37 @@ export function sendRow(send: ListedSend, shown: number | undefined, words: Hist
     context: isRunning ? 'send.running' : counts.accepted === entries ? 'send.accepted' : 'send.open',
     isOpenable: true,
   };
+}
+
+/** The row of the sends that one large file was sent in. */
+export function partsRow(parts: readonly ListedSend[], words: HistoryWords): HistoryRow | undefined {
+  const [first] = parts;
+  if (first === undefined) return undefined;
+  const summaries = parts.map(({ summary }) => summary);
+  const sum = (of: (summary: SendSummary) => number): number => summaries.reduce((total, one) => total + of(one), 0);
+  const finished = summaries.flatMap(({ finishedAt }) => finishedAt ?? []);
+  const { finishedAt: _, ...whole } = first.summary;
+  const summary: SendSummary = {
+    ...whole,
+    ...(finished.length === parts.length && { finishedAt: Math.max(...finished) }),
+    entries: sum(({ entries }) => entries),
+    counts: {
+      accepted: sum(({ counts }) => counts.accepted),
+      rejected: sum(({ counts }) => counts.rejected),
+      unknown: sum(({ counts }) => counts.unknown),
+      'not-sent': sum(({ counts }) => counts['not-sent']),
+    },
+    requests: sum(({ requests }) => requests),
+    attempts: Math.max(...summaries.map(({ attempts }) => attempts)),
+  };
+  const isRunning = parts.some((part) => part.isRunning);
+  // What is done to sends is done to each.
+  const { context: __, ...row } = rowOf(
+    { ...first, summary, isRunning },
+    { shown: undefined, parts: parts.length },
+    words,
+  );
+  return row;
 }
 
 export function entryRow(entry: RecordedEntry, words: HistoryWords): HistoryRow {

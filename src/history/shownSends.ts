@@ -1,8 +1,17 @@
 import type { Ledger, ListedSend } from '../ledger/ledger';
 import type { RecordedEntry } from '../ledger/sendRecord';
 import { fittingPlaces, isEmpty, mayFit, type SendFilter } from './sendFilter';
-import { moreNode, noMatchNode, sendNode, sentEntryNode, type SendsNode } from './sendNodes';
-import { entryRow, isUnseen, moreRow, noMatchRow, sendRow, type HistoryRow, type HistoryWords } from './sendRows';
+import { moreNode, noMatchNode, partsNode, sendNode, sentEntryNode, type SendsNode } from './sendNodes';
+import {
+  entryRow,
+  isUnseen,
+  moreRow,
+  noMatchRow,
+  partsRow,
+  sendRow,
+  type HistoryRow,
+  type HistoryWords,
+} from './sendRows';
 
 /** So many sends are read at once, and so many more where somebody asks. */
 export const sendsAtOnce = 100;
@@ -32,6 +41,8 @@ export class ShownSends {
   private readonly fitting = new Map<string, number>();
   /** Of sends, and by the id of a send, of its entries. */
   private readonly limits = new Map<string | undefined, number>();
+  /** The sends of each large file that was sent in several, oldest first; as of the last look. */
+  private parts: ReadonlyMap<string, readonly ListedSend[]> = new Map();
   private filtered: SendFilter = {};
   private hidden = 0;
 
@@ -59,23 +70,41 @@ export class ShownSends {
     const ids = await this.ledger.newestFirst();
     const there = new Set(ids);
     for (const id of this.listed.keys()) if (!there.has(id)) this.listed.delete(id);
-    const shown: ListedSend[] = [];
+    /** What makes one row, by what its sends have in common. */
+    const shown = new Map<string, ListedSend[]>();
     let read = 0;
+    let last: string | undefined;
     for (const id of ids) {
-      if (shown.length >= most) break;
-      read += 1;
+      const isFull = shown.size >= most;
+      // The rest of a large file belongs to a row that is there.
+      if (isFull && shown.get(last ?? '')?.[0]?.partOf === undefined) break;
       const send = await this.send(id);
-      if (send !== undefined && (await this.fits(send))) shown.push(send);
+      const key = send?.partOf ?? id;
+      if (isFull && !shown.has(key)) break;
+      read += 1;
+      if (send === undefined || !(await this.fits(send))) continue;
+      last = key;
+      const parts = shown.get(key);
+      if (parts === undefined) shown.set(key, [send]);
+      else parts.unshift(send);
     }
     this.hidden = ids.length - read;
-    const nodes = [...shown.filter(({ isRunning }) => isRunning), ...shown.filter(({ isRunning }) => !isRunning)].map(
-      ({ id }) => sendNode(id),
+    this.parts = new Map([...shown].filter(([, sends]) => sends.length > 1));
+    const isRunning = ([, sends]: readonly [string, readonly ListedSend[]]): boolean =>
+      sends.some((send) => send.isRunning);
+    const rows = [...shown];
+    const nodes = [...rows.filter(isRunning), ...rows.filter((row) => !isRunning(row))].flatMap(
+      ([key, [first]]): readonly SendsNode[] => {
+        if (this.parts.has(key)) return [partsNode(key)];
+        return first === undefined ? [] : [sendNode(first.id)];
+      },
     );
     if (this.hidden > 0) return [...nodes, moreNode(undefined)];
     return nodes.length === 0 && ids.length > 0 && !isEmpty(this.filtered) ? [noMatchNode] : nodes;
   }
 
   async below(node: SendsNode): Promise<readonly SendsNode[]> {
+    if (node.kind === 'parts') return (this.parts.get(node.partOf) ?? []).map(({ id }) => sendNode(id));
     if (node.kind !== 'send') return [];
     const { places } = await this.entriesNow(node.sendId);
     const shown = places.slice(0, this.limits.get(node.sendId) ?? entriesAtOnce);
@@ -92,6 +121,10 @@ export class ShownSends {
         const shown = isEmpty(this.filtered) ? undefined : await this.countFitting(send);
         return sendRow(send, shown, words);
       }
+      case 'parts': {
+        const parts = this.parts.get(node.partOf);
+        return parts && partsRow(parts, words);
+      }
       case 'sent-entry': {
         const entry = (await this.entriesOf(node.sendId)).entries.get(node.place);
         return entry && entryRow(entry, words);
@@ -107,6 +140,10 @@ export class ShownSends {
   }
 
   above(node: SendsNode): SendsNode | undefined {
+    if (node.kind === 'send') {
+      const [partOf] = [...this.parts].find(([, sends]) => sends.some(({ id }) => id === node.sendId)) ?? [];
+      return partOf === undefined ? undefined : partsNode(partOf);
+    }
     if (node.kind !== 'sent-entry' && node.kind !== 'more') return undefined;
     return node.sendId === undefined ? undefined : sendNode(node.sendId);
   }

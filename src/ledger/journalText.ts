@@ -232,6 +232,7 @@ function sendIn(
     connection: stringIn(send['connection']),
     connectionHash: stringIn(send['connectionHash']),
     ...(send['placeHash'] === undefined ? {} : { placeHash: stringIn(send['placeHash']) }),
+    ...(send['partOf'] === undefined ? {} : { partOf: stringIn(send['partOf']) }),
     place: stringIn(send['place']),
     startedAt: timeIn(send['startedAt']),
     ...(send['reach'] === undefined ? {} : { reach: listIn(send['reach']).map(reachIn) }),

@@ -15,6 +15,8 @@ export interface RecordHead {
   readonly connectionHash: string;
   /** Equal for connections that lead to the same place; absent where that could not be said. */
   readonly placeHash?: string;
+  /** The same for the sends that one large file was sent in; absent: it was sent in one. */
+  readonly partOf?: string;
   /** The sources it was sent to; absent where they are many, and the journal itself has to be looked at. */
   readonly sources?: readonly string[];
   /** Its end is written, or somebody was told that it has none. */
@@ -49,7 +51,7 @@ export interface SendSummary {
 const mostNames = 100;
 
 export function headOf(record: SendRecord): RecordHead {
-  const { file, copies, connection, connectionHash, placeHash, entries, finishedAt } = record;
+  const { file, copies, connection, connectionHash, placeHash, partOf, entries, finishedAt } = record;
   const sources = distinct(entries, ({ source }) => source);
   return {
     file,
@@ -57,6 +59,7 @@ export function headOf(record: SendRecord): RecordHead {
     connection,
     connectionHash,
     ...(placeHash === undefined ? {} : { placeHash }),
+    ...(partOf === undefined ? {} : { partOf }),
     ...(sources === undefined ? {} : { sources }),
     ...(finishedAt === undefined ? {} : { over: true }),
     ...(entries.every(({ outcome }) => outcome !== undefined) ? { summary: summaryOf(record) } : {}),
@@ -86,7 +89,7 @@ export function summaryOf({ place, startedAt, finishedAt, entries, requests }: S
 /** The head in a text of `JSON.stringify`; undefined where it is none. */
 export function readRecordHead(text: string): RecordHead | undefined {
   try {
-    const { file, copies, connection, connectionHash, placeHash, sources, over, summary, looked } = objectIn(
+    const { file, copies, connection, connectionHash, placeHash, partOf, sources, over, summary, looked } = objectIn(
       JSON.parse(text),
     );
     return {
@@ -95,6 +98,7 @@ export function readRecordHead(text: string): RecordHead | undefined {
       connection: stringIn(connection),
       connectionHash: stringIn(connectionHash),
       ...(placeHash === undefined ? {} : { placeHash: stringIn(placeHash) }),
+      ...(partOf === undefined ? {} : { partOf: stringIn(partOf) }),
       ...(sources === undefined ? {} : { sources: listIn(sources).map(stringIn) }),
       ...(over === true ? { over } : {}),
       ...(summary === undefined ? {} : { summary: summaryIn(summary) }),

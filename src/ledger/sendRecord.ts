@@ -19,6 +19,8 @@ export interface SendRecord {
   readonly placeHash?: string;
   /** Profile, Region and endpoint of the connection, in one line. */
   readonly place: string;
+  /** The same for the sends that one large file was sent in; absent: it was sent in one. */
+  readonly partOf?: string;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   /** Absent while the send runs, and where its window ended before it did. */

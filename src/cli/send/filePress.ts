@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { checkDocument, type CheckSettings } from '../../check/documentCheck';
 import { connectionLines, connectionPlace } from '../../eventbridge/connectionText';
 import type { Ledger } from '../../ledger/ledger';
@@ -138,7 +139,7 @@ export class FilePress {
     const allowed = await this.guard.allowed(certain, connection, undefined, reach);
     if (allowed === undefined) return exitCodes.notSent;
     const isAll = departing.length === pressed.length && allowed.length === certain.length;
-    const code = await this.dispatch(events, allowed.length, once(allowed), reach, true);
+    const code = await this.dispatch(events, allowed.length, once(allowed), reach, undefined);
     if (certain.length < entries.length) return this.withoutUncertain(events.name, uncertain.size);
     return code === exitCodes.done && !isAll ? exitCodes.notSent : code;
   }
@@ -196,7 +197,7 @@ export class FilePress {
     );
     const lostEntries = [...lost].reduce((sum, source) => sum + (sources.get(source) ?? 0), 0);
     const total = wanted - lostEntries - (withoutRepeats ? repeated : 0) - (withoutUncertain ? uncertain : 0);
-    const code = await this.dispatch(events, total, departing, reach, false);
+    const code = await this.dispatch(events, total, departing, reach, randomUUID());
     if (lostEntries > 0) terminal.tell(`${events.name}: ${counted(lostEntries, 'entry', 'entries')} left out.`);
     if (withoutUncertain) return this.withoutUncertain(events.name, uncertain);
     return code === exitCodes.done && (!isWhole || lostEntries > 0) ? exitCodes.notSent : code;
@@ -331,7 +332,7 @@ export class FilePress {
     total: number,
     parts: Iterable<readonly DepartingEntry[]> | AsyncIterable<readonly DepartingEntry[]>,
     reach: Reach | undefined,
-    keepsSent: boolean,
+    partOf: string | undefined,
   ): Promise<ExitCode> {
     const { service, sends, report, terminal } = this.needs;
     const progress = new SendProgressLine(terminal, service.connection.name, total);
@@ -346,9 +347,9 @@ export class FilePress {
           written[0] = report.settled({ file: events.name, index: entry.index, line: entry.line }, outcome);
           progress.settled(sends.isCancelled);
         };
-        if (!keepsSent) this.needs.makeRoom(entries.length);
+        if (partOf !== undefined) this.needs.makeRoom(entries.length);
         const known = reach?.known ?? [];
-        this.miscount += await sends.send({ file: events.address, entries, reach: known, keepsSent }, settled);
+        this.miscount += await sends.send({ file: events.address, entries, reach: known, partOf }, settled);
         await written[0];
       }
       return exitCodeOf(counts);

@@ -24,8 +24,8 @@ export interface Dispatch {
   readonly file: string;
   readonly entries: readonly DepartingEntry[];
   readonly reach: readonly SourceReach[];
-  /** Whether the record keeps what is sent, where the settings have it kept. */
-  readonly keepsSent: boolean;
+  /** What all parts of a large file have in common: their records keep nothing of what is sent. Undefined: it is sent in one. */
+  readonly partOf: string | undefined;
 }
 
 type Settle = (place: number, outcome: Outcome) => void;
@@ -57,7 +57,7 @@ export class RunningSends {
    * @param settled told of each outcome; place: of the entry among these
    * @returns by how much the service counted more failures than its results have
    */
-  async send({ file, entries, reach, keepsSent }: Dispatch, settled: Settle): Promise<number> {
+  async send({ file, entries, reach, partOf }: Dispatch, settled: Settle): Promise<number> {
     const { connection, chosen } = this.service;
     const startedAt = Date.now();
     const id = newSendId(startedAt);
@@ -69,9 +69,10 @@ export class RunningSends {
       connectionHash: hash(connectionKey(chosen)),
       ...(placeHash !== undefined && { placeHash }),
       place: connectionPlace(connection, inEnglish),
+      ...(partOf !== undefined && { partOf }),
       startedAt,
       ...(reach.length === 0 ? {} : { reach }),
-      entries: recordedEntries(entries, keepsSent && keepsSentIn(this.settings)),
+      entries: recordedEntries(entries, partOf === undefined && keepsSentIn(this.settings)),
       requests: [],
     });
     this.running = send;

@@ -115,6 +115,31 @@ describe('the rows of the view Sends', () => {
     assert.equal((await labels(shown)).length, sendsAtOnce + 3);
   });
 
+  it('are one for the parts that the program sent a large file in, however many', async () => {
+    const part = (number: number, changes: Partial<SendRecord> = {}): SendRecord =>
+      recordOf(number, { partOf: 'a large file', startedAt: number, finishedAt: number + 1, ...changes });
+    const parts = Array.from({ length: sendsAtOnce + 5 }, (_, number) => part(2 * number + 1));
+    const rejected = part(2, { entries: everyOutcome.map((outcome) => ({ ...entry, outcome })) });
+    const shown = new ShownSends(ledgerOf([recordOf(0), recordOf(4), ...parts, rejected]));
+    const count = parts.length + 1;
+    assert.deepEqual(await labels(shown), [
+      `question a | 1 unknown, 1 rejected, 1 not sent, ${parts.length + 1} accepted · acme · at 1 · ${2 * parts.length - 1} ms · 0 requests · up to 2 attempts · ${count} parts`,
+      'pass a | 1 accepted · acme · at 0 · 5 ms · 0 requests',
+      'pass a | 1 accepted · acme · at 0 · 5 ms · 0 requests',
+    ]);
+    const [whole] = await shown.top();
+    assert.ok(whole !== undefined);
+    const below = await shown.below(whole);
+    assert.equal(below.length, count);
+    const [first] = below;
+    assert.ok(first !== undefined);
+    assert.deepEqual(shown.above(first), whole);
+    assert.match((await shown.row(first, words))?.description ?? '', /^1 accepted · acme · at 1/);
+    shown.filter = { outcome: 'rejected' };
+    assert.equal((await labels(shown)).length, 1);
+    assert.doesNotMatch((await labels(shown))[0] ?? '', /parts/);
+  });
+
   it('follow a send that runs until it has ended', async () => {
     const running = unfinished(recordOf(1, { entries: [entry] }));
     const runs = [sendId(1)];
