@@ -32,7 +32,7 @@ export function sampleAnswerText(facts: SampleFacts, localize: (sentence: Senten
     comment(sentence('What a send of {0} to {1} would do. Nothing was sent.', fileName, where)),
     comment(problems.length === 0 ? sentence('The checks find nothing.') : sentence('What the checks find:')),
     ...problems.map(({ line, severity, sentence: said }) =>
-      comment(sentence('- line {0}, {1}: {2}', line, localize(severityWords[severity]), localize(said))),
+      comment(sentence('- line {0}, {1}: {2}', String(line), localize(severityWords[severity]), localize(said))),
     ),
     ...(unsendable === 0
       ? []

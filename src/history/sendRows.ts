@@ -157,7 +157,7 @@ export function entryRow(entry: RecordedEntry, words: HistoryWords): HistoryRow 
   const { index, line, source, detailType, outcome } = entry;
   const number = localize(sentence('Entry {0}', index + 1));
   const label = detailType === undefined || detailType.trim() === '' ? number : detailType;
-  const where = localize(sentence('entry {0}, line {1}', index + 1, line));
+  const where = localize(sentence('entry {0}, line {1}', index + 1, String(line)));
   const common = { label, isOpenable: false, press: 'go-to' } as const;
   if (outcome === undefined) {
     const state = localize(sentence('no answer yet'));

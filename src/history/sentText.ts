@@ -84,7 +84,7 @@ function whereTo({ connection, place }: SendRecord): Sentence {
 }
 
 function entryWords({ index, line }: RecordedEntry, localize: Localize): string {
-  return localize(sentence('Entry {0}, line {1}', index + 1, line));
+  return localize(sentence('Entry {0}, line {1}', index + 1, String(line)));
 }
 
 function entrySentence(entry: RecordedEntry, localize: Localize): Sentence {

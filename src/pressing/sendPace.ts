@@ -47,7 +47,7 @@ export function progressSentence(
   if (cancelling) return sentence('Waiting for the answers of {0}', connectionName);
   if (total === 1) return sentence('Sending 1 entry to {0}', connectionName);
   if (rate === undefined) return sentence('Sending {0} of {1} to {2}', done, total, connectionName);
-  const perSecond = rate < 1 ? '< 1' : String(Math.round(rate));
+  const perSecond = rate < 1 ? '< 1' : Math.round(rate);
   const seconds = Math.ceil((total - done) / rate);
   return seconds < 100
     ? sentence('Sending {0} of {1} to {2} · {3}/s · {4} s left', done, total, connectionName, perSecond, seconds)

@@ -155,7 +155,7 @@ class Report {
 
   private entry({ index, line, source, detailType, outcome }: RecordedEntry, place: number): void {
     const mark = outcome === undefined ? '…' : outcomeLooks[outcome.kind].mark;
-    const where = this.localize(sentence('Entry {0}, line {1}', index + 1, line));
+    const where = this.localize(sentence('Entry {0}, line {1}', index + 1, String(line)));
     const names = [detailType, source].filter((name) => name !== undefined).map(oneLine);
     const named =
       names.length === 0 ? sentence('{0}', where) : sentence('{0}: {1}', where, together('{0} · {1}', names));

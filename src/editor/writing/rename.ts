@@ -53,7 +53,7 @@ function renamedAt(files: EventsFiles, textDocument: vscode.TextDocument, positi
   const broken = firstBreak(document);
   if (broken === undefined) return place;
   const line = textDocument.positionAt(broken).line + 1;
-  throw new Error(inWords('Line {0} of this file is broken. Correct it, then rename.', line));
+  throw new Error(inWords('Line {0} of this file is broken. Correct it, then rename.', String(line)));
 }
 
 class Rename {
@@ -101,7 +101,7 @@ class Rename {
 
   /** @param line counted from 0 */
   private leaveBroken(uri: vscode.Uri, line: number): void {
-    this.leave(inWords('{0} (line {1} is broken)', pathOf(uri), line + 1));
+    this.leave(inWords('{0} (line {1} is broken)', pathOf(uri), String(line + 1)));
   }
 
   private change(textDocument: vscode.TextDocument): void {

@@ -162,6 +162,13 @@ describe('the row of an entry that was sent', () => {
     );
   });
 
+  it('has thousands apart in what is counted, and not in the line, which is a name', () => {
+    assert.equal(
+      entryRow({ ...sent, index: 1199, line: 12_004 }, words).description,
+      'no answer yet · entry 1,200, line 12004',
+    );
+  });
+
   it('says that no answer is there yet', () => {
     assert.deepEqual(entryRow(sent, words), {
       label: 'Order placed',

@@ -35,6 +35,7 @@ describe('how far a send is', () => {
     assert.equal(words({}), 'Sending 400 of 2,000 to acme');
     assert.equal(words({}, 50), 'Sending 400 of 2,000 to acme · 50/s · 32 s left');
     assert.equal(words({}, 5), 'Sending 400 of 2,000 to acme · 5/s · 6 min left');
+    assert.equal(words({}, 1234.5), 'Sending 400 of 2,000 to acme · 1,235/s · 2 s left');
     assert.equal(words({}, 0.5), 'Sending 400 of 2,000 to acme · < 1/s · 54 min left');
     assert.equal(words({ total: 1, done: 0 }), 'Sending 1 entry to acme');
     assert.equal(words({ cancelling: true }, 50), 'Waiting for the answers of acme');

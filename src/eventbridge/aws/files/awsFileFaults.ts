@@ -8,7 +8,7 @@ const otherSections = new Set(['default', 'preview', 'plugins']);
 export function faultOfLine(path: string, line: number): Sentence {
   return sentence(
     'Line {0} of {1} is neither a section nor a setting. Correct it; what is around it may not be read.',
-    line,
+    String(line),
     path,
   );
 }
@@ -19,17 +19,22 @@ export function faultOfLine(path: string, line: number): Sentence {
  */
 export function faultOfSection(path: string, line: number, kind: AwsFileKind, content: string): Sentence | undefined {
   if (!content.endsWith(']')) {
-    return sentence('The section in line {0} of {1} has no end. Write a ] after its name.', line, path);
+    return sentence('The section in line {0} of {1} has no end. Write a ] after its name.', String(line), path);
   }
   const name = content.slice(1, -1);
   if (sectionMeaning(name, kind) !== undefined) return undefined;
   const trimmed = name.trim();
   if (kind === 'credentials') {
     if (/^profile\s/.test(trimmed)) {
-      return sentence('[{2}] in line {0} of {1} is not read. Leave out the word profile there.', line, path, name);
+      return sentence(
+        '[{2}] in line {0} of {1} is not read. Leave out the word profile there.',
+        String(line),
+        path,
+        name,
+      );
     }
     if (/^(sso-session|services)\s/.test(trimmed)) {
-      return sentence('[{2}] in line {0} of {1} is not read. Move it to the config file.', line, path, name);
+      return sentence('[{2}] in line {0} of {1} is not read. Move it to the config file.', String(line), path, name);
     }
     return written(path, line, name, trimmed === 'DEFAULT' ? 'default' : trimmed);
   }
@@ -38,13 +43,13 @@ export function faultOfSection(path: string, line: number, kind: AwsFileKind, co
   const [, word, rest] = /^(profile|sso-session|services)\s+(\S.*)$/.exec(trimmed) ?? [];
   if (word !== undefined && rest !== undefined) return written(path, line, name, `${word} ${quoted(rest)}`);
   if (/^(profile|sso-session|services)$/.test(trimmed)) {
-    return sentence('[{2}] in line {0} of {1} is not read. Write a name after the word.', line, path, name);
+    return sentence('[{2}] in line {0} of {1} is not read. Write a name after the word.', String(line), path, name);
   }
   return written(path, line, name, `profile ${quoted(trimmed)}`);
 }
 
 function written(path: string, line: number, name: string, right: string): Sentence {
-  return sentence('[{2}] in line {0} of {1} is not read. Write [{3}] there.', line, path, name, right);
+  return sentence('[{2}] in line {0} of {1} is not read. Write [{3}] there.', String(line), path, name, right);
 }
 
 /** A name as it stands behind a word; the quotes that are there, where they do not fit, are left out. */
