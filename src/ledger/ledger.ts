@@ -5,6 +5,7 @@ import type { Processes } from './processes';
 import { headOf, summaryOf, type RecordHead, type SendSummary } from './recordHead';
 import { RecordFiles, type LedgerFollower, type LedgerLimits } from './recordFiles';
 import type { HeadOfOthers, RecordsOfOthers } from './recordsOfOthers';
+import type { SendInParts } from './sendInParts';
 import { SendJournal } from './sendJournal';
 import type { RecordedEntry, SendRecord } from './sendRecord';
 import { journalText } from './waitingLines';
@@ -107,6 +108,18 @@ export class Ledger {
       warn(error);
       return undefined;
     }
+  }
+
+  /** Keeps what the parts of a large file are sent with, before the first of them begins; `id`: of that one. */
+  async noteParts(id: string, send: SendInParts): Promise<void> {
+    await this.files.writeParts(id, send).catch((error: unknown) => {
+      this.follower.warn(`It was not written which parts the send ${id} has: ${String(error)}`);
+    });
+  }
+
+  /** Undefined where the send is not the first part of a large file. */
+  partsOf(id: string): Promise<SendInParts | undefined> {
+    return this.files.readParts(id);
   }
 
   /**

@@ -5,10 +5,12 @@ import { errorCode } from '../model/unknownValues';
 import { isEnded, isSendId, readJournal, writerIn } from './journalText';
 import { writingProcessIn, type Processes, type WritingProcess } from './processes';
 import { readRecordHead, type RecordHead } from './recordHead';
+import { readSendInParts, type SendInParts } from './sendInParts';
 import type { SendRecord } from './sendRecord';
 
 const journalEnding = '.journal';
 const headEnding = '.head';
+const partsEnding = '.parts';
 const unfinishedEnding = '.new';
 const tellerEnding = '.teller';
 const toldEnding = '.told';
@@ -74,6 +76,17 @@ export class RecordFiles {
   /** @throws what the file system says */
   writeHead(id: string, head: RecordHead): Promise<void> {
     return this.write(id + headEnding, JSON.stringify(head));
+  }
+
+  /** @throws what the file system says */
+  writeParts(id: string, send: SendInParts): Promise<void> {
+    return this.write(id + partsEnding, JSON.stringify(send));
+  }
+
+  /** Undefined where the send was no first part, or it cannot be read. */
+  async readParts(id: string): Promise<SendInParts | undefined> {
+    const text = await this.read(id + partsEnding);
+    return text === undefined ? undefined : readSendInParts(text);
   }
 
   /** Undefined where there is none, or none that can be read. */
@@ -261,7 +274,7 @@ export class RecordFiles {
     await mkdir(this.folder, { recursive: true });
     try {
       // A head that a crash leaves empty is made anew from its journal.
-      await writeFile(unfinished, text, { mode: 0o600, flush: name.endsWith(journalEnding) });
+      await writeFile(unfinished, text, { mode: 0o600, flush: !name.endsWith(headEnding) });
       await rename(unfinished, join(this.folder, name));
     } catch (error) {
       await rm(unfinished, { force: true });

@@ -1,9 +1,11 @@
 import { connectionKey, type Connection } from '../../eventbridge/connection';
 import type { Ledger } from '../../ledger/ledger';
+import type { SendInParts } from '../../ledger/sendInParts';
 import type { SendRecord } from '../../ledger/sendRecord';
 import { hash } from '../../ledger/textHash';
 import type { EntryId } from '../../model/entry';
 import type { EventsDocument } from '../../model/eventsDocument';
+import type { DepartingEntry } from '../../pressing/departure';
 import { restoredOutcomes } from '../../pressing/restoredOutcomes';
 import type { Outcome } from '../../sending/outcome';
 
@@ -63,15 +65,26 @@ export function isUncertain(ending: Ending | undefined): boolean {
   return ending?.left === 'unknown';
 }
 
+/** Where an entry of a large file stands. */
+export interface PlaceInParts {
+  /** Hash of the text of its part. */
+  readonly part: string;
+  /** Whether the checks find errors in it. */
+  readonly isDoubtful: boolean;
+}
+
 /** What is known of what was sent of a large file, by the hashes of its entries. */
 export class EarlierOutcomes {
   private readonly endings = new Map<string, Ending>();
+  private readonly inParts: { readonly parts: ReadonlySet<string>; readonly send: SendInParts }[] = [];
   private isThere = false;
 
   static async of(ledger: Ledger, address: string, connection: Connection): Promise<EarlierOutcomes> {
     const outcomes = new EarlierOutcomes();
-    for await (const { entries } of recordsOf(ledger, address, connection)) {
+    for await (const { id, entries } of recordsOf(ledger, address, connection)) {
       outcomes.isThere = true;
+      const send = await ledger.partsOf(id);
+      if (send !== undefined) outcomes.inParts.push({ parts: new Set(send.parts), send });
       for (const { hash: sent, outcome } of entries) if (outcome !== undefined) outcomes.note(sent, outcome.kind);
     }
     return outcomes;
@@ -90,8 +103,14 @@ export class EarlierOutcomes {
     return isUncertain(this.endings.get(sent));
   }
 
-  isResent(sent: string, kind: ResentKind): boolean {
-    return isResent(this.endings.get(sent), kind);
+  isResent({ hash: sent, outgoing }: DepartingEntry, kind: ResentKind, { part, isDoubtful }: PlaceInParts): boolean {
+    const ending = this.endings.get(sent);
+    if (ending !== undefined || kind === 'rejected') return isResent(ending, kind);
+    // Its part had not begun when the program was killed.
+    return this.inParts.some(
+      ({ parts, send }) =>
+        parts.has(part) && (send.sendsDoubtful || !isDoubtful) && !send.without.includes(outgoing.source ?? ''),
+    );
   }
 
   /** Of entries that are equal, what was or may have been accepted counts. */

@@ -28,9 +28,16 @@ import { counted } from '../counted';
 import { exitCodeOf, exitCodes, UsageError, type ExitCode } from '../exitCodes';
 import type { Service } from '../service';
 import type { Terminal } from '../terminal';
-import { EarlierOutcomes, endingsOf, isResent, isUncertain, type ResentKind } from './earlierOutcomes';
+import {
+  EarlierOutcomes,
+  endingsOf,
+  isResent,
+  isUncertain,
+  type PlaceInParts,
+  type ResentKind,
+} from './earlierOutcomes';
 import type { EventsText } from './eventsTexts';
-import type { RunningSends } from './runningSends';
+import type { Dispatch, RunningSends } from './runningSends';
 import { SendProgressLine } from './sendProgressLine';
 import type { SendReport } from './sendReports';
 import { uncertainQuestion } from './uncertainQuestion';
@@ -139,7 +146,7 @@ export class FilePress {
     const allowed = await this.guard.allowed(certain, connection, undefined, reach);
     if (allowed === undefined) return exitCodes.notSent;
     const isAll = departing.length === pressed.length && allowed.length === certain.length;
-    const code = await this.dispatch(events, allowed.length, once(allowed), reach, undefined);
+    const code = await this.dispatch(events, allowed.length, once(allowed), reach, { partOf: undefined });
     if (certain.length < entries.length) return this.withoutUncertain(events.name, uncertain.size);
     return code === exitCodes.done && !isAll ? exitCodes.notSent : code;
   }
@@ -156,8 +163,8 @@ export class FilePress {
       resend !== undefined || asksAboutRepeats ? await EarlierOutcomes.of(ledger, events.address, chosen) : undefined;
     const isAccepted = ({ hash }: DepartingEntry): boolean => asksAboutRepeats && earlier?.isAccepted(hash) === true;
     const isUnanswered = ({ hash }: DepartingEntry): boolean => asksAboutRepeats && earlier?.isUncertain(hash) === true;
-    const isLeftOut = ({ hash }: DepartingEntry): boolean =>
-      resend !== undefined && earlier?.isResent(hash, resend) !== true;
+    const isLeftOut = (entry: DepartingEntry, place: PlaceInParts): boolean =>
+      resend !== undefined && earlier?.isResent(entry, resend, place) !== true;
     const only = this.options.only && new Set(this.options.only);
     const looked = await file.look(
       { only, isLeftOut, isRepeated: isAccepted, isUncertain: isUnanswered },
@@ -187,8 +194,8 @@ export class FilePress {
       {
         only,
         sendsDoubtful,
-        isLeftOut: (entry) =>
-          isLeftOut(entry) ||
+        isLeftOut: (entry, place) =>
+          isLeftOut(entry, place) ||
           lost.has(entry.outgoing.source ?? '') ||
           (withoutRepeats && isAccepted(entry)) ||
           (withoutUncertain && isUnanswered(entry)),
@@ -197,7 +204,10 @@ export class FilePress {
     );
     const lostEntries = [...lost].reduce((sum, source) => sum + (sources.get(source) ?? 0), 0);
     const total = wanted - lostEntries - (withoutRepeats ? repeated : 0) - (withoutUncertain ? uncertain : 0);
-    const code = await this.dispatch(events, total, departing, reach, randomUUID());
+    // What is sent again is known by the send before, and what was chosen by its numbers is no whole part.
+    const isAllMeant = resend === undefined && only === undefined;
+    const inParts = isAllMeant ? { parts: hashes, sendsDoubtful, without: [...lost] } : undefined;
+    const code = await this.dispatch(events, total, departing, reach, { partOf: randomUUID(), inParts });
     if (lostEntries > 0) terminal.tell(`${events.name}: ${counted(lostEntries, 'entry', 'entries')} left out.`);
     if (withoutUncertain) return this.withoutUncertain(events.name, uncertain);
     return code === exitCodes.done && (!isWhole || lostEntries > 0) ? exitCodes.notSent : code;
@@ -332,11 +342,12 @@ export class FilePress {
     total: number,
     parts: Iterable<readonly DepartingEntry[]> | AsyncIterable<readonly DepartingEntry[]>,
     reach: Reach | undefined,
-    partOf: string | undefined,
+    { partOf, inParts }: Pick<Dispatch, 'partOf' | 'inParts'>,
   ): Promise<ExitCode> {
     const { service, sends, report, terminal } = this.needs;
     const progress = new SendProgressLine(terminal, service.connection.name, total);
     const counts = { accepted: 0, rejected: 0, unknown: 0, 'not-sent': 0 };
+    let toNote = inParts;
     try {
       for await (const entries of parts) {
         const written: Promise<void>[] = [];
@@ -349,7 +360,9 @@ export class FilePress {
         };
         if (partOf !== undefined) this.needs.makeRoom(entries.length);
         const known = reach?.known ?? [];
-        this.miscount += await sends.send({ file: events.address, entries, reach: known, partOf }, settled);
+        const dispatched = { file: events.address, entries, reach: known, partOf, inParts: toNote };
+        toNote = undefined;
+        this.miscount += await sends.send(dispatched, settled);
         await written[0];
       }
       return exitCodeOf(counts);

@@ -10,6 +10,7 @@ import { errorButtons, errorQuestion, type ErrorAnswer, type ShownError } from '
 import { problemsOfFrame, problemsOfPart } from '../check/largeReport';
 import { UsageError } from '../exitCodes';
 import { partsOf, type FilePart } from '../largeFile';
+import type { PlaceInParts } from './earlierOutcomes';
 
 /** What a look through a large file found, before anything of it is sent. */
 export interface LargeFileFindings {
@@ -36,7 +37,7 @@ export interface LargeChoice {
   /** Whether entries with errors go that can be sent. */
   readonly sendsDoubtful: boolean;
   /** Whether what is sent so is left out. */
-  readonly isLeftOut: (entry: DepartingEntry) => boolean;
+  readonly isLeftOut: (entry: DepartingEntry, place: PlaceInParts) => boolean;
 }
 
 /** A large events file, which is read once to look at it, and once more to send it. */
@@ -71,7 +72,8 @@ export class LargeFile {
     let next = await parts.next();
     for (; next.done !== true; next = await parts.next()) {
       const part = next.value;
-      hashes.push(hash(part.text));
+      const partHash = hash(part.text);
+      hashes.push(partHash);
       const document = EventsDocument.read(part.text);
       const checked = checkOnce(document, this.settings);
       const meant = document.entries.filter((_, index) => only?.has(entries + index + 1) ?? true);
@@ -94,9 +96,11 @@ export class LargeFile {
       }
       const goodOnes = await departingEntries(document, sorted.good);
       const doubtfulOnes = await departingEntries(document, sorted.doubtful);
-      for (const entry of goodOnes) if (!isLeftOut(entry)) good.add(entry);
-      const both = [...goodOnes, ...doubtfulOnes].sort((one, other) => one.index - other.index);
-      for (const entry of both) if (!isLeftOut(entry)) sendable.add(entry);
+      const goodLeft = goodOnes.filter((entry) => !isLeftOut(entry, { part: partHash, isDoubtful: false }));
+      const doubtfulLeft = doubtfulOnes.filter((entry) => !isLeftOut(entry, { part: partHash, isDoubtful: true }));
+      for (const entry of goodLeft) good.add(entry);
+      const both = [...goodLeft, ...doubtfulLeft].sort((one, other) => one.index - other.index);
+      for (const entry of both) sendable.add(entry);
       entries += document.entries.length;
     }
     const fileErrors = problemsOfFrame(next.value, this.settings, entries).filter(
@@ -142,12 +146,13 @@ export class LargeFile {
     let number = 0;
     let before = 0;
     for await (const part of partsOf(this.path)) {
-      if (hash(part.text) !== hashes[number]) {
+      const partHash = hash(part.text);
+      if (partHash !== hashes[number]) {
         throw new UsageError(`${this.name} was changed while it was sent: the rest of it was not sent.`);
       }
       number += 1;
       const document = EventsDocument.read(part.text);
-      const entries = await this.departingOf(part, document, choice, before);
+      const entries = await this.departingOf({ ...part, hash: partHash }, document, choice, before);
       before += document.entries.length;
       const all = [...waiting, ...entries];
       const lastRequest = part.isLast
@@ -164,7 +169,7 @@ export class LargeFile {
   }
 
   private async departingOf(
-    { line }: FilePart,
+    { line, hash: part }: FilePart & { readonly hash: string },
     document: EventsDocument,
     { only, sendsDoubtful, isLeftOut }: LargeChoice,
     before: number,
@@ -173,9 +178,12 @@ export class LargeFile {
     const meant = document.entries.filter((_, index) => only?.has(before + index + 1) ?? true);
     const { good, doubtful } = await sortEntries(meant, (entry) => checked.hasErrors(entry));
     const ready = sendsDoubtful ? inFileOrder([...good, ...doubtful]) : good;
+    const inDoubt = new Set(doubtful.map(({ entry }) => entry.id));
     const departing = await departingEntries(document, ready);
-    return departing.flatMap(({ entryId: _, ...entry }) =>
-      isLeftOut(entry) ? [] : [{ ...entry, index: entry.index + before, line: entry.line + line - 1 }],
+    return departing.flatMap(({ entryId, ...entry }) =>
+      isLeftOut(entry, { part, isDoubtful: entryId !== undefined && inDoubt.has(entryId) })
+        ? []
+        : [{ ...entry, index: entry.index + before, line: entry.line + line - 1 }],
     );
   }
 }

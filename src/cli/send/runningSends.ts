@@ -3,6 +3,7 @@ import { connectionKey, type Connection } from '../../eventbridge/connection';
 import type { PartnerEventsApi } from '../../eventbridge/partnerEventsApi';
 import { newSendId } from '../../ledger/journalText';
 import type { Ledger } from '../../ledger/ledger';
+import type { SendInParts } from '../../ledger/sendInParts';
 import type { SendJournal } from '../../ledger/sendJournal';
 import { hash } from '../../ledger/textHash';
 import { mostEntriesOfRequest } from '../../model/requestPlan';
@@ -26,6 +27,8 @@ export interface Dispatch {
   readonly reach: readonly SourceReach[];
   /** What all parts of a large file have in common: their records keep nothing of what is sent. Undefined: it is sent in one. */
   readonly partOf: string | undefined;
+  /** With the first part of a large file. */
+  readonly inParts?: SendInParts | undefined;
 }
 
 type Settle = (place: number, outcome: Outcome) => void;
@@ -57,7 +60,7 @@ export class RunningSends {
    * @param settled told of each outcome; place: of the entry among these
    * @returns by how much the service counted more failures than its results have
    */
-  async send({ file, entries, reach, partOf }: Dispatch, settled: Settle): Promise<number> {
+  async send({ file, entries, reach, partOf, inParts }: Dispatch, settled: Settle): Promise<number> {
     const { connection, chosen } = this.service;
     const startedAt = Date.now();
     const id = newSendId(startedAt);
@@ -77,6 +80,7 @@ export class RunningSends {
     });
     this.running = send;
     for (let times = 0; times < this.cancelled; times += 1) send.cancel();
+    if (inParts !== undefined) await this.ledger.noteParts(id, inParts);
     // Before anything leaves: a program that is killed now must not make it forgotten.
     const journal = await this.ledger.begin(send);
     if (journal === undefined) this.terminal.tell('This send is not recorded: its outcomes are shown here alone.');

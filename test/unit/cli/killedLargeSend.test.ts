@@ -6,57 +6,69 @@ import { endOf, programOfSuite } from './programRun';
 const each = 200;
 /** What is sent of the first part: what may still share a request with the next part waits for it. */
 const first = each - 20;
+/** An entry of the last part with an error, which is left out. */
+const leftOut = 3 * each - 30;
 
 describe('the send of a large file that is killed', function () {
   this.timeout(60_000);
   const program = programOfSuite();
 
-  it('leaves records that agree, and the same command sends what had not left, and nothing twice', async () => {
-    const { folder, running, misbehave, deliveredAtLeast, local } = program();
-    await folder.write('large.events.json', largeText());
-    const times = (): readonly number[] => {
-      const delivered = Array.from({ length: 3 * each }, () => 0);
-      for (const { detail } of running.local.deliveredEvents()) {
-        const { number } = JSON.parse(detail) as { readonly number: number };
-        delivered[number] = (delivered[number] ?? 0) + 1;
+  for (const [again, code] of [
+    [['--resend', 'not-sent', '--invalid', 'send'], 0],
+    [['--repeats', 'skip', '--invalid', 'skip'], 3],
+  ] as const) {
+    it(`leaves records that agree, and ${again.slice(0, 2).join(' ')} sends what had not left, and nothing twice`, async () => {
+      const { folder, running, misbehave, deliveredAtLeast, local } = program();
+      await folder.write('large.events.json', largeText());
+      const times = (): readonly number[] => {
+        const delivered = Array.from({ length: 3 * each }, () => 0);
+        for (const { detail } of running.local.deliveredEvents()) {
+          const { number } = JSON.parse(detail) as { readonly number: number };
+          delivered[number] = (delivered[number] ?? 0) + 1;
+        }
+        return delivered;
+      };
+      const child = folder.start(['send', 'large.events.json', '--invalid', 'skip', ...local]);
+      const ended = endOf(child);
+      // The first part is answered; of the second one what leaves is taken, and gets no answer.
+      await Promise.race([ended, deliveredAtLeast(first)]);
+      misbehave('stall:seconds=60');
+      await Promise.race([ended, deliveredAtLeast(first + 1)]);
+      child.kill('SIGKILL');
+      assert.equal((await ended).code, null);
+
+      const records = await folder.records();
+      assert.deepEqual(
+        records.map(({ entries }) => entries.length),
+        [first, each],
+      );
+      const [answered = [], second = []] = records.map(({ entries }) => entries.map(({ outcome }) => outcome?.kind));
+      assert.deepEqual([...new Set(answered)], ['accepted']);
+      assert.deepEqual([...new Set(second)].sort(), ['not-sent', 'unknown']);
+      const taken = times();
+      for (const [index, kind] of second.entries()) {
+        if (kind === 'not-sent') assert.equal(taken[first + index], 0, `entry ${first + index} did not leave`);
       }
-      return delivered;
-    };
-    const child = folder.start(['send', 'large.events.json', ...local]);
-    const ended = endOf(child);
-    // The first part is answered; of the second one what leaves is taken, and gets no answer.
-    await Promise.race([ended, deliveredAtLeast(first)]);
-    misbehave('stall:seconds=60');
-    await Promise.race([ended, deliveredAtLeast(first + 1)]);
-    child.kill('SIGKILL');
-    assert.equal((await ended).code, null);
 
-    const records = await folder.records();
-    assert.deepEqual(
-      records.map(({ entries }) => entries.length),
-      [first, each],
-    );
-    const [answered = [], second = []] = records.map(({ entries }) => entries.map(({ outcome }) => outcome?.kind));
-    assert.deepEqual([...new Set(answered)], ['accepted']);
-    assert.deepEqual([...new Set(second)].sort(), ['not-sent', 'unknown']);
-    const taken = times();
-    for (const [index, kind] of second.entries()) {
-      if (kind === 'not-sent') assert.equal(taken[first + index], 0, `entry ${first + index} did not leave`);
-    }
-
-    misbehave(undefined);
-    const next = await folder.run(['send', 'large.events.json', '--repeats', 'skip', ...local]);
-    assert.match(next.err, /^A send of .*large\.events\.json to Local was interrupted: \d+ unknown, \d+ not sent\.$/m);
-    assert.match(next.err, /: \d+ entries left out, of which no answer came before\./);
-    assert.equal(next.code, 3);
-    for (const [index, arrived] of times().entries()) {
-      // What left without an answer may have been lost on its way.
-      const isUnknown = second[index - first] === 'unknown';
-      assert.ok(isUnknown ? arrived <= 1 : arrived === 1, `entry ${index} arrived ${arrived} times`);
-    }
-    const again = await folder.run(['send', 'large.events.json', '--repeats', 'skip', ...local]);
-    assert.equal(again.code, 3);
-  });
+      misbehave(undefined);
+      const next = await folder.run(['send', 'large.events.json', ...again, ...local]);
+      assert.match(
+        next.err,
+        /^A send of .*large\.events\.json to Local.* was interrupted: \d+ unknown, \d+ not sent\.$/m,
+      );
+      if (code === 3) assert.match(next.err, /: \d+ entries left out, of which no answer came before\./);
+      assert.equal(next.code, code);
+      for (const [index, arrived] of times().entries()) {
+        if (index === leftOut) {
+          assert.equal(arrived, 0, 'what was left out is not sent later');
+          continue;
+        }
+        // What left without an answer may have been lost on its way.
+        const isUnknown = second[index - first] === 'unknown';
+        assert.ok(isUnknown ? arrived <= 1 : arrived === 1, `entry ${index} arrived ${arrived} times`);
+      }
+    });
+  }
 });
 
 /** An events file of three parts: blanks make it large. */
@@ -65,7 +77,7 @@ function largeText(): string {
     const entries = Array.from(
       { length: each },
       (_, index) =>
-        `{"Source":"${activeSource}","DetailType":"Order placed","Detail":{"number":${number * each + index}}}`,
+        `{"Source":"${number * each + index === leftOut ? 'wrong' : activeSource}","DetailType":"Order placed","Detail":{"number":${number * each + index}}}`,
     );
     const last = entries.pop() ?? '';
     return [...entries, `${' '.repeat(8_000_000)}\n${last}`].join(',\n');
