@@ -322,7 +322,7 @@ export class SendActions {
       keep: inWords('Keep'),
       remove: inWords('Remove'),
       facts: over.map((send) => ({ name: fileNameOf(send.file), value: factsOf(send) })),
-      consequences: [removalConsequence()],
+      consequences: [removalConsequence(), ...ofProgram(over)],
     });
     if (!isMeant) return;
     await this.ledger.remove(over.map(({ id }) => id));
@@ -335,6 +335,7 @@ export class SendActions {
       void showInformation(inWords('Nothing has been sent from this folder yet.'));
       return;
     }
+    const sends = (await Promise.all(ids.map((id) => this.shown.send(id)))).filter((send) => send !== undefined);
     const isMeant = await isRemovalMeant({
       question: inWords('Remove all sends of this folder?'),
       keep: inWords('Keep'),
@@ -342,7 +343,7 @@ export class SendActions {
       facts: [
         { name: inWords('Sends'), value: ids.length === 1 ? inWords('1 send') : inWords('{0} sends', ids.length) },
       ],
-      consequences: [removalConsequence(), inWords('Sends that run stay.')],
+      consequences: [removalConsequence(), ...ofProgram(sends), inWords('Sends that run stay.')],
     });
     if (!isMeant) return;
     const over: string[] = [];
@@ -391,6 +392,10 @@ function sendWords({ file, connection, startedAt }: SendRecord): PlainText {
 
 function removalConsequence(): string {
   return inWords('What became of its entries, and what was sent, is forgotten. Nothing is taken back at the service.');
+}
+
+function ofProgram(sends: readonly ListedSend[]): readonly string[] {
+  return sends.some(({ isOfOthers }) => isOfOthers) ? [inWords('The program forgets what it sent of this, too.')] : [];
 }
 
 function factsOf({ connection, summary }: ListedSend): string {

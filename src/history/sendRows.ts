@@ -98,7 +98,15 @@ function rowOf(
   const cut = isCut ? [localize(ended)] : [];
   const unkept =
     parts === undefined ? [] : [localize(sentence('A large file is sent in parts, of which no Details are kept.'))];
-  const sender = isOfOthers ? [localize(sentence('Sent by the program in a terminal.'))] : [];
+  const sender = isOfOthers
+    ? [
+        localize(
+          isRunning
+            ? sentence('The program sends it in a terminal, where Ctrl-C cancels it.')
+            : sentence('Sent by the program in a terminal.'),
+        ),
+      ]
+    : [];
   return {
     label: shortName(name),
     description: inRow(words, facts),

@@ -34,9 +34,9 @@ export class FilesOfSends extends DisposableOwner {
   /** What stood in entries when it was last looked at what was sent of them. */
   private readonly looked = new WeakSet<EntryContent>();
   private readonly program = lazy(async () => {
-    const { followProgram } = await import('./programFolder');
+    const { ProgramFolder } = await import('./programFolder');
     return this.own(
-      followProgram(() => {
+      new ProgramFolder(() => {
         this.bringAllUpToDate();
         this.programSent();
       }),

@@ -41,6 +41,8 @@ describe('the row of a send', () => {
     assert.equal(description, '1 accepted · acme · by the program · at 0 · 5 ms · 0 requests');
     assert.ok(tooltip.includes('Sent by the program in a terminal.'));
     assert.match(spoken, /, acme, by the program, /);
+    const running = sendRow(listed(recordOf(1), { isOfOthers: true, isRunning: true }), undefined, words);
+    assert.ok(running.tooltip.includes('The program sends it in a terminal, where Ctrl-C cancels it.'));
     const cut = sendRow(listed(unfinished(recordOf(1)), { isOfOthers: true }), undefined, words);
     assert.ok(cut.tooltip.includes('The program ended before it did.'));
   });

@@ -94,6 +94,28 @@ describe('what another program sent', () => {
     assert.deepEqual(warnings, []);
   });
 
+  it('is not even looked for while a window begins', async () => {
+    await send(ledgerIn('editor'), recordOf(1));
+    let looks = 0;
+    const ledger = new Ledger(
+      join(folder, 'editor'),
+      { warn: (line) => warnings.push(line), setAside: (file) => warnings.push(file) },
+      () => ({ sends: 9, bytes: 1e6 }),
+      processes,
+      {
+        others: () => {
+          looks += 1;
+          return Promise.resolve([]);
+        },
+      },
+    );
+    await ledger.interrupted();
+    for (const id of await ledger.newestOwn()) await ledger.listed(id);
+    assert.equal(looks, 0);
+    await ledger.newestFirst();
+    assert.equal(looks, 1);
+  });
+
   it('is found by its id alone, as after a reload, and nothing else is', async () => {
     await send(ledgerIn('program'), recordOf(1));
     assert.equal((await editor().find(sendId(1)))?.id, sendId(1));
