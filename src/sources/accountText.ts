@@ -55,10 +55,18 @@ function stateWord(state: SourceState | undefined, localize: (sentence: Sentence
   return state ?? localize(sentence('state not known'));
 }
 
-/** What the state means for events that are sent to the source. */
-export function stateMeaning(state: SourceState | undefined): Sentence {
+/**
+ * What the state means for events that are sent to the source.
+ * @param deactivated whether the customer is known to have the event bus of a PENDING source
+ */
+export function stateMeaning(state: SourceState | undefined, deactivated = false): Sentence {
   switch (state) {
     case 'PENDING':
+      if (deactivated) {
+        return sentence(
+          'PENDING: the customer has the event bus, and has deactivated it. Events are accepted and dropped.',
+        );
+      }
       return sentence(
         'PENDING: offered, but the customer has no event bus for it, or has deactivated it. Events are accepted and dropped.',
       );

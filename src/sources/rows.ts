@@ -119,7 +119,7 @@ export function accountRow(
   const { state, createdAt, expiresAt } = account;
   const { icon, color } = stateLook(state);
   const deactivated = state === 'PENDING' && hasBus;
-  const meaning = localize(stateMeaning(state));
+  const meaning = localize(stateMeaning(state, deactivated));
   return {
     // What a service names without a number still is a row.
     label: node.account === '' ? localize(sentence('(no account)')) : node.account,
@@ -127,7 +127,6 @@ export function accountRow(
     tooltip: [
       localize(sentence('Account {0}', node.account)),
       meaning,
-      ...(deactivated ? [localize(sentence('The customer has the event bus and has deactivated it.'))] : []),
       ...(createdAt === undefined ? [] : [localize(sentence('Created: {0}', time(createdAt)))]),
       ...(expiresAt === undefined ? [] : [localize(sentence('Expires: {0}', time(expiresAt)))]),
     ],

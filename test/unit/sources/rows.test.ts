@@ -137,7 +137,10 @@ describe('a row of the tree', () => {
     const deactivated = accountRow(node, account('PENDING'), true, now, words);
     assert.equal(deactivated.context, 'account.pending.bus.local');
     assert.equal(deactivated.description, 'PENDING · event bus deactivated');
-    assert.match(deactivated.tooltip.join('\n'), /has deactivated it\.$/);
+    assert.match(
+      deactivated.tooltip.join('\n'),
+      /\nPENDING: the customer has the event bus, and has deactivated it\. Events are accepted and dropped\.$/,
+    );
     const active = accountRow(node, account('ACTIVE'), true, now, words);
     assert.equal(active.context, 'account.active.local');
     assert.equal(active.description, 'ACTIVE');
