@@ -67,6 +67,10 @@ function localEndpoint(address: string): string {
 
 function flagsOf(options: ConnectionOptions): Readonly<Record<string, unknown>> {
   const { profile, region, endpointUrl, caBundle, verifySsl, signRequest, cliReadTimeout, cliConnectTimeout } = options;
+  const texts = { '--profile': profile, '--region': region, '--endpoint-url': endpointUrl, '--ca-bundle': caBundle };
+  const [empty] = Object.entries(texts).find(([, text]) => text === '') ?? [];
+  // As a variable of a shell is that was never set.
+  if (empty !== undefined) throw new UsageError(`${empty} is empty.`);
   return {
     ...(profile !== undefined && { profile }),
     ...(region !== undefined && { region }),

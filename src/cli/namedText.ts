@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { buffer as bytesOfStream } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { messageOf } from '../model/unknownValues';
+import { errorCode, messageOf } from '../model/unknownValues';
 import { standardInput } from './check/eventsFilePaths';
 import { UsageError } from './exitCodes';
 import { withoutMark } from './settingsFiles';
@@ -17,7 +17,7 @@ export async function textOf(path: string): Promise<string> {
   try {
     bytes = path === standardInput ? await bytesOfStream(process.stdin) : await readFile(path);
   } catch (error) {
-    throw new UnreadableError(path, messageOf(error));
+    throw new UnreadableError(path, errorCode(error) === 'ENOENT' ? 'there is no such file.' : messageOf(error));
   }
   // What is no UTF-8 would be sent as something else.
   if (!isUtf8(bytes)) throw notUtf8(path);

@@ -143,6 +143,8 @@ describe('the flags of the program that say where a send goes', function () {
     for (const [words, said] of [
       [['--connection', 'nowhere'], /There is no connection nowhere/],
       [['--endpoint-url', 'ftp://x'], /endpoint/i],
+      [['--profile', ''], /^--profile is empty\.\n$/],
+      [['--profile', 'acme', '--ca-bundle', ''], /^--ca-bundle is empty\.\n$/],
       [['--profile', 'acme', '--cli-read-timeout', '-1'], /whole number/],
       [['--profile', 'acme', '--output', 'yaml'], /Allowed choices are/],
       [['--profile', 'acme', '--only', '0-1'], /no entry 0/],

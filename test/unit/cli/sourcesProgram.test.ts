@@ -67,7 +67,7 @@ describe('the program and sources', function () {
     await folder.write('none.txt', 'Hello');
     for (const [words, said] of [
       [['--from', 'none.txt'], /^none\.txt names no sources\./],
-      [['--from', 'missing.json'], /^missing\.json cannot be read: /],
+      [['--from', 'missing.json'], /^missing\.json cannot be read: there is no such file\.\n$/],
       [['--from', 'none.txt', '--account', '111122223333'], /^Give a name and accounts, or --from: not both\./],
       [[one], /^Say for which accounts/],
       [[one, '--account', '12'], /12 has 2 digits; an account has 12\./],
