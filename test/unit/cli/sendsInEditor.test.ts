@@ -106,6 +106,29 @@ describe('what the program sent, in the editor', function () {
     assert.deepEqual(await press(ledger, local), { asked: [], wanted: [0] });
   });
 
+  it('is one send in several where the file is large, and nothing of what was sent is kept', async () => {
+    const { folder, local: words } = program();
+    const count = 66;
+    // Blanks make it large, and each part has more than a request.
+    const blanks = ' '.repeat(8_000_000);
+    const text = eventsText(count, activeSource).replaceAll(/"number":(22|44)\}\},/g, `$&${blanks}`);
+    await folder.write('a.events.json', text);
+    assert.equal((await folder.run(['send', 'a.events.json', ...words])).code, 0);
+    const ledger = editor(true);
+    const parts = await Promise.all((await ledger.newestFirst()).map((id) => ledger.listed(id)));
+    assert.ok(parts.length > 1);
+    const [first] = parts;
+    assert.ok(first?.partOf !== undefined);
+    assert.ok(parts.every((part) => part?.partOf === first.partOf));
+    assert.equal(
+      parts.reduce((sum, part) => sum + (part?.summary.counts.accepted ?? 0), 0),
+      count,
+    );
+    const record = await ledger.find(first.id);
+    assert.ok(record?.entries.every(({ sent }) => sent === undefined));
+    assert.deepEqual((await press(ledger, local)).asked, [`Local accepted these ${count} entries already.`]);
+  });
+
   it('has the hashes that the editor has for the same entries and connection of the settings', async () => {
     const { folder, running } = program();
     const connection = { name: 'acme', endpoint: running.local.endpoint, region: 'eu-west-1', profile: 'acme' };
