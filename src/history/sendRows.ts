@@ -84,8 +84,9 @@ function rowOf(
   const facts = [
     state,
     ...fitting,
-    connection,
+    // Where the view is narrow, the rest of the line is cut off.
     ...(isOfOthers ? [localize(sentence('by the program'))] : []),
+    connection,
     ...(told === undefined ? [] : [localize(sentence('with another {0}', names))]),
     time(startedAt),
     ...duration,

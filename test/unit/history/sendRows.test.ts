@@ -38,9 +38,9 @@ const ofEveryKind = recordOf(1, {
 describe('the row of a send', () => {
   it('says so where the program sent it', () => {
     const { description, tooltip, spoken } = sendRow(listed(recordOf(1), { isOfOthers: true }), undefined, words);
-    assert.equal(description, '1 accepted · acme · by the program · at 0 · 5 ms · 0 requests');
+    assert.equal(description, '1 accepted · by the program · acme · at 0 · 5 ms · 0 requests');
     assert.ok(tooltip.includes('Sent by the program in a terminal.'));
-    assert.match(spoken, /, acme, by the program, /);
+    assert.match(spoken, /, by the program, acme, /);
     const running = sendRow(listed(recordOf(1), { isOfOthers: true, isRunning: true }), undefined, words);
     assert.ok(running.tooltip.includes('The program sends it in a terminal, where Ctrl-C cancels it.'));
     const cut = sendRow(listed(unfinished(recordOf(1)), { isOfOthers: true }), undefined, words);
