@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { access, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { putWebExtensionTogether } from '../../scripts/package';
+import { out } from '../../scripts/paths';
 import { openBrowserWorkbench, type BrowserWorkbench } from './workbench/browserWorkbench';
 import { eventually } from './workbench/eventually';
 import { Suggestions } from './workbench/suggestions';
@@ -19,13 +22,15 @@ const typed = `[\n  {\n    \n  }\n]\n`;
 const pasted = `aws events put-partner-events --entries '[{"Source":"${source}","DetailType":"New","Detail":"{\\"n\\":1}"}]'`;
 
 describe('VS Code in a browser, with a folder that is on no disk', () => {
+  let extension: string;
   let opened: BrowserWorkbench | undefined;
   const workbench = (): BrowserWorkbench => opened ?? assert.fail('The workbench is open only while the tests run.');
 
   before(async function () {
     this.timeout(300_000);
     const files = { 'orders.events.json': orders, 'shop.events.json': shop, 'typed.events.json': typed };
-    opened = await openBrowserWorkbench(await putWebExtensionTogether(), files);
+    extension = await putWebExtensionTogether();
+    opened = await openBrowserWorkbench(extension, files);
   });
   afterEach(async function () {
     if (this.currentTest?.state !== 'failed') return;
@@ -107,6 +112,17 @@ describe('VS Code in a browser, with a folder that is on no disk', () => {
       assert.match(await sources.welcome(), /browser alone, where there are no AWS credentials/);
       assert.match(await workbench().tree('Sends').welcome(), /command for the AWS CLI/);
     });
+  });
+
+  it('is packed with the page of the whole extension and with every file that it names', async () => {
+    const page = 'README.md';
+    assert.equal(await readFile(join(extension, page), 'utf8'), await readFile(join(out, 'package', page), 'utf8'));
+    const manifest = await readFile(join(extension, 'package.json'), 'utf8');
+    const named = manifest.match(/(?<=")(?:\.\/)?(?:media|syntaxes|snippets|dist)\/[\w./-]+(?=")/g) ?? [];
+    assert.ok(named.length > 4);
+    for (const path of [...named, 'CHANGELOG.md', 'package.nls.de.json', 'l10n/bundle.l10n.ja.json']) {
+      await access(join(extension, path));
+    }
   });
 
   it('asked nobody else for anything, and wrote no error', () => {
