@@ -248,14 +248,41 @@ describe('the view of the sources', () => {
   });
 
   describe('several sources that are selected', () => {
+    const names = ['aws.partner/example.com.test/invoices/acme', 'aws.partner/example.com.test/orders/acme'];
+
+    it('are offered to an account together, and what their customers do is copied as one text', async () => {
+      const { notifications, page, quickInput } = workbench();
+      const account = '555566667777';
+      await tree().addToSelection('acme');
+      await tree().chooseFromMenu('acme', 'Offer Source to Another Account…');
+      await quickInput.titled('Offer Source to Another Account on Local');
+      await quickInput.typeKeys(account);
+      await quickInput.accept();
+      await quickInput.choose('Create 2 sources');
+      await notifications.press('Sources: 2 newly created', 'Show Outcomes');
+      await quickInput.titled('Sources: 2 newly created');
+      const created = (await quickInput.rows()).filter(({ description }) => description === `${account} · created`);
+      assert.deepEqual(created.map(({ label }) => label).sort(), names);
+      await quickInput.cancel();
+      await page.evaluate(`navigator.clipboard.writeText('')`);
+      await tree().addToSelection('acme');
+      await tree().chooseFromMenu('acme', 'Copy Instructions for the Customer');
+      await eventually(async () => {
+        const text = await page.evaluate<string>('navigator.clipboard.readText()');
+        assert.equal(text.match(/^# Receive events of /gm)?.length, 4);
+        for (const name of names) assert.ok(text.includes(`# Receive events of ${name}`), name);
+        assert.equal(text.match(new RegExp(`AWS account: .${account}.$`, 'gm'))?.length, 2);
+      });
+    });
+
     it('are deleted together after one question that names each, with one outcome for each', async () => {
       const { quickInput, page } = workbench();
       await tree().addToSelection('acme');
       await tree().chooseFromMenu('acme', 'Delete Sources…');
-      await quickInput.titled('Delete 2 sources, for 2 accounts in all?');
+      await quickInput.titled('Delete 2 sources, for 4 accounts in all?');
       const rows = (await quickInput.rows()).map(({ label, description }) => `${label} ${description}`.trim());
-      assert.deepEqual(rows.slice(0, 2), ['Keep the Sources', 'Delete for 2 Accounts']);
-      for (const name of ['aws.partner/example.com.test/invoices/acme', 'aws.partner/example.com.test/orders/acme']) {
+      assert.deepEqual(rows.slice(0, 2), ['Keep the Sources', 'Delete for 4 Accounts']);
+      for (const name of names) {
         assert.ok(
           rows.some((row) => row.includes(name)),
           rows.join('\n'),
@@ -264,11 +291,11 @@ describe('the view of the sources', () => {
       await page.keyboard.press('Enter');
       await quickInput.hidden();
       await tree().chooseFromMenu('acme', 'Delete Sources…');
-      await quickInput.choose('Delete for 2 Accounts');
-      await workbench().notifications.press('Deleted for 2 accounts', 'Show Outcomes');
-      await quickInput.titled('Deleted for 2 accounts');
+      await quickInput.choose('Delete for 4 Accounts');
+      await workbench().notifications.press('Deleted for 4 accounts', 'Show Outcomes');
+      await quickInput.titled('Deleted for 4 accounts');
       const outcomes = (await quickInput.rows()).filter(({ description }) => description.includes('deleted'));
-      assert.equal(outcomes.length, 2);
+      assert.equal(outcomes.length, 4);
       await quickInput.cancel();
       await eventually(async () => {
         assert.deepEqual(await tree().outline(), [
