@@ -88,7 +88,7 @@ describe('creating the sources of a file', () => {
     return Object.fromEntries(
       rows.flatMap(({ label, description }) =>
         label.startsWith('aws.partner/')
-          ? [[label.split('/').at(-1) ?? '', description.replace(`${account} `, '')]]
+          ? [[label.split('/').at(-1) ?? '', description.replace(`${account} · `, '')]]
           : [],
       ),
     );
@@ -99,10 +99,10 @@ describe('creating the sources of a file', () => {
     await editor.open('shop.events.json');
     await workbench().connectTo('acme');
     await createAll();
-    await quickInput.titled('Sources: 1 created, 1 failed, 1 unknown');
+    await quickInput.titled('Sources: 1 newly created, 1 failed, 1 unknown');
     assert.deepEqual(await outcomes(), { refused: 'failed', unanswered: 'unknown', made: 'created' });
     await quickInput.choose('Look whether they were created after all');
-    await quickInput.titled('Sources: 1 created, 1 already offered, 1 failed');
+    await quickInput.titled('Sources: 1 newly created, 1 already offered, 1 failed');
     assert.deepEqual([...there], [name('made'), name('unanswered')]);
   });
 
@@ -113,8 +113,8 @@ describe('creating the sources of a file', () => {
     await statusBarSays('acme');
     isBroken = false;
     await createAll();
-    await notifications.press('Sources: 1 created, 2 already offered', 'Show Outcomes');
-    await quickInput.titled('Sources: 1 created, 2 already offered');
+    await notifications.press('Sources: 1 newly created, 2 already offered', 'Show Outcomes');
+    await quickInput.titled('Sources: 1 newly created, 2 already offered');
     await eventually(async () => {
       assert.deepEqual(await outcomes(), {
         made: 'already offered',
