@@ -27,7 +27,7 @@ describe('sending with something else, once', () => {
     });
     await quickInput.choose('Send 1 entry to Local');
     await eventually(async () => {
-      assert.match(await dialog.detail(), /For this send alone, the file stays as it is\. DetailType: Order tested/);
+      assert.match(await dialog.detail(), /For this send alone, and not in the file: DetailType: Order tested/);
     });
     await dialog.press('Send');
     await eventually(async () => {
