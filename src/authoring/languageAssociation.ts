@@ -2,7 +2,8 @@ import { isRecord } from '../model/unknownValues';
 
 /** What is to stand in `files.associations`, or that what stands there is nothing that could be added to. */
 export type AssociationEdit =
-  { readonly kind: 'edited'; readonly setting: Readonly<Record<string, unknown>> } | { readonly kind: 'unreadable' };
+  | { readonly kind: 'edited'; readonly setting: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'unreadable' };
 
 /**
  * The pattern of `files.associations` that means this file alone.

@@ -22,7 +22,8 @@ export type ConnectionChoice =
 
 /** A row of the list, or a heading in it. */
 export type ConnectionRow =
-  { readonly kind: 'heading'; readonly label: Sentence } | (ChoiceRow & { readonly kind: 'choice' });
+  | { readonly kind: 'heading'; readonly label: Sentence }
+  | (ChoiceRow & { readonly kind: 'choice' });
 
 export interface ChoiceRow {
   /** A codicon. */

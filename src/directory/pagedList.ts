@@ -35,7 +35,9 @@ export type Extent =
 const mostEmptyPages = 20;
 
 type Position =
-  { readonly kind: 'start' } | { readonly kind: 'after'; readonly token: string } | { readonly kind: 'end' };
+  | { readonly kind: 'start' }
+  | { readonly kind: 'after'; readonly token: string }
+  | { readonly kind: 'end' };
 
 interface Run {
   readonly stop: AbortController;

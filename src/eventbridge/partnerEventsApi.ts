@@ -73,7 +73,8 @@ export type PutAnswer = PutAnswered | CallFailure;
 
 /** How any other request ended. */
 export type CallAnswer<Value> =
-  { readonly kind: 'answered'; readonly value: Value; readonly requestId?: string } | CallFailure;
+  | { readonly kind: 'answered'; readonly value: Value; readonly requestId?: string }
+  | CallFailure;
 
 export interface PartnerEventSource {
   readonly name: string;

@@ -9,7 +9,8 @@ export type OutputForm = 'json' | 'text' | 'table';
 
 /** A result as it is printed; `impossible`: the AWS CLI fails over it. */
 export type ResultText =
-  { readonly kind: 'text'; readonly text: string } | { readonly kind: 'impossible'; readonly reason: Sentence };
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'impossible'; readonly reason: Sentence };
 
 /** The result as the AWS CLI prints it, byte for byte; JSON and text look the same in every terminal. */
 export function resultText(value: CliValue, form: OutputForm, look: TableLook = plainTable): ResultText {

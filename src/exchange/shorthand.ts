@@ -41,7 +41,8 @@ export type ShorthandFault = TextRange &
 export type ShorthandQuote = "'" | '"';
 
 export type ShorthandReading =
-  { readonly kind: 'read'; readonly value: ShorthandMap } | { readonly kind: 'broken'; readonly fault: ShorthandFault };
+  | { readonly kind: 'read'; readonly value: ShorthandMap }
+  | { readonly kind: 'broken'; readonly fault: ShorthandFault };
 
 /** In what the versions of the AWS CLI differ. */
 export interface ShorthandDialect {

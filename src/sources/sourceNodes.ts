@@ -5,7 +5,13 @@ import type { SourceFilter } from './sourceFilter';
 
 /** What the tree shows. Each node carries the connection that it was listed from: what is done to it is done there. */
 export type SourcesNode =
-  PartnerNode | NamespaceNode | SourceNode | AccountNode | ListEndNode | NoMatchNode | UnsearchedNode;
+  | PartnerNode
+  | NamespaceNode
+  | SourceNode
+  | AccountNode
+  | ListEndNode
+  | NoMatchNode
+  | UnsearchedNode;
 
 interface CommonNode {
   /** The same for the same thing on the same connection, so that what is expanded stays so. */

@@ -3,7 +3,13 @@ import type { ListState } from '../directory/pagedList';
 
 /** What the view shows: the tree (`ready`), or why it is empty. Values of a context key. */
 export type ViewState =
-  'ready' | 'no-partner' | 'no-sources' | 'no-match' | 'not-signed-in' | 'no-credentials' | 'set-up';
+  | 'ready'
+  | 'no-partner'
+  | 'no-sources'
+  | 'no-match'
+  | 'not-signed-in'
+  | 'no-credentials'
+  | 'set-up';
 
 /** One partner of the connection, as far as its sources are known. */
 export interface ListedPartner {

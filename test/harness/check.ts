@@ -6,7 +6,13 @@ import { runNode } from '../../scripts/processes';
 import { prepare } from './prepare';
 import { countStage } from './suite';
 
-const formatted = ['{src,test,scripts,schemas}/**/*.{ts,mjs}', '{schemas,syntaxes}/**/*.json', '*.json'];
+const formatted = [
+  '{src,test,scripts,schemas}/**/*.{ts,mjs}',
+  '{schemas,syntaxes}/**/*.json',
+  '*.json',
+  // A pattern without a folder means files of all folders; these are data.
+  '!{examples,l10n,test}/**/*.json',
+];
 
 /**
  * What `npm run lint`, `npm run typecheck` and `npm run format` do. Types and lint in one run share what TypeScript found out,
@@ -20,7 +26,7 @@ export async function main(wanted: readonly string[]): Promise<void> {
   for (const what of wanted.length === 0 ? [''] : wanted) {
     switch (what) {
       case 'lint': {
-        const found = [await eslint(readProgram().getProgram()), (await prettier('--check')) === 0];
+        const found = [await eslint(readProgram().getProgram()), (await format('--check')) === 0];
         await countStage('lint', !found.includes(false));
         break;
       }
@@ -28,7 +34,7 @@ export async function main(wanted: readonly string[]): Promise<void> {
         await countStage('types', types(readProgram()));
         break;
       case 'format':
-        process.exitCode = await prettier('--write');
+        process.exitCode = await format('--write');
         break;
       default:
         throw new Error('Say what to check: lint, types or format.');
@@ -90,6 +96,6 @@ async function eslint(program: ts.Program): Promise<boolean> {
   return results.every(({ errorCount, warningCount }) => errorCount + warningCount === 0);
 }
 
-function prettier(mode: '--check' | '--write'): Promise<number> {
-  return runNode(['node_modules/prettier/bin/prettier.cjs', mode, '--log-level=warn', ...formatted]);
+function format(mode: '--check' | '--write'): Promise<number> {
+  return runNode(['node_modules/oxfmt/bin/oxfmt', mode, ...formatted]);
 }

@@ -5,7 +5,14 @@ import { reachLines, type Reach } from '../../pressing/reachText';
 
 /** What a button above the file does. */
 export type LensAction =
-  'send-file' | 'check' | 'cancel' | 'resend-rejected' | 'send-not-sent' | 'resend-unknown' | 'show-results' | 'none';
+  | 'send-file'
+  | 'check'
+  | 'cancel'
+  | 'resend-rejected'
+  | 'send-not-sent'
+  | 'resend-unknown'
+  | 'show-results'
+  | 'none';
 
 /** A button's words; codicons stand in `$(…)`. */
 export interface LensText {

@@ -5,7 +5,8 @@ import { runQuery } from './queryRun';
 
 /** What a `--query` makes of a result. `error`: in the words in which the AWS CLI says it. */
 export type QueryResult =
-  { readonly kind: 'value'; readonly value: CliValue } | { readonly kind: 'error'; readonly message: string };
+  | { readonly kind: 'value'; readonly value: CliValue }
+  | { readonly kind: 'error'; readonly message: string };
 
 /** A `--query`, read; it can be asked of any number of results. */
 export type QueryReading =

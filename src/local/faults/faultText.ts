@@ -94,7 +94,8 @@ export const faultKinds: Readonly<Record<FaultKind, KindShape>> = {
 
 /** What was written where faults are described, and what is wrong with it. */
 export type FaultReading =
-  { readonly kind: 'plan'; readonly plan: FaultPlan } | { readonly kind: 'wrong'; readonly objection: Sentence };
+  | { readonly kind: 'plan'; readonly plan: FaultPlan }
+  | { readonly kind: 'wrong'; readonly objection: Sentence };
 
 /**
  * Reads faults, separated by spaces: `throttle:rate=20 reject:code=InternalFailure,chance=0.1 seed=7`. Without `on`, a fault

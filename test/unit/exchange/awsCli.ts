@@ -13,7 +13,9 @@ const pythons = ['/usr/bin/python3', 'python3'];
 
 /** What the shorthand parser of the AWS CLI says of a text; `index` counts code points. */
 export type CliShorthand =
-  { readonly value: unknown } | { readonly duplicate: string } | { readonly expected: string; readonly index: number };
+  | { readonly value: unknown }
+  | { readonly duplicate: string }
+  | { readonly expected: string; readonly index: number };
 
 export interface CliRun {
   readonly code: number;
