@@ -271,15 +271,16 @@ export class Ledger {
   /**
    * Whether another window, or another program, is sending the file at one of the addresses to that connection. What this window sends
    * is on the disk before it asks, so of two that begin at the same moment at least one is told so.
+   * @param placeHash where the connection leads, if that can be said: another program may have another name for it
    */
-  async isSentElsewhere(addresses: readonly string[], connectionHash: string): Promise<boolean> {
+  async isSentElsewhere(addresses: readonly string[], connectionHash: string, placeHash?: string): Promise<boolean> {
     for (const id of await this.allIds()) {
       if (this.running.has(id) || this.unwritten.has(id) || this.over.has(id)) continue;
       const head = await this.headOf(id);
       if (head === undefined) continue;
       if (head.over === true) this.over.add(id);
       else if (
-        head.connectionHash === connectionHash &&
+        (head.connectionHash === connectionHash || (this.ofOthers.has(id) && isSamePlace(head, placeHash))) &&
         addresses.some((address) => isShared(address) && isOf(head, address))
       ) {
         const record = await this.find(id);
@@ -511,6 +512,10 @@ export class Ledger {
 /** Whether it is the same file in every window. */
 function isShared(address: string): boolean {
   return !address.startsWith('untitled:');
+}
+
+function isSamePlace(head: RecordHead, placeHash: string | undefined): boolean {
+  return placeHash !== undefined && head.placeHash === placeHash;
 }
 
 /** Whether it is the send of the file at that address. */

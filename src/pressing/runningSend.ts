@@ -69,6 +69,11 @@ export class RunningSend {
     return this.start.connectionHash;
   }
 
+  /** What records have of the place that the connection leads to; undefined where that cannot be said. */
+  get placeHash(): string | undefined {
+    return this.start.placeHash;
+  }
+
   get reach(): readonly SourceReach[] {
     return this.start.reach ?? [];
   }

@@ -198,8 +198,9 @@ export class PressRunner {
   }
 
   /** Why nothing of it may leave, now that other windows see that it runs. */
-  private async hindranceOf({ addresses, connection, connectionHash }: RunningSend): Promise<Sentence | undefined> {
-    const isSentElsewhere = await this.ledger.isSentElsewhere(addresses, connectionHash);
+  private async hindranceOf(send: RunningSend): Promise<Sentence | undefined> {
+    const { addresses, connection, connectionHash, placeHash } = send;
+    const isSentElsewhere = await this.ledger.isSentElsewhere(addresses, connectionHash, placeHash);
     return isSentElsewhere
       ? sentence(
           'This file is being sent to {0} by another window, or by the program. Send it again when that is over.',

@@ -104,8 +104,9 @@ export class RunningSends {
   }
 
   /** Why nothing of it may leave, now that other programs see that it runs. */
-  private async hindranceOf({ addresses, connection, connectionHash }: RunningSend): Promise<Sentence | undefined> {
-    return (await this.ledger.isSentElsewhere(addresses, connectionHash))
+  private async hindranceOf(send: RunningSend): Promise<Sentence | undefined> {
+    const { addresses, connection, connectionHash, placeHash } = send;
+    return (await this.ledger.isSentElsewhere(addresses, connectionHash, placeHash))
       ? sentence('Another program is sending this file to {0}. Send it again when that is over.', connection.name)
       : undefined;
   }

@@ -181,6 +181,13 @@ describe('what another program sent', () => {
     assert.equal(await editor().isSentElsewhere([fileA], 'hash of acme'), false);
   });
 
+  it('hinders one over a connection of another name too, where that leads to the same place', async () => {
+    await begun(recordOf(1, { entries: [entry], placeHash: 'hash of the place' }), living);
+    assert.equal(await editor().isSentElsewhere([fileA], 'another hash', 'hash of the place'), true);
+    assert.equal(await editor().isSentElsewhere([fileA], 'another hash', 'hash of another place'), false);
+    assert.equal(await editor().isSentElsewhere([fileA], 'another hash'), false);
+  });
+
   it('is nothing where its folder cannot be read, which is said once', async () => {
     await writeFile(join(folder, 'program'), 'no folder');
     const ledger = editor();
