@@ -123,7 +123,7 @@ export class SendsView extends DisposableOwner implements vscode.TreeDataProvide
   /** Somebody looks at what became of the send. */
   async look(sendId: string): Promise<void> {
     if (!(await this.shown.look(sendId))) return;
-    this.ledger.noteLook(sendId);
+    this.ledger.own.noteLook(sendId);
     this.gathering.add();
   }
 
@@ -131,7 +131,7 @@ export class SendsView extends DisposableOwner implements vscode.TreeDataProvide
   async countUnseen(): Promise<void> {
     const { changes } = this;
     // Before somebody looks, nothing is read of what the program sent.
-    const sends = await (this.isLooked ? this.ledger.newestFirst() : this.ledger.newestOwn());
+    const sends = await (this.isLooked ? this.ledger.newestFirst() : this.ledger.own.newestFirst());
     const count = await this.shown.unseen();
     if (changes === this.changes) this.contextValues.set(contextKeys.nothingSent, sends.length === 0);
     const tooltip =

@@ -32,6 +32,11 @@ interface KeptEntries extends FittingEntries {
   readonly isRunning: boolean;
 }
 
+/** What the view looks at of a ledger. */
+type LookedAtLedger = Pick<Ledger, 'newestFirst' | 'listed' | 'find'> & {
+  readonly own: Pick<Ledger['own'], 'newestFirst'>;
+};
+
 /** The tree of the view "Sends": what is shown of the ledger, read as far as somebody looks. */
 export class ShownSends {
   private readonly listed = new Map<string, ListedSend>();
@@ -46,7 +51,7 @@ export class ShownSends {
   private filtered: SendFilter = {};
   private hidden = 0;
 
-  constructor(private readonly ledger: Pick<Ledger, 'newestFirst' | 'newestOwn' | 'listed' | 'find'>) {}
+  constructor(private readonly ledger: LookedAtLedger) {}
 
   get filter(): SendFilter {
     return this.filtered;
@@ -172,7 +177,7 @@ export class ShownSends {
   /** How many sends have unknown outcomes that nobody has looked at; the program told what became of its own. */
   async unseen(): Promise<number> {
     let count = 0;
-    for (const id of await this.ledger.newestOwn()) {
+    for (const id of await this.ledger.own.newestFirst()) {
       const send = await this.send(id);
       if (send !== undefined && isUnseen(send)) count += 1;
     }

@@ -12,6 +12,11 @@ export function newAddress(address: string, renamings: readonly Renaming[]): str
   return undefined;
 }
 
+/** Whether it is the same file in every window: each has unsaved ones of its own, though they have the same names. */
+export function isSharedAddress(address: string): boolean {
+  return !address.startsWith('untitled:');
+}
+
 /** The name of the file at the address, without its folders. */
 export function fileNameOf(address: string): string {
   // That of an unsaved file has no folder: untitled:Untitled-1.

@@ -66,6 +66,11 @@ export function headOf(record: SendRecord): RecordHead {
   };
 }
 
+/** Whether it is a send of the file at that address. */
+export function isSendOf(address: string, { file, copies }: Pick<RecordHead, 'file' | 'copies'>): boolean {
+  return file === address || copies?.includes(address) === true;
+}
+
 /** The send in numbers, as far as its outcomes are known. */
 export function summaryOf({ place, startedAt, finishedAt, entries, requests }: SendRecord): SendSummary {
   // Not by flatMap, which makes an array for each of many thousand entries.

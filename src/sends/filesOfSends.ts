@@ -158,7 +158,7 @@ export class FilesOfSends extends DisposableOwner {
   private async bringBack(uri: vscode.Uri): Promise<void> {
     await this.sends().attach(uri);
     const ledger = await this.ledger.get();
-    const ofOthers = await ledger.sentByOthers(uri.toString());
+    const ofOthers = await ledger.others.of(uri.toString());
     const records = await ledger.newestOfEach(uri.toString(), broughtBack);
     this.ofOthers.set(uri.toString(), new Set(ofOthers.flatMap(({ id, over }) => (over === true ? [id] : []))));
     const document = await this.show(uri, records);
@@ -172,7 +172,7 @@ export class FilesOfSends extends DisposableOwner {
     const known = this.ofOthers.get(address) ?? new Set();
     this.ofOthers.set(address, known);
     const records: SendRecord[] = [];
-    for (const { id } of await ledger.sentByOthers(address)) {
+    for (const { id } of await ledger.others.of(address)) {
       const record = known.has(id) ? undefined : await ledger.find(id);
       if (record === undefined) continue;
       records.push(record);

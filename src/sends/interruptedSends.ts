@@ -12,10 +12,10 @@ export async function tellInterruptedSends(
   follow: (record: SendRecord, choice: ReportChoice) => Promise<void>,
   failed: (error: unknown) => void,
 ): Promise<boolean> {
-  const { sends, othersRun } = await ledger.interrupted();
+  const { sends, othersRun } = await ledger.untold.take();
   const tell = async (record: SendRecord): Promise<void> => {
     const choice = reportInterruptedSend(record);
-    ledger.noteTold(record);
+    ledger.untold.noteTold(record);
     await follow(record, await choice);
   };
   for (const record of sends) tell(record).catch(failed);

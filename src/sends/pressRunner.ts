@@ -113,7 +113,7 @@ export class PressRunner {
     const send = this.prepare(press, connection, allowed, reach?.known ?? [], await this.placeHashOf(connection));
     if (!follower.began(send)) return { kind: 'not-started' };
     // Before anything leaves: a window that ends now must not make it forgotten.
-    const journal = await this.ledger.begin(send);
+    const journal = await this.ledger.own.begin(send);
     if (journal === undefined) {
       void showWarning(inWords('This send is not recorded: its results go with this window. The log says why.'));
     }
@@ -121,7 +121,7 @@ export class PressRunner {
     follower.leaving();
     await this.dispatch(send, journal, follower);
     const record = send.record(send.isAbandoned ? undefined : Date.now());
-    await this.ledger.end(record, journal);
+    await this.ledger.own.end(record, journal);
     this.log.info(endLine(record));
     return { kind: 'sent', record, cancelled: send.progress.cancelling };
   }

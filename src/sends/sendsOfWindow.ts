@@ -125,7 +125,7 @@ export class SendsOfWindow extends DisposableOwner {
       if (!press.addresses.includes(to.toString())) press.addresses = [...press.addresses, to.toString()];
       press.send?.moveTo(press.addresses);
     }
-    (await this.ledger.get()).copy(from.toString(), to.toString());
+    (await this.ledger.get()).own.copy(from.toString(), to.toString());
   }
 
   /** Lets what was sent of files, and what is being sent, follow them to their new names. */
@@ -177,7 +177,7 @@ export class SendsOfWindow extends DisposableOwner {
     const running = [...this.presses].filter(({ send }) => send !== undefined);
     for (const { send } of running) send?.abandon();
     await Promise.allSettled(running.map(({ end }) => end));
-    await (await this.ledger.asked)?.written();
+    await (await this.ledger.asked)?.own.written();
   }
 
   override dispose(): void {

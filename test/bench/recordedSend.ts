@@ -51,7 +51,7 @@ export async function sendRecorded(
     entries: recordedEntries(entries, true),
     requests: [],
   });
-  const journal = await ledger.begin(send);
+  const journal = await ledger.own.begin(send);
   const sending = send.sending(journal);
   const result = await sendEntries<number>({
     ...sending,
@@ -67,7 +67,7 @@ export async function sendRecorded(
       onRequest();
     },
   });
-  await ledger.end(send.record(Date.now()), journal);
+  await ledger.own.end(send.record(Date.now()), journal);
   const { accepted } = countOutcomes(result.entries.map(({ outcome }) => outcome));
   if (accepted !== entries.length) throw new Error(`Only ${accepted} entries were accepted.`);
   return result.requests.length;

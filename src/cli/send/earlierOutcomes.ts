@@ -83,7 +83,7 @@ export class EarlierOutcomes {
     const outcomes = new EarlierOutcomes();
     for await (const { id, entries } of recordsOf(ledger, address, connection)) {
       outcomes.isThere = true;
-      const send = await ledger.partsOf(id);
+      const send = await ledger.own.partsOf(id);
       if (send !== undefined) outcomes.inParts.push({ parts: new Set(send.parts), send });
       for (const { hash: sent, outcome } of entries) if (outcome !== undefined) outcomes.note(sent, outcome.kind);
     }

@@ -80,9 +80,9 @@ export class RunningSends {
     });
     this.running = send;
     for (let times = 0; times < this.cancelled; times += 1) send.cancel();
-    if (inParts !== undefined) await this.ledger.noteParts(id, inParts);
+    if (inParts !== undefined) await this.ledger.own.noteParts(id, inParts);
     // Before anything leaves: a program that is killed now must not make it forgotten.
-    const journal = await this.ledger.begin(send);
+    const journal = await this.ledger.own.begin(send);
     if (journal === undefined) this.terminal.tell('This send is not recorded: its outcomes are shown here alone.');
     const settle: Settle = (place, outcome) => {
       send.settle(place, outcome);
@@ -96,7 +96,7 @@ export class RunningSends {
     if (hindrance === undefined) await this.dispatch(send, journal, settle, settleAll);
     else settleAll({ kind: 'not-sent', reason: hindrance, at: Date.now() });
     const record = send.record(Date.now());
-    await this.ledger.end(record, journal);
+    await this.ledger.own.end(record, journal);
     this.running = undefined;
     return record.requests.reduce((sum, { ending }) => {
       return sum + (ending?.miscount === undefined ? 0 : ending.miscount.said - ending.miscount.counted);

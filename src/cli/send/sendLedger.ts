@@ -125,13 +125,13 @@ async function realPathOf(file: string): Promise<string | undefined> {
 
 /** Says once of each send that its program ended before it did, and what is known of it. */
 export async function tellInterruptedSends(ledger: Ledger, terminal: Terminal): Promise<void> {
-  const { sends } = await ledger.interrupted();
+  const { sends } = await ledger.untold.take();
   for (const record of sends) {
     const { file, connection, entries } = record;
     const name = file.startsWith('file:') ? fileURLToPath(file) : fileNameOf(file);
     const outcomes = entries.flatMap(({ outcome }) => outcome ?? []);
     terminal.tell(interruptedText(name, connection, outcomes, inEnglish));
-    ledger.noteTold(record);
+    ledger.untold.noteTold(record);
   }
-  await ledger.written();
+  await ledger.own.written();
 }

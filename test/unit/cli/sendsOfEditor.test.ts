@@ -68,11 +68,11 @@ describe('what the editor sent, in the program', function () {
 
   async function send(record: SendRecord): Promise<void> {
     const ledger = editor();
-    const journal = await ledger.begin({ id: record.id, record: () => unfinished(record) });
+    const journal = await ledger.own.begin({ id: record.id, record: () => unfinished(record) });
     record.entries.forEach(({ outcome }, place) => {
       if (outcome !== undefined) journal?.settled(place, outcome);
     });
-    await ledger.end(record, journal);
+    await ledger.own.end(record, journal);
   }
 
   it('is left out by --repeats skip and sent again by --resend, by whatever address and link the editor knows the file', async () => {
@@ -116,7 +116,7 @@ describe('what the editor sent, in the program', function () {
     const address = pathToFileURL(join(folder.path, 'a.events.json')).href;
     const record = unfinished(await recordOf('a.events.json', address, []));
     const begun = { ...record, entries: [{ index: 0, line: 1, hash: 'of an entry' }] };
-    const journal = await editor().begin({ id: record.id, record: () => begun });
+    const journal = await editor().own.begin({ id: record.id, record: () => begun });
     const hindered = await folder.run(['send', 'a.events.json', ...words]);
     assert.equal(hindered.code, 4);
     assert.match(hindered.out, /Another program is sending this file to Local\. Send it again when that is over\./);

@@ -14,11 +14,12 @@ const [, rejected, unknown] = everyOutcome;
 function ledgerOf(records: readonly SendRecord[], running: readonly string[] = []) {
   const byId = new Map(records.map((record) => [record.id, record]));
   const reads: string[] = [];
+  const newestFirst = () => Promise.resolve([...byId.keys()].sort().reverse());
   return {
     reads,
     byId,
-    newestFirst: () => Promise.resolve([...byId.keys()].sort().reverse()),
-    newestOwn: () => Promise.resolve([...byId.keys()].sort().reverse()),
+    newestFirst,
+    own: { newestFirst },
     listed: (id: string): Promise<ListedSend | undefined> => {
       const record = byId.get(id);
       if (record === undefined) return Promise.resolve(undefined);

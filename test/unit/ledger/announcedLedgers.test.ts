@@ -72,8 +72,8 @@ describe('where the editor keeps what it sent', () => {
       { announce: () => announceLedger(place, join(folder, 'sends')) },
     );
     const record = recordOf(1);
-    const journal = await ledger.begin({ id: record.id, record: () => unfinished(record) });
-    await ledger.end(record, journal);
+    const journal = await ledger.own.begin({ id: record.id, record: () => unfinished(record) });
+    await ledger.own.end(record, journal);
     assert.deepEqual(await ledger.newestFirst(), [sendId(1)]);
     assert.equal(warnings.length, 1);
     assert.match(warnings[0] ?? '', /^The program does not find what is sent here: /);

@@ -14,9 +14,9 @@ process.on('message', () => void begin());
 process.send?.('ready');
 
 async function begin(): Promise<void> {
-  const { sends } = await ledger.interrupted();
+  const { sends } = await ledger.untold.take();
   if (isToEnd === 'yes' && sends.length > 0) process.kill(process.pid, 'SIGKILL');
-  for (const send of sends) ledger.noteTold(send);
-  await ledger.written();
+  for (const send of sends) ledger.untold.noteTold(send);
+  await ledger.own.written();
   process.send?.(sends.map(({ id }) => id));
 }

@@ -93,8 +93,8 @@ async function check(
     () => ({ sends: 9, bytes: 1e9 }),
     new ProcessesHere(assert.ifError),
   );
-  const [record] = (await ledger.interrupted()).sends;
-  await ledger.written();
+  const [record] = (await ledger.untold.take()).sends;
+  await ledger.own.written();
   assert.deepEqual(complaints, []);
   assert.equal(record?.entries.length, entries);
   for (const { index, outcome } of record.entries) {

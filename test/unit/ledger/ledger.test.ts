@@ -51,12 +51,12 @@ describe('the ledger', () => {
 
   /** Lets a window send all of it, from the first request to the end. */
   async function run(ledger: Ledger, whole: SendRecord): Promise<void> {
-    const journal = await ledger.begin({ id: whole.id, record: () => unfinished(whole) });
+    const journal = await ledger.own.begin({ id: whole.id, record: () => unfinished(whole) });
     for (const { places } of whole.requests) journal?.leaving(places);
     whole.entries.forEach(({ outcome }, place) => {
       if (outcome !== undefined) journal?.settled(place, outcome);
     });
-    await ledger.end(whole, journal);
+    await ledger.own.end(whole, journal);
   }
 
   async function keep(...records: readonly SendRecord[]): Promise<void> {
@@ -135,7 +135,7 @@ describe('the ledger', () => {
       { from: fileB, to: 'file:///shop/c.events.json' },
     ]);
     assert.equal((await ledger.newestOf('file:///shop/c.events.json'))?.id, sendId(2));
-    await ledger.written();
+    await ledger.own.written();
     const records = await Promise.all([1, 2, 3].map((number) => reopened().find(sendId(number))));
     assert.deepEqual(records, [
       recordOf(1, { file: 'file:///shop/sales/a.events.json' }),
@@ -149,10 +149,10 @@ describe('the ledger', () => {
     await keep(recordOf(1, { file: fileA }), recordOf(2, { file: fileB }));
     const copy = 'file:///shop/copy.events.json';
     const ledger = reopened();
-    ledger.copy(fileA, copy);
-    ledger.copy(copy, fileA);
+    ledger.own.copy(fileA, copy);
+    ledger.own.copy(copy, fileA);
     ledger.rename([{ from: copy, to: 'file:///shop/moved.events.json' }]);
-    await ledger.written();
+    await ledger.own.written();
     const found = await reopened().newestOf('file:///shop/moved.events.json');
     assert.deepEqual([found?.id, found?.file, found?.copies], [sendId(1), fileA, ['file:///shop/moved.events.json']]);
     assert.equal((await reopened().newestOf(fileA))?.id, sendId(1));
@@ -168,10 +168,10 @@ describe('the ledger', () => {
     const copies = ['file:///shop/copy.events.json'];
     let now = recordOf(1, { file: fileA });
     const ledger = reopened();
-    const journal = await ledger.begin({ id: now.id, record: () => unfinished(now) });
+    const journal = await ledger.own.begin({ id: now.id, record: () => unfinished(now) });
     now = { ...now, copies };
-    ledger.copy(fileA, copies[0] ?? '');
-    await ledger.end(recordOf(1, { file: fileA }), journal);
+    ledger.own.copy(fileA, copies[0] ?? '');
+    await ledger.own.end(recordOf(1, { file: fileA }), journal);
     assert.deepEqual((await reopened().find(sendId(1)))?.copies, copies);
   });
 
@@ -187,8 +187,8 @@ describe('the ledger', () => {
     assert.equal(await asked(fileB, fileA), true);
     assert.equal(await asked(fileB), false);
     assert.equal(await own.isSentElsewhere([fileA], 'another hash'), false);
-    others.copy(fileA, fileB);
-    await others.written();
+    others.own.copy(fileA, fileB);
+    await others.own.written();
     assert.equal(await asked(fileB), true);
     await writeFile(journal, (await readFile(journal, 'utf8')).replace(String(process.ppid), String(deadProcess)));
     assert.equal(await asked(fileA), false, 'its process is gone');
@@ -203,7 +203,7 @@ describe('the ledger', () => {
     assert.equal(await own.isSentElsewhere([fileA], 'hash of acme'), false);
     for (const number of [1, 2, 3]) await rm(join(folder, `${sendId(number)}.head`));
     assert.equal(await own.isSentElsewhere([fileA], 'hash of acme'), false);
-    await own.written();
+    await own.own.written();
     assert.equal(await heads(), 0, 'whoever looks at one makes its head anew');
   });
 
@@ -220,7 +220,7 @@ describe('the ledger', () => {
     assert.equal(await other.newestOf(file), undefined);
     assert.deepEqual(await other.newestOfEach(file, { records: 5, entries: 100 }), []);
     other.rename([{ from: file, to: fileB }]);
-    await other.written();
+    await other.own.written();
     assert.equal(await other.newestOf(fileB), undefined, 'it took the send of another window');
     for (const writer of [deadProcess, process.pid, 0]) {
       await writtenBy(writer);
@@ -261,7 +261,7 @@ describe('the ledger', () => {
     assert.deepEqual(await files(), [fileA, fileA]);
     const other = reopened();
     other.rename([{ from: fileA, to: fileB }]);
-    await other.written();
+    await other.own.written();
     assert.equal((await files())[1], fileB, 'another window gave it another name');
   });
 
@@ -294,14 +294,14 @@ describe('the ledger', () => {
   it('has what is known of a send that runs', async () => {
     const ledger = reopened();
     let record = unfinished(recordOf(1, { entries: [entry] }));
-    const journal = await ledger.begin({ id: sendId(1), record: () => record });
+    const journal = await ledger.own.begin({ id: sendId(1), record: () => record });
     assert.equal(await ledger.find(sendId(1)), record);
     record = { ...record, entries: [{ ...entry, outcome: accepted }] };
     assert.equal(await ledger.find(sendId(1)), record);
     assert.equal(await ledger.newestOf(record.file), record);
     journal?.settled(0, accepted);
     const ended = { ...record, finishedAt: 9 };
-    await ledger.end(ended, journal);
+    await ledger.own.end(ended, journal);
     assert.deepEqual(await ledger.find(sendId(1)), ended);
     assert.deepEqual(await reopened().find(sendId(1)), ended);
   });
@@ -309,13 +309,13 @@ describe('the ledger', () => {
   it('lets a send that runs follow its file, and keeps the new name at its end', async () => {
     const ledger = reopened();
     let record = unfinished(recordOf(1, { file: fileA }));
-    const journal = await ledger.begin({ id: sendId(1), record: () => record });
+    const journal = await ledger.own.begin({ id: sendId(1), record: () => record });
     record = { ...record, file: fileB };
     ledger.rename([{ from: fileA, to: fileB }]);
     assert.equal((await ledger.newestOf(fileB))?.id, sendId(1));
     assert.equal(await ledger.newestOf(fileA), undefined);
     assert.equal((await reopened().newestOf(fileB))?.id, sendId(1));
-    await ledger.end({ ...record, finishedAt: 9 }, journal);
+    await ledger.own.end({ ...record, finishedAt: 9 }, journal);
     assert.equal((await reopened().newestOf(fileB))?.id, sendId(1));
   });
 
@@ -363,7 +363,7 @@ describe('the ledger', () => {
     for (const text of ['', lines[0] ?? '', lines.join('').slice(0, -1)]) {
       await writeFile(join(folder, `${sendId(1)}.journal`), text);
       assert.equal(await reopened().find(sendId(1)), undefined);
-      assert.deepEqual((await reopened().interrupted()).sends, []);
+      assert.deepEqual((await reopened().untold.take()).sends, []);
     }
     assert.deepEqual(aside, []);
   });
@@ -373,16 +373,16 @@ describe('the ledger', () => {
     await breakOff(unfinished(recordOf(2)), leftLine([0]));
     await breakOff(unfinished(recordOf(3)));
     const ledger = reopened();
-    const { sends } = await ledger.interrupted();
+    const { sends } = await ledger.untold.take();
     assert.deepEqual(
       sends.map(({ id }) => id),
       [sendId(2), sendId(3)],
     );
-    assert.deepEqual((await ledger.interrupted()).sends, [], 'it has them already');
-    for (const send of sends) ledger.noteTold(send);
-    await ledger.written();
-    assert.deepEqual((await ledger.interrupted()).sends, []);
-    assert.deepEqual((await reopened().interrupted()).sends, []);
+    assert.deepEqual((await ledger.untold.take()).sends, [], 'it has them already');
+    for (const send of sends) ledger.untold.noteTold(send);
+    await ledger.own.written();
+    assert.deepEqual((await ledger.untold.take()).sends, []);
+    assert.deepEqual((await reopened().untold.take()).sends, []);
   });
 
   it('leaves it to another window that runs to tell of a send, and to none that ended before it did', async () => {
@@ -390,14 +390,14 @@ describe('the ledger', () => {
     const path = join(folder, `${sendId(1)}.0.teller`);
     const other = new ProcessesHere(assert.ifError);
     await writeFile(path, JSON.stringify({ ...(await other.own()), id: process.ppid }));
-    assert.deepEqual(await reopened().interrupted(), { sends: [], othersRun: true });
+    assert.deepEqual(await reopened().untold.take(), { sends: [], othersRun: true });
     other.dispose();
     await other.own();
     const ledger = reopened();
-    const { sends } = await ledger.interrupted();
+    const { sends } = await ledger.untold.take();
     assert.equal(sends.length, 1);
-    for (const send of sends) ledger.noteTold(send);
-    await ledger.written();
+    for (const send of sends) ledger.untold.noteTold(send);
+    await ledger.own.written();
     assert.deepEqual(
       (await readdir(folder)).toSorted(),
       ['.head', '.journal', '.told'].map((ending) => sendId(1) + ending),
@@ -410,11 +410,11 @@ describe('the ledger', () => {
     await writeFile(join(folder, `${sendId(1)}.told`), '');
     const teller = join(folder, `${sendId(2)}.0.teller`);
     await writeFile(teller, '');
-    assert.deepEqual(await reopened().interrupted(), { sends: [], othersRun: true });
+    assert.deepEqual(await reopened().untold.take(), { sends: [], othersRun: true });
     const before = Date.now() / 1000 - 60;
     await utimes(teller, before, before);
     assert.deepEqual(
-      (await reopened().interrupted()).sends.map(({ id }) => id),
+      (await reopened().untold.take()).sends.map(({ id }) => id),
       [sendId(2)],
     );
   });
@@ -427,10 +427,10 @@ describe('the ledger', () => {
       [...headLines(running, { id: process.ppid }), leftLine([0])].join(''),
     );
     assert.deepEqual((await reopened().find(sendId(1)))?.entries, [entry]);
-    assert.deepEqual(await reopened().interrupted(), { sends: [], othersRun: true });
+    assert.deepEqual(await reopened().untold.take(), { sends: [], othersRun: true });
     const ledger = reopened();
-    const journal = await ledger.begin({ id: sendId(2), record: () => ({ ...running, id: sendId(2) }) });
-    assert.deepEqual((await ledger.interrupted()).sends, []);
+    const journal = await ledger.own.begin({ id: sendId(2), record: () => ({ ...running, id: sendId(2) }) });
+    assert.deepEqual((await ledger.untold.take()).sends, []);
     await journal?.end(1);
   });
 
@@ -441,7 +441,7 @@ describe('the ledger', () => {
     const before = Date.now() / 1000 - 16 * 60;
     await utimes(path, before, before);
     assert.deepEqual(
-      (await reopened().interrupted()).sends.map(({ id }) => id),
+      (await reopened().untold.take()).sends.map(({ id }) => id),
       [sendId(1)],
     );
   });
@@ -455,11 +455,11 @@ describe('the ledger', () => {
     await writeFile(path, [...headLines(running, { ...(await writer.own()), id: process.ppid })].join(''));
     const before = Date.now() / 1000 - 16 * 60;
     await utimes(path, before, before);
-    assert.deepEqual(await reopened().interrupted(), { sends: [], othersRun: true });
+    assert.deepEqual(await reopened().untold.take(), { sends: [], othersRun: true });
     writer.dispose();
     await writer.own();
     assert.deepEqual(
-      (await reopened().interrupted()).sends.map(({ id }) => id),
+      (await reopened().untold.take()).sends.map(({ id }) => id),
       [sendId(1)],
     );
   });
@@ -486,7 +486,7 @@ describe('the ledger', () => {
       const lines = headLines(unfinished(recordOf(number, { entries: [entry] })), { id: writer });
       await writeFile(join(folder, `${sendId(number)}.journal`), [...lines].join(''));
     }
-    const { sends, othersRun } = await reopened().interrupted();
+    const { sends, othersRun } = await reopened().untold.take();
     assert.deepEqual([sends.map(({ id }) => id), othersRun], [[sendId(0), sendId(1)], false]);
   });
 
@@ -518,11 +518,11 @@ describe('the ledger', () => {
     await writeFile(folder, 'a file where the folder should be');
     const ledger = reopened();
     const running = unfinished(recordOf(1));
-    const journal = await ledger.begin({ id: running.id, record: () => running });
+    const journal = await ledger.own.begin({ id: running.id, record: () => running });
     assert.equal(journal, undefined);
     assert.equal(await ledger.newestOf(running.file), running);
     assert.equal((await ledger.listed(running.id))?.isRunning, true);
-    await ledger.end(recordOf(1), journal);
+    await ledger.own.end(recordOf(1), journal);
     assert.deepEqual(await ledger.find(sendId(1)), recordOf(1));
     assert.deepEqual(await ledger.newestOf(running.file), recordOf(1));
     assert.equal((await ledger.listed(running.id))?.isRunning, false);
@@ -553,7 +553,7 @@ describe('the ledger', () => {
     await writeFile(join(folder, `${sendId(1)}.head`), '{"file":');
     const ledger = reopened();
     assert.equal((await ledger.newestOf(fileA))?.id, sendId(1));
-    await ledger.written();
+    await ledger.own.written();
     assert.equal(
       await readFile(join(folder, `${sendId(1)}.head`), 'utf8'),
       JSON.stringify(headOf(recordOf(1, { file: fileA }))),
@@ -567,7 +567,7 @@ describe('the ledger', () => {
     assert.equal((await ledger.newestOf(recordOf(1).file))?.id, sendId(1));
     assert.equal(await ledger.find(sendId(2)), undefined);
     ledger.rename([{ from: recordOf(1).file, to: fileB }]);
-    await ledger.written();
+    await ledger.own.written();
     assert.deepEqual(aside, [join(folder, `${sendId(2)}.journal.damaged`)]);
     assert.equal(await readFile(aside[0] ?? '', 'utf8'), '{"id":"x"}');
   });
@@ -606,7 +606,7 @@ describe('the ledger', () => {
         assert.equal((await ledger.newestOf(fileB))?.id, sendId(0));
         await ledger.find(sendId(1));
         await ledger.newestTo(orders, 'acme');
-        await ledger.written();
+        await ledger.own.written();
         await rm(folder, { recursive: true });
       }),
       { numRuns: 100 },
@@ -624,7 +624,7 @@ describe('the ledger', () => {
     await breakOff(unfinished(recordOf(2, { entries: [entry, entry] })), leftLine([0]), answersLine(0, accepted));
     const ledger = reopened();
     const running = unfinished(recordOf(3, { entries: [entry] }));
-    const journal = await ledger.begin({ id: running.id, record: () => running });
+    const journal = await ledger.own.begin({ id: running.id, record: () => running });
     const ids = await ledger.newestFirst();
     assert.deepEqual(ids, [sendId(3), sendId(2), sendId(1)]);
     const sends = await Promise.all(ids.map((id) => ledger.listed(id)));
@@ -637,7 +637,7 @@ describe('the ledger', () => {
       ],
     );
     assert.deepEqual(sends[2]?.summary.codes, ['AccessDenied']);
-    await ledger.end(running, journal);
+    await ledger.own.end(running, journal);
   });
 
   it('lists a send whose journal is gone by what its head says', async () => {
@@ -660,8 +660,8 @@ describe('the ledger', () => {
   it('knows after a restart which sends somebody has looked at', async () => {
     await keep(recordOf(1), recordOf(2));
     const ledger = reopened();
-    ledger.noteLook(sendId(1));
-    await ledger.written();
+    ledger.own.noteLook(sendId(1));
+    await ledger.own.written();
     assert.equal((await reopened().listed(sendId(1)))?.looked, true);
     assert.equal((await reopened().listed(sendId(2)))?.looked, undefined);
   });
@@ -687,11 +687,11 @@ describe('the ledger', () => {
     await writeFile(join(folder, 'mine.journal'), '');
     const ledger = reopened();
     const running = unfinished(recordOf(3, { entries: [entry] }));
-    const journal = await ledger.begin({ id: running.id, record: () => running });
+    const journal = await ledger.own.begin({ id: running.id, record: () => running });
     await ledger.remove([sendId(1), sendId(3), '../x', 'mine']);
     assert.deepEqual(await reopened().newestFirst(), [sendId(3), sendId(2)]);
     assert.ok((await readdir(folder)).includes('mine.journal'));
     assert.equal((await readdir(folder)).filter((name) => name.startsWith(sendId(1))).length, 0);
-    await ledger.end(running, journal);
+    await ledger.own.end(running, journal);
   });
 });

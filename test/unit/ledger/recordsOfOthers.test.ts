@@ -46,11 +46,11 @@ describe('what another program sent', () => {
   };
 
   async function send(ledger: Ledger, record: SendRecord): Promise<void> {
-    const journal = await ledger.begin({ id: record.id, record: () => unfinished(record) });
+    const journal = await ledger.own.begin({ id: record.id, record: () => unfinished(record) });
     record.entries.forEach(({ outcome }, place) => {
       if (outcome !== undefined) journal?.settled(place, outcome);
     });
-    await ledger.end(record, journal);
+    await ledger.own.end(record, journal);
   }
 
   /** As a program leaves it that runs, or ended in the middle. */
@@ -80,7 +80,7 @@ describe('what another program sent', () => {
     const ledger = editor();
     await send(ledger, recordOf(2));
     assert.deepEqual(await ledger.newestFirst(), [sendId(3), sendId(2)]);
-    assert.deepEqual(await ledger.newestOwn(), [sendId(2)]);
+    assert.deepEqual(await ledger.own.newestFirst(), [sendId(2)]);
     assert.deepEqual(
       (await ledger.newestOfEach(fileA, { records: 9, entries: 9 })).map(({ id }) => id),
       [sendId(2), sendId(3)],
@@ -109,8 +109,8 @@ describe('what another program sent', () => {
         },
       },
     );
-    await ledger.interrupted();
-    for (const id of await ledger.newestOwn()) await ledger.listed(id);
+    await ledger.untold.take();
+    for (const id of await ledger.own.newestFirst()) await ledger.listed(id);
     assert.equal(looks, 0);
     await ledger.newestFirst();
     assert.equal(looks, 1);
@@ -136,10 +136,10 @@ describe('what another program sent', () => {
     await writeFile(join(folder, 'program', `${sendId(2)}.journal`), 'no journal\n');
     const before = await names();
     const ledger = editor();
-    assert.deepEqual((await ledger.interrupted()).sends, []);
+    assert.deepEqual((await ledger.untold.take()).sends, []);
     ledger.rename([{ from: fileA, to: 'file:///shop/c.events.json' }]);
     assert.equal((await ledger.listed(sendId(1)))?.summary.counts['not-sent'], 1);
-    ledger.noteLook(sendId(1));
+    ledger.own.noteLook(sendId(1));
     for (const number of [3, 4]) await send(ledger, recordOf(number));
     assert.deepEqual(await ledger.newestFirst(), [sendId(4), sendId(1)]);
     assert.deepEqual(await names(), before);
@@ -152,7 +152,7 @@ describe('what another program sent', () => {
     const ledger = editor();
     const to = 'file:///shop/c.events.json';
     ledger.rename([{ from: fileA, to }]);
-    await ledger.written();
+    await ledger.own.written();
     for (const one of [ledger, editor()]) {
       assert.equal((await one.newestOf(to))?.entries[0]?.outcome?.kind, 'accepted');
       assert.equal(await one.newestOf(fileA), undefined);

@@ -23,7 +23,7 @@ const record: SendRecord = {
 const follower = { warn: console.error, setAside: console.error };
 const limits = { sends: 9, bytes: 1e9 };
 const ledger = new Ledger(folder, follower, () => limits, new ProcessesHere(console.error));
-const journal = await ledger.begin({ id, record: () => record });
+const journal = await ledger.own.begin({ id, record: () => record });
 if (journal === undefined) throw new Error('There is no journal.');
 await sendJournalled(places, endpoint, journal, (place, outcome) => {
   journal.settled(place, outcome);

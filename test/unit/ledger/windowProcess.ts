@@ -41,7 +41,7 @@ async function send(): Promise<void> {
     }),
     ...(finishedAt !== undefined && { finishedAt }),
   });
-  const journal = await ledger.begin({ id, record });
+  const journal = await ledger.own.begin({ id, record });
   if (journal === undefined) throw new Error('There is no journal.');
   const settle = (place: number, outcome: Outcome): void => {
     outcomes.set(place, outcome);
@@ -54,7 +54,7 @@ async function send(): Promise<void> {
     process.send?.('sends');
     await sendJournalled(places, endpoint, journal, settle);
   }
-  await ledger.end(record(Date.now()), journal);
+  await ledger.own.end(record(Date.now()), journal);
   process.send?.('done');
   process.disconnect();
 }

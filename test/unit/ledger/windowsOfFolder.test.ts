@@ -146,7 +146,7 @@ class Folder {
     for (const { id } of this.open) this.alive.delete(id);
     const { ledger } = this.newWindow();
     const taken = new Map<string, number>();
-    const untold = new Set((await ledger.interrupted()).sends.map(({ id }) => id));
+    const untold = new Set((await ledger.untold.take()).sends.map(({ id }) => id));
     for (const { id, service } of this.sends) {
       assert.deepEqual(service.faults, []);
       for (const [name, book] of service.books) {
@@ -190,12 +190,12 @@ class Folder {
     const window = this.newWindow();
     this.open[place] = window;
     window.stepsLeft = stepsLeft;
-    for (const record of (await window.ledger.interrupted()).sends) {
+    for (const record of (await window.ledger.untold.take()).sends) {
       if (this.step(window)) break;
       this.tell(window, record.id);
       if (this.step(window)) break;
-      window.ledger.noteTold(record);
-      await window.ledger.written();
+      window.ledger.untold.noteTold(record);
+      await window.ledger.own.written();
       this.note(record.id);
       const again = record.entries.filter(
         ({ outcome }) => outcome?.kind === 'rejected' || outcome?.kind === 'not-sent',
@@ -248,7 +248,7 @@ class Folder {
       }),
       ...(finishedAt !== undefined && { finishedAt }),
     });
-    const journal = await ledger.begin({ id, record });
+    const journal = await ledger.own.begin({ id, record });
     assert.ok(journal !== undefined);
     window.journal = journal;
     if (this.step(window)) return;
@@ -261,7 +261,7 @@ class Folder {
       for (const at of names.keys()) settle(at, { kind: 'not-sent', reason: sentence('Another window.'), at: 0 });
     } else if (!this.step(window)) await this.send(window, names, journal, requests, service, settle);
     if (window.isDead || this.step(window)) return;
-    await ledger.end(record(1), journal);
+    await ledger.own.end(record(1), journal);
   }
 
   private async send(

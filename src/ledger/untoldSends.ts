@@ -1,0 +1,60 @@
+import type { OwnSends } from './ownSends';
+import type { LedgerFollower, RecordFiles } from './recordFiles';
+import type { SendRecord } from './sendRecord';
+import type { WritesInOrder } from './writesInOrder';
+
+/** The sends that ended with their window, until a person has been told what became of them: once, by one window. */
+export class UntoldSends {
+  /** Those that this window tells. */
+  private readonly taken = new Set<string>();
+
+  constructor(
+    private readonly sends: Pick<OwnSends, 'ids' | 'runningHere' | 'head' | 'record' | 'noteOver'>,
+    private readonly files: RecordFiles,
+    private readonly writes: WritesInOrder,
+    private readonly follower: LedgerFollower,
+  ) {}
+
+  /**
+   * Those that this window is to tell, oldest first: no other one does as long as it runs, and none at all once `noteTold` is said
+   * of it.
+   * @returns also whether there are sends that another window, or one that is about to end, still runs or is to tell
+   */
+  async take(): Promise<{ readonly sends: readonly SendRecord[]; readonly othersRun: boolean }> {
+    const sends: SendRecord[] = [];
+    let othersRun = false;
+    for (const id of await this.sends.ids()) {
+      if (this.taken.has(id) || this.sends.runningHere(id) !== undefined) continue;
+      const head = await this.sends.head(id);
+      const record = head === undefined || head.over === true ? undefined : await this.sends.record(id);
+      if (record === undefined) continue;
+      const teller = record.entries.some(({ outcome }) => outcome === undefined)
+        ? 'other'
+        : record.finishedAt === undefined
+          ? await this.tellerOf(id)
+          : 'told';
+      if (teller === 'teller') {
+        this.taken.add(id);
+        sends.push(record);
+      } else if (teller === 'other') othersRun = true;
+      else this.sends.noteOver(record);
+    }
+    return { sends, othersRun };
+  }
+
+  /** The person has been told what became of the send. */
+  noteTold(record: SendRecord): void {
+    this.writes.add(`It was not written that send ${record.id} was told`, () => this.files.noteTold(record.id));
+    this.sends.noteOver(record);
+  }
+
+  private async tellerOf(id: string): Promise<'teller' | 'other' | 'told'> {
+    try {
+      return await this.files.beTeller(id);
+    } catch (error) {
+      // Better told by two windows than by none.
+      this.follower.warn(`Another window may tell of send ${id} as well: ${String(error)}`);
+      return 'teller';
+    }
+  }
+}
