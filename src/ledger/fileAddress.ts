@@ -1,3 +1,5 @@
+import { stringIn } from '../model/checkedJson';
+
 /** A file or folder that has a new address; both are URIs as text. */
 export interface Renaming {
   readonly from: string;
@@ -27,4 +29,11 @@ export function fileNameOf(address: string): string {
     // A percent sign that encodes nothing stands for itself.
     return name;
   }
+}
+
+/** A URI. @throws TypeError for anything else */
+export function addressIn(json: unknown): string {
+  const address = stringIn(json);
+  if (!/^[a-z][a-z\d+.-]*:/i.test(address)) throw new TypeError('This is no URI.');
+  return address;
 }

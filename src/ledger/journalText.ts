@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { countIn, listIn, objectIn, stringIn, timeIn } from '../model/checkedJson';
 import { eventSourceState } from '../model/generated/serviceModel';
 import type { OutgoingEntry } from '../model/outgoingEntry';
@@ -6,39 +5,33 @@ import { readSentence, sentence, type Sentence, type SentenceValue } from '../mo
 import type { Dispatched, Outcome, RejectedOutcome } from '../sending/outcome';
 import type { ReachedAccount, SourceReach } from '../sending/reach';
 import type { Miscount, RequestSummary } from '../sending/sendEntriesOptions';
+import { addressIn } from './fileAddress';
+import { endLine, headLines, journalVersion, leftLine, requestLine } from './journalLines';
+import { overridableIn } from './overriddenMembers';
 import type { WritingProcess } from './processes';
-import { addressIn, overridableIn } from './recordHead';
 import { RequestsOfSend } from './requestsOfSend';
 import type { RecordedEntry, SendRecord } from './sendRecord';
+import { WaitingLines } from './waitingLines';
 
-const version = 1;
 const beginning = '{"version":';
 
 /** The last line of a journal, with the end of the line before, is shorter. */
 const bytesOfEnd = 64;
 
-/** Whether the text is the id of a send: when it began, and some random digits. Nothing else becomes part of a path. */
-export function isSendId(text: string): boolean {
-  return /^\d{17}-[\da-f]{8}$/.test(text);
-}
-
-/** @param startedAt in milliseconds since the epoch; of two ids, the later send's is the greater */
-export function newSendId(startedAt: number): string {
-  return `${new Date(startedAt).toISOString().replace(/\D/g, '')}-${randomUUID().slice(0, 8)}`;
-}
-
-/**
- * The lines that a journal begins with: what the send is, and one for each of its entries.
- * @param writer the process that writes it
- */
-export function* headLines(
-  { entries, requests: _requests, finishedAt: _, ...send }: SendRecord,
-  writer: WritingProcess,
-): Generator<string> {
-  yield line({ version, writer: writer.id, ...writer.mark, ...send, entries: entries.length });
-  for (const { index, line: lineNumber, source, detailType, hash, overridden, sent } of entries) {
-    yield line({ index, line: lineNumber, source, detailType, hash, overridden, sent });
+/** All lines of the journal of a send that has ended. */
+export function journalText(record: SendRecord): string {
+  const { entries, requests, finishedAt } = record;
+  const lines = new WaitingLines();
+  for (const line of headLines(record, { id: 0 })) lines.add(line);
+  for (const [number, { places, ending }] of requests.entries()) {
+    lines.add(leftLine(places));
+    if (ending !== undefined) lines.add(requestLine(number, ending));
   }
+  for (const [place, { outcome }] of entries.entries()) {
+    if (outcome !== undefined) lines.settle(place, outcome);
+  }
+  if (finishedAt !== undefined) lines.add(endLine(finishedAt));
+  return lines.take();
 }
 
 /** The process that writes the journal that begins so; undefined where it does not say. */
@@ -52,52 +45,6 @@ export function writerIn(beginning: string): WritingProcess | undefined {
 /** Whether the journal says that its send is over. */
 export function isEnded(text: string): boolean {
   return /\n\{"finishedAt":\d+\}\n$/.test(text.slice(-bytesOfEnd));
-}
-
-/** @param places of entries among those of the send, from 0 */
-export function leftLine(places: readonly number[]): string {
-  return line({ left: places });
-}
-
-/** @param number of the request among those that left, from 0: the n-th line of `leftLine` */
-export function requestLine(number: number, ending: RequestSummary): string {
-  return line({ request: number, ending });
-}
-
-export function returnedLine(place: number, refusal: RejectedOutcome | undefined): string {
-  return line({ returned: place, ...(refusal === undefined ? {} : { refusal: withoutCommand(refusal) }) });
-}
-
-export function answersLine(place: number, outcome: Outcome): string {
-  return line({ settled: place, outcome: withoutCommand(outcome) });
-}
-
-/** Entries that the service accepted in one answer. */
-export interface AcceptedTogether extends Dispatched {
-  /** Among the entries of the send, from 0. */
-  readonly places: readonly number[];
-  /** One for each place. */
-  readonly eventIds: readonly string[];
-}
-
-export function acceptedLine({ places, ...answer }: AcceptedTogether): string {
-  return line({ accepted: places, ...answer });
-}
-
-/** @param at milliseconds since the epoch */
-export function endLine(at: number): string {
-  return line({ finishedAt: at });
-}
-
-/** A command line is never read back from a file: what could be run is only what this window was told. */
-function withoutCommand(outcome: Outcome): Outcome {
-  if (!('signIn' in outcome)) return outcome;
-  const { signIn: _, ...rest } = outcome;
-  return rest;
-}
-
-function line(value: object): string {
-  return `${JSON.stringify(value)}\n`;
 }
 
 /**
@@ -224,7 +171,7 @@ function sendIn(
   readonly count: number;
 } {
   const send = objectIn(json);
-  if (send['version'] !== version) throw new TypeError('This is the journal of another version.');
+  if (send['version'] !== journalVersion) throw new TypeError('This is the journal of another version.');
   if (send['id'] !== id) throw new TypeError('This is the journal of another send.');
   return {
     id,

@@ -1,5 +1,5 @@
 import { isSharedAddress, newAddress, type Renaming } from './fileAddress';
-import { isSendId } from './journalText';
+import { isSendId } from './sendId';
 import { OwnSends } from './ownSends';
 import type { Processes } from './processes';
 import { RecordFiles, type LedgerFollower, type LedgerLimits } from './recordFiles';

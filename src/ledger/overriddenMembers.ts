@@ -1,4 +1,4 @@
-import type { OverridableMember } from '../model/entryMembers';
+import { overridableMembers, type OverridableMember } from '../model/entryMembers';
 import { sentence, type Sentence } from '../model/sentence';
 import type { RecordedEntry } from './sendRecord';
 import { together } from '../model/together';
@@ -31,6 +31,13 @@ export function overriddenSentence(members: readonly OverriddenMember[]): Senten
   if (members.length === 0) return undefined;
   const told = members.map(({ member, value }) => (value === undefined ? member : sentence('{0}: {1}', member, value)));
   return sentence('For this send alone, other than in the file: {0}', together('{0} · {1}', told));
+}
+
+/** The name of a member that may be another for one send. @throws TypeError for anything else */
+export function overridableIn(json: unknown): OverridableMember {
+  const known = overridableMembers.find((one) => one === json);
+  if (known === undefined) throw new TypeError('This is no member that may be another.');
+  return known;
 }
 
 function sentValue({ source, detailType, sent }: RecordedEntry, member: OverridableMember): string | undefined {

@@ -1,13 +1,13 @@
 import { lazy, type Lazy } from '../lazy';
 import { isSharedAddress, newAddress, type Renaming } from './fileAddress';
-import { isSendId } from './journalText';
+import { isSendId } from './sendId';
 import type { Processes } from './processes';
 import type { LedgerFollower, LedgerLimits, RecordFiles } from './recordFiles';
 import { headOf, type RecordHead, type SendSummary } from './recordHead';
 import type { SendInParts } from './sendInParts';
 import { SendJournal } from './sendJournal';
 import type { SendRecord } from './sendRecord';
-import { journalText } from './waitingLines';
+import { journalText } from './journalText';
 import type { WritesInOrder } from './writesInOrder';
 
 /** A send that runs in this window. */

@@ -1,8 +1,8 @@
-import { overridableMembers, type OverridableMember } from '../model/entryMembers';
 import { countIn, listIn, objectIn, stringIn, timeIn } from '../model/checkedJson';
 import type { Outcome } from '../sending/outcome';
 import { countOutcomes, type OutcomeCounts } from '../sending/outcomeLook';
-import { overriddenMembers, type OverriddenMember } from './overriddenMembers';
+import { addressIn } from './fileAddress';
+import { overridableIn, overriddenMembers, type OverriddenMember } from './overriddenMembers';
 import type { SendRecord } from './sendRecord';
 
 /** What is looked up of a send without reading its journal. */
@@ -115,13 +115,6 @@ export function readRecordHead(text: string): RecordHead | undefined {
   }
 }
 
-/** A URI. @throws TypeError for anything else */
-export function addressIn(json: unknown): string {
-  const address = stringIn(json);
-  if (!/^[a-z][a-z\d+.-]*:/i.test(address)) throw new TypeError('This is no URI.');
-  return address;
-}
-
 function summaryIn(json: unknown): SendSummary {
   const { place, startedAt, finishedAt, entries, counts, requests, attempts, codes, overridden } = objectIn(json);
   const { accepted, rejected, unknown, 'not-sent': notSent } = objectIn(counts);
@@ -146,13 +139,6 @@ function summaryIn(json: unknown): SendSummary {
 function overriddenIn(json: unknown): OverriddenMember {
   const { member, value } = objectIn(json);
   return { member: overridableIn(member), ...(value === undefined ? {} : { value: stringIn(value) }) };
-}
-
-/** The name of a member that may be another for one send. @throws TypeError for anything else */
-export function overridableIn(json: unknown): OverridableMember {
-  const known = overridableMembers.find((one) => one === json);
-  if (known === undefined) throw new TypeError('This is no member that may be another.');
-  return known;
 }
 
 /** Each name once; undefined where they are many. */

@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { open, rm, type FileHandle } from 'node:fs/promises';
 import type { Outcome, RejectedOutcome } from '../sending/outcome';
-import { endLine, headLines, leftLine, requestLine, returnedLine } from './journalText';
+import { endLine, headLines, leftLine, requestLine, returnedLine } from './journalLines';
 import type { WritingProcess } from './processes';
 import type { RequestSummary } from '../sending/sendEntriesOptions';
 import type { SendRecord } from './sendRecord';

@@ -1,14 +1,5 @@
 import type { AcceptedOutcome, Outcome } from '../sending/outcome';
-import {
-  acceptedLine,
-  answersLine,
-  endLine,
-  headLines,
-  leftLine,
-  requestLine,
-  type AcceptedTogether,
-} from './journalText';
-import type { SendRecord } from './sendRecord';
+import { acceptedLine, answersLine, type AcceptedTogether } from './journalLines';
 
 /** Lines of a journal that are still to be written. What one request had accepted makes one line: most answers are that. */
 export class WaitingLines {
@@ -49,20 +40,4 @@ export class WaitingLines {
     if (this.together !== undefined) this.lines.push(acceptedLine(this.together));
     this.together = undefined;
   }
-}
-
-/** All lines of the journal of a send that has ended. */
-export function journalText(record: SendRecord): string {
-  const { entries, requests, finishedAt } = record;
-  const lines = new WaitingLines();
-  for (const line of headLines(record, { id: 0 })) lines.add(line);
-  for (const [number, { places, ending }] of requests.entries()) {
-    lines.add(leftLine(places));
-    if (ending !== undefined) lines.add(requestLine(number, ending));
-  }
-  for (const [place, { outcome }] of entries.entries()) {
-    if (outcome !== undefined) lines.settle(place, outcome);
-  }
-  if (finishedAt !== undefined) lines.add(endLine(finishedAt));
-  return lines.take();
 }

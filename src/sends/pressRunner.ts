@@ -25,7 +25,7 @@ import type { Ledger } from '../ledger/ledger';
 import { beginningLine, endLine, faultLine, requestLine } from '../pressing/sendLog';
 import type { SendRecord } from '../ledger/sendRecord';
 import { hash } from '../ledger/textHash';
-import { newSendId } from '../ledger/journalText';
+import { newSendId } from '../ledger/sendId';
 import type { SendJournal } from '../ledger/sendJournal';
 import type { PressedSend } from './pressedSend';
 import { inWords, localize } from '../ui/localize';

@@ -1,6 +1,6 @@
 import { connectionKey, local } from '../../src/eventbridge/connection';
 import type { PartnerEventsApi } from '../../src/eventbridge/partnerEventsApi';
-import { newSendId } from '../../src/ledger/journalText';
+import { newSendId } from '../../src/ledger/sendId';
 import { Ledger } from '../../src/ledger/ledger';
 import { ProcessesHere } from '../../src/ledger/processes';
 import { hash } from '../../src/ledger/textHash';

@@ -1,7 +1,7 @@
 import { connectionPlace } from '../../eventbridge/connectionText';
 import { connectionKey, type Connection } from '../../eventbridge/connection';
 import type { PartnerEventsApi } from '../../eventbridge/partnerEventsApi';
-import { newSendId } from '../../ledger/journalText';
+import { newSendId } from '../../ledger/sendId';
 import type { Ledger } from '../../ledger/ledger';
 import type { SendInParts } from '../../ledger/sendInParts';
 import type { SendJournal } from '../../ledger/sendJournal';

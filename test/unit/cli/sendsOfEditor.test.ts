@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { connectionKey, local } from '../../../src/eventbridge/connection';
 import { announceLedger } from '../../../src/ledger/announcedLedgers';
-import { newSendId } from '../../../src/ledger/journalText';
+import { newSendId } from '../../../src/ledger/sendId';
 import { Ledger } from '../../../src/ledger/ledger';
 import { ProcessesHere } from '../../../src/ledger/processes';
 import type { SendRecord } from '../../../src/ledger/sendRecord';

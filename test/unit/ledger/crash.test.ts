@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { headLines, leftLine, readJournal, requestLine, returnedLine } from '../../../src/ledger/journalText';
+import { headLines, leftLine, requestLine, returnedLine } from '../../../src/ledger/journalLines';
+import { readJournal } from '../../../src/ledger/journalText';
 import { RequestsOfSend } from '../../../src/ledger/requestsOfSend';
 import { WaitingLines } from '../../../src/ledger/waitingLines';
 import type { OutgoingEntry } from '../../../src/model/outgoingEntry';

@@ -5,16 +5,9 @@ import type { SendRecord } from '../../../src/ledger/sendRecord';
 import { fileNameOf } from '../../../src/ledger/fileAddress';
 import { resultsReport } from '../../../src/sends/resultsReport';
 import { resultsText } from '../../../src/sends/resultsText';
-import {
-  headLines,
-  isSendId,
-  leftLine,
-  requestLine,
-  readJournal,
-  returnedLine,
-  writerIn,
-} from '../../../src/ledger/journalText';
-import { journalText } from '../../../src/ledger/waitingLines';
+import { headLines, leftLine, requestLine, returnedLine } from '../../../src/ledger/journalLines';
+import { journalText, readJournal, writerIn } from '../../../src/ledger/journalText';
+import { isSendId } from '../../../src/ledger/sendId';
 import type { RequestSummary } from '../../../src/sending/sendEntriesOptions';
 import { headOf, readRecordHead } from '../../../src/ledger/recordHead';
 import { entry, everyOutcome, orders, recordOf, sendId, throttled, unfinished } from './recordedSends';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { headLines } from '../../../src/ledger/journalText';
+import { headLines } from '../../../src/ledger/journalLines';
 import { ProcessesHere } from '../../../src/ledger/processes';
 import { RecordFiles } from '../../../src/ledger/recordFiles';
 import { recordOf, sendId } from './recordedSends';

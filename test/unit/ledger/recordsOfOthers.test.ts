@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ledger } from '../../../src/ledger/ledger';
-import { headLines } from '../../../src/ledger/journalText';
+import { headLines } from '../../../src/ledger/journalLines';
 import type { Processes } from '../../../src/ledger/processes';
 import { RecordsOfOthers } from '../../../src/ledger/recordsOfOthers';
 import type { SendRecord } from '../../../src/ledger/sendRecord';

@@ -1,6 +1,6 @@
 import { Ledger } from '../../../src/ledger/ledger';
 import { ProcessesHere } from '../../../src/ledger/processes';
-import { newSendId } from '../../../src/ledger/journalText';
+import { newSendId } from '../../../src/ledger/sendId';
 import type { SendRecord } from '../../../src/ledger/sendRecord';
 import { sentence } from '../../../src/model/sentence';
 import type { Outcome } from '../../../src/sending/outcome';

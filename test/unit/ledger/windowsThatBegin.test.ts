@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { headLines, leftLine } from '../../../src/ledger/journalText';
+import { headLines, leftLine } from '../../../src/ledger/journalLines';
 import { recordOf, sendId, unfinished } from './recordedSends';
 
 /** Larger than any process id. */
