@@ -39,7 +39,7 @@ export class FilesOfSends extends DisposableOwner {
       new ProgramFolder(() => {
         this.bringAllUpToDate();
         this.programSent();
-      }),
+      }, this.failedToFollow),
     );
   });
   readonly open: OpenFiles = (address) => this.opened.get(address)?.();
@@ -95,9 +95,7 @@ export class FilesOfSends extends DisposableOwner {
 
   /** Follows from here on what the program sends. */
   follow(): void {
-    this.program.get().catch((error: unknown) => {
-      this.log.warn(`What the program sends is seen late: ${String(error)}`);
-    });
+    this.program.get().catch(this.failedToFollow);
   }
 
   /** A file was opened. @param read the file as it is now; undefined where it is open no more */
@@ -245,6 +243,10 @@ export class FilesOfSends extends DisposableOwner {
       .rename([{ from: uri.toString(), to: to.toString() }])
       .catch(this.failedToRename);
   }
+
+  private readonly failedToFollow = (error: unknown): void => {
+    this.log.warn(`What the program sends is seen late: ${String(error)}`);
+  };
 
   private readonly failedToBringBack = (error: unknown): void => {
     this.log.error(`Earlier outcomes cannot be shown: ${String(error)}`);

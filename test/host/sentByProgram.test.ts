@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { commands, env, type TextDocument } from 'vscode';
 import { commandIds } from '../../src/ids';
+import { programLedgerFolder } from '../../src/ledger/stateFolder';
 import { puts, type RunningServer } from '../support/misbehavingServer';
 import { eventually } from './support/condition';
 import { setAskBeforeRepeating } from './support/connection';
@@ -30,6 +31,7 @@ async function toProbe({ uri }: TextDocument, { endpoint }: RunningServer): Prom
 }
 
 const second = (file: TextDocument): Promise<string> => hoverAt(file, file.getText().lastIndexOf('{ "Source"'));
+const first = (file: TextDocument): Promise<string> => hoverAt(file, file.getText().indexOf('{ "Source"'));
 const isAccepted = (file: TextDocument): Promise<true> =>
   eventually('what the program had accepted', async () => (await second(file)).includes('Accepted'));
 
@@ -48,6 +50,17 @@ describe('what the program sent', () => {
     await eventually('the file closed', () => file.isClosed);
     await commands.executeCommand('vscode.open', file.uri);
     await isAccepted(file);
+  });
+
+  it('stands there too where its folder was removed and made again meanwhile', async () => {
+    const server = await connect(accept);
+    const file = await openEventsFile(text);
+    const words = await toProbe(file, server);
+    await sendByProgram(file, '--only', '2', ...words);
+    await isAccepted(file);
+    await rm(programLedgerFolder(process.env), { recursive: true });
+    await sendByProgram(file, '--only', '1', ...words);
+    await eventually('what was accepted later', async () => (await first(file)).includes('Accepted'));
   });
 
   it('is asked about at a press that comes at once, and is not sent again', async () => {
