@@ -15,8 +15,7 @@ export type QueryReading =
 
 /**
  * Reads a JMESPath expression as `--query` of the AWS CLI does: the same are taken and refused, with the same words.
- * The libraries of JMESPath for JavaScript cannot stand in: they make 1 of 1.0, some order or measure texts by UTF-16 units or take what
- * the AWS CLI refuses, and none has its error texts, which come from the midst of tokens, parser and functions.
+ * Why by no library: docs/architecture.md, Decisions.
  */
 export function readQuery(expression: string): QueryReading {
   try {
@@ -32,6 +31,8 @@ function attempt(run: () => CliValue): QueryResult {
   try {
     return { kind: 'value', value: run() };
   } catch (error) {
+    // What is nested so deep that it exhausts the stack; so it does in Python, at another depth.
+    if (error instanceof RangeError) return { kind: 'error', message: 'maximum recursion depth exceeded' };
     if (!(error instanceof QueryError)) throw error;
     return { kind: 'error', message: error.message };
   }

@@ -233,8 +233,7 @@ class QueryParser {
   private bracketBehind(left: QueryNode): QueryNode {
     if (this.kind === 'number' || this.kind === 'colon') {
       const right = this.indexOrSlice();
-      if (left.kind === 'indexed') return { kind: 'indexed', steps: [...left.steps, right] };
-      return this.projectedSlice(left, right);
+      return left.kind === 'indexed' ? this.indexed([...left.steps, right]) : this.projectedSlice(left, right);
     }
     this.match('star');
     this.match('rbracket');
@@ -242,8 +241,17 @@ class QueryParser {
   }
 
   private projectedSlice(left: QueryNode, right: QueryNode): QueryNode {
-    const of: QueryNode = { kind: 'indexed', steps: [left, right] };
-    return right.kind === 'slice' ? { kind: 'projection', of, each: this.projected(power.star) } : of;
+    if (right.kind !== 'slice') return this.indexed([left, right]);
+    return { kind: 'projection', of: { kind: 'indexed', steps: [left, right] }, each: this.projected(power.star) };
+  }
+
+  /** With all brackets that follow, which are read at once: there may be thousands. */
+  private indexed(steps: QueryNode[]): QueryNode {
+    while (this.kind === 'lbracket' && ['number', 'colon'].includes(this.ahead(1).kind)) {
+      this.at++;
+      steps.push(this.indexOrSlice());
+    }
+    return { kind: 'indexed', steps };
   }
 
   private indexOrSlice(): QueryNode {

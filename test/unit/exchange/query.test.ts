@@ -77,6 +77,16 @@ describe('readQuery', () => {
   it('ends over what is nested too deep', () => {
     assert.match(asked('['.repeat(100_000)), /maximum recursion depth exceeded/);
   });
+
+  it('reads as many brackets as there are', () => {
+    assert.equal(asked(`a${'[0]'.repeat(100_000)}`), 'null');
+  });
+
+  for (const link of ['.a', '|a', '||a', '[]']) {
+    it(`ends over a chain of ${link} that is too long`, () => {
+      assert.match(asked(`a${link.repeat(30_000)}`), /maximum recursion depth exceeded/);
+    });
+  }
 });
 
 const name = fc.constantFrom('a', 'b', 'Entries', 'EventId', '"a"', '"é"', '"2"', 'ErrorCode', 'n', 'list', '@');
