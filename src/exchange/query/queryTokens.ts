@@ -42,142 +42,83 @@ export interface Token {
   readonly start: number;
 }
 
-const simple: Readonly<Record<string, TokenKind>> = {
-  '.': 'dot',
-  '*': 'star',
-  ']': 'rbracket',
-  ',': 'comma',
-  ':': 'colon',
-  '@': 'current',
-  '(': 'lparen',
-  ')': 'rparen',
-  '{': 'lbrace',
-  '}': 'rbrace',
-};
+const kinds: ReadonlyMap<string, TokenKind> = new Map([
+  ['.', 'dot'],
+  ['*', 'star'],
+  [']', 'rbracket'],
+  [',', 'comma'],
+  [':', 'colon'],
+  ['@', 'current'],
+  ['(', 'lparen'],
+  [')', 'rparen'],
+  ['{', 'lbrace'],
+  ['}', 'rbrace'],
+  ['[', 'lbracket'],
+  ['[]', 'flatten'],
+  ['[?', 'filter'],
+  ['|', 'pipe'],
+  ['||', 'or'],
+  ['&', 'expref'],
+  ['&&', 'and'],
+  ['<', 'lt'],
+  ['<=', 'lte'],
+  ['>', 'gt'],
+  ['>=', 'gte'],
+  ['!', 'not'],
+  ['!=', 'ne'],
+  ['==', 'eq'],
+]);
 
-/** Tokens that begin alike: the longer ones, then the one that is left. */
-const longer: Readonly<Record<string, Readonly<Record<string, TokenKind>>>> = {
-  '[': { ']': 'flatten', '?': 'filter', '': 'lbracket' },
-  '|': { '|': 'or', '': 'pipe' },
-  '&': { '&': 'and', '': 'expref' },
-  '<': { '=': 'lte', '': 'lt' },
-  '>': { '=': 'gte', '': 'gt' },
-  '!': { '=': 'ne', '': 'not' },
-};
+/** White space, an identifier, a number, what stands between delimiters, or one of `kinds`. */
+const lexeme =
+  /[ \t\n\r]+|[A-Za-z_]\w*|-?[0-9]+|(["'`])(?:\\.|(?!\1)[^\\])*\1|\[[?\]]?|\|\|?|&&?|[<>!]=?|==|[.*\],:@(){}]/suy;
 
 /** Divides a JMESPath expression into tokens, the last of which is `eof`. @throws QueryError */
 export function queryTokens(expression: string): readonly Token[] {
-  return new Tokenizer(expression).read();
+  if (expression === '') throw new QueryError('Invalid JMESPath expression: cannot be empty.');
+  const tokens: Token[] = [];
+  let start = 0;
+  for (let at = 0; at < expression.length;) {
+    const fail = (message: string): never => {
+      throw new QueryError(`Bad jmespath expression: ${message}:\n${expression}\n${' '.repeat(start)}^`);
+    };
+    lexeme.lastIndex = at;
+    const text = lexeme.exec(expression)?.[0] ?? fail(noLexeme(expression.codePointAt(at)));
+    if (!/^\s/.test(text)) tokens.push({ ...tokenOf(text, fail), start });
+    at += text.length;
+    start += Array.from(text).length;
+  }
+  return [...tokens, { kind: 'eof', value: '', start }];
 }
 
-class Tokenizer {
-  private readonly characters: readonly string[];
-  private readonly tokens: Token[] = [];
-  private at = 0;
+/** Why nothing can begin with a character. */
+function noLexeme(codePoint = 0): string {
+  const character = String.fromCodePoint(codePoint);
+  if (`"'\``.includes(character)) return `Unclosed ${character} delimiter`;
+  return `Unknown token ${'-='.includes(character) ? `'${character}'` : character}`;
+}
 
-  constructor(private readonly expression: string) {
-    this.characters = Array.from(expression);
+function tokenOf(text: string, fail: (message: string) => never): Omit<Token, 'start'> {
+  const kind = kinds.get(text);
+  if (kind !== undefined) return { kind, value: text };
+  const inner = text.slice(1, -1);
+  switch (text.charAt(0)) {
+    case "'":
+      return { kind: 'literal', value: inner.replaceAll("\\'", "'") };
+    case '`':
+      return { kind: 'literal', value: literal(inner.replaceAll('\\`', '`'), fail) };
+    case '"':
+      return { kind: 'quoted_identifier', value: (jsonValue(text) ?? fail(stringFault(inner))).value };
+    default:
+      return /^[-0-9]/.test(text)
+        ? { kind: 'number', value: BigInt(text) }
+        : { kind: 'unquoted_identifier', value: text };
   }
+}
 
-  read(): readonly Token[] {
-    if (this.expression === '') throw new QueryError('Invalid JMESPath expression: cannot be empty.');
-    while (this.at < this.characters.length) this.next();
-    this.put('eof', '', this.characters.length);
-    return this.tokens;
-  }
-
-  private get current(): string {
-    return this.characters[this.at] ?? '';
-  }
-
-  private next(): void {
-    const { current, at: start } = this;
-    const kind = simple[current];
-    const others = longer[current];
-    if (kind !== undefined) {
-      this.at++;
-      this.put(kind, current, start);
-    } else if (/[A-Za-z_]/.test(current)) this.put('unquoted_identifier', this.while(/\w/), start);
-    else if (/[ \t\n\r]/.test(current)) this.at++;
-    else if (others !== undefined) {
-      this.at++;
-      const second = others[this.current] === undefined ? '' : this.current;
-      this.at += second.length;
-      this.put(others[second] ?? 'eof', current + second, start);
-    } else if (current === "'") {
-      this.put('literal', this.until("'").replaceAll("\\'", "'"), start);
-    } else if (current === '`') this.literal();
-    else if (current === '"') this.quotedIdentifier();
-    else if (/[0-9]/.test(current)) this.put('number', BigInt(this.while(/[0-9]/)), start);
-    else if (current === '-') this.negativeNumber();
-    else if (current === '=') this.equals();
-    else this.fail(start, `Unknown token ${current}`);
-  }
-
-  private negativeNumber(): void {
-    const { at: start } = this;
-    this.at++;
-    const digits = this.while(/[0-9]/);
-    if (digits === '') this.fail(start, "Unknown token '-'");
-    this.put('number', -BigInt(digits), start);
-  }
-
-  private equals(): void {
-    const { at: start } = this;
-    this.at++;
-    if (this.current !== '=') this.fail(start, "Unknown token '='");
-    this.at++;
-    this.put('eq', '==', start);
-  }
-
-  private literal(): void {
-    const { at: start } = this;
-    const lexeme = this.until('`').replaceAll('\\`', '`');
-    // What is no JSON stands for a text.
-    const value = jsonValue(lexeme) ?? jsonValue(`"${lexeme.trimStart()}"`);
-    if (value === undefined) this.fail(start, `Bad token ${lexeme}`);
-    this.put('literal', value.value, start);
-  }
-
-  private quotedIdentifier(): void {
-    const { at: start } = this;
-    const text = this.until('"');
-    const value = jsonValue(`"${text}"`)?.value;
-    if (typeof value !== 'string') this.fail(start, stringFault(text));
-    this.put('quoted_identifier', value, start);
-  }
-
-  /** What stands between two delimiters, with its escapes. */
-  private until(delimiter: string): string {
-    const { at: start } = this;
-    let text = '';
-    this.at++;
-    while (this.current !== delimiter) {
-      if (this.current === '\\') {
-        text += '\\';
-        this.at++;
-      }
-      if (this.at >= this.characters.length) this.fail(start, `Unclosed ${delimiter} delimiter`);
-      text += this.current;
-      this.at++;
-    }
-    this.at++;
-    return text;
-  }
-
-  private while(pattern: RegExp): string {
-    const { at: start } = this;
-    while (this.current !== '' && pattern.test(this.current)) this.at++;
-    return this.characters.slice(start, this.at).join('');
-  }
-
-  private put(kind: TokenKind, value: CliValue, start: number): void {
-    this.tokens.push({ kind, value, start });
-  }
-
-  private fail(position: number, message: string): never {
-    throw new QueryError(`Bad jmespath expression: ${message}:\n${this.expression}\n${' '.repeat(position)}^`);
-  }
+/** What is no JSON stands for a text. */
+function literal(text: string, fail: (message: string) => never): CliValue {
+  return (jsonValue(text) ?? jsonValue(`"${text.trimStart()}"`) ?? fail(`Bad token ${text}`)).value;
 }
 
 /** A JSON text as a value in which whole numbers are told from others; undefined: it is none. */
