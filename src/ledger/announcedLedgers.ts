@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
+import { makeFolder } from '../makeFolder';
 import { objectIn, stringIn } from '../model/checkedJson';
 import { errorCode } from '../model/unknownValues';
 import { hash } from './textHash';
@@ -19,7 +20,7 @@ const mostLedgers = 1000;
  * @throws what the file system says
  */
 export async function announceLedger(place: string, folder: string): Promise<void> {
-  await mkdir(place, { recursive: true });
+  await makeFolder(place);
   const unfinished = join(place, `${randomUUID()}.new`);
   try {
     await writeFile(unfinished, `${JSON.stringify({ version, folder })}\n`, { mode: 0o600 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../makeFolder';
 import { errorCode } from '../model/unknownValues';
 import { isEnded, readJournal, writerIn } from './journalText';
 import { isSendId } from './sendId';
@@ -65,7 +66,7 @@ export class RecordFiles {
 
   /** Where the journal of the send is to be written; its folder is there then. */
   async journalToWrite(id: string): Promise<string> {
-    await mkdir(this.folder, { recursive: true });
+    await makeFolder(this.folder);
     return this.pathOf(id);
   }
 
@@ -272,7 +273,7 @@ export class RecordFiles {
   /** Whoever reads meanwhile, or after a crash, gets the old text or the new one, whole. */
   private async write(name: string, text: string): Promise<void> {
     const unfinished = join(this.folder, `${name}.${randomUUID()}${unfinishedEnding}`);
-    await mkdir(this.folder, { recursive: true });
+    await makeFolder(this.folder);
     try {
       // A head that a crash leaves empty is made anew from its journal.
       await writeFile(unfinished, text, { mode: 0o600, flush: !name.endsWith(headEnding) });

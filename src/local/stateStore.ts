@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { makeFolder } from '../makeFolder';
 import { errorCode, messageOf } from '../model/unknownValues';
 import { StateLock } from './stateLock';
 
@@ -46,7 +47,7 @@ export function fileStateStore(file: string, patience = patienceWithOwner): Loca
   };
   const open = async (): Promise<string | undefined> => {
     target = await targetOf(file);
-    await mkdir(dirname(target), { recursive: true });
+    await makeFolder(dirname(target));
     lock = await StateLock.take(`${target}.lock`, patience);
     if (lock === undefined) throw new StateInUse(file);
     await removeUnfinished(target);
@@ -66,7 +67,7 @@ export function fileStateStore(file: string, patience = patienceWithOwner): Loca
     async write(text) {
       if ((await lock?.isHeld()) === false) throw new Error(`Another Local EventBridge has taken over ${file}.`);
       const next = `${target}.${randomUUID()}.tmp`;
-      await mkdir(dirname(target), { recursive: true });
+      await makeFolder(dirname(target));
       try {
         await writeFile(next, text, { mode: 0o600, flush: true });
         await rename(next, target);

@@ -1,4 +1,6 @@
 import { exitCodes, UsageError, worstOf, type ExitCode } from '../exitCodes';
+import { makeFolder } from '../../makeFolder';
+import { messageOf } from '../../model/unknownValues';
 import { askedLine } from '../asking';
 import { chosenConnection, type ConnectionOptions } from '../connectionOptions';
 import { UnreadableError } from '../namedText';
@@ -32,6 +34,8 @@ export async function runSend(named: readonly string[], options: SendOptions, te
   const report = sendReport(options.output, options.query, terminal);
   const texts = await eventsTexts(named, options.entries);
   if (options.only !== undefined && texts.length > 1) throw new UsageError('--only is for one file.');
+  // Whoever names a folder for the record wants one; elsewhere a send without it is better than none.
+  if (options.ledger !== undefined && options.dryRun !== true) await makeLedgerFolder(options.ledger);
   const askMfaCode = terminal.isInteractive
     ? (serial: string) => askedLine(`Code of the MFA device ${serial}: `)
     : undefined;
@@ -79,5 +83,15 @@ export async function runSend(named: readonly string[], options: SendOptions, te
   } finally {
     process.off('SIGINT', cancel).off('SIGTERM', cancel);
     dispose();
+  }
+}
+
+/** @throws UsageError where it cannot be made */
+async function makeLedgerFolder(folder: string): Promise<void> {
+  if (folder === '') throw new UsageError('--ledger needs the path of a folder.');
+  try {
+    await makeFolder(folder);
+  } catch (error) {
+    throw new UsageError(`Nothing was sent, for there would be no record of it. ${messageOf(error)}`);
   }
 }

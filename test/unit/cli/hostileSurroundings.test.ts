@@ -92,4 +92,42 @@ describe('the program in surroundings that nobody wishes for', function () {
     assert.equal(running.local.deliveredEvents().length, 80);
     assert.equal((await readdir(folder.ledger)).filter((name) => name.endsWith('.journal')).length, 2);
   });
+
+  it('sends nothing where the folder that is named for the record cannot be made', async () => {
+    const { folder, running, local } = program();
+    await folder.write('a.events.json', eventsText(1, activeSource));
+    const file = join(folder.path, 'a.events.json');
+    const cases: readonly (readonly [ledger: string, words: string])[] = [
+      [join(file, 'below'), `The folder ${join(file, 'below')} cannot be made: `],
+      ['', '--ledger needs the path of a folder.'],
+      ...(existsSync('/proc/self')
+        ? [['/proc/x/y', 'The folder /proc/x/y cannot be made: /proc takes no folder.'] as const]
+        : []),
+    ];
+    for (const [ledger, words] of cases) {
+      const { code, err } = await folder.run(['send', 'a.events.json', '--ledger', ledger, ...local]);
+      assert.ok(err.includes(words), err);
+      assert.equal(code, 2);
+    }
+    assert.deepEqual(running.log, []);
+  });
+
+  it('sends without a record, and says so, where the usual folder for it cannot be made', async function () {
+    if (!existsSync('/proc/self')) this.skip();
+    const { folder, running, local } = program();
+    await folder.write('a.events.json', eventsText(1, activeSource));
+    const environment = { XDG_STATE_HOME: '/proc/x' };
+    const { code, err } = await folder.run(['send', 'a.events.json', ...local], { environment });
+    assert.match(err, /The folder \/proc\/x\/.* cannot be made: \/proc takes no folder\./);
+    assert.match(err, /This send is not recorded: its outcomes are shown here alone\./);
+    assert.equal(code, 0);
+    assert.equal(running.local.deliveredEvents().length, 1);
+  });
+
+  it('ends where the state of Local cannot be kept in the file that is named', async function () {
+    if (!existsSync('/proc/self')) this.skip();
+    const { code, err } = await program().folder.run(['local', '--port', '0', '--state', '/proc/x/y.json']);
+    assert.match(err, /The state file \/proc\/x\/y\.json cannot be read: .*\/proc takes no folder\./);
+    assert.notEqual(code, 0);
+  });
 });
