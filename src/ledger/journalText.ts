@@ -180,6 +180,7 @@ function sendIn(
     connectionHash: stringIn(send['connectionHash']),
     ...(send['placeHash'] === undefined ? {} : { placeHash: stringIn(send['placeHash']) }),
     ...(send['partOf'] === undefined ? {} : { partOf: stringIn(send['partOf']) }),
+    ...(send['entriesAfter'] === undefined ? {} : { entriesAfter: countIn(send['entriesAfter']) }),
     place: stringIn(send['place']),
     startedAt: timeIn(send['startedAt']),
     ...(send['reach'] === undefined ? {} : { reach: listIn(send['reach']).map(reachIn) }),

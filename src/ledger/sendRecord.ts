@@ -21,6 +21,8 @@ export interface SendRecord {
   readonly place: string;
   /** The same for the sends that one large file was sent in; absent: it was sent in one. */
   readonly partOf?: string;
+  /** How many entries are to be sent in parts after this one; absent: none, or it was not kept yet. */
+  readonly entriesAfter?: number;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   /** Absent while the send runs, and where its window ended before it did. */

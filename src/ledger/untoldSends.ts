@@ -1,3 +1,4 @@
+import { countOutcomes, noOutcomes, sumOfCounts, type OutcomeCounts } from '../sending/outcomeLook';
 import type { OwnSends } from './ownSends';
 import type { LedgerFollower, RecordFiles } from './recordFiles';
 import type { SendRecord } from './sendRecord';
@@ -40,6 +41,20 @@ export class UntoldSends {
       else this.sends.noteOver(record);
     }
     return { sends, othersRun };
+  }
+
+  /**
+   * What became of the entries of a send: of a large file, of those of its parts before as well, and what is in parts that had not
+   * begun did not leave.
+   */
+  async countsOf({ id, partOf, entriesAfter = 0, entries }: SendRecord): Promise<OutcomeCounts> {
+    const ofThis = countOutcomes(entries.flatMap(({ outcome }) => outcome ?? []));
+    const counts = [ofThis, { ...noOutcomes, 'not-sent': entriesAfter }];
+    for (const other of partOf === undefined ? [] : await this.sends.ids()) {
+      const head = other === id ? undefined : await this.sends.head(other);
+      if (head?.summary !== undefined && head.partOf === partOf) counts.push(head.summary.counts);
+    }
+    return counts.reduce(sumOfCounts);
   }
 
   /** The person has been told what became of the send. */

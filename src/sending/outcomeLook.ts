@@ -44,10 +44,21 @@ export const outcomeKinds = Object.keys(outcomeLooks) as readonly Outcome['kind'
 /** How many entries ended in which way. */
 export type OutcomeCounts = Readonly<Record<Outcome['kind'], number>>;
 
+export const noOutcomes: OutcomeCounts = { accepted: 0, rejected: 0, unknown: 0, 'not-sent': 0 };
+
 export function countOutcomes(outcomes: Iterable<Outcome>): OutcomeCounts {
-  const counts = { accepted: 0, rejected: 0, unknown: 0, 'not-sent': 0 };
+  const counts = { ...noOutcomes };
   for (const { kind } of outcomes) counts[kind] += 1;
   return counts;
+}
+
+export function sumOfCounts(one: OutcomeCounts, other: OutcomeCounts): OutcomeCounts {
+  return {
+    accepted: one.accepted + other.accepted,
+    rejected: one.rejected + other.rejected,
+    unknown: one.unknown + other.unknown,
+    'not-sent': one['not-sent'] + other['not-sent'],
+  };
 }
 
 /** Each number with its word, those that are zero too: for what is written down, always in English. */

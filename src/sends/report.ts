@@ -37,7 +37,8 @@ export async function reportSend(record: SendRecord, cancelled: boolean): Promis
 /** Says that the window of a send ended before it did, and what is known of it. */
 export async function reportInterruptedSend(record: SendRecord): Promise<ReportChoice> {
   const outcomes = outcomesOf(record);
-  return askAbout(interruptedText(fileNameOf(record.file), record.connection, outcomes, localize), outcomes);
+  const counts = countOutcomes(outcomes);
+  return askAbout(interruptedText(fileNameOf(record.file), record.connection, counts, localize), outcomes);
 }
 
 function outcomesOf({ entries }: SendRecord): readonly Outcome[] {

@@ -348,6 +348,7 @@ export class FilePress {
     const progress = new SendProgressLine(terminal, service.connection.name, total);
     const counts = { accepted: 0, rejected: 0, unknown: 0, 'not-sent': 0 };
     let toNote = inParts;
+    let entriesAfter = total;
     try {
       for await (const entries of parts) {
         const written: Promise<void>[] = [];
@@ -360,7 +361,8 @@ export class FilePress {
         };
         if (partOf !== undefined) this.needs.makeRoom(entries.length);
         const known = reach?.known ?? [];
-        const dispatched = { file: events.address, entries, reach: known, partOf, inParts: toNote };
+        entriesAfter -= entries.length;
+        const dispatched = { file: events.address, entries, reach: known, partOf, entriesAfter, inParts: toNote };
         toNote = undefined;
         this.miscount += await sends.send(dispatched, settled);
         await written[0];

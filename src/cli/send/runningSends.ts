@@ -27,6 +27,8 @@ export interface Dispatch {
   readonly reach: readonly SourceReach[];
   /** What all parts of a large file have in common: their records keep nothing of what is sent. Undefined: it is sent in one. */
   readonly partOf: string | undefined;
+  /** How many entries are to be sent in parts after it. */
+  readonly entriesAfter: number;
   /** With the first part of a large file. */
   readonly inParts?: SendInParts | undefined;
 }
@@ -60,7 +62,7 @@ export class RunningSends {
    * @param settled told of each outcome; place: of the entry among these
    * @returns by how much the service counted more failures than its results have
    */
-  async send({ file, entries, reach, partOf, inParts }: Dispatch, settled: Settle): Promise<number> {
+  async send({ file, entries, reach, partOf, entriesAfter, inParts }: Dispatch, settled: Settle): Promise<number> {
     const { connection, chosen } = this.service;
     const startedAt = Date.now();
     const id = newSendId(startedAt);
@@ -73,6 +75,7 @@ export class RunningSends {
       ...(placeHash !== undefined && { placeHash }),
       place: connectionPlace(connection, inEnglish),
       ...(partOf !== undefined && { partOf }),
+      ...(entriesAfter > 0 && { entriesAfter }),
       startedAt,
       ...(reach.length === 0 ? {} : { reach }),
       entries: recordedEntries(entries, partOf === undefined && keepsSentIn(this.settings)),

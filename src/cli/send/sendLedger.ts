@@ -127,10 +127,9 @@ async function realPathOf(file: string): Promise<string | undefined> {
 export async function tellInterruptedSends(ledger: Ledger, terminal: Terminal): Promise<void> {
   const { sends } = await ledger.untold.take();
   for (const record of sends) {
-    const { file, connection, entries } = record;
+    const { file, connection } = record;
     const name = file.startsWith('file:') ? fileURLToPath(file) : fileNameOf(file);
-    const outcomes = entries.flatMap(({ outcome }) => outcome ?? []);
-    terminal.tell(interruptedText(name, connection, outcomes, inEnglish));
+    terminal.tell(interruptedText(name, connection, await ledger.untold.countsOf(record), inEnglish));
     ledger.untold.noteTold(record);
   }
   await ledger.own.written();

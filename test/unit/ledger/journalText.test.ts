@@ -13,6 +13,7 @@ import { headOf, readRecordHead } from '../../../src/ledger/recordHead';
 import { entry, everyOutcome, orders, recordOf, sendId, throttled, unfinished } from './recordedSends';
 
 const record = recordOf(1, {
+  entriesAfter: 7,
   reach: [
     { source: orders, accounts: [{ account: '111122223333', state: 'PENDING' }, { account: '444455556666' }], at: 1 },
   ],
