@@ -20,6 +20,13 @@ describe('formatting', () => {
     );
   });
 
+  it('lays out whatever is nested, be it as deep as any file is read', () => {
+    for (let depth = 1; depth <= 220; depth++) {
+      const text = '['.repeat(depth) + '1' + ']'.repeat(depth);
+      assert.equal(formatted(text), JSON.stringify(JSON.parse(text), undefined, 2), String(depth));
+    }
+  });
+
   it('keeps literals, comments and duplicate keys', () => {
     assert.equal(
       formatted('[{"a":1.0,// why\n"a":12345678901234567890}]'),
