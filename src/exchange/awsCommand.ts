@@ -83,13 +83,20 @@ function readCommand(words: readonly ShellWord[], remarks: Remark[]): AwsCommand
   const [first] = words;
   if (first === undefined) return undefined;
   if (program < 0) {
-    remarks.push(errorAt(first, sentence('{0} is not the AWS CLI; write aws events …', shown(first.text.value))));
+    remarks.push(
+      errorAt(first, sentence('{0} is not the AWS CLI; write aws events …', shown(withoutValue(first.text.value)))),
+    );
     return undefined;
   }
   return new CommandReader(words.slice(program + 1), remarks).read(environmentOf(words.slice(0, program)), {
     start: first.start,
     end: words.at(-1)?.end ?? first.end,
   });
+}
+
+/** What a variable is set to is not shown: it may be a credential. */
+function withoutValue(word: string): string {
+  return word.replace(/^((?:\$env:)?[A-Za-z_]\w*=)[^]+$/i, '$1…');
 }
 
 function environmentOf(words: readonly ShellWord[]): ReadonlyMap<string, string> {

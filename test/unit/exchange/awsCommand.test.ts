@@ -261,6 +261,11 @@ aws --profile p --endpoint-url https://user:secret@host:1/ events create-partner
       'Only these commands of aws events are read here: put-partner-events, create-partner-event-source, delete-partner-event-source.',
     ],
     ['ls -l', 'ls', 'ls is not the AWS CLI; write aws events …'],
+    [
+      'AWS_SECRET_ACCESS_KEY=secret\naws events put-partner-events --entries x',
+      'AWS_SECRET_ACCESS_KEY=secret',
+      'AWS_SECRET_ACCESS_KEY=… is not the AWS CLI; write aws events …',
+    ],
   ];
   for (const [text, marked, expected] of faults) {
     it(`says of ${text} where and why`, () => {
