@@ -68,7 +68,8 @@ export function mentionsCommand(text: string): boolean {
 
 /** The shells that a text may be written for, the likeliest first. */
 export function likelyShells(text: string): readonly Shell[] {
-  if (/`\r?\n/.test(text) || /^PS [^\n>]*>/m.test(text)) return ['powershell', 'windows-powershell', 'sh', 'cmd'];
+  if (/`\r?\n|\s@['"][ \t]*\r?\n/.test(text) || /^PS [^\n>]*>/m.test(text))
+    return ['powershell', 'windows-powershell', 'sh', 'cmd'];
   if (/\^\r?\n/.test(text) || /^[A-Za-z]:\\[^\n>]*>|file:\/\/[A-Za-z]:\\/m.test(text))
     return ['cmd', 'powershell', 'windows-powershell', 'sh'];
   // Where cmd is meant, its one kind of quotes stands somewhere.

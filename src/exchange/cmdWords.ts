@@ -3,6 +3,9 @@ import { MappedText, type MappedPiece } from './mappedText';
 import { errorAt, noticeAt, type Remark } from './remark';
 import type { ShellLines, ShellWord } from './shell';
 
+/** `> file`, `2>nul`, `2>&1` */
+const redirection = /(?:>>|[<>])(?:&\d|[ \t]*(?:"[^"\r\n]*"|[^\s"&|<>])+)?/y;
+
 /** Words as cmd.exe hands a text to a program, and the program's C library divides it. */
 export function cmdLines(text: string): ShellLines {
   const lines: { pieces: MappedPiece[]; end: number }[] = [];
@@ -35,7 +38,15 @@ export function cmdLines(text: string): ShellLines {
         pieces.push({ text: text.charAt(at + 1), start: at, end: at + 2 });
         at++;
       }
-    } else if (!inQuotes && /[&|<>]/.test(character)) {
+    } else if (!inQuotes && /[<>]/.test(character)) {
+      redirection.lastIndex = at;
+      const length = redirection.exec(text)?.[0].length ?? 1;
+      const isStream = /^\d$/.test(pieces.at(-1)?.text ?? '') && /^[ \t]?$/.test(pieces.at(-2)?.text ?? '');
+      if (isStream) pieces.pop();
+      const place = { start: isStream ? at - 1 : at, end: at + length };
+      remarks.push(noticeAt(place, sentence('What follows the command is not taken over.')));
+      at += length - 1;
+    } else if (!inQuotes && /[&|]/.test(character)) {
       const end = text.indexOf('\n', at);
       const isSequence = character === '&';
       endLine(at);

@@ -36,6 +36,9 @@ function hasBlankOutsideQuotes(value: string): boolean {
 
 const singleQuotes = /['\u2018-\u201b]/;
 const doubleQuotes = /["\u201c-\u201e]/;
+const hereStringStart = /@(['\u2018-\u201b"\u201c-\u201e])[ \t]*\r?\n/y;
+const literalHereStringEnd = /\r?\n['\u2018-\u201b]@/g;
+const hereStringEnd = /\r?\n["\u201c-\u201e]@/g;
 const variable = /\$(?:[A-Za-z_?^$][A-Za-z0-9_:]*|\{[^}]*\}?|\([^)]*\)?)/y;
 const escapes: Readonly<Record<string, string>> = {
   '0': '\0',
@@ -65,6 +68,7 @@ class PowershellReader extends ShellReader {
     } else if (/[|&<>]/.test(character)) this.readOperator();
     else if (character === '#' && !words.isInWord) this.skipLine();
     else if (character === '$') this.readVariable();
+    else if (character === '@' && !words.isInWord && this.readHereString()) return;
     else if (/[(){}@]/.test(character) && !words.isInWord && !(character === '@' && /\w/.test(text.charAt(at + 1)))) {
       this.refuse(at, character);
     } else this.take();
@@ -85,6 +89,32 @@ class PowershellReader extends ShellReader {
     const code = letter === 'u' && escape.length > 3 ? parseInt(escape.slice(3, -1), 16) : undefined;
     const value = code === undefined || code > 0x10ffff ? (escapes[letter] ?? letter) : String.fromCodePoint(code);
     words.put(value, at, this.at);
+  }
+
+  /** `@'…'@` or `@"…"@`, with its text on lines of its own. Answers whether there is one. */
+  private readHereString(): boolean {
+    const { text, at: start, words } = this;
+    hereStringStart.lastIndex = start;
+    const [head, quote = ''] = hereStringStart.exec(text) ?? [];
+    if (head === undefined) return false;
+    const isLiteral = singleQuotes.test(quote);
+    words.begin(start);
+    this.at += head.length;
+    const close = isLiteral ? literalHereStringEnd : hereStringEnd;
+    // The line end before an empty text is also the one behind it.
+    close.lastIndex = text.lastIndexOf('\n', this.at) - (text[this.at - 2] === '\r' ? 1 : 0);
+    const end = close.exec(text);
+    if (end === null) {
+      this.notClosed(start, isLiteral ? "'@" : '"@');
+      return true;
+    }
+    while (this.at < end.index) {
+      if (!isLiteral && text[this.at] === '`') this.readEscape();
+      else if (!isLiteral && text[this.at] === '$') this.readVariable();
+      else this.take();
+    }
+    this.at = close.lastIndex;
+    return true;
   }
 
   private readSingleQuotes(): void {

@@ -7,6 +7,7 @@ export function shLines(text: string): ShellLines {
 }
 
 const variable = /\$(?:[A-Za-z_][A-Za-z0-9_]*|\{[^}]*\}?|\([^)]*\)?|[0-9@*#?$!-])|`[^`]*`?/y;
+const ansiBytes = /(?:\\x[0-9A-Fa-f]{1,2}|\\[0-7]{1,3})+/y;
 const simpleEscapes: Readonly<Record<string, string>> = {
   a: '\x07',
   b: '\b',
@@ -39,9 +40,15 @@ class ShReader extends ShellReader {
       case '|':
       case '<':
       case '>':
+        this.readOperator();
+        return;
       case '(':
       case ')':
-        this.readOperator();
+        if (character === '(' && !words.isAtStartOfCommand) this.readOperator();
+        else {
+          words.endCommand(at);
+          this.at++;
+        }
         return;
       case '#':
         if (words.isInWord) this.take();
@@ -120,10 +127,24 @@ class ShReader extends ShellReader {
         this.at++;
         return;
       }
-      if (character === '\\') this.readAnsiEscape();
+      if (character === '\\') this.readAnsiBytes();
       else this.take();
     }
     this.notClosed(start, "'");
+  }
+
+  /** What is written byte by byte, such as `\xc3\xa9`, is UTF-8. */
+  private readAnsiBytes(): void {
+    const { text, at, words } = this;
+    ansiBytes.lastIndex = at;
+    const written = ansiBytes.exec(text)?.[0];
+    const values = written?.match(/\\[^\\]+/g)?.map(byteOf) ?? [];
+    if (written === undefined || values.every((value) => value < 0x80)) {
+      this.readAnsiEscape();
+      return;
+    }
+    this.at += written.length;
+    words.put(new TextDecoder('utf-8', { ignoreBOM: true }).decode(new Uint8Array(values)), at, this.at);
   }
 
   private readAnsiEscape(): void {
@@ -135,6 +156,10 @@ class ShReader extends ShellReader {
     this.at += escape.length;
     words.put(ansiValue(escape), at, this.at);
   }
+}
+
+function byteOf(escape: string): number {
+  return (escape.charAt(1) === 'x' ? parseInt(escape.slice(2), 16) : parseInt(escape.slice(1), 8)) & 0xff;
 }
 
 function ansiValue(escape: string): string {

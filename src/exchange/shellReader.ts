@@ -3,6 +3,9 @@ import { errorAt, noticeAt } from './remark';
 import type { ShellLines } from './shell';
 import { WordBuilder } from './wordBuilder';
 
+/** `> file`, `>> "a file"`, `2>&1`, but for what begins the text that sh takes from the lines below. */
+const redirection = /(?:&>>?|<>|>\||>>|[<>](?!<))(?:&\d|&-|[ \t]*(?:"(?:\\.|[^"])*"|'[^']*'|[^\s"'|&;<>()])+)/y;
+
 /** Reads a text as a shell divides it into words; what PowerShell and the POSIX shells have in common. */
 export abstract class ShellReader {
   protected readonly words = new WordBuilder();
@@ -36,6 +39,12 @@ export abstract class ShellReader {
   /** What the result is piped or written to is no part of the command. */
   protected readOperator(): void {
     const { text, at, words } = this;
+    redirection.lastIndex = at;
+    const redirected = redirection.exec(text)?.[0];
+    if (redirected !== undefined) {
+      this.skipRedirection(redirected);
+      return;
+    }
     words.endCommand(at);
     if (text.startsWith('&&', at) || text.startsWith('||', at)) this.at += 2;
     else if (text[at] === '&') this.at++;
@@ -45,6 +54,17 @@ export abstract class ShellReader {
         noticeAt({ start: at, end: this.at }, sentence('What follows the command is not taken over.')),
       );
     }
+  }
+
+  /** The command goes on behind the file that is named. */
+  private skipRedirection(redirected: string): void {
+    const { at, words } = this;
+    const stream = /^(?:\d+|\*)$/.exec(words.bareWord ?? '')?.[0] ?? '';
+    if (stream === '') words.endWord(at);
+    else words.dropWord();
+    this.at += redirected.length;
+    const place = { start: at - stream.length, end: this.at };
+    words.remarks.push(noticeAt(place, sentence('What follows the command is not taken over.')));
   }
 
   protected readVariable(): void {

@@ -9,6 +9,22 @@ export class WordBuilder {
   private pieces: MappedPiece[] = [];
   private start: number | undefined;
 
+  /** The text of the word that is being read, where it stands as it is, without quotes. */
+  get bareWord(): string | undefined {
+    const text = this.pieces.map((piece) => piece.text).join('');
+    return this.start !== undefined && this.pieces.at(-1)?.end === this.start + text.length ? text : undefined;
+  }
+
+  /** Forgets the word that is being read. */
+  dropWord(): void {
+    this.pieces = [];
+    this.start = undefined;
+  }
+
+  get isAtStartOfCommand(): boolean {
+    return !this.isInWord && this.commands.at(-1)?.length === 0;
+  }
+
   get isInWord(): boolean {
     return this.start !== undefined;
   }

@@ -26,6 +26,18 @@ describe('shellLines', () => {
     ['sh', `$'it\\'s \\n\\u00e9\\x41\\101' ''`, [["it's \néAA", '']]],
     ['sh', `"a\\nb\\$c\\\\d" # comment\nb`, [['a\\nb$c\\d'], ['b']]],
     ['sh', 'a b; c && d', [['a', 'b'], ['c'], ['d']]],
+    ['sh', `$'caf\\xc3\\xa9 \\360\\237\\220\\230\\x41'`, [['café 🐘A']]],
+    ['sh', '(a b)', [['a', 'b']]],
+    ['sh', `a b 2>&1 >"out file" 2>>err c2 >$LOG d | e`, [['a', 'b', 'c2', 'd']]],
+    ['sh', 'a b &> out c', [['a', 'b', 'c']]],
+    [
+      'powershell',
+      `a @'\n{"b": 'c'}\n '@\n'@ d @"\r\n"e"\`n\r\n"@ @'\n'@`,
+      [['a', `{"b": 'c'}\n '@`, 'd', '"e"\n', '']],
+    ],
+    ['powershell', 'a b 2>&1 *> out.txt c > $null', [['a', 'b', 'c']]],
+    ['cmd', 'a b2>nul', [['a', 'b2']]],
+    ['cmd', 'a b 2>nul >"out file" 2>&1 c & d', [['a', 'b', 'c'], ['d']]],
     ['sh', 'a b > out.json\nc', [['a', 'b'], ['c']]],
     ['powershell', "a 'b ''c''' \"d`\"e\"\"f\" g`\n  h", [['a', "b 'c'", 'd"e"f', 'g', 'h']]],
     ['powershell', "a `\r\n  'b'", [['a', 'b']]],
@@ -56,7 +68,7 @@ describe('shellLines', () => {
         '\t',
         ' \\\n ',
         '"i \\$j `k"'.replace(' `k', ''),
-        "$'l\\n\\'\\x41'",
+        "$'l\\n\\'\\x41\\xc3\\xa9\\303\\251'",
         '=',
         '{x}',
         '\\\\',
@@ -281,6 +293,7 @@ aws --profile p --endpoint-url https://user:secret@host:1/ events create-partner
     assert.equal(shellOf(line), 'sh');
     assert.equal(shellOf('aws events put-partner-events `\n --entries x'), 'powershell');
     assert.equal(shellOf('aws events put-partner-events ^\n --entries x'), 'cmd');
+    assert.equal(shellOf(`aws events put-partner-events --entries @'\n[{"a": "b"\n'@`), 'powershell');
     assert.equal(shellOf(`aws events put-partner-events --region 'it''s' --profile "a\`"b"`), 'powershell');
   });
 });
