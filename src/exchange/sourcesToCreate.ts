@@ -32,18 +32,23 @@ export interface SourcesToCreate {
   readonly remarks: readonly Remark[];
 }
 
+/** Comments, then a map or a list of maps, in blocks or in braces. */
+const yamlStart =
+  /^(?:(?:#[^\n]*|---[^\n]*|%YAML[^\n]*)?\r?\n)*(?:\[\s*)?(?:-\s+(?:&\S+\s+)?(?:#[^\n]*\n\s*)*)?(?:\{\s*)?["']?(?:Name|Account)["']?\s*:\s/;
+
 /**
  * The sources that a text would create: command lines, `{"Name": …, "Account": …}` or an array of such, as JSON or YAML. An account
  * that YAML takes for a number keeps its digits. Undefined where the text is something else. Names and accounts are not checked.
  */
 export function readSourcesToCreate(text: string, readFile: ReadFile = () => undefined): SourcesToCreate | undefined {
+  const start = text.replace(/^\ufeff/, '').trimStart();
+  // Any of these may name the command that it is for, in a comment.
+  if (/^(?:[[{]|\/[/*])/.test(start) && /"(?:Name|Account)"/.test(start)) return fromJson(MappedText.verbatim(text));
+  if (yamlStart.test(start)) return fromYaml(MappedText.verbatim(text));
   if (mentionsCommand(text)) {
     return readLikeliest(text, (shell) => fromCommands(readCommands(text, shell), readFile));
   }
-  const start = text.replace(/^\ufeff/, '').trimStart();
-  if (/^[[{]/.test(start)) return /"(?:Name|Account)"/.test(start) ? fromJson(MappedText.verbatim(text)) : undefined;
-  if (!/^(?:(?:#[^\n]*|---[^\n]*)?\r?\n)*(?:-\s+)?["']?(?:Name|Account)["']?\s*:\s/.test(start)) return undefined;
-  return fromYaml(MappedText.verbatim(text));
+  return undefined;
 }
 
 function fromYaml(text: MappedText): SourcesToCreate {

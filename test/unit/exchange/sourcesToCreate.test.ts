@@ -18,6 +18,19 @@ describe('readSourcesToCreate', () => {
       `# two\n- Name: ${name}\n  Account: 012345678901\n- Name: '${name}'\n  Account: "111122223333"\n`,
       [...one, [name, '111122223333']],
     ],
+    [`// ours\n[{"Name": "${name}", "Account": "012345678901"}]`, one],
+    [`/* ours */ {"Name": "${name}", "Account": "012345678901"}`, one],
+    [`- {Name: ${name}, Account: 012345678901}\n`, one],
+    [`[{Name: ${name}, Account: 012345678901}]`, one],
+    [`- # the first\n  Name: ${name}\n  Account: 012345678901\n`, one],
+    [
+      `- &shop\n  Name: ${name}\n  Account: 012345678901\n- <<: *shop\n  Account: 111122223333\n`,
+      [...one, [name, '111122223333']],
+    ],
+    [
+      `# aws events create-partner-event-source --cli-input-yaml file://x.yaml\nName: ${name}\nAccount: 012345678901\n`,
+      one,
+    ],
     [`Name: ''  # [REQUIRED]\nAccount: '' # [REQUIRED]\n`, [['', '']]],
     [`aws events create-partner-event-source --name ${name} --account 012345678901`, one],
     [
