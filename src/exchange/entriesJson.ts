@@ -233,8 +233,8 @@ function kindOf(node: JsonNode): ElementKind {
   return node.properties.some(({ key }) => isOfPutEvents(key.value)) ? 'put-events' : 'entry';
 }
 
-/** Members of an entry of PutEvents that one of PutPartnerEvents has not. */
-function isOfPutEvents(name: string): boolean {
+/** Whether it is a member of an entry of PutEvents that one of PutPartnerEvents has not. */
+export function isOfPutEvents(name: string): boolean {
   return name === 'EventBusName' || name === 'TraceHeader';
 }
 

@@ -8,7 +8,7 @@ import {
   type AwsCommand,
   type CommandConnection,
 } from './awsCommand';
-import { arrayText, entriesText, topValues, type ElementKind } from './entriesJson';
+import { arrayText, entriesText, isOfPutEvents, topValues, type ElementKind } from './entriesJson';
 import { MappedText } from './mappedText';
 import { errorAt, hasError, type Remark } from './remark';
 import { entriesOfProgram, mentionsEntries } from './programText';
@@ -44,13 +44,15 @@ export type ReadFile = (path: string) => string | undefined;
  * What form a text has, where it can be nothing else; undefined for any other text. It may be of that form and have errors.
  */
 export function formOfEntries(text: string): EntriesForm | undefined {
-  if (mentionsCommand(text)) return 'command';
   const bare = bareText(text);
   const start = bare.trimStart();
-  if (start.startsWith('[') || start.startsWith('{') || start.startsWith('//'))
-    return jsonForm(bare) ?? looserForm(bare);
+  // Any of these may name the command that it is for, in a comment or a text.
+  const isJson = /^(?:[[{]|\/[/*])/.test(start);
+  const json = isJson ? jsonForm(bare) : undefined;
+  if (json !== undefined) return json;
+  if (yamlStart.test(start)) return 'yaml';
   if (shorthandStart.test(start) && !/^\w+\s+=/.test(start)) return 'shorthand';
-  return yamlStart.test(start) ? 'yaml' : looserForm(bare);
+  return mentionsCommand(text) && !beginsJson(start) ? 'command' : looserForm(bare);
 }
 
 /** Of what is nothing else: YAML that begins in another way, or a piece of a program. Broken JSON is neither: what is wrong with it is said beside it. */
@@ -77,6 +79,11 @@ function bareText(text: string): string {
   if (fence === undefined || tongue === undefined || inner === undefined) return unquoted;
   const open = fence.replace(/\S/g, ' ') + blanks(tongue);
   return open + inner + blanks(unquoted.slice(open.length + inner.length));
+}
+
+/** Whether it begins as no command line does, but JSON, be it broken. */
+function beginsJson(start: string): boolean {
+  return /^(?:[[{]\s*["[{]|\/[/*])/.test(start);
 }
 
 const names = entryMemberNames.join('|');
@@ -174,7 +181,8 @@ function finish(
 function fromShorthand(text: string, shell: Shell, readFile: ReadFile): ImportedEntries {
   const bare = MappedText.verbatim(text.trim(), text.length - text.trimStart().length);
   const read = readShorthand(bare.value);
-  const isOneWord = read.kind === 'read' && read.value.members.every(({ key }) => isEntryMemberName(key.value));
+  const isMember = (name: string): boolean => isEntryMemberName(name) || isOfPutEvents(name);
+  const isOneWord = read.kind === 'read' && read.value.members.every(({ key }) => isMember(key.value));
   const { commands, remarks } = isOneWord ? { commands: [], remarks: [] } : shellLines(text, shell);
   const words = isOneWord ? [bare] : commands.flat().map((word) => word.text);
   const entries = words.map((word) => shorthandJson(word, readFile));

@@ -232,7 +232,7 @@ function placeOf(node: unknown): TextRange {
 
 /** The number as JSON has it, with the digits of the source; undefined: JSON has none such. */
 function jsonNumber(value: number, source: string): string | undefined {
-  if (!Number.isFinite(value)) return undefined;
+  if (Number.isNaN(value) || !/\d/.test(source)) return undefined;
   if (/^0[xo]/.test(source)) return BigInt(source).toString();
   const [, sign = '', whole = '', fraction = '', exponent = ''] =
     /^([+-]?)(\d*)(?:\.(\d*))?((?:[eE][+-]?\d+)?)$/.exec(source) ?? [];

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { importEntries } from '../../../src/exchange/importedEntries';
+import { compactText } from '../../../src/model/detailText';
 import { inEnglish } from '../../../src/model/sentence';
 
 const source = 'aws.partner/example.com/shop/orders';
@@ -18,7 +19,9 @@ function taken(text: string): string {
       `${JSON.stringify(text.slice(start, Math.min(end, start + 30)))}: ${inEnglish(sentence)}`,
   );
   if (imported.text === undefined) return told[0] ?? 'nothing said';
-  const entries = JSON.parse(imported.text) as readonly unknown[] | { readonly Entries: readonly unknown[] };
+  const entries = JSON.parse(compactText(imported.text)) as
+    | readonly unknown[]
+    | { readonly Entries: readonly unknown[] };
   const [first] = 'Entries' in entries ? entries.Entries : entries;
   assert.deepEqual(Object.keys(first as object), ['Source', 'DetailType', 'Detail']);
   const details = [...imported.text.matchAll(/"Detail": (?:"((?:[^"\\]|\\.)*)"|(\{[^}]*\}))/g)].map(
@@ -72,6 +75,39 @@ const texts: Readonly<Record<string, readonly [text: string, becomes: string]>> 
   'a pipe behind it': [
     `AWS_PROFILE=acme aws events put-partner-events --entries '[${json}]' | jq .`,
     `command: ${digits} | "| jq .": What follows the command is not taken over.`,
+  ],
+  'errors that go elsewhere': [
+    `aws events put-partner-events --entries '[${json}]' 2>&1 | tee out.json`,
+    `command: ${digits} | "2>&1": What follows the command is not taken over. | "| tee out.json": What follows the command is not taken over.`,
+  ],
+  'a here-string of PowerShell': [
+    `aws events put-partner-events --entries @'\n[${json}]\n'@ --region eu-west-1`,
+    `command: ${digits}`,
+  ],
+  'JSON for a command that its comment names': [
+    `// aws events put-partner-events --entries file://entries.json\n[${json}]`,
+    `entries: ${digits}`,
+  ],
+  'JSON below a comment in a block': [`/* shop */ [${json}]`, `entries: ${digits}`],
+  'JSON that speaks of the command': [
+    `[{"Source":"${source}","DetailType":"x","Detail":{"run":"aws events put-partner-events"}}]`,
+    'entries: { "run": "aws events put-partner-events" }',
+  ],
+  'broken JSON that speaks of the command': [
+    `[{"Source":"${source}" "DetailType":"x","Detail":{"run":"aws events put-partner-events"}}]`,
+    'no entries',
+  ],
+  'YAML for a command that its comment names': [
+    `# aws events put-partner-events --cli-input-yaml file://entries.yaml\nEntries:\n- Source: ${source}\n  DetailType: x\n  Detail: '{"n":1.0}'\n`,
+    'yaml: { "n": 1.0 }',
+  ],
+  'YAML with a number that no computer has': [
+    `Entries:\n- Source: ${source}\n  DetailType: x\n  Detail: {n: 1e400}\n`,
+    'yaml: { "n": 1e400 }',
+  ],
+  'shorthand for another bus': [
+    `Source=${source},DetailType=x,Detail='{"n":1.0}',EventBusName=b`,
+    'shorthand: { "n": 1.0 } | "EventBusName": EventBusName is left out: it is a member of PutEvents, and no entry of a partner has it.',
   ],
   'a command before it': [
     `cd shop && aws events put-partner-events --entries '[${json}]'`,
