@@ -50,11 +50,22 @@ export function notUtf8(path: string): UnreadableError {
   return new UnreadableError(path, 'it is no UTF-8. Save it as UTF-8.');
 }
 
-/** What `file://…` of a command line names; undefined where it cannot be read: whoever asks says so at its place. */
+/** What `file://…` of a command line names. @throws UnreadableError where it is no UTF-8, and what reading throws */
+export function contentsNamed(path: string): string {
+  const bytes = readFileSync(path.startsWith('file:///') ? fileURLToPath(path) : path);
+  if (!isUtf8(bytes)) throw notUtf8(path);
+  return withoutMark(bytes.toString('utf8'));
+}
+
+/**
+ * The same; undefined where it cannot be read: whoever asks says so at its place.
+ * @throws UnreadableError where it is no UTF-8
+ */
 export function fileNamed(path: string): string | undefined {
   try {
-    return readFileSync(path.startsWith('file:///') ? fileURLToPath(path) : path, 'utf8');
-  } catch {
+    return contentsNamed(path);
+  } catch (error) {
+    if (error instanceof UnreadableError) throw error;
     return undefined;
   }
 }

@@ -1,14 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { importEntries } from '../../exchange/importedEntries';
 import { shellText } from '../../model/shellText';
 import { inEnglish } from '../../model/sentence';
 import { errorCode, messageOf } from '../../model/unknownValues';
 import { eventsFilePaths, standardInput } from '../check/eventsFilePaths';
 import { isLarge } from '../largeFile';
-import { textOf } from '../namedText';
+import { contentsNamed, textOf, UnreadableError } from '../namedText';
 import { UsageError } from '../exitCodes';
+import type { Terminal } from '../terminal';
 
 /** A text with entries. */
 export interface EventsText {
@@ -25,10 +25,11 @@ export interface EventsText {
 export async function eventsTexts(
   named: readonly string[],
   entries: readonly string[] | undefined,
+  terminal: Terminal,
 ): Promise<readonly EventsText[]> {
   if (entries !== undefined) {
     if (named.length > 0) throw new UsageError('Name files, or give --entries: not both.');
-    const text = textOfOption(entries);
+    const text = textOfOption(entries, terminal);
     return [
       { name: '--entries', address: 'untitled:--entries', largePath: undefined, read: () => Promise.resolve(text) },
     ];
@@ -47,19 +48,23 @@ export async function eventsTexts(
 }
 
 /** The entries as the AWS CLI takes them: JSON, several objects, shorthand, or the file that `file://…` names. */
-function textOfOption(words: readonly string[]): string {
+function textOfOption(words: readonly string[], terminal: Terminal): string {
   const quoted = words.map((word) => shellText(word, 'sh') ?? '');
   const command = ['aws', 'events', 'put-partner-events', '--entries', ...quoted].join(' ');
   const unread: string[] = [];
   const read = importEntries(command, (path) => {
     try {
-      return readFileSync(path.startsWith('file:///') ? fileURLToPath(path) : path, 'utf8');
+      return contentsNamed(path);
     } catch (error) {
+      if (error instanceof UnreadableError) throw error;
       unread.push(errorCode(error) === 'ENOENT' ? `There is no file ${path}.` : messageOf(error));
       return undefined;
     }
   });
-  if (read?.text !== undefined) return read.text;
+  if (read?.text !== undefined) {
+    for (const { sentence } of read.remarks) terminal.tell(`--entries: ${inEnglish(sentence)}`);
+    return read.text;
+  }
   const fault = read?.remarks.find(({ severity }) => severity === 'error');
   const reason = unread[0] ?? (fault === undefined ? 'it is neither JSON nor shorthand.' : inEnglish(fault.sentence));
   throw new UsageError(`--entries cannot be read: ${reason}`);

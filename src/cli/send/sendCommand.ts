@@ -32,7 +32,7 @@ export async function runSend(named: readonly string[], options: SendOptions, te
   const workspace = await workspaceSettings(process.cwd(), undefined);
   const chosen = chosenConnection(options, person, process.env);
   const report = sendReport(options.output, options.query, terminal);
-  const texts = await eventsTexts(named, options.entries);
+  const texts = await eventsTexts(named, options.entries, terminal);
   if (options.only !== undefined && texts.length > 1) throw new UsageError('--only is for one file.');
   // Whoever names a folder for the record wants one; elsewhere a send without it is better than none.
   if (options.ledger !== undefined && options.dryRun !== true) await makeLedgerFolder(options.ledger);

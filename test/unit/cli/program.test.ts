@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdir, symlink } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { activeSource } from '../local/running';
 import { eventsText, programOfSuite } from './programRun';
@@ -112,6 +112,37 @@ describe('the program', function () {
     );
     const skeleton = await folder.run(['skeleton', 'create-partner-event-source']);
     assert.deepEqual(JSON.parse(skeleton.out), { Name: '', Account: '' });
+  });
+
+  it('says what --entries and a command line name that is no UTF-8, and sends nothing of it', async () => {
+    const { folder, running, local } = program();
+    const text = `[{"Source":"${activeSource}","DetailType":"Order placed","Detail":{"name":"Zoë"}}]`;
+    await writeFile(join(folder.path, 'latin.json'), text, 'latin1');
+    await writeFile(join(folder.path, 'marked.json'), `\ufeff${text}`);
+    const line = 'aws events put-partner-events --entries file://latin.json';
+    const refusal = 'latin.json cannot be read: it is no UTF-8. Save it as UTF-8.\n';
+    for (const [words, input] of [
+      [['send', '--entries', 'file://latin.json', ...local], ''],
+      [['convert', '-', '--to', 'entries'], line],
+    ] as const) {
+      const { code, out, err } = await folder.run(words, { input });
+      assert.deepEqual([code, out, err], [2, '', refusal], words[0]);
+    }
+    assert.deepEqual(running.local.deliveredEvents(), []);
+    const marked = await folder.run(['send', '--entries', 'file://marked.json', ...local]);
+    assert.deepEqual([marked.code, marked.err], [0, '']);
+    assert.deepEqual(
+      running.local.deliveredEvents().map(({ detail }) => detail),
+      ['{"name":"Zoë"}'],
+    );
+  });
+
+  it('says what --entries leaves out', async () => {
+    const { folder, local } = program();
+    const entry = { Source: activeSource, DetailType: 'x', Detail: '{}', EventBusName: 'default' };
+    const { code, err } = await folder.run(['send', '--entries', JSON.stringify([entry]), ...local]);
+    assert.equal(code, 0);
+    assert.match(err, /^--entries: EventBusName is left out: .*\n$/);
   });
 
   it('creates, lists and deletes sources, and asks before it deletes', async () => {
