@@ -2,7 +2,7 @@ import { cliValueOf, type CliValue } from '../exchange/cliValue';
 import { readQuery } from '../exchange/query/query';
 import { resultText, type OutputForm } from '../exchange/resultText';
 import { inEnglish } from '../model/sentence';
-import { UsageError } from './exitCodes';
+import { exitCodes, UsageError } from './exitCodes';
 import type { Terminal } from './terminal';
 
 /** Prints values as the AWS CLI does. */
@@ -11,8 +11,21 @@ export interface CliPrinting {
   print(value: object, title: string): Promise<void>;
 }
 
-/** @throws UsageError where the query cannot be read: before anything is done */
-export function cliPrinting(form: OutputForm, query: string | undefined, terminal: Terminal): CliPrinting {
+/**
+ * How a form prints; undefined: it is for people, and not the AWS CLI's.
+ * @throws UsageError where the query cannot be read, or the form has nothing to ask: before anything is done
+ */
+export function cliPrintingOf(
+  form: OutputForm | 'human' | 'jsonl',
+  query: string | undefined,
+  terminal: Terminal,
+): CliPrinting | undefined {
+  if (form !== 'human' && form !== 'jsonl') return cliPrinting(form, query, terminal);
+  if (query !== undefined) throw new UsageError('--query asks the results of --output json, text or table.');
+  return undefined;
+}
+
+function cliPrinting(form: OutputForm, query: string | undefined, terminal: Terminal): CliPrinting {
   const ask = query === undefined ? (value: CliValue) => value : asking(query);
   return {
     print: (value, title) => {
@@ -26,10 +39,15 @@ export function cliPrinting(form: OutputForm, query: string | undefined, termina
 
 function asking(query: string): (value: CliValue) => CliValue {
   const read = readQuery(query);
-  if (read.kind === 'error') throw new UsageError(read.message);
+  if (read.kind === 'error') throw queryRefused(read.message);
   return (value) => {
     const result = read.ask(value);
-    if (result.kind === 'error') throw new UsageError(result.message);
+    if (result.kind === 'error') throw queryRefused(result.message);
     return result.value;
   };
+}
+
+/** Its last line points to a place in the one before it. */
+function queryRefused(message: string): UsageError {
+  return new UsageError(message, exitCodes.usage, message.split('\n'));
 }

@@ -39,6 +39,8 @@ export class UsageError extends Error {
   constructor(
     message: string,
     readonly exitCode: ExitCode = exitCodes.usage,
+    /** What is told; several only where none of their line breaks comes from elsewhere. */
+    readonly lines: readonly string[] = [message],
   ) {
     super(message);
     this.name = 'UsageError';

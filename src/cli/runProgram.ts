@@ -30,7 +30,7 @@ export async function runProgram(words: readonly string[]): Promise<ExitCode> {
       return error.exitCode === 0 ? await writtenOr(exitCodes.done, terminal) : exitCodes.usage;
     }
     if (error instanceof UsageError) {
-      terminal.tell(error.message);
+      for (const line of error.lines) terminal.tell(line);
       return error.exitCode;
     }
     terminal.tell('The program ended in an unforeseen way:');

@@ -9,6 +9,7 @@ import type {
   PartnerEventSource,
   SourceAccount,
 } from '../eventbridge/partnerEventsApi';
+import { cliTimestamp } from '../exchange/cliTime';
 import { accountFaultSentence } from '../offering/accountFaultSentence';
 import type { Offer } from '../offering/callOffers';
 import { errorSentence } from '../sending/outcomeSentence';
@@ -16,7 +17,7 @@ import { inEnglish } from '../model/sentence';
 import { readAccounts } from '../model/accounts';
 import { partnerPrefix, readSourceName, sourceNameLead } from '../model/sourceName';
 import { askedLine, askingInTerminal } from './asking';
-import { cliPrinting } from './cliPrinting';
+import { cliPrintingOf } from './cliPrinting';
 import { chosenConnection, type ConnectionOptions } from './connectionOptions';
 import { debugTracer } from './debugTracer';
 import { exitCodes, UsageError, worstOf, type ExitCode } from './exitCodes';
@@ -45,6 +46,7 @@ export async function runListSources(
   options: SourcesOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  const printing = cliPrintingOf(options.output, options.query, terminal);
   const service = await serviceOf(options, terminal);
   const { connection } = service;
   const names = named.length > 0 || connection.kind === 'local' ? named : connection.partnerNames;
@@ -60,14 +62,15 @@ export async function runListSources(
       if (failure !== undefined) return failed(failure, `The sources of ${name} are not known`, terminal);
     }
     const value = { PartnerEventSources: sources.map(({ arn, name }) => ({ Arn: arn, Name: name })) };
-    if (options.output === 'human') for (const { name } of sources) await terminal.print(name);
-    else await cliPrinting(options.output, options.query, terminal).print(value, 'ListPartnerEventSources');
+    if (printing === undefined) for (const { name } of sources) await terminal.print(name);
+    else await printing.print(value, 'ListPartnerEventSources');
     return exitCodes.done;
   });
 }
 
 /** Lists the accounts that a source is offered to. */
 export async function runListAccounts(name: string, options: SourcesOptions, terminal: Terminal): Promise<ExitCode> {
+  const printing = cliPrintingOf(options.output, options.query, terminal);
   const service = await serviceOf(options, terminal);
   return withApi(service, async (api) => {
     const accounts: SourceAccount[] = [];
@@ -76,18 +79,15 @@ export async function runListAccounts(name: string, options: SourcesOptions, ter
       (items) => accounts.push(...items),
     );
     if (failure !== undefined) return failed(failure, `The accounts of ${name} are not known`, terminal);
-    const time = (at: number | undefined): string | undefined =>
-      at === undefined ? undefined : new Date(at).toISOString();
     const value = {
       PartnerEventSourceAccounts: accounts.map(({ account, createdAt, expiresAt, state }) => ({
         Account: account,
-        ...(createdAt !== undefined && { CreationTime: time(createdAt) }),
-        ...(expiresAt !== undefined && { ExpirationTime: time(expiresAt) }),
+        ...(createdAt !== undefined && { CreationTime: cliTimestamp(createdAt) }),
+        ...(expiresAt !== undefined && { ExpirationTime: cliTimestamp(expiresAt) }),
         ...(state !== undefined && { State: state }),
       })),
     };
-    if (options.output !== 'human')
-      await cliPrinting(options.output, options.query, terminal).print(value, 'ListPartnerEventSourceAccounts');
+    if (printing !== undefined) await printing.print(value, 'ListPartnerEventSourceAccounts');
     else for (const { account, state = '?' } of accounts) await terminal.print(`${account}  ${state}`);
     return exitCodes.done;
   });

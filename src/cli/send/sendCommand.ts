@@ -76,7 +76,7 @@ export async function runSend(named: readonly string[], options: SendOptions, te
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       // What became of the entries counts more than how it is shown.
-      terminal.tell(error.message);
+      for (const line of error.lines) terminal.tell(line);
       return code === exitCodes.done ? error.exitCode : code;
     }
     return code;

@@ -3,9 +3,8 @@ import { cliOutput } from '../../sending/cliOutput';
 import type { Outcome } from '../../sending/outcome';
 import { outcomeLine } from '../../sending/outcomeSentence';
 import type { PlannedRequest } from '../../model/requestPlan';
-import { cliPrinting, type CliPrinting } from '../cliPrinting';
+import { cliPrintingOf, type CliPrinting } from '../cliPrinting';
 import { counted } from '../counted';
-import { UsageError } from '../exitCodes';
 import type { Style, Terminal } from '../terminal';
 import { terminalJson } from '../terminalText';
 import type { SendOutput } from './sendOutputs';
@@ -43,19 +42,9 @@ export interface SendReport {
 
 /** @throws UsageError where the query cannot be read, or the form has nothing to ask */
 export function sendReport(output: SendOutput, query: string | undefined, terminal: Terminal): SendReport {
-  if (query !== undefined && (output === 'human' || output === 'jsonl')) {
-    throw new UsageError('--query asks the results of --output json, text or table.');
-  }
-  switch (output) {
-    case 'human':
-      return new HumanSendReport(terminal);
-    case 'jsonl':
-      return new JsonLinesReport(terminal);
-    case 'json':
-    case 'text':
-    case 'table':
-      return new CliReport(terminal, cliPrinting(output, query, terminal));
-  }
+  const printing = cliPrintingOf(output, query, terminal);
+  if (printing !== undefined) return new CliReport(terminal, printing);
+  return output === 'jsonl' ? new JsonLinesReport(terminal) : new HumanSendReport(terminal);
 }
 
 const styles: Readonly<Record<Outcome['kind'], Style>> = {

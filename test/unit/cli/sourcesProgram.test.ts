@@ -52,6 +52,54 @@ describe('the program and sources', function () {
     assert.deepEqual([asked.code, asked.out], [0, '044455556666\t111122223333\n']);
   });
 
+  it('prints the times of accounts as the AWS CLI does, in the time zone of the machine', async () => {
+    const { folder, local } = program();
+    await folder.run(['sources', 'create', one, '--account', '111122223333', ...local]);
+    const moments = new Set<string>();
+    const words = ['sources', 'accounts', one, '--output', 'text', '--query'];
+    const timesIn = async (zone: string): Promise<readonly string[]> => {
+      const query = 'PartnerEventSourceAccounts[0].[CreationTime,ExpirationTime]';
+      const { code, out } = await folder.run([...words, query, ...local], { environment: { TZ: zone } });
+      assert.equal(code, 0);
+      return out.trimEnd().split('\t');
+    };
+    for (const [zone, offset] of [
+      ['UTC', '+00:00'],
+      ['Asia/Kolkata', '+05:30'],
+      ['America/St_Johns', '-0[23]:30'],
+    ] as const) {
+      const times = await timesIn(zone);
+      assert.equal(times.length, 2);
+      for (const time of times) {
+        assert.match(
+          time,
+          new RegExp(`^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{3}000)?${offset.replace('+', '\\+')}$`),
+        );
+      }
+      moments.add(times.map((time) => Date.parse(time)).join());
+    }
+    assert.equal(moments.size, 1);
+  });
+
+  it('says what is wrong with a query as the AWS CLI does, before it asks the service', async () => {
+    const { folder, running, local } = program();
+    const listed = ['sources', 'list', 'example.com.test', ...local];
+    const wrong = await folder.run([...listed, '--output', 'json', '--query', 'Names[']);
+    assert.deepEqual(
+      [wrong.code, wrong.out, wrong.err],
+      [
+        2,
+        '',
+        'Bad value for --query Names[: Invalid jmespath expression: Incomplete expression:\n"Names["\n       ^\n',
+      ],
+    );
+    for (const words of [listed, ['sources', 'accounts', one, ...local]]) {
+      const { code, out, err } = await folder.run([...words, '--query', 'Names']);
+      assert.deepEqual([code, out, err], [2, '', '--query asks the results of --output json, text or table.\n']);
+    }
+    assert.deepEqual(running.log, []);
+  });
+
   it('checks all of a file first, says where something is wrong, and makes no call then', async () => {
     const { folder, running, local } = program();
     await folder.write(
