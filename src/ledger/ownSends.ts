@@ -164,6 +164,11 @@ export class OwnSends {
     return !this.begun.has(id) && (await this.needs.files.isOfOtherProcess(id));
   }
 
+  /** Whether the window that began the send is open, this one or another, so that another part may follow. */
+  async mayGoOn(id: string): Promise<boolean> {
+    return this.begun.has(id) || (await this.isOfOtherWindow(id));
+  }
+
   /** A person has looked at what became of the send. */
   noteLook(id: string): void {
     this.amend(id, { looked: true });

@@ -17,6 +17,8 @@ export interface RecordHead {
   readonly placeHash?: string;
   /** The same for the sends that one large file was sent in; absent: it was sent in one. */
   readonly partOf?: string;
+  /** How many entries are to be sent in parts after this one; absent: none, or it was not kept yet. */
+  readonly entriesAfter?: number;
   /** The sources it was sent to; absent where they are many, and the journal itself has to be looked at. */
   readonly sources?: readonly string[];
   /** Its end is written, or somebody was told that it has none. */
@@ -51,7 +53,7 @@ export interface SendSummary {
 const mostNames = 100;
 
 export function headOf(record: SendRecord): RecordHead {
-  const { file, copies, connection, connectionHash, placeHash, partOf, entries, finishedAt } = record;
+  const { file, copies, connection, connectionHash, placeHash, partOf, entriesAfter, entries, finishedAt } = record;
   const sources = distinct(entries, ({ source }) => source);
   return {
     file,
@@ -60,6 +62,7 @@ export function headOf(record: SendRecord): RecordHead {
     connectionHash,
     ...(placeHash === undefined ? {} : { placeHash }),
     ...(partOf === undefined ? {} : { partOf }),
+    ...(entriesAfter === undefined ? {} : { entriesAfter }),
     ...(sources === undefined ? {} : { sources }),
     ...(finishedAt === undefined ? {} : { over: true }),
     ...(entries.every(({ outcome }) => outcome !== undefined) ? { summary: summaryOf(record) } : {}),
@@ -94,9 +97,9 @@ export function summaryOf({ place, startedAt, finishedAt, entries, requests }: S
 /** The head in a text of `JSON.stringify`; undefined where it is none. */
 export function readRecordHead(text: string): RecordHead | undefined {
   try {
-    const { file, copies, connection, connectionHash, placeHash, partOf, sources, over, summary, looked } = objectIn(
-      JSON.parse(text),
-    );
+    const head = objectIn(JSON.parse(text));
+    const { file, copies, connection, connectionHash, placeHash, partOf, entriesAfter, sources, over } = head;
+    const { summary, looked } = head;
     return {
       file: addressIn(file),
       ...(copies === undefined ? {} : { copies: listIn(copies).map(addressIn) }),
@@ -104,6 +107,7 @@ export function readRecordHead(text: string): RecordHead | undefined {
       connectionHash: stringIn(connectionHash),
       ...(placeHash === undefined ? {} : { placeHash: stringIn(placeHash) }),
       ...(partOf === undefined ? {} : { partOf: stringIn(partOf) }),
+      ...(entriesAfter === undefined ? {} : { entriesAfter: countIn(entriesAfter) }),
       ...(sources === undefined ? {} : { sources: listIn(sources).map(stringIn) }),
       ...(over === true ? { over } : {}),
       ...(summary === undefined ? {} : { summary: summaryIn(summary) }),

@@ -371,6 +371,7 @@ export class FilePress {
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       terminal.tell(error.message);
+      if (entriesAfter < total) await sends.noteRestTold();
       return counts.unknown + counts.rejected > 0 ? exitCodeOf(counts) : exitCodes.notSent;
     } finally {
       progress.end();

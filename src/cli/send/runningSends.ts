@@ -4,6 +4,7 @@ import type { PartnerEventsApi } from '../../eventbridge/partnerEventsApi';
 import { newSendId } from '../../ledger/sendId';
 import type { Ledger } from '../../ledger/ledger';
 import type { SendInParts } from '../../ledger/sendInParts';
+import type { SendRecord } from '../../ledger/sendRecord';
 import type { SendJournal } from '../../ledger/sendJournal';
 import { hash } from '../../ledger/textHash';
 import { mostEntriesOfRequest } from '../../model/requestPlan';
@@ -39,6 +40,7 @@ type Settle = (place: number, outcome: Outcome) => void;
 export class RunningSends {
   private running: RunningSend | undefined;
   private cancelled = 0;
+  private last: SendRecord | undefined;
 
   constructor(
     private readonly service: Service,
@@ -101,9 +103,17 @@ export class RunningSends {
     const record = send.record(Date.now());
     await this.ledger.own.end(record, journal);
     this.running = undefined;
+    this.last = record;
     return record.requests.reduce((sum, { ending }) => {
       return sum + (ending?.miscount === undefined ? 0 : ending.miscount.said - ending.miscount.counted);
     }, 0);
+  }
+
+  /** What was to follow the part of a large file that was sent last is not sent, and the person knows. */
+  async noteRestTold(): Promise<void> {
+    if (this.last === undefined) return;
+    this.ledger.untold.noteTold(this.last);
+    await this.ledger.own.written();
   }
 
   /** Why nothing of it may leave, now that other programs see that it runs. */

@@ -71,6 +71,29 @@ describe('the send of a large file that is killed', function () {
       }
     });
   }
+
+  it('is told by the next one, but not that of a file that changed meanwhile: that was said at once', async () => {
+    const { folder, misbehave, deliveredAtLeast, local } = program();
+    await folder.write('large.events.json', largeText());
+    const child = folder.start(['send', 'large.events.json', '--invalid', 'skip', ...local]);
+    const ended = endOf(child);
+    await Promise.race([ended, deliveredAtLeast(first)]);
+    misbehave('stall:seconds=1');
+    await Promise.race([ended, deliveredAtLeast(first + 1)]);
+    await folder.write(
+      'large.events.json',
+      largeText().replace(`"number":${3 * each - 1}`, `"number":${3 * each - 2}`),
+    );
+    misbehave(undefined);
+    assert.match((await ended).err, /was changed while it was sent: the rest of it was not sent\./);
+    const records = await folder.records();
+    assert.equal(
+      records.at(-1)?.entriesAfter,
+      3 * each - 1 - records.reduce((sum, { entries }) => sum + entries.length, 0),
+    );
+    const next = await folder.run(['send', 'large.events.json', '--resend', 'rejected', ...local]);
+    assert.doesNotMatch(next.err, /was interrupted/);
+  });
 });
 
 /** An events file of three parts: blanks make it large. */

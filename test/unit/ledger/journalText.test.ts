@@ -214,6 +214,7 @@ describe('the head of a record', () => {
       file: record.file,
       connection: 'acme',
       connectionHash: 'hash of acme',
+      entriesAfter: 7,
       over: true,
       sources: [orders],
       summary: {

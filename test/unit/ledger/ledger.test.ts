@@ -385,6 +385,39 @@ describe('the ledger', () => {
     assert.deepEqual((await reopened().untold.take()).sends, []);
   });
 
+  it('tells once of a large file that was cut off between two parts, with what had not begun', async () => {
+    const part = { partOf: 'one large file' };
+    await keep(recordOf(1, { ...part, entriesAfter: 6 }), recordOf(2, { ...part, entriesAfter: 5 }));
+    await keep(recordOf(3, { partOf: 'another one', entriesAfter: 1 }), recordOf(4, { partOf: 'another one' }));
+    const ledger = reopened();
+    const { sends } = await ledger.untold.take();
+    assert.deepEqual(
+      sends.map(({ id }) => id),
+      [sendId(2)],
+    );
+    for (const send of sends) {
+      const counts = { accepted: 2, rejected: 0, unknown: 0, 'not-sent': 5 };
+      assert.deepEqual(await ledger.untold.countsOf(send), counts);
+      ledger.untold.noteTold(send);
+    }
+    await ledger.own.written();
+    for (const one of [ledger, reopened()]) assert.deepEqual(await one.untold.take(), { sends: [], othersRun: false });
+  });
+
+  it('leaves a large file alone whose next part may still come', async () => {
+    const ledger = reopened();
+    await run(ledger, recordOf(1, { partOf: 'one large file', entriesAfter: 6 }));
+    assert.deepEqual(await ledger.untold.take(), { sends: [], othersRun: true });
+    const other = recordOf(2, { partOf: 'another one', entriesAfter: 6 });
+    await writeFile(join(folder, `${other.id}.head`), JSON.stringify(headOf(other)));
+    const head = [...headLines(unfinished(other), { id: process.ppid })].join('');
+    await writeFile(join(folder, `${other.id}.journal`), `${head}{"finishedAt":5}\n`);
+    assert.deepEqual(
+      (await reopened().untold.take()).sends.map(({ id }) => id),
+      [sendId(1)],
+    );
+  });
+
   it('leaves it to another window that runs to tell of a send, and to none that ended before it did', async () => {
     await breakOff(unfinished(recordOf(1)), leftLine([0]));
     const path = join(folder, `${sendId(1)}.0.teller`);
