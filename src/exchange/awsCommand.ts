@@ -72,6 +72,8 @@ export function likelyShells(text: string): readonly Shell[] {
     return ['powershell', 'windows-powershell', 'sh', 'cmd'];
   if (/\^\r?\n/.test(text) || /^[A-Za-z]:\\[^\n>]*>|file:\/\/[A-Za-z]:\\/m.test(text))
     return ['cmd', 'powershell', 'windows-powershell', 'sh'];
+  // A doubled quote within a word: in PowerShell one quote, and in sh none, where nobody writes it.
+  if (/\S''\S/.test(text) && !text.includes("'\\'")) return ['powershell', 'windows-powershell', 'sh', 'cmd'];
   // Where cmd is meant, its one kind of quotes stands somewhere.
   if (text.includes("'") && !text.includes('"')) return ['sh', 'powershell', 'windows-powershell'];
   return ['sh', 'cmd', 'powershell', 'windows-powershell'];

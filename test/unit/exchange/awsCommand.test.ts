@@ -295,5 +295,9 @@ aws --profile p --endpoint-url https://user:secret@host:1/ events create-partner
     assert.equal(shellOf('aws events put-partner-events ^\n --entries x'), 'cmd');
     assert.equal(shellOf(`aws events put-partner-events --entries @'\n[{"a": "b"\n'@`), 'powershell');
     assert.equal(shellOf(`aws events put-partner-events --region 'it''s' --profile "a\`"b"`), 'powershell');
+    assert.equal(shellOf(`aws events put-partner-events --entries '[{"a":"it''s"}]'`), 'powershell');
+    assert.equal(shellOf(`aws events put-partner-events --entries '[{"a":"it\\\\''s"}]'`), 'powershell');
+    assert.equal(shellOf(`aws events put-partner-events --entries '[{"a":"it'\\''''s"}]'`), 'sh');
+    assert.equal(shellOf(`aws events put-partner-events \\\n --entries "[{\\"a\\":\\"it''s\\"}]"`), 'sh');
   });
 });
