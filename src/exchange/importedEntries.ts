@@ -88,6 +88,8 @@ function beginsJson(start: string): boolean {
 
 const names = entryMemberNames.join('|');
 const shorthandStart = new RegExp(`^["']?(?:${names})\\s*@?=`);
+/** Before each line that begins as an entry in shorthand does. */
+const betweenBareWords = new RegExp(`(?<=\\n)(?=[ \\t]*(?:${names})@?=)`);
 const yamlStart = new RegExp(
   `^(?:(?:#[^\\n]*|---[^\\n]*)?\\r?\\n)*(?:["']?Entries["']?\\s*:|-\\s+["']?(?:${names})["']?\\s*:\\s)`,
 );
@@ -179,15 +181,36 @@ function finish(
 }
 
 function fromShorthand(text: string, shell: Shell, readFile: ReadFile): ImportedEntries {
-  const bare = MappedText.verbatim(text.trim(), text.length - text.trimStart().length);
-  const read = readShorthand(bare.value);
-  const isMember = (name: string): boolean => isEntryMemberName(name) || isOfPutEvents(name);
-  const isOneWord = read.kind === 'read' && read.value.members.every(({ key }) => isMember(key.value));
-  const { commands, remarks } = isOneWord ? { commands: [], remarks: [] } : shellLines(text, shell);
-  const words = isOneWord ? [bare] : commands.flat().map((word) => word.text);
+  const bare = bareWords(text);
+  const { commands, remarks } = bare === undefined ? shellLines(text, shell) : { commands: [], remarks: [] };
+  const words = bare ?? commands.flat().map((word) => word.text);
   const entries = words.map((word) => shorthandJson(word, readFile));
   const json = entries.flatMap((entry) => (entry.json === undefined ? [] : [entry.json]));
   return finish('shorthand', json, [...remarks, ...entries.flatMap((entry) => entry.remarks)]);
+}
+
+/** The words of a text that no shell is to divide: one on each line, or one alone; undefined where it is no such text. */
+function bareWords(text: string): readonly MappedText[] | undefined {
+  const lines: MappedText[] = [];
+  let start = 0;
+  for (const line of text.split(betweenBareWords)) {
+    lines.push(trimmed(line, start));
+    start += line.length;
+  }
+  const isEachBare = lines.every((line) => isBareWord(line) && (lines.length === 1 || !/\s[\\`^]$/.test(line.value)));
+  if (isEachBare) return lines;
+  const whole = trimmed(text, 0);
+  return isBareWord(whole) ? [whole] : undefined;
+}
+
+function trimmed(text: string, start: number): MappedText {
+  return MappedText.verbatim(text.trim(), start + text.length - text.trimStart().length);
+}
+
+function isBareWord({ value }: MappedText): boolean {
+  const read = readShorthand(value);
+  const isMember = (name: string): boolean => isEntryMemberName(name) || isOfPutEvents(name);
+  return read.kind === 'read' && read.value.members.every(({ key }) => isMember(key.value));
 }
 
 function fromCommands(text: string, shell: Shell, readFile: ReadFile): ImportedEntries {

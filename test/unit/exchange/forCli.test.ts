@@ -114,6 +114,19 @@ describe('what goes to another form and comes back', () => {
     );
   });
 
+  it('keeps every outgoing byte of shorthand with a word on each line, as no shell quotes it', () => {
+    fc.assert(
+      fc.property(sendable, fc.constantFrom('\n', '\r\n'), (entries, lineBreak) => {
+        const words = entries.map(shorthandText);
+        if (words.includes(undefined) || words.length === 0) return;
+        const text = words.map((word) => `${word ?? ''}${lineBreak}`).join('');
+        const imported = importEntries(text);
+        assert.deepEqual([imported?.form, imported?.remarks], ['shorthand', []], text);
+        assert.deepEqual(wireOf(sent(imported?.text)), wireOf(entries), text);
+      }),
+    );
+  });
+
   it('keeps every outgoing byte as a command line', () => {
     fc.assert(
       fc.property(
