@@ -127,6 +127,7 @@ function writtenAs(options: ConvertOptions, entries: readonly OutgoingEntry[]): 
       };
       const lines = putCommandLines(entries, { shell, connection });
       if (lines.kind === 'impossible') return { text: undefined, remarks: [lines.reason] };
+      if (entries.length === 0) return { text: '', remarks };
       return { text: lines.text.endsWith('\n') ? lines.text : `${lines.text}\n`, remarks: lines.notices };
     }
   }

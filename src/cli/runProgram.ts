@@ -70,7 +70,11 @@ function commands(terminal: Terminal, end: (code: ExitCode) => void): Command {
     .description('Check events files: exit 1 where there is an error')
     .argument('[files...]', 'files, folders and patterns; - is standard input. Default: **/*.events.json')
     .addOption(new Option('--output <form>', 'form of the report').choices(checkOutputs).default(checkOutputs[0]))
-    .option('--max-warnings <number>', 'exit 1 also where there are more warnings', wholeNumber, Infinity)
+    .addOption(
+      new Option('--max-warnings <number>', 'exit 1 also where there are more warnings')
+        .argParser(wholeNumber)
+        .default(Infinity, 'any number'),
+    )
     .option('--changed-since <reference>', 'only files that differ from where this branch left another one')
     .option('--settings <file>', 'settings of the workspace. Default: .vscode/settings.json')
     .action(async (files: string[], options: CheckOptions) => {
@@ -121,8 +125,13 @@ function commands(terminal: Terminal, end: (code: ExitCode) => void): Command {
   program
     .command('skeleton')
     .description('Print what --generate-cli-skeleton of the AWS CLI prints')
-    .addArgument(new Argument('<command>').choices(['put-partner-events', 'create-partner-event-source']))
-    .addArgument(new Argument('[kind]').choices(['input', 'yaml-input', 'output']).default('input'))
+    .addArgument(
+      new Argument('<command>', 'command of the AWS CLI').choices([
+        'put-partner-events',
+        'create-partner-event-source',
+      ]),
+    )
+    .addArgument(new Argument('[kind]', 'what it prints').choices(['input', 'yaml-input', 'output']).default('input'))
     .action(async (command: SkeletonCommand, kind: SkeletonKind) => {
       const { runSkeleton } = await import('./skeletonCommand');
       end(await runSkeleton(command, kind, terminal));
@@ -146,7 +155,7 @@ function commands(terminal: Terminal, end: (code: ExitCode) => void): Command {
   program
     .command('completion')
     .description('Print what a shell runs at its start so that it completes these words')
-    .addArgument(new Argument('<shell>').choices(['bash', 'zsh', 'fish', 'powershell']))
+    .addArgument(new Argument('<shell>', 'shell that completes').choices(['bash', 'zsh', 'fish', 'powershell']))
     .action(async (shell: CompletedShell) => {
       const { completionScript } = await import('./shellCompletion');
       await terminal.printText(completionScript(shell));

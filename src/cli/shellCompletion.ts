@@ -9,15 +9,20 @@ export type CompletedShell = 'bash' | 'zsh' | 'fish' | 'powershell';
 export function completionsOf(program: Command, words: readonly string[]): readonly string[] {
   const { typed, before, lead } = typedOf(words);
   let command = program;
-  for (const word of before) command = command.commands.find((one) => one.name() === word) ?? command;
+  /** So many arguments stand before the word. */
+  let given = 0;
+  for (const word of before) {
+    const inner = command.commands.find((one) => one.name() === word);
+    if (inner !== undefined) [command, given] = [inner, 0];
+    else if (!word.startsWith('-')) given += 1;
+  }
   const option = command.options.find(({ long }) => long !== undefined && long === before.at(-1));
   const beginSo = (candidates: readonly string[]): readonly string[] =>
     candidates.filter((candidate) => candidate.startsWith(typed)).map((candidate) => lead + candidate);
   if (option !== undefined && !option.isBoolean()) return beginSo(option.argChoices ?? []);
   if (typed.startsWith('-')) return beginSo([...command.options.flatMap(({ long }) => long ?? []), '--help']);
   const names = command.commands.map((one) => one.name()).filter((name) => name !== 'complete');
-  const choices = command.registeredArguments.flatMap(({ argChoices }) => argChoices ?? []);
-  return beginSo([...names, ...choices]);
+  return beginSo([...names, ...(command.registeredArguments[given]?.argChoices ?? [])]);
 }
 
 /**

@@ -103,6 +103,10 @@ describe('the program', function () {
       const refused = await folder.run(['convert', '-', '--to', 'events'], { input: broken });
       assert.deepEqual([refused.code, refused.out], [1, ''], broken);
     }
+    for (const form of ['entries', 'shorthand', 'command']) {
+      const { err } = await folder.run(['convert', '-', '--to', form], { input: '[]' });
+      assert.equal(err, 'There are no entries, and the AWS CLI sends at least one.\n', form);
+    }
     const { out: shorthand } = await folder.run(['convert', 'a.events.json', '--to', 'shorthand']);
     const sent = await folder.run(['send', '--entries', shorthand.trimEnd(), ...local]);
     assert.equal(sent.code, 0);
@@ -135,6 +139,20 @@ describe('the program', function () {
       running.local.deliveredEvents().map(({ detail }) => detail),
       ['{"name":"Zoë"}'],
     );
+  });
+
+  it('tells with --help what may stand in each place', async () => {
+    const { folder } = program();
+    for (const [command, told] of [
+      ['check', 'there are more warnings (default: any number)'],
+      ['skeleton', 'put-partner-events", "create-partner-event-source"'],
+      ['skeleton', '"input", "yaml-input", "output", default: "input"'],
+      ['completion', '"bash", "zsh", "fish", "powershell"'],
+    ] as const) {
+      const { code, out } = await folder.run([command, '--help']);
+      assert.equal(code, 0);
+      assert.ok(out.replaceAll(/\s+/g, ' ').includes(told), out);
+    }
   });
 
   it('says what --entries leaves out', async () => {

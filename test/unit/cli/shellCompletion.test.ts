@@ -20,6 +20,14 @@ const lines: readonly (readonly [words: readonly string[], completions: readonly
   ],
   [['send', 'a b.events.json', '--res'], ['--resend']],
   [['check', '--max'], ['--max-warnings']],
+  [
+    ['skeleton', ''],
+    ['create-partner-event-source', 'put-partner-events'],
+  ],
+  [
+    ['skeleton', 'put-partner-events', ''],
+    ['input', 'output', 'yaml-input'],
+  ],
   [['skeleton', 'put-partner-events', 'y'], ['yaml-input']],
   [['completion', 'p'], ['powershell']],
 ];
