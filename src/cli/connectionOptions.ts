@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { local, type AwsConnection, type Connection } from '../eventbridge/connection';
 import { isLoopback } from '../eventbridge/wire/loopback';
+import { timeoutsOf, type Timeouts } from '../eventbridge/wire/transport';
 import { inEnglish } from '../model/sentence';
 import { faultOf, readConnectionSetting } from '../settings/connectionSetting';
 import { settingIds, settingsSection } from '../ids';
@@ -23,10 +24,11 @@ export interface ConnectionOptions {
   readonly debug?: true;
 }
 
-/** Where a command goes, and at which address Local listens. */
+/** Where a command goes; at which address Local listens, and how long it may take. */
 export interface ChosenConnection {
   readonly connection: Connection;
   readonly localEndpoint: string;
+  readonly localTimeouts: Timeouts;
 }
 
 /** Where `eventbridge-partner-events local` listens unless it is told otherwise. */
@@ -39,9 +41,13 @@ export function chosenConnection(
   environment: Readonly<Record<string, string | undefined>>,
 ): ChosenConnection {
   const { connection: name, endpointUrl = usualLocalEndpoint } = options;
+  const localTimeouts = timeoutsOf({
+    ...(options.cliConnectTimeout !== undefined && { connectTimeout: options.cliConnectTimeout }),
+    ...(options.cliReadTimeout !== undefined && { readTimeout: options.cliReadTimeout }),
+  });
   if (name === local.name) {
     const endpoint = localEndpoint(endpointUrl);
-    return { connection: { ...local, endpoint }, localEndpoint: endpoint };
+    return { connection: { ...local, endpoint }, localEndpoint: endpoint, localTimeouts };
   }
   const flags = flagsOf(options);
   if (name === undefined && Object.keys(flags).length === 0) {
@@ -51,7 +57,9 @@ export function chosenConnection(
   }
   const element = name === undefined ? { name: nameOf(options) } : elementOf(name, settings, environment);
   const [read] = readConnectionSetting([{ ...element, ...flags }]);
-  if (read?.kind === 'usable') return { connection: read.connection, localEndpoint: usualLocalEndpoint };
+  if (read?.kind === 'usable') {
+    return { connection: read.connection, localEndpoint: usualLocalEndpoint, localTimeouts };
+  }
   throw new UsageError(read === undefined ? 'There is no such connection.' : inEnglish(read.reason));
 }
 

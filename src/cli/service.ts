@@ -78,7 +78,7 @@ export class Service {
   async open(use: Use): Promise<PartnerEventsApi> {
     const { openLocalConnection } = await this.opener.get();
     return this.current.kind === 'local'
-      ? openLocalConnection(this.choice.localEndpoint, this.tracer)
+      ? openLocalConnection(this.choice.localEndpoint, this.tracer, this.choice.localTimeouts)
       : this.openAws(this.current, use);
   }
 

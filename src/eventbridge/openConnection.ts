@@ -11,7 +11,7 @@ import { unsent } from './failures/unsent';
 import type { NotReached, PartnerEventsApi } from './partnerEventsApi';
 import type { Environment } from './wire/environment';
 import type { ExchangeTracer } from './wire/exchangeTrace';
-import { defaultTimeouts } from './wire/transport';
+import { defaultTimeouts, type Timeouts } from './wire/transport';
 
 /**
  * Makes a connection ready for one action; credentials are fetched with its first request. Open it anew for each action,
@@ -52,14 +52,18 @@ export async function freezeConnection(connection: AwsConnection, environment: E
 }
 
 /** @param endpoint where the Local EventBridge listens, such as `http://127.0.0.1:4010`. */
-export function openLocalConnection(endpoint: string, tracer?: ExchangeTracer): PartnerEventsApi {
+export function openLocalConnection(
+  endpoint: string,
+  tracer?: ExchangeTracer,
+  timeouts: Timeouts = defaultTimeouts,
+): PartnerEventsApi {
   return createAwsPartnerEventsApi({
     region: 'us-east-1',
     endpoint,
     credentials: localCredentials,
     // It checks no signature, and to make one is a tenth of the work of a request.
     unsigned: true,
-    timeouts: defaultTimeouts,
+    timeouts,
     ...(tracer !== undefined && { tracer }),
   });
 }

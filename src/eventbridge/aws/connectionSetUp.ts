@@ -5,7 +5,7 @@ import type { Environment } from '../wire/environment';
 import type { ExchangeTracer } from '../wire/exchangeTrace';
 import { readRoutes, type ProxySettings } from '../wire/proxy';
 import type { SystemAuthorities } from '../wire/systemAuthorities';
-import { defaultTimeouts, type CertificateTrust, type Timeouts, type Transport } from '../wire/transport';
+import { timeoutsOf, type CertificateTrust, type Transport } from '../wire/transport';
 import type { EndpointVariant } from './awsHost';
 import { defaultProfileName, endpointVariant, resolveAwsTarget, type AwsTarget } from './awsTarget';
 import { caBundleOf, readAuthorities } from './caBundle';
@@ -96,13 +96,6 @@ export async function setUpConnection(
   };
   const variant = endpointVariant(environment, profile);
   return { kind: 'usable', client, target, profile, variant, verified: credentialTransport };
-}
-
-function timeoutsOf({ connectTimeout, readTimeout }: AwsConnection): Timeouts {
-  return {
-    connection: connectTimeout === undefined ? defaultTimeouts.connection : connectTimeout * 1000,
-    request: readTimeout === undefined ? defaultTimeouts.request : readTimeout * 1000,
-  };
 }
 
 /** What the credentials hang on: the profile, the contents of the AWS files, the variables of the AWS tools. */

@@ -44,3 +44,17 @@ export interface Transport {
 
 /** As the AWS CLI. */
 export const defaultTimeouts: Timeouts = { connection: 60_000, request: 60_000 };
+
+/** The timeouts that are told in seconds, as the AWS CLI takes them. */
+export function timeoutsOf({
+  connectTimeout,
+  readTimeout,
+}: {
+  readonly connectTimeout?: number;
+  readonly readTimeout?: number;
+}): Timeouts {
+  return {
+    connection: connectTimeout === undefined ? defaultTimeouts.connection : connectTimeout * 1000,
+    request: readTimeout === undefined ? defaultTimeouts.request : readTimeout * 1000,
+  };
+}

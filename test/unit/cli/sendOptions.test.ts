@@ -101,6 +101,15 @@ describe('the flags of the program that say where a send goes', function () {
     assert.equal(puts(server).length, 2);
   });
 
+  it('--cli-read-timeout counts over Local as well', async () => {
+    const { folder, local, misbehave } = program();
+    await folder.write('a.events.json', eventsText(1, activeSource));
+    misbehave('stall');
+    const { code, out } = await folder.run(['send', 'a.events.json', ...local, '--cli-read-timeout', '1']);
+    assert.equal(code, 3);
+    assert.match(out, /unknown: no answer within 1 second/);
+  });
+
   it('--cli-read-timeout ends the waiting for an answer, and what left is unknown', async () => {
     const { send } = await prepared();
     const server = await running(serve(onlyPuts(() => undefined)));
