@@ -1,9 +1,10 @@
-import { cliValueOf, type CliValue } from '../exchange/cliValue';
+import { cliValueOf, isCliList, isCliObject, type CliValue } from '../exchange/cliValue';
 import { readQuery } from '../exchange/query/query';
 import { resultText, type OutputForm } from '../exchange/resultText';
 import { inEnglish } from '../model/sentence';
 import { exitCodes, UsageError } from './exitCodes';
 import type { Terminal } from './terminal';
+import { terminalText } from './terminalText';
 
 /** Prints values as the AWS CLI does. */
 export interface CliPrinting {
@@ -29,10 +30,12 @@ function cliPrinting(form: OutputForm, query: string | undefined, terminal: Term
   const ask = query === undefined ? (value: CliValue) => value : asking(query);
   return {
     print: (value, title) => {
-      const look = { title, columns: process.stdout.columns || 80, isColored: false };
-      const result = resultText(ask(cliValueOf(value)), form, look);
+      const isColored = form === 'table' && terminal.isOutputColored;
+      const look = { title, columns: process.stdout.columns || 80, isColored };
+      const asked = ask(cliValueOf(value));
+      const result = resultText(isColored ? harmless(asked) : asked, form, look);
       if (result.kind === 'impossible') throw new UsageError(inEnglish(result.reason));
-      return terminal.printForeign(result.text);
+      return isColored ? terminal.printText(result.text) : terminal.printForeign(result.text);
     },
   };
 }
@@ -50,4 +53,12 @@ function asking(query: string): (value: CliValue) => CliValue {
 /** Its last line points to a place in the one before it. */
 function queryRefused(message: string): UsageError {
   return new UsageError(message, exitCodes.usage, message.split('\n'));
+}
+
+/** The value without anything that acts on a terminal, so that what it is printed with may. */
+function harmless(value: CliValue): CliValue {
+  if (typeof value === 'string') return terminalText(value);
+  if (isCliList(value)) return value.map(harmless);
+  if (!isCliObject(value)) return value;
+  return new Map(Array.from(value, ([name, member]) => [terminalText(name), harmless(member)]));
 }

@@ -57,6 +57,11 @@ export class Terminal {
     return this.streams.out.isTTY;
   }
 
+  /** Whether the output is for people who want colours. */
+  get isOutputColored(): boolean {
+    return this.colours.out;
+  }
+
   /** A line of the output. */
   print(...pieces: readonly Piece[]): Promise<void> {
     return this.write('out', `${this.shown('out', pieces)}\n`);

@@ -58,6 +58,20 @@ describe('the program in a terminal', function () {
     assert.deepEqual([out, err], ['a.events.json → Local: 400 accepted\n', '']);
   });
 
+  it('colours a table as the AWS CLI does, and lets nothing in it act on the terminal', async () => {
+    const { folder, local } = program();
+    await folder.write('a.events.json', eventsText(1, activeSource));
+    const asked = (query: string) => ['send', 'a.events.json', ...local, '--output', 'table', '--query', query];
+    const table = start(asked('{A: `1`, B: `"\\u001b]0;x"`}'));
+    assert.equal(await table.ended(), 0, table.shown);
+    assert.match(table.shown, /\x1b\[34m1/);
+    assert.ok(table.shown.includes('\\u001b]0;x'), table.shown);
+    assert.doesNotMatch(table.shown, /\x1b\]/);
+    const plain = start(asked('{A: `1`}'), { NO_COLOR: '1' });
+    assert.equal(await plain.ended(), 0, plain.shown);
+    assert.doesNotMatch(plain.shown, colour);
+  });
+
   it('asks, and does what the person answers', async () => {
     const { folder, running, local } = program();
     await folder.write(
