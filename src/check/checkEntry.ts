@@ -5,16 +5,16 @@ import type { JsonNode } from '../model/jsonNode';
 import { putEventsBytes, roomyBytes } from '../model/requestPlan';
 import { sentence, type Sentence } from '../model/sentence';
 import { detailTreeProblems, isUnremarkable, nestingProblem } from './detailTree';
-import { placeholderProblems } from './placeholders';
+import { addPlaceholders } from './placeholders';
 import { beginningOf, problemAt, type Problem, type ProblemSeverity } from './problem';
 import { ProblemList } from './problemList';
-import { resourceProblems } from './resourceProblems';
+import { addResourceProblems } from './resourceProblems';
 import { sourceProblem } from './sourceProblem';
-import { stringDetailProblems } from './stringDetail';
+import { addStringDetailProblems } from './stringDetail';
 import { syntaxSentence } from './syntaxSentence';
-import { timeProblems } from './timeProblems';
-import { unpairedSurrogates } from './unpairedSurrogate';
-import { violationProblems } from './violationProblems';
+import { addTimeProblems } from './timeProblems';
+import { addUnpairedSurrogates } from './unpairedSurrogate';
+import { addViolations } from './violationProblems';
 
 /** From how many bytes on an entry or a request is worth a hint, a warning, and an error. */
 export interface SizeLimits {
@@ -42,17 +42,48 @@ export class EntryCheck {
 
   constructor(private readonly content: EntryContent) {
     const members = entryMembers(content);
-    const problems = findProblems(content, members);
+    const { problems, isComplete } = lookAtMembers(content, members, noMembers);
     this.counts = countProblems(problems);
     this.bytes = members === undefined ? 0 : sizeOfMembers(content, members);
-    this.isComplete = isComplete(members);
+    this.isComplete = isComplete;
     this.kept = problems.length <= mostKept ? problems : undefined;
   }
 
   /** By where they start; at most 100 of one code. Offsets are relative to the entry. */
   get problems(): readonly Problem[] {
-    return this.kept ?? findProblems(this.content, entryMembers(this.content));
+    return this.kept ?? lookAtEntry(this.content).problems;
   }
+}
+
+/** What is seen in an entry without its size. */
+export interface EntryLook {
+  /** By where they start; at most 100 of one code. Offsets are relative to the entry. */
+  readonly problems: readonly Problem[];
+  /** Whether the entry has the three members that EventBridge requires. */
+  readonly isComplete: boolean;
+}
+
+/**
+ * Looks at an entry, and keeps nothing.
+ * @param beside members that the entry has besides those that stand in it: nothing is wrong with them
+ */
+export function lookAtEntry(content: EntryContent, beside: KnownMembers = noMembers): EntryLook {
+  return lookAtMembers(content, entryMembers(content), beside);
+}
+
+type KnownMembers = EntryMembers['known'];
+
+const noMembers: KnownMembers = {};
+
+function lookAtMembers(content: EntryContent, members: EntryMembers | undefined, beside: KnownMembers): EntryLook {
+  const all = members === undefined || beside === noMembers ? members : withMembers(members, beside);
+  const { Source, DetailType, Detail } = all?.known ?? {};
+  const isComplete = Source !== undefined && DetailType !== undefined && Detail !== undefined;
+  return { problems: findProblems(content, all, members?.known ?? noMembers), isComplete };
+}
+
+function withMembers({ known, overridden, unknown }: EntryMembers, beside: KnownMembers): EntryMembers {
+  return { known: { ...beside, ...known }, overridden, unknown };
 }
 
 /** Keeps what the checks of entries say, by what stands in these. */
@@ -90,7 +121,8 @@ export function countProblems(problems: readonly Problem[]): ProblemCounts {
 
 export const noProblems: ProblemCounts = { errors: 0, warnings: 0, hints: 0 };
 
-function findProblems(content: EntryContent, members: EntryMembers | undefined): readonly Problem[] {
+/** @param own those of the known members that stand in the text */
+function findProblems(content: EntryContent, members: EntryMembers | undefined, own: KnownMembers): readonly Problem[] {
   const problems = new ProblemList();
   for (const problem of content.syntaxProblems) {
     problems.add(problemAt(problem, 'syntax', 'error', syntaxSentence(problem, content.text)));
@@ -102,44 +134,42 @@ function findProblems(content: EntryContent, members: EntryMembers | undefined):
     );
     problems.add(problemAt(beginningOf(content.node), 'entry-not-object', 'error', text));
   } else {
-    problems.addAll(memberProblems(content, members));
+    addMemberProblems(content, members, own, problems);
   }
   if (content.tooDeep !== undefined && !problems.has('nesting')) problems.add(nestingProblem(content.tooDeep));
   return problems.inOrder();
 }
 
-function* memberProblems(content: EntryContent, members: EntryMembers): Generator<Problem> {
+function addMemberProblems(
+  content: EntryContent,
+  members: EntryMembers,
+  own: KnownMembers,
+  problems: ProblemList,
+): void {
   for (const { key, name } of members.overridden) {
     const text = sentence('{0} appears twice in this entry, and only one can be sent; remove one.', name);
-    yield problemAt(key, 'duplicate-member', 'error', text);
+    problems.add(problemAt(key, 'duplicate-member', 'error', text));
   }
-  for (const problem of violationProblems(content, members)) {
-    // In a broken text a member may well be there, only not where it could be read.
-    if (problem.code !== 'missing-member' || content.syntaxProblems.length === 0) yield problem;
-  }
-  const { Time, Source, DetailType, Resources, Detail } = members.known;
+  addViolations(content, members, problems);
+  const { Time, Source, DetailType, Resources, Detail } = own;
   if (Source?.value?.kind === 'string') {
     const problem = sourceProblem(content, Source.value);
-    if (problem !== undefined) yield problem;
+    if (problem !== undefined) problems.add(problem);
   }
-  if (Time?.value !== undefined) yield* timeProblems(Time.value);
+  if (Time?.value !== undefined) addTimeProblems(Time.value, problems);
   if (DetailType?.value?.kind === 'string') {
-    yield* unpairedSurrogates(content.text, DetailType.value);
-    yield* placeholderProblems(content.text, DetailType.value, 'name');
+    addUnpairedSurrogates(content.text, DetailType.value, problems);
+    addPlaceholders(content.text, DetailType.value, 'name', problems);
   }
-  if (Resources?.value !== undefined) yield* resourceProblems(content.text, Resources.value);
-  if (Detail?.value !== undefined) yield* detailProblems(content, Detail.value);
+  if (Resources?.value !== undefined) addResourceProblems(content.text, Resources.value, problems);
+  if (Detail?.value !== undefined) addDetailProblems(content, Detail.value, problems);
 }
 
-function detailProblems(content: EntryContent, detail: JsonNode): Iterable<Problem> {
-  if (detail.kind === 'string') return stringDetailProblems(content, detail);
-  if (detail.kind !== 'object' || isUnremarkable(content.text, detail)) return [];
-  return detailTreeProblems(content.text, detail);
-}
-
-function isComplete(members: EntryMembers | undefined): boolean {
-  const { Source, DetailType, Detail } = members?.known ?? {};
-  return Source !== undefined && DetailType !== undefined && Detail !== undefined;
+function addDetailProblems(content: EntryContent, detail: JsonNode, problems: ProblemList): void {
+  if (detail.kind === 'string') addStringDetailProblems(content, detail, problems);
+  else if (detail.kind === 'object' && !isUnremarkable(content.text, detail)) {
+    problems.addAll(detailTreeProblems(content.text, detail));
+  }
 }
 
 /** No size up to this is worth a word. */

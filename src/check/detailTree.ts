@@ -3,10 +3,10 @@ import type { JsonArray, JsonNode, JsonNumber, JsonObject, JsonProperty } from '
 import { sentence } from '../model/sentence';
 import { shown } from '../model/shownText';
 import { SkimmedObject } from '../model/skimmedObject';
-import { mayHoldPlaceholders, placeholderProblems } from './placeholders';
+import { addPlaceholders, mayHoldPlaceholders } from './placeholders';
 import { problemAt, type Problem } from './problem';
 import { mostProblemsOfOneCode, ProblemList } from './problemList';
-import { mayHoldSurrogates, unpairedSurrogates } from './unpairedSurrogate';
+import { addUnpairedSurrogates, mayHoldSurrogates } from './unpairedSurrogate';
 
 /** Objects with at most this many members are searched for equal keys without building an index. */
 const fewMembers = 8;
@@ -28,8 +28,8 @@ export function detailTreeProblems(text: string, detail: JsonObject): readonly P
     if (value?.kind === 'object' || value?.kind === 'array') deeper.push(value);
     else if (value?.kind === 'number' && isBeyondInteger(value)) problems.add(integerProblem(value));
     else if (value?.kind === 'string') {
-      if (looksAtStrings) problems.addAll(unpairedSurrogates(text, value));
-      if (looksForPlaceholders) problems.addAll(placeholderProblems(text, value, 'detail'));
+      if (looksAtStrings) addUnpairedSurrogates(text, value, problems);
+      if (looksForPlaceholders) addPlaceholders(text, value, 'detail', problems);
     }
   };
   for (let depth = 1; depth <= deepestDetail && level.length > 0; depth++) {
@@ -41,7 +41,7 @@ export function detailTreeProblems(text: string, detail: JsonObject): readonly P
       }
       if (repeatsKey(node.properties)) problems.addAll(repeatedKeys(node.properties));
       for (const { key, value } of node.properties) {
-        if (looksAtStrings) problems.addAll(unpairedSurrogates(text, key));
+        if (looksAtStrings) addUnpairedSurrogates(text, key, problems);
         look(value);
       }
     }

@@ -112,17 +112,12 @@ export class CheckedDocument {
    * and at the start of the file one more that says how many are not among them. Offsets are absolute.
    */
   worstProblems(most: number): readonly Problem[] {
-    const { errors, warnings, hints } = this.counts;
-    const all = errors + warnings + hints;
-    if (all <= most) return this.problems;
-    const listed: Problem[] = [];
-    for (const severity of ['error', 'warning', 'hint'] as const) {
-      for (const problem of this.ofSeverity(severity)) {
-        if (listed.length >= most - 1) return inOrder([moreProblems(all - listed.length, severity), ...listed]);
-        listed.push(problem);
-      }
-    }
-    return inOrder(listed);
+    return problemsUpTo(
+      most,
+      this.counts,
+      () => this.problems,
+      (severity) => this.ofSeverity(severity),
+    );
   }
 
   /** What is wrong in what `range` touches, by where it starts, at most so many problems. Offsets are absolute. */
@@ -198,6 +193,28 @@ export class CheckedDocument {
     problems.addAll(requestProblems(this.requests, document.entries, this.settings, isComplete));
     return problems.inOrder();
   }
+}
+
+/**
+ * By where they start, all that were counted, or `most`: of so many the worst, those that come first, and at the start of the file one
+ * more that says how many are not among them.
+ */
+export function problemsUpTo(
+  most: number,
+  { errors, warnings, hints }: ProblemCounts,
+  whole: () => readonly Problem[],
+  ofSeverity: (severity: ProblemSeverity) => Iterable<Problem>,
+): readonly Problem[] {
+  const all = errors + warnings + hints;
+  if (all <= most) return inOrder(whole());
+  const listed: Problem[] = [];
+  for (const severity of ['error', 'warning', 'hint'] as const) {
+    for (const problem of ofSeverity(severity)) {
+      if (listed.length >= most - 1) return inOrder([moreProblems(all - listed.length, severity), ...listed]);
+      listed.push(problem);
+    }
+  }
+  return inOrder(listed);
 }
 
 /** Says at the start of the file how many problems are not listed; of that severity the worst of them is. */

@@ -2,8 +2,8 @@ import { readDetailString } from '../model/detailText';
 import type { JsonString } from '../model/jsonNode';
 import { sentence } from '../model/sentence';
 import { shown } from '../model/shownText';
-import { problemAt, type Problem } from './problem';
-import { mostProblemsOfOneCode } from './problemList';
+import { problemAt } from './problem';
+import { mostProblemsOfOneCode, type ProblemList } from './problemList';
 
 const inBraces = String.raw`\{\{ ?[$#/^]?[A-Za-z_][^{}\n]{0,80}\}\}`;
 const inDollarBraces = String.raw`\$\{[A-Za-z_][\w.:-]{0,80}\}`;
@@ -20,7 +20,7 @@ export function mayHoldPlaceholders(text: string): boolean {
   return (
     text.includes('{{') ||
     text.includes('${') ||
-    (text.includes('<') && /["/=_:-]<[A-Za-z]/.test(text)) ||
+    (text.includes('<') && /(?:["/=_:-]|\\u[\da-fA-F]{4})<[A-Za-z]/.test(text)) ||
     (text.includes('\\u00') && /\\u00(?:24|3c|7b)/i.test(text))
   );
 }
@@ -29,7 +29,7 @@ export function mayHoldPlaceholders(text: string): boolean {
  * Placeholders in the string literal `node` of `text`, which nobody replaces: `{{name}}`, `${NAME}` and `<name>`.
  * @param kind a `name` never holds markup, a text of a `detail` may
  */
-export function* placeholderProblems(text: string, node: JsonString, kind: 'name' | 'detail'): Generator<Problem> {
+export function addPlaceholders(text: string, node: JsonString, kind: 'name' | 'detail', problems: ProblemList): void {
   const { value } = node;
   if (!/\{\{|\$\{|</.test(value)) return;
   let literal: ReturnType<typeof readDetailString> | undefined;
@@ -37,13 +37,15 @@ export function* placeholderProblems(text: string, node: JsonString, kind: 'name
   for (const { 0: placeholder, index } of value.matchAll(kind === 'name' ? ofNames : ofDetails)) {
     if (placeholder.startsWith('<') && isNoPlaceholder(placeholder.slice(1, -1).toLowerCase(), value, kind)) continue;
     literal ??= readDetailString({ text }, node);
-    yield problemAt(
-      literal.sourceRange({ start: index, end: index + placeholder.length }),
-      'placeholder',
-      'hint',
-      sentence(
-        '{0} is sent as it stands here, for nothing replaces it; write the value that is meant.',
-        shown(placeholder),
+    problems.add(
+      problemAt(
+        literal.sourceRange({ start: index, end: index + placeholder.length }),
+        'placeholder',
+        'hint',
+        sentence(
+          '{0} is sent as it stands here, for nothing replaces it; write the value that is meant.',
+          shown(placeholder),
+        ),
       ),
     );
     found += 1;

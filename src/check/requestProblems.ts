@@ -1,4 +1,3 @@
-import type { Entry } from '../model/entry';
 import { putEventsBytes, roomyBytes, type PlannedRequest } from '../model/requestPlan';
 import { sentence, type Sentence } from '../model/sentence';
 import { exceeded, leastRemarkable, type SizeLimits } from './checkEntry';
@@ -8,7 +7,7 @@ import { problemAt, type Problem, type ProblemSeverity } from './problem';
  * What is wrong with entries only because they travel together. A request of one entry has no problem that the entry has
  * not. Offsets are absolute; the problems stand at the first character of the request's first entry.
  */
-export function* requestProblems(
+export function* requestProblems<Entry extends { readonly start: number }>(
   requests: readonly PlannedRequest[],
   entries: readonly Entry[],
   limits: SizeLimits,

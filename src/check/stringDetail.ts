@@ -6,6 +6,7 @@ import { readJson, type JsonReading } from '../model/jsonReader';
 import { sentence, type Sentence } from '../model/sentence';
 import { detailTreeProblems, nestingProblem } from './detailTree';
 import { problemAt, type Problem } from './problem';
+import type { ProblemList } from './problemList';
 import { syntaxSentence } from './syntaxSentence';
 
 /** A Detail of which nothing is sent but white space, or nothing at all. */
@@ -15,9 +16,9 @@ export function emptyStringProblem(node: JsonString): Problem {
 }
 
 /** What is wrong with a Detail written as a string, at the very characters that are wrong. That one is empty, the schema says. */
-export function* stringDetailProblems(content: EntryContent, node: JsonString): Generator<Problem> {
+export function addStringDetailProblems(content: EntryContent, node: JsonString, problems: ProblemList): void {
   if (node.value.trim() === '') {
-    if (node.value !== '') yield emptyStringProblem(node);
+    if (node.value !== '') problems.add(emptyStringProblem(node));
     return;
   }
   let source: ReturnType<typeof readDetailString> | undefined;
@@ -25,7 +26,7 @@ export function* stringDetailProblems(content: EntryContent, node: JsonString): 
     source ??= readDetailString(content, node);
     const { start, end } = source.sourceRange(problem);
     // What is missing at the end of the text is missing where the string closes.
-    yield { ...problem, start, end: Math.max(end, start + 1) };
+    problems.add({ ...problem, start, end: Math.max(end, start + 1) });
   }
 }
 

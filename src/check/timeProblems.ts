@@ -4,6 +4,7 @@ import { sentence, type Sentence } from '../model/sentence';
 import { shown } from '../model/shownText';
 import type { TextRange } from '../model/textRange';
 import { problemAt, type Problem } from './problem';
+import type { ProblemList } from './problemList';
 
 const exampleTime = '2026-03-14T09:26:53Z';
 
@@ -17,27 +18,27 @@ export function emptyTimeProblem(node: JsonString): Problem {
 }
 
 /** What is wrong with the point in time that a Time says. Its type, and that it is not empty, the schema says. */
-export function* timeProblems(node: JsonNode): Generator<Problem> {
+export function addTimeProblems(node: JsonNode, problems: ProblemList): void {
   if (node.kind !== 'number' && (node.kind !== 'string' || node.value === '')) return;
   const time = readEntryTime(node);
   if (time.kind !== 'instant') {
-    yield faultProblem(node, time);
+    problems.add(faultProblem(node, time));
     return;
   }
   if (time.zone === 'none' && !time.dateOnly) {
     const text = sentence('Time has no zone and is read as UTC; write Z after it, or a zone such as +01:00.');
-    yield problemAt(node, 'time-zone', 'warning', text);
+    problems.add(problemAt(node, 'time-zone', 'warning', text));
   }
   if (time.isOtherForm) {
     const text = sentence(
       'The AWS CLI takes this form of a time too, but the documented one is RFC 3339; write {0}.',
       writtenTime(time),
     );
-    yield problemAt(node, 'time-form', 'hint', text);
+    problems.add(problemAt(node, 'time-form', 'hint', text));
   }
   if (time.truncated) {
     const text = sentence('Digits beyond the millisecond are not sent; remove them.');
-    yield problemAt(node, 'time-precision', 'hint', text);
+    problems.add(problemAt(node, 'time-precision', 'hint', text));
   }
 }
 

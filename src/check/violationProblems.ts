@@ -8,7 +8,7 @@ import type { TextRange } from '../model/textRange';
 import { schemaViolations, type EntryViolation, type ViolationPath } from './entrySchema';
 import { nearestName } from './nearestName';
 import { beginningOf, problemAt, type Problem } from './problem';
-import { mostProblemsOfOneCode } from './problemList';
+import { mostProblemsOfOneCode, type ProblemList } from './problemList';
 import { emptyStringProblem } from './stringDetail';
 import { emptyTimeProblem } from './timeProblems';
 
@@ -31,12 +31,15 @@ const foreignMembers: ReadonlyMap<string, Sentence> = new Map([
 ]);
 
 /** What the schema says against an entry that is an object. */
-export function* violationProblems(content: EntryContent, members: EntryMembers): Generator<Problem> {
+export function addViolations(content: EntryContent, members: EntryMembers, problems: ProblemList): void {
   const unknown = new Set<string>();
   for (const violation of schemaViolations(members)) {
     switch (violation.kind) {
       case 'missing':
-        yield* missingProblems(violation.members, members, beginningOf(content.node));
+        // In a broken text a member may well be there, only not where it could be read.
+        if (content.syntaxProblems.length === 0) {
+          addMissing(violation.members, members, beginningOf(content.node), problems);
+        }
         break;
       case 'unknown':
         unknown.add(violation.member);
@@ -45,10 +48,10 @@ export function* violationProblems(content: EntryContent, members: EntryMembers)
       case 'pattern':
       case 'minLength':
       case 'maxLength':
-        yield* valueProblems(violation, members);
+        addValueProblem(violation, members, problems);
     }
   }
-  yield* unknownProblems(unknown, members);
+  addUnknown(unknown, members, problems);
 }
 
 /** The member that a person meant by the name of one that no entry has; undefined where the entry has it already. */
@@ -58,14 +61,14 @@ export function meantMember(name: string, { known }: EntryMembers): EntryMemberN
   return nearest !== undefined && known[nearest] === undefined ? nearest : undefined;
 }
 
-function* missingProblems(missing: readonly string[], members: EntryMembers, brace: TextRange): Generator<Problem> {
+function addMissing(missing: readonly string[], members: EntryMembers, brace: TextRange, problems: ProblemList): void {
   const { known, unknown } = members;
   // One whose name is misspelt is told of there.
   const misspelt = new Set(unknown.slice(0, mostProblemsOfOneCode).map(({ key }) => meantMember(key.value, members)));
   // A member whose value is missing is there; the missing value is told as a syntax problem.
   const absent = missing.filter((name) => isEntryMemberName(name) && known[name] === undefined && !misspelt.has(name));
   if (absent.length === 0) return;
-  yield problemAt(brace, 'missing-member', 'error', missingSentence(absent));
+  problems.add(problemAt(brace, 'missing-member', 'error', missingSentence(absent)));
 }
 
 function missingSentence(names: readonly string[]): Sentence {
@@ -85,12 +88,12 @@ function missingSentence(names: readonly string[]): Sentence {
   }
 }
 
-function* unknownProblems(names: ReadonlySet<string>, members: EntryMembers): Generator<Problem> {
+function addUnknown(names: ReadonlySet<string>, members: EntryMembers, problems: ProblemList): void {
   let told = 0;
   for (const { key } of members.unknown) {
     if (told >= mostProblemsOfOneCode) return;
     if (!names.has(key.value)) continue;
-    yield problemAt(key, 'unknown-member', 'error', unknownSentence(key.value, members));
+    problems.add(problemAt(key, 'unknown-member', 'error', unknownSentence(key.value, members)));
     told++;
   }
 }
@@ -106,21 +109,21 @@ function unknownSentence(name: string, members: EntryMembers): Sentence {
 
 type ValueViolation = Exclude<EntryViolation, { readonly kind: 'missing' | 'unknown' }>;
 
-function* valueProblems(violation: ValueViolation, members: EntryMembers): Generator<Problem> {
+function addValueProblem(violation: ValueViolation, members: EntryMembers, problems: ProblemList): void {
   const { member, item } = violation.path;
   const value = isEntryMemberName(member) ? members.known[member]?.value : undefined;
   const node = item === undefined || value?.kind !== 'array' ? value : value.items[item];
   if (node === undefined) return;
   if (violation.kind === 'type') {
-    yield typeProblem(violation.path, node);
+    problems.add(typeProblem(violation.path, node));
     return;
   }
   if (node.kind !== 'string') return;
   // What a Source is, its own rule says, at the first character that is wrong.
   if (member === 'Source') return;
-  if (member === 'Time') yield emptyTimeProblem(node);
-  else if (member === 'Detail') yield emptyStringProblem(node);
-  else if (violation.kind !== 'pattern') yield lengthProblem(violation.kind, member, violation.limit, node);
+  if (member === 'Time') problems.add(emptyTimeProblem(node));
+  else if (member === 'Detail') problems.add(emptyStringProblem(node));
+  else if (violation.kind !== 'pattern') problems.add(lengthProblem(violation.kind, member, violation.limit, node));
 }
 
 function typeProblem({ member, item }: ViolationPath, node: JsonNode): Problem {

@@ -35,6 +35,10 @@ const simpleEscapes: ReadonlyMap<string, string> = new Map([
  * stands for itself; a missing closing quote is a problem and no more.
  */
 export function decodeString(text: string, start: number, end: number): DecodedString {
+  if (end - start > 1 && text.charCodeAt(end - 1) === quote) {
+    const inner = text.slice(start + 1, end - 1);
+    if (isPlain(inner)) return { value: inner, escapes: [], problems: [] };
+  }
   const problems: SyntaxProblem[] = [];
   const escapes: StringEscape[] = [];
   let value = '';
@@ -63,6 +67,13 @@ export function decodeString(text: string, start: number, end: number): DecodedS
   value += text.slice(copied, at);
   if (!closed) problems.push({ kind: 'unterminated-string', start, end });
   return { value, escapes, problems };
+}
+
+const quote = 0x22;
+
+/** Whether every character of what stands between the quotes stands for itself. */
+function isPlain(inner: string): boolean {
+  return !/["\\\0-\x1f]/.test(inner);
 }
 
 function readEscape(text: string, start: number, limit: number): { end: number; value: string | undefined } {

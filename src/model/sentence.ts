@@ -38,6 +38,15 @@ export function isSentenceList(value: Sentence | SentenceList): value is Sentenc
 
 function valueInEnglish(value: SentenceValue): string {
   if (typeof value === 'string') return value;
-  if (typeof value === 'number') return value.toLocaleString('en');
+  if (typeof value === 'number') return numberInEnglish(value);
   return isSentenceList(value) ? value.map(valueInEnglish).join(', ') : inEnglish(value);
+}
+
+let numbers: Intl.NumberFormat | undefined;
+
+function numberInEnglish(value: number): string {
+  // What has no groups is the same everywhere.
+  if (value > 0 && value < 1000 && Number.isInteger(value)) return String(value);
+  numbers ??= new Intl.NumberFormat('en');
+  return numbers.format(value);
 }

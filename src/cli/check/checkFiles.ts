@@ -1,5 +1,5 @@
 import type { CheckSettings } from '../../check/documentCheck';
-import { QuietFiles } from '../../check/quietFile';
+import { FileSkimmer } from '../../check/fileSkimmer';
 import { checkSettingsIn } from '../../settings/settingValues';
 import { counted } from '../counted';
 import { exitCodes, UsageError, type ExitCode } from '../exitCodes';
@@ -66,11 +66,11 @@ async function* reportsOf(
   paths: readonly string[],
   settings: CheckSettings,
 ): AsyncGenerator<FileReport | UnreadableFile> {
-  const quiet = new QuietFiles(settings);
+  const skimmer = new FileSkimmer(settings);
   for (const path of paths) {
     const text = textNow(path);
-    if (text !== undefined) yield checkText(path, text, settings, quiet);
-    else yield await reportLater(path, settings, quiet);
+    if (text !== undefined) yield checkText(path, text, settings, skimmer);
+    else yield await reportLater(path, settings, skimmer);
   }
 }
 
@@ -78,11 +78,11 @@ async function* reportsOf(
 async function reportLater(
   path: string,
   settings: CheckSettings,
-  quiet: QuietFiles,
+  skimmer: FileSkimmer,
 ): Promise<FileReport | UnreadableFile> {
   try {
     if (await isLarge(path)) return await checkLarge(path, settings);
-    return checkText(path, await textOf(path), settings, quiet);
+    return checkText(path, await textOf(path), settings, skimmer);
   } catch (error) {
     if (error instanceof UsageError) return { kind: 'unreadable', path, message: error.message };
     throw error;

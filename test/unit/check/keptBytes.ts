@@ -1,6 +1,6 @@
 import { entryCheckOf } from '../../../src/check/checkEntry';
 import { checkDocument, defaultCheckSettings } from '../../../src/check/documentCheck';
-import { QuietFiles } from '../../../src/check/quietFile';
+import { FileSkimmer } from '../../../src/check/fileSkimmer';
 import { EventsDocument } from '../../../src/model/eventsDocument';
 import { entrySource } from './described';
 
@@ -30,7 +30,18 @@ const checks: Readonly<Record<string, (document: EventsDocument) => unknown>> = 
 console.log(
   JSON.stringify({
     ...mapped(checks, (check) => mapped(shapes, (entry) => keptBytes(entry, check))),
-    'quiet files': { 'a Source of its own': keptOfQuietFile() },
+    'skimmed files': mapped(
+      {
+        'a Source of its own': (index) =>
+          entrySource({ Source: `"aws.partner/example.com/orders/number-${index}"`, Detail: longDetail }),
+        'a Time of its own that is remarkable': (index) =>
+          entrySource({
+            Time: `"2026-03-14T09:${String(index % 60).padStart(2, '0')}:53.${index}"`,
+            Detail: longDetail,
+          }),
+      },
+      keptOfSkimmedFile,
+    ),
   }),
 );
 
@@ -59,12 +70,12 @@ function keptBytes(entry: (index: number) => string, check: (document: EventsDoc
   return Math.round(kept);
 }
 
-function keptOfQuietFile(): number {
-  const files = new QuietFiles(defaultCheckSettings);
+function keptOfSkimmedFile(entry: (index: number) => string): number {
+  const skimmer = new FileSkimmer(defaultCheckSettings);
   const look = (index: number): void => {
-    const entry = entrySource({ Source: `"aws.partner/example.com/orders/number-${index}"`, Detail: longDetail });
     // As a file is read: in one piece.
-    if (files.entriesIn(Buffer.from(`[${entry}]`).toString()) !== 1) throw new Error('It is not quiet.');
+    const skimmed = skimmer.skim(Buffer.from(`[${entry(index)}]`).toString(), 1000);
+    if (skimmed?.entries !== 1) throw new Error('It is not skimmed.');
   };
   look(0);
   const before = heapUsed();

@@ -39,13 +39,18 @@ describe('What is kept', () => {
     kept = JSON.parse(stdout) as typeof kept;
   });
 
-  it('of a quiet file is what its values are, and not its text', () => {
-    const bytes = kept['quiet files']?.['a Source of its own'];
-    assert.ok(
-      bytes !== undefined && bytes <= 1000,
-      `${bytes} bytes are kept of a file: QuietFiles keeps a piece of its text`,
-    );
-  });
+  for (const [what, most] of [
+    ['a Source of its own', 1000],
+    ['a Time of its own that is remarkable', 3000],
+  ] as const) {
+    it(`of a skimmed file with ${what} is what its values are, and not its text`, () => {
+      const bytes = kept['skimmed files']?.[what];
+      assert.ok(
+        bytes !== undefined && bytes <= most,
+        `${bytes} bytes are kept of a file: FileSkimmer keeps a piece of its text`,
+      );
+    });
+  }
 
   for (const { check, subject, keeper } of checks) {
     describe(subject, () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { QuietFiles } from '../../../src/check/quietFile';
+import { FileSkimmer } from '../../../src/check/fileSkimmer';
 import { defaultCheckSettings } from '../../../src/check/documentCheck';
 import { checkText } from '../../../src/cli/check/foundProblems';
 import { checkLargeFile } from '../../../src/cli/check/largeReport';
@@ -42,7 +42,7 @@ describe('a large file that is read in parts', () => {
     await fc.assert(
       fc.asyncProperty(file, async (text) => {
         await writeFile(path, text);
-        const whole = checkText(path, text, defaultCheckSettings, new QuietFiles(defaultCheckSettings));
+        const whole = checkText(path, text, defaultCheckSettings, new FileSkimmer(defaultCheckSettings));
         const parts = await checkLargeFile(path, defaultCheckSettings, { entries: 3, length: 1000 });
         assert.equal(parts.entries, whole.entries);
         // Which entries travel together no part knows.
