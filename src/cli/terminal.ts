@@ -64,7 +64,12 @@ export class Terminal {
 
   /** A line of the output. */
   print(...pieces: readonly Piece[]): Promise<void> {
-    return this.write('out', `${this.shown('out', pieces)}\n`);
+    return this.write('out', `${this.outputOf(...pieces)}\n`);
+  }
+
+  /** The pieces as the output has them, for `printText`. */
+  outputOf(...pieces: readonly Piece[]): string {
+    return this.shown('out', pieces);
   }
 
   /** Output as it is: nothing in it may come from elsewhere, unless it was made harmless. Resolves when more may be written. */
@@ -109,13 +114,12 @@ export class Terminal {
   }
 
   private shown(to: 'out' | 'err', pieces: readonly Piece[]): string {
-    return pieces
-      .map((piece) => {
-        if (typeof piece === 'string') return terminalText(piece);
-        const text = terminalText(piece.text);
-        return this.colours[to] ? styleText(piece.style, text) : text;
-      })
-      .join('');
+    let line = '';
+    for (const piece of pieces) {
+      const text = terminalText(typeof piece === 'string' ? piece : piece.text);
+      line += typeof piece === 'object' && this.colours[to] ? styleText(piece.style, text) : text;
+    }
+    return line;
   }
 }
 

@@ -11,6 +11,7 @@ import type { CheckOutput } from './checkOutputs';
 import { checkReport, type CheckTotals } from './checkReports';
 import { changedSince, eventsFilePaths } from './eventsFilePaths';
 import { checkText, type FileReport, type UnreadableFile } from './foundProblems';
+import { ReportOutput } from './reportOutput';
 
 export interface CheckOptions {
   readonly output: CheckOutput;
@@ -26,25 +27,37 @@ export async function runCheck(named: readonly string[], options: CheckOptions, 
   const settings = checkSettingsIn((await workspaceSettings(process.cwd(), options.settings)).settingOf);
   const all = await eventsFilePaths(named);
   const paths = options.changedSince === undefined ? all : await changedSince(options.changedSince, all);
-  const report = checkReport(options.output, terminal);
+  const output = new ReportOutput(terminal);
+  const report = checkReport(options.output, output);
+  const skimmer = new FileSkimmer(settings);
   const totals = { files: 0, entries: 0, errors: 0, warnings: 0, hints: 0 };
-  await report.begin();
   let unreadable = 0;
-  for await (const file of reportsOf(paths, settings)) {
-    if (file.kind === 'unreadable') {
-      unreadable += 1;
-      terminal.tell(file.message);
-      await report.unreadable(file);
-      continue;
+  try {
+    report.begin();
+    for (const path of paths) {
+      const text = textNow(path);
+      // What is known is not held back until something else is.
+      if (text === undefined) await output.write();
+      const file =
+        text === undefined ? await reportLater(path, settings, skimmer) : checkText(path, text, settings, skimmer);
+      if (file.kind === 'unreadable') {
+        unreadable += 1;
+        terminal.tell(file.message);
+        report.unreadable(file);
+        continue;
+      }
+      totals.files += 1;
+      totals.entries += file.entries;
+      totals.errors += file.counts.errors;
+      totals.warnings += file.counts.warnings;
+      totals.hints += file.counts.hints;
+      report.file(file);
+      if (output.isDue) await output.write();
     }
-    totals.files += 1;
-    totals.entries += file.entries;
-    totals.errors += file.counts.errors;
-    totals.warnings += file.counts.warnings;
-    totals.hints += file.counts.hints;
-    await report.file(file);
+    report.end(totals);
+  } finally {
+    await output.write();
   }
-  await report.end(totals);
   if (unreadable === 0) return verdict(totals, options, terminal);
   terminal.tell(
     `${counted(unreadable, 'file')} could not be read, and ${unreadable === 1 ? 'is' : 'are'} not among these.`,
@@ -59,19 +72,6 @@ function verdict({ errors, warnings }: CheckTotals, { maxWarnings }: CheckOption
     `There ${warnings === 1 ? 'is' : 'are'} ${counted(warnings, 'warning')}; --max-warnings allows ${maxWarnings}.`,
   );
   return exitCodes.rejected;
-}
-
-/** In the order of the paths, each as soon as it can be had. */
-async function* reportsOf(
-  paths: readonly string[],
-  settings: CheckSettings,
-): AsyncGenerator<FileReport | UnreadableFile> {
-  const skimmer = new FileSkimmer(settings);
-  for (const path of paths) {
-    const text = textNow(path);
-    if (text !== undefined) yield checkText(path, text, settings, skimmer);
-    else yield await reportLater(path, settings, skimmer);
-  }
 }
 
 /** Of a file that is not read at once. */

@@ -1,11 +1,12 @@
 import type { ProblemCounts } from '../../check/checkEntry';
-import { problemCodes, type ProblemSeverity } from '../../check/problem';
+import { problemCodes, type ProblemCode, type ProblemSeverity } from '../../check/problem';
 import { counted } from '../counted';
-import type { Style, Terminal } from '../terminal';
+import type { Style } from '../terminal';
 import { terminalJson } from '../terminalText';
 import { packageVersion } from '../../version';
 import type { CheckOutput } from './checkOutputs';
 import type { FileReport, FoundProblem, UnreadableFile } from './foundProblems';
+import type { ReportOutput } from './reportOutput';
 
 /** What all files together have. */
 export interface CheckTotals extends ProblemCounts {
@@ -13,25 +14,25 @@ export interface CheckTotals extends ProblemCounts {
   readonly entries: number;
 }
 
-/** A form in which the checks report. Each part is written as it comes, so that no report is held in memory. */
+/** A form in which the checks report. Each part is handed on as it comes, so that no report is held in memory. */
 export interface CheckReport {
-  begin(): Promise<void>;
-  file(report: FileReport): Promise<void>;
+  begin(): void;
+  file(report: FileReport): void;
   /** What is wrong with it was told beside the report. */
-  unreadable(file: UnreadableFile): Promise<void>;
-  end(totals: CheckTotals): Promise<void>;
+  unreadable(file: UnreadableFile): void;
+  end(totals: CheckTotals): void;
 }
 
-export function checkReport(output: CheckOutput, terminal: Terminal): CheckReport {
+export function checkReport(output: CheckOutput, to: ReportOutput): CheckReport {
   switch (output) {
     case 'human':
-      return new HumanReport(terminal);
+      return new HumanReport(to);
     case 'json':
-      return new JsonReport(terminal);
+      return new JsonReport(to);
     case 'sarif':
-      return new SarifReport(terminal);
+      return new SarifReport(to);
     case 'junit':
-      return new JUnitReport(terminal);
+      return new JUnitReport(to);
   }
 }
 
@@ -39,32 +40,45 @@ const styles: Readonly<Record<ProblemSeverity, Style>> = { error: 'red', warning
 
 /** A line for each problem, as compilers write them. */
 class HumanReport implements CheckReport {
-  constructor(private readonly terminal: Terminal) {}
+  private last: Pick<FoundProblem, 'severity' | 'message'> & { readonly code?: ProblemCode; readonly text: string } = {
+    severity: 'error',
+    message: '',
+    text: '',
+  };
 
-  begin(): Promise<void> {
-    return Promise.resolve();
+  constructor(private readonly to: ReportOutput) {}
+
+  begin(): void {
+    // A line tells where it belongs.
   }
 
-  async file({ path, problems }: FileReport): Promise<void> {
+  file({ path, problems }: FileReport): void {
     for (const { line, column, severity, message, code } of problems) {
-      await this.terminal.print(
-        { text: `${path}:${line}:${column}:`, style: 'bold' },
-        ' ',
-        { text: `${severity}:`, style: styles[severity] },
-        ` ${message} `,
-        { text: `[${code}]`, style: 'dim' },
-      );
+      this.to.printText(this.to.shown({ text: `${path}:${line}:${column}:`, style: 'bold' }));
+      this.to.printText(this.said(severity, message, code));
     }
   }
 
-  unreadable(): Promise<void> {
-    return Promise.resolve();
+  /** What stands behind the place. It is the same of many problems that follow each other. */
+  private said(severity: ProblemSeverity, message: string, code: ProblemCode): string {
+    const { last } = this;
+    if (last.message === message && last.severity === severity && last.code === code) return last.text;
+    const text = this.to.lineOf(' ', { text: `${severity}:`, style: styles[severity] }, ` ${message} `, {
+      text: `[${code}]`,
+      style: 'dim',
+    });
+    this.last = { severity, message, code, text };
+    return text;
   }
 
-  async end({ files, entries, errors, warnings, hints }: CheckTotals): Promise<void> {
+  unreadable(): void {
+    // That it cannot be read was told already.
+  }
+
+  end({ files, entries, errors, warnings, hints }: CheckTotals): void {
     const found = [counted(errors, 'error'), counted(warnings, 'warning'), counted(hints, 'hint')].join(', ');
     const style: Style = errors > 0 ? 'red' : warnings > 0 ? 'yellow' : 'green';
-    await this.terminal.print(
+    this.to.print(
       { text: found, style },
       ` in ${counted(files, 'file')} with ${counted(entries, 'entry', 'entries')}.`,
     );
@@ -75,27 +89,24 @@ class JsonReport implements CheckReport {
   private isFirst = true;
   private readonly notRead: object[] = [];
 
-  constructor(private readonly terminal: Terminal) {}
+  constructor(private readonly to: ReportOutput) {}
 
-  begin(): Promise<void> {
-    return this.terminal.printText('{"files":[');
+  begin(): void {
+    this.to.printText('{"files":[');
   }
 
-  file({ path, entries, counts, problems }: FileReport): Promise<void> {
+  file({ path, entries, counts, problems }: FileReport): void {
     const between = this.isFirst ? '\n' : ',\n';
     this.isFirst = false;
-    return this.terminal.printText(between + terminalJson({ path, entries, ...counts, problems }));
+    this.to.printText(between + terminalJson({ path, entries, ...counts, problems }));
   }
 
-  unreadable({ path, message }: UnreadableFile): Promise<void> {
+  unreadable({ path, message }: UnreadableFile): void {
     this.notRead.push({ path, message });
-    return Promise.resolve();
   }
 
-  end(totals: CheckTotals): Promise<void> {
-    return this.terminal.printText(
-      `\n],"unreadable":${terminalJson(this.notRead)},"totals":${terminalJson(totals)}}\n`,
-    );
+  end(totals: CheckTotals): void {
+    this.to.printText(`\n],"unreadable":${terminalJson(this.notRead)},"totals":${terminalJson(totals)}}\n`);
   }
 }
 
@@ -106,9 +117,9 @@ class SarifReport implements CheckReport {
   private readonly notifications: object[] = [];
   private readonly ruleIds = Object.keys(problemCodes);
 
-  constructor(private readonly terminal: Terminal) {}
+  constructor(private readonly to: ReportOutput) {}
 
-  begin(): Promise<void> {
+  begin(): void {
     const driver = {
       name: 'eventbridge-partner-events',
       ...(packageVersion === undefined ? {} : { version: packageVersion, semanticVersion: packageVersion }),
@@ -116,30 +127,29 @@ class SarifReport implements CheckReport {
     };
     const head =
       '{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":{"driver":';
-    return this.terminal.printText(`${head}${terminalJson(driver)}},"columnKind":"utf16CodeUnits","results":[`);
+    this.to.printText(`${head}${terminalJson(driver)}},"columnKind":"utf16CodeUnits","results":[`);
   }
 
-  async file({ path, problems }: FileReport): Promise<void> {
+  file({ path, problems }: FileReport): void {
     if (problems.length === 0) return;
     const uri = uriReference(path);
     const results = problems.map((problem) => terminalJson(this.result(uri, problem)));
     const between = this.isFirst ? '\n' : ',\n';
     this.isFirst = false;
-    await this.terminal.printText(between + results.join(',\n'));
+    this.to.printText(between + results.join(',\n'));
   }
 
-  unreadable({ path, message }: UnreadableFile): Promise<void> {
+  unreadable({ path, message }: UnreadableFile): void {
     const locations = [{ physicalLocation: { artifactLocation: { uri: uriReference(path) } } }];
     this.notifications.push({ level: 'error', message: { text: message }, locations });
-    return Promise.resolve();
   }
 
-  end(): Promise<void> {
+  end(): void {
     const invocation = {
       executionSuccessful: this.notifications.length === 0,
       toolExecutionNotifications: this.notifications,
     };
-    return this.terminal.printText(`\n],"invocations":[${terminalJson(invocation)}]}]}\n`);
+    this.to.printText(`\n],"invocations":[${terminalJson(invocation)}]}]}\n`);
   }
 
   private result(uri: string, { code, severity, message, line, column, endLine, endColumn }: FoundProblem): object {
@@ -162,15 +172,13 @@ class SarifReport implements CheckReport {
 
 /** A suite for each file: its errors are what failed, its warnings and hints are told in its output. */
 class JUnitReport implements CheckReport {
-  constructor(private readonly terminal: Terminal) {}
+  constructor(private readonly to: ReportOutput) {}
 
-  begin(): Promise<void> {
-    return this.terminal.printText(
-      '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="eventbridge-partner-events">\n',
-    );
+  begin(): void {
+    this.to.printText('<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="eventbridge-partner-events">\n');
   }
 
-  file({ path, problems }: FileReport): Promise<void> {
+  file({ path, problems }: FileReport): void {
     const errors = problems.filter(({ severity }) => severity === 'error');
     const remarks = problems.filter(({ severity }) => severity !== 'error');
     const failed = errors.map(
@@ -180,7 +188,7 @@ class JUnitReport implements CheckReport {
     );
     const passed = `    <testcase${attributes({ classname: path, name: 'no errors', file: path })}/>\n`;
     const output = remarks.map((remark) => `${lineOf(path, remark)}\n`).join('');
-    return this.terminal.printText(
+    this.to.printText(
       [
         `  <testsuite${attributes({ name: path, tests: Math.max(1, errors.length), failures: errors.length, errors: 0 })}>\n`,
         ...(failed.length === 0 ? [passed] : failed),
@@ -190,8 +198,8 @@ class JUnitReport implements CheckReport {
     );
   }
 
-  unreadable({ path, message }: UnreadableFile): Promise<void> {
-    return this.terminal.printText(
+  unreadable({ path, message }: UnreadableFile): void {
+    this.to.printText(
       [
         `  <testsuite${attributes({ name: path, tests: 1, failures: 0, errors: 1 })}>\n`,
         `    <testcase${attributes({ classname: path, name: 'can be read', file: path })}>`,
@@ -201,8 +209,8 @@ class JUnitReport implements CheckReport {
     );
   }
 
-  end(): Promise<void> {
-    return this.terminal.printText('</testsuites>\n');
+  end(): void {
+    this.to.printText('</testsuites>\n');
   }
 }
 
@@ -222,6 +230,8 @@ function attributes(values: Readonly<Record<string, string | number>>): string {
 
 /** As XML 1.0 has it, which cannot hold every character. */
 function escaped(text: string): string {
+  // Most is nothing but this.
+  if (!/[^\x20-\x7e]|[&<>"']/.test(text)) return text;
   return text
     .replace(/\p{Surrogate}/gu, '\ufffd')
     .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]/g, '\ufffd')

@@ -1,5 +1,6 @@
 import { Ajv, type SchemaObject } from 'ajv';
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -69,6 +70,31 @@ describe('the reports of the check', function () {
       assert.equal(number('failures'), inner.match(/<failure /g)?.length ?? 0);
     }
     assertWellFormed(out);
+  });
+
+  it('begin before all files are read, and tell the rest when these are', async () => {
+    const child = folder.start(['check', 'broken.events.json', 'many.events.json', '-']);
+    let said = '';
+    child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    while (!said.includes('many.events.json:999:')) await once(child.stdout, 'data');
+    assert.match(said, /^broken\.events\.json:1:1: error: /);
+    child.stdin.end('[7]');
+    await once(child, 'close');
+    assert.match(said, /\n-:1:2: error: [^\n]*\n1,5\d\d errors, .*\n$/);
+  });
+
+  it('tell a large report whole and in the order of the files', async () => {
+    await mkdir(join(folder.path, 'all'));
+    const names = Array.from({ length: 300 }, (_, index) => `all/${String(index).padStart(3, '0')}.events.json`);
+    const entries = Array.from({ length: 30 }, () => '{"Detail":{}}').join(',\n');
+    await Promise.all(names.map((name) => folder.write(name, `[\n${entries}\n]`)));
+    const { out, code } = await folder.run(['check', 'all']);
+    assert.equal(code, 1);
+    const lines = out.trimEnd().split('\n');
+    assert.equal(lines.pop(), '9,000 errors, 600 warnings, 0 hints in 300 files with 9,000 entries.');
+    const places = lines.flatMap((line) => /^(.*:1): error: Source and DetailType are missing;/.exec(line)?.[1] ?? []);
+    const expected = names.flatMap((name) => Array.from({ length: 30 }, (_, index) => `${name}:${index + 2}:1`));
+    assert.deepEqual(places, expected);
   });
 });
 
