@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readdir, realpathSync, type Dirent, type Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { relative, resolve } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { errorCode, messageOf } from '../../model/unknownValues';
@@ -20,16 +20,39 @@ const everywhere = '**/*.events.json';
 export async function eventsFilePaths(named: readonly string[]): Promise<readonly string[]> {
   const paths = new Map<string, string>();
   for (const name of named.length === 0 ? [everywhere] : named) {
-    const found = (await pathsOf(name)).map((path) => ({ path, place: path === standardInput ? path : placeOf(path) }));
+    const found = await pathsOf(name);
     // A file has its own name before that of a link to it, which nothing else knows that lists files.
-    const [own, linked] = [found.filter(isOwn), found.filter((one) => !isOwn(one))];
+    const [own, linked] = [found.filter(({ isOwn }) => isOwn), found.filter(({ isOwn }) => !isOwn)];
     for (const { path, place } of [...own, ...linked]) if (!paths.has(place)) paths.set(place, path);
   }
   return [...paths.values()];
 }
 
-function isOwn({ path, place }: { readonly path: string; readonly place: string }): boolean {
-  return resolve(path) === place;
+/** A path, and the file itself, behind links. */
+interface PlacedPath {
+  readonly path: string;
+  readonly place: string;
+  /** Whether that is the path without any link. */
+  readonly isOwn: boolean;
+}
+
+function placed(path: string): PlacedPath {
+  if (path === standardInput) return { path, place: path, isOwn: true };
+  const place = placeOf(path);
+  return { path, place, isOwn: resolve(path) === place };
+}
+
+/** The same of files that are no links themselves: each folder is looked at once. */
+function placedInFolders(paths: readonly string[]): readonly PlacedPath[] {
+  const folders = new Map<string, PlacedPath>();
+  return paths.map((path) => {
+    const nameStart = path.lastIndexOf('/') + 1;
+    const folder = nameStart === 0 ? '.' : path.slice(0, nameStart);
+    const known = folders.get(folder) ?? placed(folder);
+    folders.set(folder, known);
+    const { place, isOwn } = known;
+    return { path, place: `${place}${place.endsWith(sep) ? '' : sep}${path.slice(nameStart)}`, isOwn };
+  });
 }
 
 /** The file itself, behind links. */
@@ -42,12 +65,12 @@ function placeOf(path: string): string {
   }
 }
 
-async function pathsOf(name: string): Promise<readonly string[]> {
-  if (name === standardInput) return [name];
+async function pathsOf(name: string): Promise<readonly PlacedPath[]> {
+  if (name === standardInput) return [placed(name)];
   if (name === '') throw new UsageError('The name of a file is empty.');
   const found = await foundAt(name);
   // Whoever reads it says why it cannot be.
-  if (found === 'hidden' || found?.isFile() === true) return [name];
+  if (found === 'hidden' || found?.isFile() === true) return [placed(name)];
   const slashed = process.platform === 'win32' ? name.replaceAll('\\', '/') : name;
   if (found?.isDirectory() === true) {
     const inside = await filesIn(everywhere, slashed);
@@ -55,7 +78,7 @@ async function pathsOf(name: string): Promise<readonly string[]> {
     return inside;
   }
   if (!isDynamicPattern(slashed)) {
-    if (found !== undefined) return [name];
+    if (found !== undefined) return [placed(name)];
     throw new UsageError(`There is no file ${name}.`);
   }
   const files = await filesIn(slashed, undefined);
@@ -72,23 +95,30 @@ async function foundAt(path: string): Promise<Stats | 'hidden' | undefined> {
   }
 }
 
-async function filesIn(pattern: string, folder: string | undefined): Promise<readonly string[]> {
+async function filesIn(pattern: string, folder: string | undefined): Promise<readonly PlacedPath[]> {
   const cwd = folder ?? process.cwd();
   const hidden: string[] = [];
+  const links: Dirent[] = [];
   const files = await glob(pattern, {
     cwd,
-    fs: { readdir: toldReaddir((path) => hidden.push(relative(cwd, path))) },
+    fs: {
+      readdir: toldReaddir(
+        (path) => hidden.push(relative(cwd, path)),
+        (found) => links.push(...found.filter((one) => one.isSymbolicLink())),
+      ),
+    },
     ignore: ['**/node_modules/**', '**/.git/**'],
     dot: true,
     expandDirectories: false,
   });
   const prefix = folder === undefined ? '' : `${folder.replace(/\/+$/, '')}/`;
   // Whoever reads a folder that could not be listed says why it cannot be.
-  return [...files, ...hidden].sort().map((file) => prefix + file);
+  const paths = [...files, ...hidden].sort().map((file) => prefix + file);
+  return links.length > 0 || hidden.length > 0 ? paths.map(placed) : placedInFolders(paths);
 }
 
-/** Lists folders, and tells of those that may not be listed, which a listing of all would only leave out. */
-function toldReaddir(hides: (path: string) => void): typeof readdir {
+/** Lists folders, and tells what was found, and of those that may not be listed, which a listing of all would only leave out. */
+function toldReaddir(hides: (path: string) => void, finds: (found: readonly Dirent[]) => void): typeof readdir {
   const told = (
     path: string,
     options: { withFileTypes: true },
@@ -96,6 +126,7 @@ function toldReaddir(hides: (path: string) => void): typeof readdir {
   ): void => {
     readdir(path, options, (error, found) => {
       if (error !== null && ['EACCES', 'EPERM'].includes(error.code ?? '')) hides(path);
+      if (error === null) finds(found);
       done(error, found);
     });
   };
