@@ -51,21 +51,24 @@ async function benchFirstResult(program: string, folder: string): Promise<BenchR
   return beyond('first result of check', node, whole, 200);
 }
 
-/** Against a program that reads the files and no more, and against the same entries in one file: what is more is what files cost. */
+/**
+ * Against a program that reads the files and no more, and against the same entries in one file: what is more is what files cost. Then
+ * the same files where each entry has a problem: first all the same, then each its own.
+ */
 async function benchManyFiles(program: string, folder: string): Promise<readonly BenchRow[]> {
   const many = join(folder, 'many');
   const one = join(folder, 'one');
-  for (let index = 0; index < files; index += 1) {
-    const place = join(many, String(index % 50));
-    if (index < 50) await mkdir(place, { recursive: true });
-    await writeFile(join(place, `${index}.events.json`), `[\n${[...lines(20, index)].join(',\n')}\n]\n`);
-  }
+  await writeMany(many, (line) => line);
   await mkdir(one);
   await writeFile(join(one, 'a.events.json'), `[\n${[...lines(files * 20, 0)].join(',\n')}\n]\n`);
   const reading = join(folder, 'reading.mjs');
   await writeFile(reading, readingAll(many));
   const check = [program, 'check', many];
   const entries = files * 20;
+  const lacking = join(folder, 'lacking');
+  await writeMany(lacking, (line) => line.replace(/"Source":"[^"]*",/, ''));
+  const strange = join(folder, 'strange');
+  await writeMany(strange, (line) => line.replace('arn:aws:s3:::', ''));
   return [
     ratio(
       `check of ${files} files`,
@@ -79,7 +82,29 @@ async function benchManyFiles(program: string, folder: string): Promise<readonly
       `of their ${entries} entries in one file`,
       1.5,
     ),
+    ratio(
+      `check of ${files} files, all entries with the same problem`,
+      await paired([[reading], [program, 'check', lacking]], folder, ended),
+      `of reading as many and JSON.parse`,
+      3.5,
+    ),
+    ratio(
+      `check of ${files} files, each entry with a problem of its own`,
+      await paired([[reading], [program, 'check', strange]], folder, ended),
+      `of reading as many and JSON.parse`,
+      7,
+    ),
   ];
+}
+
+/** 20 entries in each. */
+async function writeMany(folder: string, written: (line: string) => string): Promise<void> {
+  for (let index = 0; index < files; index += 1) {
+    const place = join(folder, String(index % 50));
+    if (index < 50) await mkdir(place, { recursive: true });
+    const entries = Array.from(lines(20, index), written);
+    await writeFile(join(place, `${index}.events.json`), `[\n${entries.join(',\n')}\n]\n`);
+  }
 }
 
 function readingAll(folder: string): string {
