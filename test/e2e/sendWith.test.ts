@@ -15,6 +15,12 @@ describe('sending with something else, once', () => {
     await editor.goTo(2, 5);
     await workbench().run('Partner Events: Send With');
     await quickInput.titled('Send With');
+    await quickInput.choose('Time');
+    await eventually(async () => {
+      assert.match(await quickInput.message(), /^Time: empty: as in the file/);
+      assert.equal(await quickInput.placeholder(), '2026-01-31T12:00:00Z');
+    });
+    await quickInput.accept();
     await quickInput.choose('DetailType');
     await eventually(async () => {
       assert.match(await quickInput.message(), /^DetailType: empty: as in the file/);

@@ -10,7 +10,7 @@ import { askByPick, askForText, type PickItem } from '../../ui/inputs';
 import { inWords, localize } from '../../ui/localize';
 import { plain, withIcon } from '../../ui/plainText';
 import type { EventsFile } from '../eventsFiles';
-import { guidedFault, promptFor } from '../pasting/guidedEntry';
+import { guidedFault } from '../pasting/guidedEntry';
 import { askForSource, type SourcePlaces } from '../sourceNames/askForSource';
 import { outgoingOrTold, pressAsGiven } from './pressAsGiven';
 import { overridden, overriddenBy, overridesSentence, type SendOverrides } from './sendOverrides';
@@ -121,12 +121,19 @@ async function askForMember(
   return askForText({
     title,
     prompt: inWords('{0}: {1}', member, inWords('empty: as in the file')),
-    placeHolder: localize(promptFor(member)),
+    placeHolder: examples[member],
     value,
     ignoreFocusOut: true,
     objection: (text) => (text === '' ? undefined : guidedFault(member, text)),
   });
 }
+
+/** What stands in an empty box. */
+const examples = {
+  DetailType: 'Order placed',
+  Time: '2026-01-31T12:00:00Z',
+  Resources: 'arn:aws:s3:::orders, arn:aws:s3:::invoices',
+} as const satisfies Readonly<Record<Exclude<OverridableMember, 'Source'>, string>>;
 
 interface ConnectionItem extends PickItem {
   readonly connection: Connection;
