@@ -51,8 +51,12 @@ function withoutPrompts(text: string): string {
   // Where a terminal shows no prompt, such a line may be one of a text in quotes.
   const isContinued = first.search(prompt) >= 0 && others.every((line) => /^(?:>>?|More\?)(?:\s|$)/.test(line));
   const whole = isContinued ? text.replace(/(?<=\n)(?:>>?|More\?)/g, blanks) : text;
-  return whole.replace(prompt, blanks);
+  // Beside a command that stands as it is, such a line is a comment, and no prompt of root.
+  const hasBareCommand = bareCommand.test(whole);
+  return whole.replace(prompt, (found) => (hasBareCommand && found.trim() === '#' ? found : blanks(found)));
 }
+
+const bareCommand = /^[ \t]*(?:[A-Za-z_]\w*=\S* +)*(?:[^\s"'#]*[\\/])?aws\b/m;
 
 /** The last of an option's occurrences, which is the one that counts. */
 export function optionOf(command: AwsCommand, name: OptionName): CommandOption | undefined {
@@ -74,8 +78,9 @@ export function likelyShells(text: string): readonly Shell[] {
     return ['cmd', 'powershell', 'windows-powershell', 'sh'];
   // A doubled quote within a word: in PowerShell one quote, and in sh none, where nobody writes it.
   if (/\S''\S/.test(text) && !text.includes("'\\'")) return ['powershell', 'windows-powershell', 'sh', 'cmd'];
-  // Where cmd is meant, its one kind of quotes stands somewhere.
-  if (text.includes("'") && !text.includes('"')) return ['sh', 'powershell', 'windows-powershell'];
+  // Where cmd is meant, its one kind of quotes stands somewhere; what sh would fill in is not taken for a text of cmd.
+  if ((text.includes("'") && !text.includes('"')) || /\$[A-Za-z_{(]/.test(text))
+    return ['sh', 'powershell', 'windows-powershell'];
   return ['sh', 'cmd', 'powershell', 'windows-powershell'];
 }
 

@@ -68,6 +68,22 @@ const texts: Readonly<Record<string, readonly [text: string, becomes: string]>> 
     `aws events put-partner-events --entries Source=$SOURCE,DetailType=x,Detail='{}'`,
     '"$SOURCE": $SOURCE is filled in by the shell; write what it stands for.',
   ],
+  'a variable of sh in double quotes, though cmd would take it as it is': [
+    `aws events put-partner-events --entries "[{\\"Source\\":\\"$SOURCE\\",\\"DetailType\\":\\"x\\",\\"Detail\\":\\"{}\\"}]"`,
+    '"$SOURCE": $SOURCE is filled in by the shell; write what it stands for.',
+  ],
+  'a line for cmd with what sh alone would fill in': [
+    `aws events put-partner-events ^\r\n --entries "[{\\"Source\\":\\"${source}\\",\\"DetailType\\":\\"x\\",\\"Detail\\":\\"{\\\\\\"id\\\\\\":\\\\\\"$ID\\\\\\"}\\"}]"`,
+    'command: { "id": "$ID" }',
+  ],
+  'a line that a comment has beside the one that runs': [
+    `# aws events put-partner-events --entries '[{}]'\naws events put-partner-events --entries '[${json}]'`,
+    `command: ${digits}`,
+  ],
+  'a line as a terminal of root shows it': [
+    `# aws events put-partner-events --entries '[${json}]'`,
+    `command: ${digits}`,
+  ],
   'the command for another service': [
     `aws events put-events --entries '[${json}]'`,
     '"put-events": put-events sends to an event bus of your own; write put-partner-events to send as a partner.',
