@@ -21,8 +21,6 @@ export interface CreateOptions extends ChangeOptions {
 /** Over AWS so much time lies between two calls at least, in milliseconds: what creates much at once is throttled. */
 const interval = 250;
 
-const never = new AbortController().signal;
-
 /** Offers sources to accounts, with one outcome for each. All of it is checked before the first call. */
 export async function runCreateSources(
   name: string | undefined,
@@ -40,18 +38,21 @@ export async function runCreateSources(
   const isAsked = connection.kind === 'aws' && connection.production;
   if (isAsked && !(await isAgreed(question, offers, connection, options, terminal))) return exitCodes.notSent;
   const cancelling = new AbortController();
+  const leaving = new AbortController();
   const cancel = (): void => {
+    if (cancelling.signal.aborted) leaving.abort();
+    else
+      terminal.tell('Nothing more is created. Waiting for the answers under way; Ctrl-C again does not wait for them.');
     cancelling.abort();
-    terminal.tell('Nothing more is created. Waiting for the answers under way.');
   };
-  process.once('SIGINT', cancel).once('SIGTERM', cancel);
+  process.on('SIGINT', cancel).on('SIGTERM', cancel);
   try {
     return await withApi(service, async (api) => {
       const printed: Promise<void>[] = [];
       let done = 0;
       const outcomes = await createOffers({
         offers,
-        api,
+        api: { createSource: (sourceName, to) => api.createSource(sourceName, to, leaving.signal) },
         cancel: cancelling.signal,
         ...(connection.kind === 'aws' && { pace: paced(interval, systemClock, cancelling.signal) }),
         onOutcome: (outcome) => {
@@ -64,7 +65,7 @@ export async function runCreateSources(
       terminal.progress('');
       await printed[0];
       const known = outcomes.map(({ outcome }) => codeOf(outcome)).filter((code) => code !== exitCodes.unknown);
-      return worstOf([...known, ...(await lookFor(outcomes, api, terminal))]);
+      return worstOf([...known, ...(await lookFor(outcomes, api, leaving.signal, terminal))]);
     });
   } finally {
     process.off('SIGINT', cancel).off('SIGTERM', cancel);
@@ -88,6 +89,7 @@ async function offersIn(path: string, terminal: Terminal): Promise<readonly Offe
 async function lookFor(
   outcomes: readonly OutcomeOfOffer[],
   api: PartnerEventsApi,
+  signal: AbortSignal,
   terminal: Terminal,
 ): Promise<readonly ExitCode[]> {
   const unknown = outcomes.filter(({ outcome }) => outcome.kind === 'unknown');
@@ -95,7 +97,7 @@ async function lookFor(
   for (const sourceName of new Set(unknown.map(({ offer }) => offer.sourceName))) {
     const listed: SourceAccount[] = [];
     const failure = await eachPage(
-      (token) => api.listSourceAccounts(sourceName, token, never),
+      (token) => api.listSourceAccounts(sourceName, token, signal),
       (items) => listed.push(...items),
     );
     const isListed = failure === undefined || isNotThere(failure);

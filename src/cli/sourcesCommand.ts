@@ -120,7 +120,7 @@ export async function runDeleteSources(name: string, options: ChangeOptions, ter
         }
         const answer = await api.deleteSource(offer.sourceName, offer.account, leaving.signal);
         if (answer.kind === 'answered') await terminal.print({ text: '✓', style: 'green' }, ` deleted: ${what}`);
-        else worst = worstOf([worst, failed(answer, `✗ not deleted: ${what}`, terminal)]);
+        else worst = worstOf([worst, failed(answer, `✗ not deleted: ${what}`, terminal, ', as far as is known')]);
       }
       return worst;
     });
@@ -203,7 +203,8 @@ export async function eachPage<Item>(
   return undefined;
 }
 
-function failed(failure: CallFailure, what: string, terminal: Terminal): ExitCode {
+/** @param reserve what is added where the call may have been taken */
+function failed(failure: CallFailure, what: string, terminal: Terminal, reserve = ''): ExitCode {
   switch (failure.kind) {
     case 'refused': {
       const { code, message, advice } = failure.error;
@@ -214,7 +215,7 @@ function failed(failure: CallFailure, what: string, terminal: Terminal): ExitCod
       return exitCodes.rejected;
     }
     case 'unanswered':
-      terminal.tell(`${what}, as far as is known: ${inEnglish(failure.reason)}`);
+      terminal.tell(`${what}${reserve}: ${inEnglish(failure.reason)}`);
       return exitCodes.unknown;
     case 'not-reached':
       terminal.tell(`${what}: ${inEnglish(failure.reason)}`);

@@ -155,7 +155,10 @@ describe('the program and sources', function () {
     child.kill('SIGINT');
     const { code, out, err } = await ended;
     assert.equal(code, 4);
-    assert.match(err, /^Nothing more is created\. Waiting for the answers under way\.\n(?:– not tried: .*\n)+$/);
+    assert.match(
+      err,
+      /^Nothing more is created\. Waiting for the answers under way; Ctrl-C again .*\n(?:– not tried: .*\n)+$/,
+    );
     const created = out.split('\n').filter((line) => line.startsWith('✓')).length;
     assert.equal(created, many.filter(({ Name }) => running.local.accountsOf(Name).length > 0).length);
     assert.ok(created < many.length);
@@ -176,6 +179,45 @@ describe('the program and sources', function () {
     const deleted = out.split('\n').filter((line) => line.startsWith('✓ deleted: ')).length;
     assert.equal(deleted, accounts.length - running.local.accountsOf(one).length);
     assert.equal(err.match(/– not tried/g)?.length, accounts.length - deleted);
+  });
+
+  it('waits for no answer after Ctrl-C again while it creates, and says what is not known', async () => {
+    const { folder } = program();
+    let received = (): void => undefined;
+    const areReceived = new Promise<void>((resolve) => {
+      let count = 0;
+      received = () => {
+        count += 1;
+        if (count === 2) resolve();
+      };
+    });
+    const server = await opened.running(
+      serve(() => {
+        received();
+      }),
+    );
+    const environment = { AWS_ACCESS_KEY_ID: 'AKIAEXAMPLEEXAMPLE01', AWS_SECRET_ACCESS_KEY: 'secret-secret-secret' };
+    const there = ['--region', 'eu-west-1', '--endpoint-url', server.endpoint];
+    const accounts = ['111122223333', '222233334444', '333344445555', '444455556666', '555566667777'];
+    const child = folder.start(['sources', 'create', one, '--account', ...accounts, ...there], environment);
+    const ended = endOf(child);
+    await Promise.race([ended, areReceived]);
+    const told = once(child.stderr, 'data');
+    child.kill('SIGINT');
+    await Promise.race([ended, told]);
+    child.kill('SIGINT');
+    const { code, out, err } = await ended;
+    assert.deepEqual([code, out], [3, '']);
+    const lines = err.trimEnd().split('\n').slice(1);
+    assert.equal(lines.length, accounts.length, err);
+    for (const account of accounts) {
+      const pattern = new RegExp(`^(\\? unknown whether created|– not tried): \\S+ for ${account}: `);
+      assert.ok(
+        lines.some((line) => pattern.test(line)),
+        err,
+      );
+    }
+    assert.ok(lines.filter((line) => line.startsWith('?')).length >= 2, err);
   });
 
   it('waits for no answer to a deletion after Ctrl-C again, and says that it is not known', async () => {
