@@ -88,6 +88,8 @@ describe('importEntries', () => {
     '[1]',
     '{"Source": "x"}',
     '[{"detail": {}}]',
+    '{"source": "shop", "id": 1}',
+    '{"detail-type": "OrderPlaced", "source": "shop"}',
     'Source: x',
     '- a',
     'key=value',
@@ -200,6 +202,11 @@ Entries:
       'aws events put-partner-events --region x',
       'aws events put-partner-events --region x',
       '--entries is missing; write the entries behind it.',
+    ],
+    [
+      `aws events create-partner-event-source --name ${source} --account 012345678901`,
+      'aws events create-partner-event-source',
+      'This makes or removes a source; it has no entries.',
     ],
     [
       'aws events put-partner-events --entries "$ENTRIES"',

@@ -37,6 +37,8 @@ const results: readonly (readonly [expression: string, result: string])[] = [
   ['nothing', 'null'],
   ['constructor', 'null'],
   ['Entries.__proto__', 'null'],
+  ['[`1e999`, `-1e999`]', '[Infinity, -Infinity]'],
+  ['avg([`1e999`, `-1e999`])', 'NaN'],
   ['{__proto__: FailedEntryCount}', '{"__proto__": 1}'],
   ['{"__proto__": `{"a": 1}`}.a', 'null'],
 ];

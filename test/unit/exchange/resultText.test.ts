@@ -31,6 +31,7 @@ describe('resultText', () => {
       '1\nENTRIES\t\t\t7f3c9a2e\nENTRIES\tMalformedDetail\tDetail is malformed.\t\n',
     );
     assert.equal(shown(null, 'text'), 'None\n');
+    assert.equal(shown([Infinity, -Infinity, NaN, 1e16, 0.5], 'text'), 'inf\t-inf\tnan\t1e+16\t0.5\n');
   });
 
   it('writes a table', () => {

@@ -13,6 +13,7 @@ describe('readSourcesToCreate', () => {
       [...one, [name, '111122223333']],
     ],
     [`{"Name": "${name}", "Account": "012345678901"}\n{"Name": "x"}`, [...one, ['x', undefined]]],
+    [`{"Name": "${name}", "Account": 111122223333}`, [[name, '111122223333']]],
     [`Name: ${name}\nAccount: 012345678901\n`, one],
     [
       `# two\n- Name: ${name}\n  Account: 012345678901\n- Name: '${name}'\n  Account: "111122223333"\n`,
