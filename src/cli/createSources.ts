@@ -31,7 +31,7 @@ export async function runCreateSources(
   if (from !== undefined && (name !== undefined || account !== undefined)) {
     throw new UsageError('Give a name and accounts, or --from: not both.');
   }
-  const offers = from === undefined ? namedOffers(name ?? '', account) : await offersIn(from, terminal);
+  const offers = from === undefined ? namedOffers(name, account) : await offersIn(from, terminal);
   const service = await serviceOf(options, terminal);
   const connection = await service.freeze();
   const question = offers.length === 1 ? 'Create this source?' : `Create ${offers.length} sources?`;

@@ -212,10 +212,10 @@ function addSources(sources: Command, terminal: Terminal, end: (code: ExitCode) 
     });
   withConnection(sources.command('delete'))
     .description('Take a source back from accounts')
-    .argument('<name>', 'name of the source')
+    .argument('[name]', 'name of the source')
     .requiredOption('--account <accounts...>', 'accounts of 12 digits')
     .option('--yes', 'agree to what is asked')
-    .action(async (name: string, options: ChangeOptions) => {
+    .action(async (name: string | undefined, options: ChangeOptions) => {
       const { runDeleteSources } = await import('./sourcesCommand');
       end(await runDeleteSources(name, options, terminal));
     });

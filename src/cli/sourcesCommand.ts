@@ -94,7 +94,11 @@ export async function runListAccounts(name: string, options: SourcesOptions, ter
 }
 
 /** Takes a source back from accounts, with one outcome for each. */
-export async function runDeleteSources(name: string, options: ChangeOptions, terminal: Terminal): Promise<ExitCode> {
+export async function runDeleteSources(
+  name: string | undefined,
+  options: ChangeOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
   const offers = namedOffers(name, options.account);
   const service = await serviceOf(options, terminal);
   const connection = await service.freeze();
@@ -129,8 +133,15 @@ export async function runDeleteSources(name: string, options: ChangeOptions, ter
   }
 }
 
-/** The offers of a source, as a command names them. @throws UsageError where something is wrong with the names */
-export function namedOffers(name: string, accounts: readonly string[] = []): readonly Offer[] {
+/**
+ * The offers of a source, as a command names them.
+ * @param named undefined: the name may stand behind the accounts, which take all that follows
+ * @throws UsageError where something is wrong with the names
+ */
+export function namedOffers(named: string | undefined, behindAccount: readonly string[] = []): readonly Offer[] {
+  const last = behindAccount.at(-1);
+  const isBehind = named === undefined && last?.startsWith(sourceNameLead) === true;
+  const [name = '', accounts] = isBehind ? [last, behindAccount.slice(0, -1)] : [named, behindAccount];
   const read = readSourceName(name);
   if (read.kind === 'invalid') throw new UsageError(inEnglish(sourceNameSentence(read.fault, name)));
   const { accounts: each, faults } = readAccounts(accounts.join(' '));

@@ -81,6 +81,20 @@ describe('the program and sources', function () {
     assert.equal(moments.size, 1);
   });
 
+  it('knows the name of a source behind its accounts', async () => {
+    const { folder, running, local } = program();
+    const words = ['--account', '111122223333', '444455556666', one, ...local];
+    const created = await folder.run(['sources', 'create', ...words]);
+    assert.deepEqual([created.code, created.err], [0, '']);
+    assert.equal(running.local.accountsOf(one).length, 2);
+    const deleted = await folder.run(['sources', 'delete', '--yes', ...words]);
+    assert.deepEqual([deleted.code, deleted.err], [0, '']);
+    assert.equal(running.local.accountsOf(one).length, 0);
+    const nameless = await folder.run(['sources', 'delete', '--yes', '--account', '111122223333', ...local]);
+    assert.equal(nameless.code, 2);
+    assert.match(nameless.err, /^Source is empty/);
+  });
+
   it('says what is wrong with a query as the AWS CLI does, before it asks the service', async () => {
     const { folder, running, local } = program();
     const listed = ['sources', 'list', 'example.com.test', ...local];
