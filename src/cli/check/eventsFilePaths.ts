@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readdir, realpathSync, type Dirent, type Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { relative, resolve, sep } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { errorCode, messageOf } from '../../model/unknownValues';
@@ -134,24 +134,55 @@ function toldReaddir(hides: (path: string) => void, finds: (found: readonly Dire
 }
 
 /**
- * Those of the paths that differ from where the current branch left another one, files that git does not know included.
+ * Those of the paths that differ from where the current branch left another one. What git does not know counts as such: files that are new,
+ * that stand in a repository of their own, or in none.
  * @param reference a branch, tag or commit
  * @throws UsageError with what git says
  */
 export async function changedSince(reference: string, paths: readonly string[]): Promise<readonly string[]> {
-  const git = async (...words: readonly string[]): Promise<readonly string[]> => {
+  /** @param silence what it means where git fails without a word */
+  const git = async (silence: string, ...words: readonly string[]): Promise<readonly string[]> => {
     try {
       const { stdout } = await promisify(execFile)('git', words, { maxBuffer: 2 ** 30 });
-      return stdout.split('\0').filter((line) => line !== '');
+      return stdout.split(/\0|\n$/).filter((name) => name !== '');
     } catch (error) {
-      const said = typeof error === 'object' && error !== null && 'stderr' in error ? String(error.stderr).trim() : '';
-      throw new UsageError(`What changed since ${reference} is not known: ${said === '' ? messageOf(error) : said}`);
+      throw new UsageError(`What changed since ${reference} is not known: ${gitWords(error) || silence}`);
     }
   };
-  const [commit = ''] = await git('rev-parse', '--verify', '--quiet', '--end-of-options', `${reference}^{commit}`);
-  const [base = ''] = await git('merge-base', commit.trim(), 'HEAD');
-  const differing = await git('diff', '--name-only', '-z', '--relative', '--diff-filter=d', base.trim(), '--');
-  const untracked = await git('ls-files', '-z', '--others', '--exclude-standard');
-  const changed = new Set([...differing, ...untracked].map(placeOf));
-  return paths.filter((path) => path === standardInput || changed.has(placeOf(path)));
+  const unknown = 'Git knows no such commit here; name a branch, a tag or a commit.';
+  const [commit = ''] = await git(
+    unknown,
+    'rev-parse',
+    '--verify',
+    '--quiet',
+    '--end-of-options',
+    `${reference}^{commit}`,
+  );
+  const [base = ''] = await git(
+    'It has no commit in common with HEAD; fetch more of its history.',
+    'merge-base',
+    commit,
+    'HEAD',
+  );
+  const [top = ''] = await git('', 'rev-parse', '--show-toplevel');
+  const differing = await git('', '-C', top, 'diff', '--name-only', '-z', '--diff-filter=d', base, '--');
+  const untracked = await git('', '-C', top, 'ls-files', '-z', '--others', '--exclude-standard');
+  const changed = new Set([...differing, ...untracked].map((name) => placeOf(resolve(top, name))));
+  const repository = placeOf(top);
+  const isChanged = (place: string): boolean => {
+    // A repository in this one, as a submodule is, is listed by its folder.
+    for (let part = place; part !== repository; part = dirname(part)) {
+      if (changed.has(part) || part === dirname(part)) return true;
+    }
+    return false;
+  };
+  return paths.filter((path) => path === standardInput || isChanged(placeOf(path)));
+}
+
+/** What git said; empty where it ended without a word. */
+function gitWords(error: unknown): string {
+  if (typeof error !== 'object' || error === null || !('stderr' in error) || !('code' in error))
+    return messageOf(error);
+  const said = String(error.stderr).trim();
+  return said === '' && typeof error.code !== 'number' ? messageOf(error) : said;
 }

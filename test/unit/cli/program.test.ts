@@ -65,7 +65,33 @@ describe('the program', function () {
     const linked = await folder.run(['check', 'a', '--changed-since', 'HEAD']);
     assert.match(linked.out, / in 2 files with /, 'git does not name them by the link');
     const unknown = await folder.run(['check', '--changed-since=--output=x']);
-    assert.equal(unknown.code, 2);
+    assert.deepEqual(
+      [unknown.code, unknown.err],
+      [
+        2,
+        'What changed since --output=x is not known: Git knows no such commit here; name a branch, a tag or a commit.\n',
+      ],
+    );
+  });
+
+  it('checks what changed beside the folder it is in, and in repositories of their own', async () => {
+    const { folder } = program();
+    const git = (...words: readonly string[]): void => {
+      const who = ['-c', 'user.name=x', '-c', 'user.email=x@example.com'];
+      execFileSync('git', [...who, ...words], { cwd: folder.path, stdio: 'ignore' });
+    };
+    const wrong = ['top/changed.events.json', 'top/inner/a.events.json', 'outside.events.json'];
+    for (const name of [...wrong, 'top/same.events.json', 'top/sub/same.events.json']) await folder.write(name, '[]');
+    git('init', 'top');
+    git('init', 'top/inner');
+    git('-C', 'top', 'add', 'changed.events.json', 'same.events.json', 'sub');
+    git('-C', 'top', 'commit', '-m', 'x');
+    for (const name of wrong) await folder.write(name, '[{}]');
+    const files = ['../*.events.json', '../inner/a.events.json', '../../outside.events.json', '.'];
+    const words = ['check', ...files, '--changed-since', 'HEAD', '--output', 'json'];
+    const { out } = await folder.run(words, { within: 'top/sub' });
+    const checked = (JSON.parse(out) as { files: { path: string }[] }).files.map(({ path }) => path);
+    assert.deepEqual(checked, ['../changed.events.json', '../inner/a.events.json', '../../outside.events.json']);
   });
 
   it('sends again what was rejected, and nothing of what was accepted', async () => {

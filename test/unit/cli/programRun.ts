@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { buildProgram } from '../../../scripts/build';
 import { Ledger } from '../../../src/ledger/ledger';
@@ -37,12 +37,16 @@ export class ProgramFolder {
     return new ProgramFolder(await mkdtemp(join(tmpdir(), 'program-')), program);
   }
 
-  /** Starts the program. @param words behind its name */
-  start(words: readonly string[], environment: Readonly<Record<string, string>> = {}): ChildProcessWithoutNullStreams {
+  /** Starts the program. @param words behind its name @param within a folder in this one */
+  start(
+    words: readonly string[],
+    environment: Readonly<Record<string, string>> = {},
+    within = '.',
+  ): ChildProcessWithoutNullStreams {
     const { PATH = '' } = process.env;
     const own = { PATH, HOME: this.path, XDG_CONFIG_HOME: this.path, XDG_STATE_HOME: this.path };
     const child = spawn(process.execPath, [this.program, ...words], {
-      cwd: this.path,
+      cwd: join(this.path, within),
       env: { ...own, ...environment },
     });
     this.children.add(child);
@@ -55,15 +59,21 @@ export class ProgramFolder {
     {
       input = '',
       environment = {},
-    }: { readonly input?: string; readonly environment?: Readonly<Record<string, string>> } = {},
+      within = '.',
+    }: {
+      readonly input?: string;
+      readonly environment?: Readonly<Record<string, string>>;
+      readonly within?: string;
+    } = {},
   ): Promise<ProgramEnd> {
-    const child = this.start(words, environment);
+    const child = this.start(words, environment, within);
     child.stdin.end(input);
     return endOf(child);
   }
 
-  write(name: string, text: string): Promise<void> {
-    return writeFile(join(this.path, name), text);
+  async write(name: string, text: string): Promise<void> {
+    await mkdir(dirname(join(this.path, name)), { recursive: true });
+    await writeFile(join(this.path, name), text);
   }
 
   read(name: string): Promise<string> {
