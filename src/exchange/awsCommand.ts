@@ -3,7 +3,7 @@ import { sentence, type Sentence } from '../model/sentence';
 import { shown } from '../model/shownText';
 import type { TextRange } from '../model/textRange';
 import { commandNames, optionFacts, optionsOf, type CommandName, type OptionName } from './commandOptions';
-import { errorAt, hasError, type Remark } from './remark';
+import { errorAt, type Remark } from './remark';
 import { MappedText } from './mappedText';
 import type { Shell } from '../model/shellText';
 import type { ShellWord } from './shell';
@@ -68,20 +68,6 @@ export function mentionsCommand(text: string): boolean {
   return /\baws\S*(?:\s|[\\`^]\r?\n)[^]*?\bevents(?:\s|[\\`^]\r?\n)[^]*?\b(?:put-partner-events|put-events|(?:create|delete)-partner-event-source)\b/.test(
     text.slice(0, 4000),
   );
-}
-
-/** The shells that a text may be written for, the likeliest first. */
-export function likelyShells(text: string): readonly Shell[] {
-  if (/`\r?\n|\s@['"][ \t]*\r?\n/.test(text) || /^PS [^\n>]*>/m.test(text))
-    return ['powershell', 'windows-powershell', 'sh', 'cmd'];
-  if (/\^\r?\n/.test(text) || /^[A-Za-z]:\\[^\n>]*>|file:\/\/[A-Za-z]:\\/m.test(text))
-    return ['cmd', 'powershell', 'windows-powershell', 'sh'];
-  // A doubled quote within a word: in PowerShell one quote, and in sh none, where nobody writes it.
-  if (/\S''\S/.test(text) && !text.includes("'\\'")) return ['powershell', 'windows-powershell', 'sh', 'cmd'];
-  // Where cmd is meant, its one kind of quotes stands somewhere; what sh would fill in is not taken for a text of cmd.
-  if ((text.includes("'") && !text.includes('"')) || /\$[A-Za-z_{(]/.test(text))
-    return ['sh', 'powershell', 'windows-powershell'];
-  return ['sh', 'cmd', 'powershell', 'windows-powershell'];
 }
 
 const programName = /(?:^|[\\/])aws(?:\d|local)?(?:\.exe|\.cmd)?$/;
@@ -272,23 +258,4 @@ export function connectionOf(command: AwsCommand): CommandConnection {
 /** The address without the user and password that may stand in it. */
 export function withoutCredential(endpoint: string): string {
   return endpoint.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, '$1');
-}
-
-/**
- * The reading of a text in the likeliest shell in which nothing is to be said of it, or at least nothing is wrong with it; where there
- * is none, in the likeliest.
- */
-export function readLikeliest<Reading extends { readonly remarks: readonly Remark[] }>(
-  text: string,
-  read: (shell: Shell) => Reading,
-): Reading {
-  const [first, ...others] = likelyShells(text);
-  const likeliest = read(first ?? 'sh');
-  if (likeliest.remarks.length === 0) return likeliest;
-  const readings = [likeliest, ...others.map(read)];
-  return (
-    readings.find(({ remarks }) => remarks.length === 0) ??
-    readings.find(({ remarks }) => !hasError(remarks)) ??
-    likeliest
-  );
 }

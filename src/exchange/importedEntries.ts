@@ -1,14 +1,17 @@
+import type { EntryContent } from '../model/entry';
+import { EventsDocument } from '../model/eventsDocument';
+import { toOutgoingEntry } from '../model/outgoingEntry';
 import { sentence } from '../model/sentence';
 import {
   connectionOf,
   mentionsCommand,
   optionOf,
   readCommands,
-  readLikeliest,
   type AwsCommand,
   type CommandConnection,
 } from './awsCommand';
 import { arrayText, entriesText, isOfPutEvents, topValues, type ElementKind } from './entriesJson';
+import { readLikeliest, type Meaning } from './likeliestReading';
 import { MappedText } from './mappedText';
 import { errorAt, hasError, type Remark } from './remark';
 import { entriesOfProgram, mentionsEntries } from './programText';
@@ -118,9 +121,9 @@ export function importEntries(written: string, readFile: ReadFile = () => undefi
     case undefined:
       return undefined;
     case 'command':
-      return readLikeliest(text, (shell) => fromCommands(text, shell, readFile));
+      return readLikeliest(text, (shell) => fromCommands(text, shell, readFile), meaningOf);
     case 'shorthand':
-      return readLikeliest(text, (shell) => fromShorthand(text, shell, readFile));
+      return readLikeliest(text, (shell) => fromShorthand(text, shell, readFile), meaningOf);
     case 'yaml': {
       const { json, remarks } = yamlJson(text);
       return finish(form, json === undefined ? [] : [json], remarks);
@@ -133,6 +136,27 @@ export function importEntries(written: string, readFile: ReadFile = () => undefi
     case 'put-events':
     case 'delivered-events':
       return finish(form, [MappedText.verbatim(text)], []);
+  }
+}
+
+/** Entries are whole that have what every entry has to have, and JSON for their Detail. */
+function meaningOf({ text = '' }: ImportedEntries): Meaning {
+  return { content: text, isWhole: () => EventsDocument.read(text).entries.every(({ content }) => isWhole(content)) };
+}
+
+function isWhole(content: EntryContent): boolean {
+  const departure = toOutgoingEntry(content);
+  if (departure.kind !== 'ready') return false;
+  const { source, detailType, detail } = departure.entry;
+  return source !== undefined && detailType !== undefined && detail !== undefined && isJson(detail);
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -2,15 +2,9 @@ import type { JsonNode, JsonProperty } from '../model/jsonNode';
 import { sentence } from '../model/sentence';
 import { shown } from '../model/shownText';
 import type { TextRange } from '../model/textRange';
-import {
-  mentionsCommand,
-  optionOf,
-  readCommands,
-  readLikeliest,
-  type AwsCommand,
-  type CommandReading,
-} from './awsCommand';
+import { mentionsCommand, optionOf, readCommands, type AwsCommand, type CommandReading } from './awsCommand';
 import { topValues } from './entriesJson';
+import { readLikeliest, type Meaning } from './likeliestReading';
 import { MappedText } from './mappedText';
 import { errorAt, hasError, noticeAt, type Remark } from './remark';
 import { fileNotRead } from './shorthandJson';
@@ -46,9 +40,14 @@ export function readSourcesToCreate(text: string, readFile: ReadFile = () => und
   if (/^(?:[[{]|\/[/*])/.test(start) && /"(?:Name|Account)"/.test(start)) return fromJson(MappedText.verbatim(text));
   if (yamlStart.test(start)) return fromYaml(MappedText.verbatim(text));
   if (mentionsCommand(text)) {
-    return readLikeliest(text, (shell) => fromCommands(readCommands(text, shell), readFile));
+    return readLikeliest(text, (shell) => fromCommands(readCommands(text, shell), readFile), meaningOf);
   }
   return undefined;
+}
+
+function meaningOf({ sources }: SourcesToCreate): Meaning {
+  const texts = sources.map(({ name, account }) => [name?.text, account?.text]);
+  return { content: JSON.stringify(texts), isWhole: () => !texts.flat().includes(undefined) };
 }
 
 function fromYaml(text: MappedText): SourcesToCreate {

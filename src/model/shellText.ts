@@ -48,12 +48,24 @@ export function shellText(word: string, shell: Shell): string | undefined {
   }
 }
 
-/** A JSON text as it is typed in a shell; what the shell would take for its own is written as an escape of JSON. */
+/** A JSON text as it is typed in a shell; what this shell or another one would take for its own is written as an escape of JSON. */
 export function shellJson(json: string, shell: Shell): string | undefined {
-  return shellText(
-    json.replace(shell === 'cmd' ? /[%!^&|<>\x7f-\uffff]/g : /[\x7f-\x9f\u2028\u2029]/g, jsonEscape),
-    shell,
-  );
+  return shellText(withoutOwnMeaning(json, shell), shell);
+}
+
+function withoutOwnMeaning(json: string, shell: Shell): string {
+  switch (shell) {
+    case 'sh':
+      // Quotes of PowerShell, but nothing of sh.
+      return json.replace(/[\u2018-\u201b\x7f-\x9f\u2028\u2029]/g, jsonEscape);
+    case 'powershell':
+    case 'windows-powershell':
+      // Doubled as PowerShell has them, sh would drop them, and nobody would see it.
+      return json.replace(/['\u2018-\u201b\x7f-\x9f\u2028\u2029]/g, jsonEscape);
+    case 'cmd':
+      // Of two backslashes sh would drop one.
+      return json.replace(/[%!^&|<>$`\x7f-\uffff]/g, jsonEscape).replaceAll('\\\\', jsonEscape('\\'));
+  }
 }
 
 function jsonEscape(unit: string): string {

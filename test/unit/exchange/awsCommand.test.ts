@@ -7,7 +7,6 @@ import {
   mentionsCommand,
   optionOf,
   readCommands,
-  readLikeliest,
   type CommandReading,
 } from '../../../src/exchange/awsCommand';
 import { shellJson, shellText, type Shell } from '../../../src/model/shellText';
@@ -287,17 +286,4 @@ aws --profile p --endpoint-url https://user:secret@host:1/ events create-partner
       assert.equal(text.slice(remark.start, remark.end), marked);
     });
   }
-
-  it('finds the shell that a line was written for', () => {
-    const shellOf = (text: string): Shell => readLikeliest(text, (shell) => readCommands(text, shell)).shell;
-    assert.equal(shellOf(line), 'sh');
-    assert.equal(shellOf('aws events put-partner-events `\n --entries x'), 'powershell');
-    assert.equal(shellOf('aws events put-partner-events ^\n --entries x'), 'cmd');
-    assert.equal(shellOf(`aws events put-partner-events --entries @'\n[{"a": "b"\n'@`), 'powershell');
-    assert.equal(shellOf(`aws events put-partner-events --region 'it''s' --profile "a\`"b"`), 'powershell');
-    assert.equal(shellOf(`aws events put-partner-events --entries '[{"a":"it''s"}]'`), 'powershell');
-    assert.equal(shellOf(`aws events put-partner-events --entries '[{"a":"it\\\\''s"}]'`), 'powershell');
-    assert.equal(shellOf(`aws events put-partner-events --entries '[{"a":"it'\\''''s"}]'`), 'sh');
-    assert.equal(shellOf(`aws events put-partner-events \\\n --entries "[{\\"a\\":\\"it''s\\"}]"`), 'sh');
-  });
 });
