@@ -1,3 +1,4 @@
+import type { CommandConnection } from '../exchange/awsCommand';
 import { putCommandLines } from '../exchange/commandLines';
 import { entriesOfDetails, formOfEntries, importEntries } from '../exchange/importedEntries';
 import type { Shell } from '../model/shellText';
@@ -33,7 +34,7 @@ export async function runConvert(path: string, options: ConvertOptions, terminal
   const say = (sentence: Sentence): void => {
     terminal.tell(inEnglish(sentence));
   };
-  const events = eventsOf(path, text, options, terminal);
+  const { text: events, connection = {} } = eventsOf(path, text, options, terminal);
   if (events === undefined) return exitCodes.rejected;
   if (options.to === 'events') {
     if (!isEventsFile(path, EventsDocument.read(events), terminal)) return exitCodes.rejected;
@@ -42,7 +43,7 @@ export async function runConvert(path: string, options: ConvertOptions, terminal
   }
   const entries = outgoingOf(path, events, terminal);
   if (entries === undefined) return exitCodes.rejected;
-  const written = writtenAs(options, entries);
+  const written = writtenAs(options, entries, connection);
   if (written.text === undefined) {
     written.remarks.forEach(say);
     return exitCodes.rejected;
@@ -52,10 +53,16 @@ export async function runConvert(path: string, options: ConvertOptions, terminal
   return exitCodes.done;
 }
 
-/** The text of an events file; undefined where it cannot be had, which is told. */
-function eventsOf(path: string, text: string, options: ConvertOptions, terminal: Terminal): string | undefined {
+interface GivenEntries {
+  /** Of an events file; undefined where it cannot be had, which is told. */
+  readonly text: string | undefined;
+  /** Where the command lines go that they stand in. */
+  readonly connection?: CommandConnection;
+}
+
+function eventsOf(path: string, text: string, options: ConvertOptions, terminal: Terminal): GivenEntries {
   const { from } = options;
-  if (from === 'events') return text;
+  if (from === 'events') return { text };
   if (from === 'details') {
     const { source, detailType } = options;
     if (source === undefined || detailType === undefined) {
@@ -63,16 +70,20 @@ function eventsOf(path: string, text: string, options: ConvertOptions, terminal:
     }
     const { text: made, remarks } = entriesOfDetails(text, { source, detailType });
     tellRemarks(path, text, remarks, terminal);
-    return made;
+    return { text: made };
   }
   const form = formOfEntries(text);
   if (from !== undefined && form !== from) {
     throw new UsageError(`${path} is not of the form ${from}${form === undefined ? '' : `, but of the form ${form}`}.`);
   }
   const read = importEntries(text, fileNamed);
-  if (read === undefined) return text;
+  if (read === undefined) return { text };
   tellRemarks(path, text, read.remarks, terminal);
-  return read.text;
+  const { connection, connections } = read;
+  if (options.to === 'command' && connection === undefined && connections.length > 0) {
+    terminal.tell(`${path}: its lines go to different places, which is left out. Convert them one by one to keep it.`);
+  }
+  return { text: read.text, ...(connection !== undefined && { connection }) };
 }
 
 /** Whether all of it can be read; where not, that is told. */
@@ -105,7 +116,12 @@ interface WrittenEntries {
   readonly remarks: readonly Sentence[];
 }
 
-function writtenAs(options: ConvertOptions, entries: readonly OutgoingEntry[]): WrittenEntries {
+/** @param given where the entries went in the form that they came in */
+function writtenAs(
+  options: ConvertOptions,
+  entries: readonly OutgoingEntry[],
+  given: CommandConnection,
+): WrittenEntries {
   const objection = cliObjection(entries);
   const remarks = [...(objection === undefined ? [] : [objection]), ...cliLosses(entries)];
   switch (options.to) {
@@ -121,6 +137,7 @@ function writtenAs(options: ConvertOptions, entries: readonly OutgoingEntry[]): 
     case 'command': {
       const { shell, profile, region, endpointUrl } = options;
       const connection = {
+        ...given,
         ...(profile !== undefined && { profile }),
         ...(region !== undefined && { region }),
         ...(endpointUrl !== undefined && { endpoint: endpointUrl }),

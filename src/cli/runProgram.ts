@@ -115,9 +115,9 @@ function commands(terminal: Terminal, end: (code: ExitCode) => void): Command {
     .option('--source <name>', 'Source of the entries, with --from details')
     .option('--detail-type <name>', 'DetailType of the entries, with --from details')
     .addOption(new Option('--shell <name>', 'shell of --to command').choices(shells).default(shells[0]))
-    .option('--profile <name>', 'a flag of --to command')
-    .option('--region <name>', 'a flag of --to command')
-    .option('--endpoint-url <url>', 'a flag of --to command')
+    .option('--profile <name>', 'a flag of --to command, instead of that of a command line')
+    .option('--region <name>', 'a flag of --to command, instead of that of a command line')
+    .option('--endpoint-url <url>', 'a flag of --to command, instead of that of a command line')
     .action(async (file: string, options: ConvertOptions) => {
       const { runConvert } = await import('./convertCommand');
       end(await runConvert(file, options, terminal));

@@ -36,6 +36,8 @@ export interface ImportedEntries {
   readonly remarks: readonly Remark[];
   /** Where the command lines go, each once. */
   readonly connections: readonly CommandConnection[];
+  /** Where all of the command lines go; undefined where they go to different places. */
+  readonly connection: CommandConnection | undefined;
   /** The files that command lines name, as they name them. */
   readonly files: readonly string[];
 }
@@ -189,7 +191,7 @@ function finish(
   form: EntriesForm,
   texts: readonly MappedText[],
   remarks: readonly Remark[],
-  others: Partial<Pick<ImportedEntries, 'connections' | 'files'>> = {},
+  others: Partial<Pick<ImportedEntries, 'connections' | 'connection' | 'files'>> = {},
 ): ImportedEntries {
   const read = entriesText(texts);
   const all = [...remarks, ...read.remarks].sort((one, other) => one.start - other.start);
@@ -199,6 +201,7 @@ function finish(
     count: read.kinds.length,
     remarks: all,
     connections: [],
+    connection: undefined,
     files: [],
     ...others,
   };
@@ -243,6 +246,7 @@ function fromCommands(text: string, shell: Shell, readFile: ReadFile): ImportedE
   for (const command of commands) reader.read(command);
   const connections = new Map(commands.map(connectionOf).map((each) => [JSON.stringify(each), each]));
   return finish('command', reader.texts, reader.remarks, {
+    connection: connections.size === 1 ? [...connections.values()][0] : undefined,
     connections: [...connections.values()].filter((each) => Object.keys(each).length > 0),
     files: reader.files,
   });

@@ -144,6 +144,26 @@ describe('the program', function () {
     assert.deepEqual(JSON.parse(skeleton.out), { Name: '', Account: '' });
   });
 
+  it('keeps in a command line where the given one goes, and no credential', async () => {
+    const { folder } = program();
+    const put = `aws events put-partner-events --entries '[{"Source":"a","DetailType":"b","Detail":"{}"}]'`;
+    const convert = (input: string, ...words: readonly string[]) =>
+      folder.run(['convert', '-', '--to', 'command', ...words], { input });
+    const given = `AWS_SECRET_ACCESS_KEY=secret AWS_REGION=eu-west-1 ${put} --profile acme --endpoint-url http://user:secret@127.0.0.1:4010 --cli-read-timeout 5 --no-sign-request\n`;
+    const flags = (region: string): string =>
+      `--profile acme --region ${region} --endpoint-url http://127.0.0.1:4010 --cli-read-timeout 5 --no-sign-request\n`;
+    const kept = await convert(given);
+    assert.deepEqual([kept.code, kept.out, kept.err], [0, `${put} ${flags('eu-west-1')}`, '']);
+    const other = await convert(given, '--region', 'us-east-1');
+    assert.deepEqual([other.out, other.err], [`${put} ${flags('us-east-1')}`, '']);
+    const cmd = await convert(given, '--shell', 'cmd');
+    const back = await convert(cmd.out);
+    assert.deepEqual([back.out, back.err], [`${put} ${flags('eu-west-1')}`, '']);
+    const different = await convert(`${put} --profile acme\n${put}\n`);
+    assert.match(different.out, /^aws events put-partner-events --entries '[^']*'\n$/);
+    assert.match(different.err, /^-: its lines go to different places, which is left out\. .*\n$/);
+  });
+
   it('says what --entries and a command line name that is no UTF-8, and sends nothing of it', async () => {
     const { folder, running, local } = program();
     const text = `[{"Source":"${activeSource}","DetailType":"Order placed","Detail":{"name":"Zoë"}}]`;
