@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url';
+import { installJudges } from './judges';
 import { report, runSuite } from './suite';
 import { generate } from '../../scripts/build';
 import { goOnInNodeOfVSCode } from '../../scripts/vscode';
@@ -9,6 +10,7 @@ import { selectTests } from './selection';
 await goOnInNodeOfVSCode();
 const { files, grep } = await selectTests('test/unit');
 await prepare(generate);
+await installJudges();
 const suite = `unit, Node ${process.versions.node}`;
 console.log(`\n${suite}`);
 const counts = await runSuite(suite, root, grep === undefined ? {} : { grep }, async () => {
