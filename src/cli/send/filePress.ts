@@ -37,6 +37,7 @@ import {
   type ResentKind,
 } from './earlierOutcomes';
 import type { EventsText } from './eventsTexts';
+import { noEventsFileText } from './noEventsFileText';
 import type { Dispatch, RunningSends } from './runningSends';
 import { SendProgressLine } from './sendProgressLine';
 import type { SendReport } from './sendReports';
@@ -112,7 +113,12 @@ export class FilePress {
   private async sendText(events: EventsText): Promise<ExitCode> {
     const { service, settings } = this.needs;
     const { chosen } = service;
-    const document = EventsDocument.read(await events.read());
+    const text = await events.read();
+    const document = EventsDocument.read(text);
+    if (document.form === 'none' && text.trim() !== '') {
+      this.needs.terminal.tell(noEventsFileText(events.name, text));
+      return exitCodes.usage;
+    }
     const meant = this.meantEntries(document, events.name);
     const pressed = await this.pressedEntries(document, meant, events);
     if (pressed.length === 0) return this.nothingToSend(events.name, meant.length);

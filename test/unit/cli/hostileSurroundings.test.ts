@@ -38,10 +38,22 @@ describe('the program in surroundings that nobody wishes for', function () {
     await mkdir(join(folder.path, 'folder.events.json'));
     await symlink('nowhere', join(folder.path, 'broken.events.json'));
     await folder.write('empty.events.json', '');
+    await folder.write('an x.yaml', 'Entries:\n- Source: a\n  DetailType: b\n  Detail: "{}"\n');
+    await folder.write('line.sh', "aws events put-partner-events --entries '[]' --profile acme\n");
+    await folder.write('text.md', '# Events\n');
     for (const [words, said] of [
       [['send', 'folder.events.json'], /^There is no events file in folder\.events\.json\.\n$/],
       [['send', 'broken.events.json'], /^There is no file broken\.events\.json\.\n$/],
       [['send', 'empty.events.json'], /^empty\.events\.json has no entries to send\.\n$/],
+      [
+        ['send', 'an x.yaml'],
+        /^an x\.yaml is no events file, but YAML with entries\. Make one of it: convert "an x\.yaml" --to events\n$/,
+      ],
+      [
+        ['send', 'line.sh', '--only', '3'],
+        /^line\.sh is no events file, but lines for the AWS CLI\. Make one of it: convert line\.sh --to events\n$/,
+      ],
+      [['send', 'text.md'], /^text\.md is no events file, and of no other form .*: check text\.md\n$/],
       [['send', ''], /^The name of a file is empty\.\n$/],
       [['send', 'empty.events.json', '--only', '5-2'], /'5-2' is invalid\. Write 2-5\.\n/],
       [['send', 'no*.json'], /^No file matches no\*\.json\.\n$/],
