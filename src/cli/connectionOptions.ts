@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { local, type AwsConnection, type Connection } from '../eventbridge/connection';
+import { withoutCredential } from '../exchange/awsCommand';
 import { isLoopback } from '../eventbridge/wire/loopback';
 import { timeoutsOf, type Timeouts } from '../eventbridge/wire/transport';
 import { inEnglish } from '../model/sentence';
@@ -46,6 +47,7 @@ export function chosenConnection(
     ...(options.cliReadTimeout !== undefined && { readTimeout: options.cliReadTimeout }),
   });
   if (name === local.name) {
+    refuseForLocal(options);
     const endpoint = localEndpoint(endpointUrl);
     return { connection: { ...local, endpoint }, localEndpoint: endpoint, localTimeouts };
   }
@@ -56,6 +58,11 @@ export function chosenConnection(
     );
   }
   const element = name === undefined ? { name: nameOf(options) } : elementOf(name, settings, environment);
+  if (options.caBundle !== undefined && options.verifySsl && 'verifyTls' in element && element.verifyTls === false) {
+    throw new UsageError(
+      `The connection ${element.name} verifies no certificates (verifyTls), so that --ca-bundle would not count. Leave --ca-bundle out.`,
+    );
+  }
   const [read] = readConnectionSetting([{ ...element, ...flags }]);
   if (read?.kind === 'usable') {
     return { connection: read.connection, localEndpoint: usualLocalEndpoint, localTimeouts };
@@ -63,11 +70,25 @@ export function chosenConnection(
   throw new UsageError(read === undefined ? 'There is no such connection.' : inEnglish(read.reason));
 }
 
+/** @throws UsageError where something is said that Local has not, for who says it means another place */
+function refuseForLocal({ profile, region, caBundle, verifySsl }: ConnectionOptions): void {
+  const given = [
+    ...(profile === undefined ? [] : ['--profile']),
+    ...(region === undefined ? [] : ['--region']),
+    ...(caBundle === undefined ? [] : ['--ca-bundle']),
+    ...(verifySsl ? [] : ['--no-verify-ssl']),
+  ];
+  if (given.length === 0) return;
+  throw new UsageError(
+    `Local is on this machine, and has no profiles, Regions and certificates. Leave out ${given.join(', ')}, or --connection Local.`,
+  );
+}
+
 function localEndpoint(address: string): string {
   const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (url?.protocol !== 'http:' || !isLoopback(url.hostname)) {
+  if (url?.protocol !== 'http:' || !isLoopback(url.hostname) || url.href !== `${url.origin}/`) {
     throw new UsageError(
-      `Local listens on this machine, at an address such as ${usualLocalEndpoint}, not at ${address}.`,
+      `Local listens on this machine, at an address such as ${usualLocalEndpoint}, not at ${withoutCredential(address)}.`,
     );
   }
   return url.origin;
@@ -102,12 +123,12 @@ function elementOf(
   name: string,
   { path, settingOf }: SettingsFile,
   environment: Readonly<Record<string, string | undefined>>,
-): object {
+): { readonly name: string } {
   const setting = settingOf(settingIds.connections);
   const configured = readConnectionSetting(setting);
   const index = configured.findIndex((one) => one.kind === 'usable' && one.connection.name === name);
   const element: unknown = Array.isArray(setting) ? setting[index] : undefined;
-  if (typeof element === 'object' && element !== null) return element;
+  if (typeof element === 'object' && element !== null) return { ...element, name };
   const fault = faultOf(configured, name);
   if (fault !== undefined) throw new UsageError(`The connection ${name} cannot be used: ${inEnglish(fault)}`);
   if (path === undefined) {

@@ -147,6 +147,38 @@ describe('the flags of the program that say where a send goes', function () {
     assert.match(put?.headers.authorization ?? '', /Credential=AKIAEXAMPLEEXAMPLE01\//);
   });
 
+  it('are refused beside a connection for which they can do nothing', async () => {
+    const { folder, send } = await prepared();
+    const connection = { name: 'lab', profile: 'acme', endpoint: 'https://127.0.0.1:1', verifyTls: false };
+    await folder.write('settings.json', JSON.stringify({ 'partnerEvents.connections': [connection] }));
+    const local = ['--connection', 'Local'];
+    const lab = ['--settings', 'settings.json', '--connection', 'lab'];
+    const leaveOut = (flags: string): RegExp =>
+      new RegExp(`^Local is on this machine, .* Leave out ${flags}, or --connection Local\\.\\n$`);
+    const elsewhere =
+      /^Local listens on this machine, at an address such as http:\/\/127\.0\.0\.1:4010, not at [^@]*\.\n$/;
+    for (const [words, said] of [
+      [[...local, '--profile', 'acme'], leaveOut('--profile')],
+      [[...local, '--region', 'eu-west-1', '--no-verify-ssl'], leaveOut('--region, --no-verify-ssl')],
+      [[...local, '--ca-bundle', 'authority.pem'], leaveOut('--ca-bundle')],
+      [[...local, '--profile', ''], leaveOut('--profile')],
+      [[...local, '--endpoint-url', 'https://events.example.com'], elsewhere],
+      [[...local, '--endpoint-url', 'http://127.0.0.1:4010/events'], elsewhere],
+      [[...local, '--endpoint-url', 'http://user:secret@127.0.0.1:4010'], elsewhere],
+      [
+        [...lab, '--ca-bundle', 'authority.pem'],
+        /^The connection lab verifies no certificates .* Leave --ca-bundle out\.\n$/,
+      ],
+    ] as const) {
+      const { code, out, err } = await send(...words);
+      assert.deepEqual([code, out], [2, ''], words.join(' '));
+      assert.match(err, said);
+    }
+    const { local: there } = program();
+    const unsigned = await send(...there, '--no-sign-request', '--cli-connect-timeout', '5');
+    assert.deepEqual([unsigned.code, unsigned.err], [0, '']);
+  });
+
   it('are refused where they say what cannot be', async () => {
     const { send } = await prepared();
     for (const [words, said] of [
