@@ -1,14 +1,14 @@
 import { inEnglish } from '../model/sentence';
 import { afterLooking, type AccountOutcome } from '../offering/accountOutcome';
 import { paced } from '../offering/callPace';
-import type { Offer } from '../offering/callOffers';
 import { createOffers, type OutcomeOfOffer } from '../offering/createForAccounts';
-import { readSourceList } from '../offering/sourceList';
+import { readSourceList, type SourceList } from '../offering/sourceList';
 import { hasError } from '../exchange/remark';
 import type { CallFailure, PartnerEventsApi, SourceAccount } from '../eventbridge/partnerEventsApi';
 import { systemClock } from '../sending/clock';
 import { exitCodes, UsageError, worstOf, type ExitCode } from './exitCodes';
 import { fileNamed, textOf } from './namedText';
+import { optionsNotTaken } from './optionsNotTaken';
 import { eachPage, isAgreed, namedOffers, offerText, serviceOf, withApi, type ChangeOptions } from './sourcesCommand';
 import type { Style, Terminal } from './terminal';
 import { tellRemarks } from './toldRemarks';
@@ -31,9 +31,12 @@ export async function runCreateSources(
   if (from !== undefined && (name !== undefined || account !== undefined)) {
     throw new UsageError('Give a name and accounts, or --from: not both.');
   }
-  const offers = from === undefined ? namedOffers(name, account) : await offersIn(from, terminal);
+  const list = from === undefined ? undefined : await listIn(from, terminal);
+  const offers = list?.offers ?? namedOffers(name, account);
   const service = await serviceOf(options, terminal);
   const connection = await service.freeze();
+  const notTaken = optionsNotTaken(from ?? '', list?.connections ?? [], connection);
+  if (notTaken !== undefined) terminal.tell(notTaken);
   const question = offers.length === 1 ? 'Create this source?' : `Create ${offers.length} sources?`;
   const isAsked = connection.kind === 'aws' && connection.production;
   if (isAsked && !(await isAgreed(question, offers, connection, options, terminal))) return exitCodes.notSent;
@@ -72,7 +75,7 @@ export async function runCreateSources(
   }
 }
 
-async function offersIn(path: string, terminal: Terminal): Promise<readonly Offer[]> {
+async function listIn(path: string, terminal: Terminal): Promise<SourceList> {
   const text = await textOf(path);
   const list = readSourceList(text, fileNamed);
   if (list === undefined) {
@@ -82,7 +85,7 @@ async function offersIn(path: string, terminal: Terminal): Promise<readonly Offe
   }
   tellRemarks(path, text, list.remarks, terminal);
   if (hasError(list.remarks)) throw new UsageError('Nothing was created: mend these errors first.');
-  return list.offers;
+  return list;
 }
 
 /** Of what got no answer, the lists of accounts tell what is there. */

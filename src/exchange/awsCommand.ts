@@ -255,6 +255,11 @@ export function connectionOf(command: AwsCommand): CommandConnection {
   };
 }
 
+/** Where command lines go, each once. */
+export function connectionsOf(commands: readonly AwsCommand[]): readonly CommandConnection[] {
+  return [...new Map(commands.map(connectionOf).map((each) => [JSON.stringify(each), each])).values()];
+}
+
 /** The address without the user and password that may stand in it. */
 export function withoutCredential(endpoint: string): string {
   return endpoint.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, '$1');

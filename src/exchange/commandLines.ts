@@ -78,6 +78,16 @@ function connectionFlags(
   connection: CommandConnection,
   shell: Shell,
 ): readonly (readonly [name: OptionName, text: string | undefined])[] {
+  return connectionOptions(connection).map(([name, value]) => [
+    name,
+    value === undefined ? '' : shellText(value, shell),
+  ]);
+}
+
+/** The options that say where a command goes, with their values; never a credential. */
+export function connectionOptions(
+  connection: CommandConnection,
+): readonly (readonly [name: OptionName, value: string | undefined])[] {
   const { profile, region, endpoint, caBundle, readTimeout, connectTimeout, unsigned, unverifiedTls } = connection;
   const values: readonly (readonly [OptionName, string | number | undefined])[] = [
     ['--profile', profile],
@@ -88,11 +98,9 @@ function connectionFlags(
     ['--cli-connect-timeout', connectTimeout],
   ];
   return [
-    ...values.flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, shellText(String(value), shell)] as const],
-    ),
-    ...(unsigned === true ? [['--no-sign-request', ''] as const] : []),
-    ...(unverifiedTls === true ? [['--no-verify-ssl', ''] as const] : []),
+    ...values.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] as const])),
+    ...(unsigned === true ? [['--no-sign-request', undefined] as const] : []),
+    ...(unverifiedTls === true ? [['--no-verify-ssl', undefined] as const] : []),
   ];
 }
 

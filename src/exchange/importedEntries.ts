@@ -3,7 +3,7 @@ import { EventsDocument } from '../model/eventsDocument';
 import { toOutgoingEntry } from '../model/outgoingEntry';
 import { sentence } from '../model/sentence';
 import {
-  connectionOf,
+  connectionsOf,
   mentionsCommand,
   optionOf,
   readCommands,
@@ -244,10 +244,10 @@ function fromCommands(text: string, shell: Shell, readFile: ReadFile): ImportedE
   const { commands, remarks } = readCommands(text, shell);
   const reader = new CommandEntries(readFile, remarks);
   for (const command of commands) reader.read(command);
-  const connections = new Map(commands.map(connectionOf).map((each) => [JSON.stringify(each), each]));
+  const connections = connectionsOf(commands);
   return finish('command', reader.texts, reader.remarks, {
-    connection: connections.size === 1 ? [...connections.values()][0] : undefined,
-    connections: [...connections.values()].filter((each) => Object.keys(each).length > 0),
+    connection: connections.length === 1 ? connections[0] : undefined,
+    connections: connections.filter((each) => Object.keys(each).length > 0),
     files: reader.files,
   });
 }

@@ -2,7 +2,15 @@ import type { JsonNode, JsonProperty } from '../model/jsonNode';
 import { sentence } from '../model/sentence';
 import { shown } from '../model/shownText';
 import type { TextRange } from '../model/textRange';
-import { mentionsCommand, optionOf, readCommands, type AwsCommand, type CommandReading } from './awsCommand';
+import {
+  connectionsOf,
+  mentionsCommand,
+  optionOf,
+  readCommands,
+  type AwsCommand,
+  type CommandConnection,
+  type CommandReading,
+} from './awsCommand';
 import { topValues } from './entriesJson';
 import { readLikeliest, type Meaning } from './likeliestReading';
 import { MappedText } from './mappedText';
@@ -24,6 +32,8 @@ export interface PlacedText extends TextRange {
 export interface SourcesToCreate {
   readonly sources: readonly SourceToCreate[];
   readonly remarks: readonly Remark[];
+  /** Where the command lines go, each once. */
+  readonly connections: readonly CommandConnection[];
 }
 
 /** Comments, then a map or a list of maps, in blocks or in braces. */
@@ -53,7 +63,7 @@ function meaningOf({ sources }: SourcesToCreate): Meaning {
 function fromYaml(text: MappedText): SourcesToCreate {
   const { json, remarks } = yamlJson(text.value, 'as-texts');
   const placed = remarks.map((remark) => ({ ...remark, ...text.sourceRange(remark) }));
-  if (json === undefined) return { sources: [], remarks: placed };
+  if (json === undefined) return { sources: [], remarks: placed, connections: [] };
   const pieces = json.pieces().map((piece) => ({ text: piece.text, ...text.sourceRange(piece) }));
   return fromJson(MappedText.from(pieces, pieces.at(-1)?.end ?? 0));
 }
@@ -63,14 +73,14 @@ function fromJson(text: MappedText): SourcesToCreate {
   const remarks = values.flatMap(({ problems }) =>
     problems.map((problem) => ({ ...problem, ...text.sourceRange(problem) })),
   );
-  if (hasError(remarks)) return { sources: [], remarks };
+  if (hasError(remarks)) return { sources: [], remarks, connections: [] };
   const sources = values.flatMap(({ node, start }) => {
     const place = (range: TextRange): TextRange =>
       text.sourceRange({ start: range.start + start, end: range.end + start });
     const items = node?.kind === 'array' ? node.items : node === undefined ? [] : [node];
     return items.flatMap((item) => sourceOf(item, place, remarks));
   });
-  return { sources, remarks };
+  return { sources, remarks, connections: [] };
 }
 
 function sourceOf(
@@ -107,11 +117,12 @@ function fromCommands({ commands, remarks }: CommandReading, readFile: ReadFile)
   return {
     sources: read.flatMap(({ sources }) => sources),
     remarks: [...remarks, ...read.flatMap((each) => each.remarks)].sort((one, other) => one.start - other.start),
+    connections: connectionsOf(commands),
   };
 }
 
 /** The flags of a command override what its JSON or YAML says. */
-function fromCommand(command: AwsCommand, readFile: ReadFile): SourcesToCreate {
+function fromCommand(command: AwsCommand, readFile: ReadFile): Omit<SourcesToCreate, 'connections'> {
   if (command.name !== 'create-partner-event-source') {
     return { sources: [], remarks: [errorAt(command, sentence('This creates no source.'))] };
   }

@@ -1,4 +1,5 @@
 import { sourceNameSentence } from '../check/sourceProblem';
+import type { CommandConnection } from '../exchange/awsCommand';
 import type { ReadFile } from '../exchange/importedEntries';
 import { errorAt, hasError, noticeAt, type Remark } from '../exchange/remark';
 import { readSourcesToCreate, type SourceToCreate } from '../exchange/sourcesToCreate';
@@ -14,6 +15,8 @@ export interface SourceList {
   readonly offers: readonly Offer[];
   /** In the order of the text; with an error in it nothing may be created. */
   readonly remarks: readonly Remark[];
+  /** Where the command lines would go that name them, each once. */
+  readonly connections: readonly CommandConnection[];
 }
 
 /** Reads the sources that a text names, in JSON, YAML or command lines, and checks them all; undefined: it names none. */
@@ -34,7 +37,11 @@ export function readSourceList(text: string, readFile?: ReadFile): SourceList | 
   if (read.sources.length === 0 && !hasError(remarks)) {
     remarks.push(errorAt({ start: 0, end: 0 }, sentence('There is no source in it.')));
   }
-  return { offers: [...offers.values()], remarks: remarks.toSorted((one, other) => one.start - other.start) };
+  return {
+    offers: [...offers.values()],
+    remarks: remarks.toSorted((one, other) => one.start - other.start),
+    connections: read.connections,
+  };
 }
 
 function checkedOffer({ name, account }: SourceToCreate, remarks: Remark[]): Offer | undefined {

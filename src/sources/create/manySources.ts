@@ -58,7 +58,7 @@ export async function offerManySources(
   pressed: Connection,
   needs: CreateNeeds,
 ): Promise<void> {
-  if (!(await isMeant(title, { text: '', uri: undefined }, { offers, remarks: [] }))) return;
+  if (!(await isMeant(title, { text: '', uri: undefined }, { offers, remarks: [], connections: [] }))) return;
   await createAll(offers, pressed, needs);
 }
 
@@ -106,7 +106,7 @@ function notRead(text: string): SourceList {
     'There are no sources here. Write each as {0}, in JSON or YAML, or as a line for the AWS CLI.',
     '{"Name": "aws.partner/…", "Account": "111122223333"}',
   );
-  return { offers: [], remarks: [{ severity: 'error', start, end: start, sentence: none }] };
+  return { offers: [], connections: [], remarks: [{ severity: 'error', start, end: start, sentence: none }] };
 }
 
 interface PreviewItem extends PickItem {

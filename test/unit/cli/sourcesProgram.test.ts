@@ -52,6 +52,26 @@ describe('the program and sources', function () {
     assert.deepEqual([asked.code, asked.out], [0, '044455556666\t111122223333\n']);
   });
 
+  it('says where the lines of a file go that name another place, and goes nowhere else', async () => {
+    const { folder, running, local } = program();
+    const elsewhere = await opened.running(serve((response) => answer(response, 200, {})));
+    const line = (name: string, options: string): string =>
+      `aws events create-partner-event-source --name ${name} --account 111122223333 ${options}\n`;
+    const secret = elsewhere.endpoint.replace('://', '://user:secret@');
+    const input = [
+      line(one, `--profile acme --region eu-west-1 --endpoint-url ${secret}`),
+      `AWS_PROFILE=acme ${line(two, `--no-sign-request --endpoint-url ${running.local.endpoint}`)}`,
+    ].join('');
+    const { code, err } = await folder.run(['sources', 'create', '--from', '-', ...local], { input });
+    const options = `--profile acme, --region eu-west-1, --endpoint-url ${elsewhere.endpoint}`;
+    const place = `Local (on this machine · ${running.local.endpoint})`;
+    assert.deepEqual([code, err], [0, `-: not taken from its command lines: ${options}. It goes to ${place}.\n`]);
+    assert.equal(elsewhere.requests.length, 0);
+    const same = line(three, `--endpoint-url ${running.local.endpoint}`);
+    const silent = await folder.run(['sources', 'create', '--from', '-', ...local], { input: same });
+    assert.deepEqual([silent.code, silent.err], [0, '']);
+  });
+
   it('prints the times of accounts as the AWS CLI does, in the time zone of the machine', async () => {
     const { folder, local } = program();
     await folder.run(['sources', 'create', one, '--account', '111122223333', ...local]);
