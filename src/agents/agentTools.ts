@@ -124,7 +124,8 @@ function chosenEntries({ entries }: EventsDocument, input: unknown): readonly En
   const wanted = new Set<unknown>(places);
   const chosen = entries.filter((_, index) => wanted.has(index + 1));
   if (chosen.length !== wanted.size) {
-    throw new Error(`The file has ${entries.length} entries. Name them by their places, from 1.`);
+    const count = entries.length === 1 ? '1 entry' : `${entries.length} entries`;
+    throw new Error(`The file has ${count}. Name them by their places, from 1.`);
   }
   return chosen;
 }

@@ -92,7 +92,7 @@ function rowOf(
     ...duration,
     requestWords,
     ...attemptWords,
-    ...(parts === undefined ? [] : [localize(sentence('{0} parts', parts))]),
+    ...(parts === undefined ? [] : [localize(parts === 1 ? sentence('1 part') : sentence('{0} parts', parts))]),
   ];
   const unseen = isUnseen(send) ? [localize(sentence('Nobody has looked at what is unknown yet.'))] : [];
   const ended = isOfOthers ? sentence('The program ended before it did.') : sentence('Its window ended before it did.');

@@ -296,7 +296,10 @@ class Dispatch<Key> {
     if (this.waited + pause > this.policy.longestWait) {
       const seconds = Math.round(this.waited / 1000);
       this.stop = {
-        reason: sentence('The service stayed busy; the send ended after waiting {0} seconds.', seconds),
+        reason:
+          seconds === 1
+            ? sentence('The service stayed busy; the send ended after waiting 1 second.')
+            : sentence('The service stayed busy; the send ended after waiting {0} seconds.', seconds),
       };
       return;
     }

@@ -8,6 +8,7 @@ import { departingEntries, type DepartingEntry } from '../../pressing/departure'
 import { inFileOrder, sortEntries } from '../../pressing/sortedEntries';
 import { errorButtons, errorQuestion, type ErrorAnswer, type ShownError } from '../../pressing/errorQuestion';
 import { problemsOfFrame, problemsOfPart } from '../check/largeReport';
+import { counted } from '../counted';
 import { UsageError } from '../exitCodes';
 import { partsOf, type FilePart } from '../largeFile';
 import type { PlaceInParts } from './earlierOutcomes';
@@ -107,7 +108,8 @@ export class LargeFile {
       ({ severity }) => severity === 'error',
     );
     const last = [...(only ?? [])].reduce((most, number) => Math.max(most, number), 0);
-    if (last > entries) throw new UsageError(`${this.name} has ${entries} entries, and no entry ${last}.`);
+    if (last > entries)
+      throw new UsageError(`${this.name} has ${counted(entries, 'entry', 'entries')}, and no entry ${last}.`);
     const numbers = { entries: pressed, doubtful, unsendable };
     let answer: ErrorAnswer | undefined = 'good';
     if (doubtful + unsendable + fileErrors.length > 0) {

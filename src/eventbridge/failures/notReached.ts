@@ -34,11 +34,15 @@ export function notReached(error: unknown, context: CallerContext, timeouts: Tim
   }
   if (error instanceof ProxyError) return noWayThrough(error, origin, timeouts);
   if (error instanceof ConnectionTimeoutError) {
-    const reason = sentence(
-      'No connection to {0} within {1} seconds. Check the network and the firewall, then try again.',
-      origin,
-      timeouts.connection / 1000,
-    );
+    const seconds = timeouts.connection / 1000;
+    const reason =
+      seconds === 1
+        ? sentence('No connection to {0} within 1 second. Check the network and the firewall, then try again.', origin)
+        : sentence(
+            'No connection to {0} within {1} seconds. Check the network and the firewall, then try again.',
+            origin,
+            seconds,
+          );
     return unsent(reason, { retryable: true });
   }
   const code = networkErrorCode(error);

@@ -17,12 +17,20 @@ export function noWayThrough({ proxy, problem }: ProxyError, origin: string, tim
       return tunnelRefused(proxy, problem.status, origin);
     case 'connection':
       if (problem.cause instanceof ConnectionTimeoutError) {
-        const reason = sentence(
-          'The proxy {0} opened no connection to {1} within {2} seconds. Check it and the network, then try again.',
-          proxy,
-          origin,
-          timeouts.connection / 1000,
-        );
+        const seconds = timeouts.connection / 1000;
+        const reason =
+          seconds === 1
+            ? sentence(
+                'The proxy {0} opened no connection to {1} within 1 second. Check it and the network, then try again.',
+                proxy,
+                origin,
+              )
+            : sentence(
+                'The proxy {0} opened no connection to {1} within {2} seconds. Check it and the network, then try again.',
+                proxy,
+                origin,
+                seconds,
+              );
         return unsent(reason, { retryable: true });
       }
       return proxyNotReached(proxy, networkErrorCode(problem.cause));

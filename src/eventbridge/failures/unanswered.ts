@@ -23,7 +23,7 @@ export function unansweredReason(
       case 'not-encrypted':
         return connectionLost(failure);
       case 'request-timeout':
-        return sentence('no answer within {0} seconds', timeouts.request / 1000);
+        return noAnswerWithin(timeouts.request / 1000);
       case 'answer-cut':
         return status === undefined
           ? sentence('connection closed after sending')
@@ -48,6 +48,10 @@ export function unansweredReason(
     status,
     contentType ?? 'no content type',
   );
+}
+
+function noAnswerWithin(seconds: number): Sentence {
+  return seconds === 1 ? sentence('no answer within 1 second') : sentence('no answer within {0} seconds', seconds);
 }
 
 function connectionLost(failure: Error | undefined): Sentence {

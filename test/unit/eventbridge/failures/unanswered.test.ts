@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CallerContext } from '../../../../src/eventbridge/failures/serviceErrors';
+import { ConnectionTimeoutError, ExchangeError, ProxyError } from '../../../../src/eventbridge/failures/errors';
+import { notReached } from '../../../../src/eventbridge/failures/notReached';
 import { unansweredReason } from '../../../../src/eventbridge/failures/unanswered';
 import type { Exchange } from '../../../../src/eventbridge/wire/exchange';
 import { defaultTimeouts } from '../../../../src/eventbridge/wire/transport';
@@ -46,6 +48,24 @@ describe('why nothing is known of a request that left', () => {
       ['ETIMEDOUT', 'connection lost after sending (ETIMEDOUT)'],
     ] as const) {
       assert.equal(reasonOf({ failure: Object.assign(new Error(code), { code }) }), reason);
+    }
+  });
+
+  it('is told with the time that was waited, one second or many', () => {
+    for (const [milliseconds, words] of [
+      [1000, '1 second'],
+      [2000, '2 seconds'],
+      [500, '0.5 seconds'],
+    ] as const) {
+      const timeouts = { connection: milliseconds, request: milliseconds };
+      const failure = new ExchangeError('request-timeout');
+      const exchange: Exchange = { signal: new AbortController().signal, dispatched: true, failure };
+      assert.equal(inEnglish(unansweredReason(exchange, undefined, timeouts, caller)), `no answer within ${words}`);
+      const late = new ConnectionTimeoutError();
+      for (const error of [late, new ProxyError('http://proxy:1', { kind: 'connection', cause: late })]) {
+        const reason = inEnglish(notReached(error, caller, timeouts).reason);
+        assert.ok(reason.includes(` within ${words}. Check`), reason);
+      }
     }
   });
 });
