@@ -142,8 +142,11 @@ export function importEntries(written: string, readFile: ReadFile = () => undefi
 }
 
 /** Entries are whole that have what every entry has to have, and JSON for their Detail. */
-function meaningOf({ text = '' }: ImportedEntries): Meaning {
-  return { content: text, isWhole: () => EventsDocument.read(text).entries.every(({ content }) => isWhole(content)) };
+function meaningOf({ text = '', connections }: ImportedEntries): Meaning {
+  return {
+    content: text + JSON.stringify(connections),
+    isWhole: () => EventsDocument.read(text).entries.every(({ content }) => isWhole(content)),
+  };
 }
 
 function isWhole(content: EntryContent): boolean {

@@ -55,9 +55,9 @@ export function readSourcesToCreate(text: string, readFile: ReadFile = () => und
   return undefined;
 }
 
-function meaningOf({ sources }: SourcesToCreate): Meaning {
+function meaningOf({ sources, connections }: SourcesToCreate): Meaning {
   const texts = sources.map(({ name, account }) => [name?.text, account?.text]);
-  return { content: JSON.stringify(texts), isWhole: () => !texts.flat().includes(undefined) };
+  return { content: JSON.stringify([texts, connections]), isWhole: () => !texts.flat().includes(undefined) };
 }
 
 function fromYaml(text: MappedText): SourcesToCreate {

@@ -67,6 +67,15 @@ describe('a line whose shell nobody named', () => {
     assert.deepEqual(read(single), [[String.raw`{"a":"x\ny"}`], []]);
   });
 
+  it('says so as well where the connection is another one alone', () => {
+    const entries = `'[{"Source":"a","DetailType":"b","Detail":"{}"}]' --profile`;
+    assert.deepEqual(read(`${entries} 'two ’’ quotes'`), [
+      ['{}'],
+      ['Read as a line for sh; as a line for PowerShell it means something else.'],
+    ]);
+    assert.deepEqual(read(`${entries} 'no quotes'`), [['{}'], []]);
+  });
+
   it('creates sources for the shell that it was read for, and says so', () => {
     const words = 'aws events create-partner-event-source --account 111122223333 --name';
     assert.deepEqual(readSourcesToCreate(`${words} aws.partner/example.com/a/b`)?.remarks, []);
