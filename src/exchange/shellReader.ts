@@ -4,7 +4,7 @@ import type { ShellLines } from './shell';
 import { WordBuilder } from './wordBuilder';
 
 /** `> file`, `>> "a file"`, `2>&1`, but for what begins the text that sh takes from the lines below. */
-const redirection = /(?:&>>?|<>|>\||>>|[<>](?!<))(?:&\d|&-|[ \t]*(?:"(?:\\.|[^"])*"|'[^']*'|[^\s"'|&;<>()])+)/y;
+const redirection = /(?:&>>?|<>|>\||>>|[<>](?!<))(?:&\d|&-|[ \t]*(?:"(?:\\[^]|[^"\\])*"|'[^']*'|[^\s"'|&;<>()])+)/y;
 
 /** Reads a text as a shell divides it into words; what PowerShell and the POSIX shells have in common. */
 export abstract class ShellReader {

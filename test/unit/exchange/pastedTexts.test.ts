@@ -96,6 +96,10 @@ const texts: Readonly<Record<string, readonly [text: string, becomes: string]>> 
     `aws events put-partner-events --entries '[${json}]' 2>&1 | tee out.json`,
     `command: ${digits} | "2>&1": What follows the command is not taken over. | "| tee out.json": What follows the command is not taken over.`,
   ],
+  'a quote behind > that is not closed, with backslashes in it that could be read in many ways': [
+    `aws events put-partner-events --entries '[${json}]' > "a${'\\'.repeat(1001)}`,
+    `command: ${digits} | "> \\"a${'\\\\'.repeat(26)}": What follows the command is not taken over.`,
+  ],
   'a here-string of PowerShell': [
     `aws events put-partner-events --entries @'\n[${json}]\n'@ --region eu-west-1`,
     `command: ${digits}`,
