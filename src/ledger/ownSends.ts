@@ -227,9 +227,9 @@ export class OwnSends {
   adopt(failure: string, recordsBut: (own: ReadonlySet<string>) => AsyncIterable<SendRecord>): void {
     const { files, writes } = this.needs;
     writes.add(failure, async () => {
-      for await (const record of recordsBut(new Set(await this.ids()))) {
+      for await (const { entriesAfter: _, ...record } of recordsBut(new Set(await this.ids()))) {
         await this.announceOnce();
-        // Whoever sent it was told what became of it.
+        // Whoever sends it is told what becomes of it, and of the parts after it, which need not come here.
         await files.writeHead(record.id, { ...headOf(record), looked: true });
         await files.writeJournal(record.id, journalText(record));
       }

@@ -19,8 +19,7 @@ export class UntoldSends {
 
   /**
    * Those that this window is to tell: first those that were cut off, oldest first, then the last part of each large file that was cut off
-   * between two parts. No other one does as long as it runs, and none at all once `noteTold` is said
-   * of it.
+   * between two parts. No other one does as long as it runs, and none at all once `noteTold` is said of it.
    * @returns also whether there are sends that another window, or one that is about to end, still runs or is to tell
    */
   async take(): Promise<{ readonly sends: readonly SendRecord[]; readonly othersRun: boolean }> {

@@ -162,6 +162,16 @@ describe('what another program sent', () => {
     assert.deepEqual(warnings, []);
   });
 
+  it('is not told as interrupted where parts of a large file follow it that are not kept here', async () => {
+    await send(ledgerIn('program'), recordOf(1, { partOf: 'one large file', entriesAfter: 1 }));
+    await begun(recordOf(2, { partOf: 'one large file', entries: [entry] }), living);
+    const ledger = editor();
+    ledger.rename([{ from: fileA, to: 'file:///shop/c.events.json' }]);
+    await ledger.own.written();
+    assert.deepEqual(await ledger.own.newestFirst(), [sendId(1)]);
+    assert.deepEqual((await editor().untold.take()).sends, []);
+  });
+
   it('goes where a person removes it, unless it still runs', async () => {
     await send(ledgerIn('program'), recordOf(1));
     await begun(recordOf(2, { entries: [entry] }), living);
