@@ -1,6 +1,9 @@
 import { formOfEntries, type EntriesForm } from '../../exchange/importedEntries';
 import { commandText } from '../../model/shellText';
 
+/** Alone, `convert` is another program on many machines. */
+const program = 'eventbridge-partner-events';
+
 const formNames: Readonly<Record<EntriesForm, string>> = {
   command: 'lines for the AWS CLI',
   shorthand: 'shorthand of the AWS CLI',
@@ -15,6 +18,6 @@ const formNames: Readonly<Record<EntriesForm, string>> = {
 export function noEventsFileText(name: string, text: string): string {
   const form = formOfEntries(text);
   return form === undefined
-    ? `${name} is no events file, and of no other form that is known. See what is wrong with it: ${commandText(['check', name])}`
-    : `${name} is no events file, but ${formNames[form]}. Make one of it: ${commandText(['convert', name, '--to', 'events'])}`;
+    ? `${name} is no events file, and of no other form that is known. See what is wrong with it: ${commandText([program, 'check', name])}`
+    : `${name} is no events file, but ${formNames[form]}. Make one of it: ${commandText([program, 'convert', name, '--to', 'events'])}`;
 }

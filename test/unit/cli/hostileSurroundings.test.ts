@@ -47,13 +47,16 @@ describe('the program in surroundings that nobody wishes for', function () {
       [['send', 'empty.events.json'], /^empty\.events\.json has no entries to send\.\n$/],
       [
         ['send', 'an x.yaml'],
-        /^an x\.yaml is no events file, but YAML with entries\. Make one of it: convert "an x\.yaml" --to events\n$/,
+        /^an x\.yaml is no events file, but YAML with entries\. Make one of it: eventbridge-partner-events convert "an x\.yaml" --to events\n$/,
       ],
       [
         ['send', 'line.sh', '--only', '3'],
-        /^line\.sh is no events file, but lines for the AWS CLI\. Make one of it: convert line\.sh --to events\n$/,
+        /^line\.sh is no events file, but lines for the AWS CLI\. Make one of it: eventbridge-partner-events convert line\.sh --to events\n$/,
       ],
-      [['send', 'text.md'], /^text\.md is no events file, and of no other form .*: check text\.md\n$/],
+      [
+        ['send', 'text.md'],
+        /^text\.md is no events file, and of no other form .*: eventbridge-partner-events check text\.md\n$/,
+      ],
       [['send', ''], /^The name of a file is empty\.\n$/],
       [['send', 'empty.events.json', '--only', '5-2'], /'5-2' is invalid\. Write 2-5\.\n/],
       [['send', 'no*.json'], /^No file matches no\*\.json\.\n$/],
