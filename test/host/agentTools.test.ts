@@ -77,7 +77,7 @@ describe('the tools of language models', () => {
   it('send nothing of a file that has no such entries', async () => {
     const file = await openEventsFile(`[\n${entryText('{}')}\n]`);
     const { path } = Uri.file(file.uri.fsPath);
-    await assert.rejects(async () => ask(toolIds.send, { file: path, entries: [2] }), /The file has 1 entries/);
+    await assert.rejects(async () => ask(toolIds.send, { file: path, entries: [2] }), /The file has 1 entry\./);
     await assert.rejects(async () => ask(toolIds.send, { file: path, entries: [] }), /a list of places/);
   });
 });
