@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { eventually } from './workbench/eventually';
 import { useSharedWorkbench } from './workbench/sharedWorkbench';
-import type { Tree } from './workbench/surroundings';
 import { plain } from './workbench/text';
 
 const source = 'aws.partner/example.com.test/orders/acme';
@@ -20,27 +19,9 @@ describe('the way of an event by the keyboard alone', () => {
     plain((await workbench().page.locator('.part.editor .view-lines').allInnerTexts()).join('\n'));
 
   /** Puts the keyboard into a view, and goes down to the row. */
-  async function goToRow(tree: Tree, view: string, label: string): Promise<void> {
-    const { page } = workbench();
+  async function goToRow(view: string, label: string): Promise<void> {
     await workbench().run(`EventBridge Partner: Focus on ${view} View`);
-    await page.locator('.part.sidebar .pane .monaco-list:focus-within').waitFor();
-    await eventually(async () => {
-      assert.ok((await tree.rows()).some((row) => row.label === label));
-    });
-    const focused = page.locator('.part.sidebar .monaco-list:focus-within .monaco-list-row.focused .label-name');
-    await page.keyboard.press('Home');
-    await eventually(async () => {
-      const [first] = await tree.rows();
-      assert.equal(plain(await focused.first().innerText()), first?.label);
-    });
-    for (const row of await tree.rows()) {
-      if (plain(await focused.first().innerText()) === label) return;
-      await page.keyboard.press('ArrowDown');
-      await eventually(async () => {
-        assert.notEqual(plain(await focused.first().innerText()), row.label);
-      });
-    }
-    assert.equal(plain(await focused.first().innerText()), label);
+    await workbench().tree(view).goToRow(label);
   }
 
   it('leads from a mistake to what became of it, in the file and in the views', async () => {
@@ -82,12 +63,12 @@ describe('the way of an event by the keyboard alone', () => {
     });
 
     const sends = workbench().tree('Sends');
-    await goToRow(sends, 'Sends', 'keys');
+    await goToRow('Sends', 'keys');
     await page.keyboard.press('ArrowRight');
     await eventually(async () => {
       assert.ok((await sends.outline()).some((row) => row.startsWith('2 Typed by keys · accepted')));
     });
-    await goToRow(sends, 'Sends', 'Typed by keys');
+    await goToRow('Sends', 'Typed by keys');
     await page.keyboard.press('Shift+F10');
     const menu = page.locator('.context-view .monaco-menu').first();
     await menu.getByText('Show Exactly What Was Sent', { exact: true }).waitFor();
@@ -98,7 +79,7 @@ describe('the way of an event by the keyboard alone', () => {
       assert.equal(await editor.title(), 'keys.events.json');
     });
 
-    await goToRow(workbench().tree('Delivered'), 'Delivered', 'Typed by keys');
+    await goToRow('Delivered', 'Typed by keys');
     await page.keyboard.press('Enter');
     await eventually(async () => {
       assert.match(await editorText(), /"detail-type": "Typed by keys"/);

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import { eventually } from './eventually';
 import type { QuickInput } from './quickInput';
@@ -252,6 +253,28 @@ export class Tree {
     });
     await this.#page.keyboard.press('Enter');
     await menu.waitFor({ state: 'hidden' });
+  }
+
+  /** Goes down to a row by the keyboard, which has been put into this tree, from its first row. */
+  async goToRow(label: string): Promise<void> {
+    await this.#atRest(label);
+    const list = this.#pane.locator('.monaco-list:focus-within');
+    await list.waitFor();
+    const focused = async (): Promise<string> =>
+      plain(await list.locator('.monaco-list-row.focused .label-name').first().innerText());
+    await this.#page.keyboard.press('Home');
+    const rows = await this.rows();
+    await eventually(async () => {
+      assert.equal(await focused(), rows[0]?.label);
+    });
+    for (const row of rows) {
+      if ((await focused()) === label) return;
+      await this.#page.keyboard.press('ArrowDown');
+      await eventually(async () => {
+        assert.notEqual(await focused(), row.label);
+      });
+    }
+    assert.equal(await focused(), label);
   }
 
   /** Waits for the row, and until VS Code draws no row anew any more: a press on one that it is just replacing is lost. */
