@@ -38,6 +38,7 @@ import {
 } from './earlierOutcomes';
 import type { EventsText } from './eventsTexts';
 import { noEventsFileText } from './noEventsFileText';
+import type { Standing } from './largePress';
 import type { Dispatch, RunningSends } from './runningSends';
 import { SendProgressLine } from './sendProgressLine';
 import type { SendReport } from './sendReports';
@@ -167,31 +168,32 @@ export class FilePress {
     const asksAboutRepeats = resend === undefined && dryRun !== true && isAskedOn(chosen, this.whenAskedAboutRepeats());
     const earlier =
       resend !== undefined || asksAboutRepeats ? await EarlierOutcomes.of(ledger, events.address, chosen) : undefined;
-    const isAccepted = ({ hash }: DepartingEntry): boolean => asksAboutRepeats && earlier?.isAccepted(hash) === true;
-    const isUnanswered = ({ hash }: DepartingEntry): boolean => asksAboutRepeats && earlier?.isUncertain(hash) === true;
+    const standingOf = ({ hash }: DepartingEntry): Standing => {
+      if (!asksAboutRepeats || earlier === undefined) return 'fresh';
+      return earlier.isAccepted(hash) ? 'accepted' : earlier.isUncertain(hash) ? 'uncertain' : 'fresh';
+    };
     const isLeftOut = (entry: DepartingEntry, place: PlaceInParts): boolean =>
       resend !== undefined && earlier?.isResent(entry, resend, place) !== true;
     const only = this.options.only && new Set(this.options.only);
-    const looked = await file.look(
-      { only, isLeftOut, isRepeated: isAccepted, isUncertain: isUnanswered },
-      this.askAboutErrors(events.name),
-    );
+    const looked = await file.look({ only, isLeftOut, standingOf }, this.askAboutErrors(events.name));
     if (looked === undefined) return exitCodes.notSent;
-    const { sources, wanted, repeated, uncertain, requests, hashes, sendsDoubtful, entries, doubtful, unsendable } =
-      looked;
+    const { sources: found, requests, hashes, sendsDoubtful, entries, doubtful, unsendable } = looked;
+    const [repeated, uncertain] = [countOf(found.accepted), countOf(found.uncertain)];
+    const wanted = countOf(found.fresh) + repeated + uncertain;
     if (resend !== undefined && earlier?.isAny !== true) throw this.nothingKnown(events.name);
     if (wanted === 0) return this.nothingToSend(events.name, entries);
     const isWhole = unsendable === 0 && (sendsDoubtful || doubtful === 0);
     if (dryRun === true) return this.plan(events, requests, isWhole);
-    let withoutRepeats = false;
+    const going = new Set<Standing>(['fresh', 'accepted', 'uncertain']);
     if (repeated > 0) {
       const answer = await this.askAboutRepeats(repeatQuestion(chosen.name, wanted, repeated));
       if (answer === undefined) return this.withoutRepeats(events.name, isWhole);
-      withoutRepeats = answer === 'others';
+      if (answer === 'others') going.delete('accepted');
     }
-    const asked = await this.askAboutUncertain(wanted - (withoutRepeats ? repeated : 0), uncertain);
+    const asked = await this.askAboutUncertain(going.has('accepted') ? wanted : wanted - repeated, uncertain);
     if (asked === undefined) return this.withoutUncertain(events.name, uncertain);
-    const withoutUncertain = asked === 'others';
+    if (asked === 'others') going.delete('uncertain');
+    const sources = addedUp([...going].map((standing) => found[standing]));
     const connection = await service.freeze();
     const reach = checksSourcesIn(settings.person) ? await this.reachOf(sources) : undefined;
     const lost = await this.guard.leftOut(sources, connection, undefined, reach);
@@ -201,21 +203,18 @@ export class FilePress {
         only,
         sendsDoubtful,
         isLeftOut: (entry, place) =>
-          isLeftOut(entry, place) ||
-          lost.has(entry.outgoing.source ?? '') ||
-          (withoutRepeats && isAccepted(entry)) ||
-          (withoutUncertain && isUnanswered(entry)),
+          isLeftOut(entry, place) || lost.has(entry.outgoing.source ?? '') || !going.has(standingOf(entry)),
       },
       hashes,
     );
     const lostEntries = [...lost].reduce((sum, source) => sum + (sources.get(source) ?? 0), 0);
-    const total = wanted - lostEntries - (withoutRepeats ? repeated : 0) - (withoutUncertain ? uncertain : 0);
+    const total = countOf(sources) - lostEntries;
     // What is sent again is known by the send before, and what was chosen by its numbers is no whole part.
     const isAllMeant = resend === undefined && only === undefined;
     const inParts = isAllMeant ? { parts: hashes, sendsDoubtful, without: [...lost] } : undefined;
     const code = await this.dispatch(events, total, departing, reach, { partOf: randomUUID(), inParts });
     if (lostEntries > 0) terminal.tell(`${events.name}: ${counted(lostEntries, 'entry', 'entries')} left out.`);
-    if (withoutUncertain) return this.withoutUncertain(events.name, uncertain);
+    if (!going.has('uncertain')) return this.withoutUncertain(events.name, uncertain);
     return code === exitCodes.done && (!isWhole || lostEntries > 0) ? exitCodes.notSent : code;
   }
 
@@ -397,6 +396,17 @@ function sourcesOf(entries: readonly DepartingEntry[]): ReadonlyMap<string, numb
     counts.set(source, (counts.get(source) ?? 0) + 1);
   }
   return counts;
+}
+
+/** @param counts how many entries each source has, in several places */
+function addedUp(counts: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const each of counts) for (const [source, count] of each) sums.set(source, (sums.get(source) ?? 0) + count);
+  return sums;
+}
+
+function countOf(counts: ReadonlyMap<string, number>): number {
+  return [...counts.values()].reduce((sum, count) => sum + count, 0);
 }
 
 function isAskedOn({ kind }: Connection, asked: 'always' | 'not-local' | 'never'): boolean {

@@ -13,19 +13,17 @@ import { UsageError } from '../exitCodes';
 import { partsOf, type FilePart } from '../largeFile';
 import type { PlaceInParts } from './earlierOutcomes';
 
+/** What became of an entry before: `fresh`: nothing that stands in the way, `uncertain`: it left, and no answer came. */
+export type Standing = 'fresh' | 'accepted' | 'uncertain';
+
 /** What a look through a large file found, before anything of it is sent. */
 export interface LargeFileFindings {
   /** Of all its entries. */
   readonly entries: number;
   readonly doubtful: number;
   readonly unsendable: number;
-  /** How many entries of each source can be sent, as they were chosen. */
-  readonly sources: ReadonlyMap<string, number>;
-  /** How many of these are wanted. */
-  readonly wanted: number;
-  /** How many of those were accepted before, and of how many no answer came. */
-  readonly repeated: number;
-  readonly uncertain: number;
+  /** How many entries of each source can be sent, as they were chosen, by what became of them before. */
+  readonly sources: Readonly<Record<Standing, ReadonlyMap<string, number>>>;
   readonly requests: readonly PlannedRequest[];
   /** Of each part, so that nothing else is sent than was looked at. */
   readonly hashes: readonly string[];
@@ -54,18 +52,12 @@ export class LargeFile {
     {
       only,
       isLeftOut,
-      isRepeated,
-      isUncertain,
-    }: Omit<LargeChoice, 'sendsDoubtful'> & {
-      /** Whether what is sent so was accepted before. */
-      readonly isRepeated: (entry: DepartingEntry) => boolean;
-      /** Whether what is sent so left before, and no answer came. */
-      readonly isUncertain: (entry: DepartingEntry) => boolean;
-    },
+      standingOf,
+    }: Omit<LargeChoice, 'sendsDoubtful'> & { readonly standingOf: (entry: DepartingEntry) => Standing },
     ask: Ask,
   ): Promise<(LargeFileFindings & { readonly sendsDoubtful: boolean }) | undefined> {
-    const good = new Tally(isRepeated, isUncertain);
-    const sendable = new Tally(isRepeated, isUncertain);
+    const good = new Tally(standingOf);
+    const sendable = new Tally(standingOf);
     const hashes: string[] = [];
     let [entries, pressed, doubtful, unsendable, errorsOfFirst] = [0, 0, 0, 0, 0];
     let first: ShownError | undefined;
@@ -124,14 +116,11 @@ export class LargeFile {
       answer = await ask({ question, lines: paragraphs, buttons: errorButtons(numbers) });
     }
     if (answer === undefined) return undefined;
-    const { sources, count, sizes, repeated, uncertain } = answer === 'good' ? good : sendable;
+    const { sources, sizes } = answer === 'good' ? good : sendable;
     const requests = planRequests(sizes, { maxEntries: mostEntriesOfRequest, maxBytes: this.settings.requestBytes });
     return {
       ...numbers,
       sources,
-      wanted: count,
-      repeated,
-      uncertain,
       requests,
       hashes,
       sendsDoubtful: answer === 'sendable',
@@ -192,26 +181,19 @@ export class LargeFile {
 
 /** What is counted of entries that are not kept. */
 class Tally {
-  readonly sources = new Map<string, number>();
+  readonly sources: Readonly<Record<Standing, Map<string, number>>> = {
+    fresh: new Map(),
+    accepted: new Map(),
+    uncertain: new Map(),
+  };
   readonly sizes: number[] = [];
-  repeated = 0;
-  uncertain = 0;
 
-  constructor(
-    private readonly isRepeated: (entry: DepartingEntry) => boolean,
-    private readonly isUncertain: (entry: DepartingEntry) => boolean,
-  ) {}
-
-  get count(): number {
-    return this.sizes.length;
-  }
+  constructor(private readonly standingOf: (entry: DepartingEntry) => Standing) {}
 
   add(entry: DepartingEntry): void {
-    const { outgoing, bytes } = entry;
-    if (this.isRepeated(entry)) this.repeated += 1;
-    if (this.isUncertain(entry)) this.uncertain += 1;
-    const source = outgoing.source ?? '';
-    this.sources.set(source, (this.sources.get(source) ?? 0) + 1);
-    this.sizes.push(bytes);
+    const source = entry.outgoing.source ?? '';
+    const counts = this.sources[this.standingOf(entry)];
+    counts.set(source, (counts.get(source) ?? 0) + 1);
+    this.sizes.push(entry.bytes);
   }
 }
