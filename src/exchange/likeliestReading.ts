@@ -66,7 +66,7 @@ function likelyShells(text: string): readonly [Shell, ...Shell[]] {
     return ['cmd', 'powershell', 'windows-powershell', 'sh'];
   if (hasDoubledQuote(text)) return ['powershell', 'windows-powershell', 'sh', 'cmd'];
   // Where cmd is meant, its one kind of quotes stands somewhere; what sh would fill in is not taken for a text of cmd.
-  if ((text.includes("'") && !text.includes('"')) || /\$[A-Za-z_{(]/.test(text))
+  if ((text.includes("'") && !text.includes('"')) || /\$[A-Za-z_{(]/.test(text) || isDoubleWithinSingle(text))
     return ['sh', 'powershell', 'windows-powershell'];
   return ['sh', 'cmd', 'powershell', 'windows-powershell'];
 }
@@ -79,6 +79,11 @@ function isPlain(text: string): boolean {
 /** @param index odd: within quotes */
 function isPlainPart(part: string, index: number): boolean {
   return index % 2 === 1 || (/^[\w ./:=,@\r\n\t-]*$/.test(part) && (index === 0 || /^(?:\s|$)/.test(part)));
+}
+
+/** Whether double quotes stand within single ones: cmd, to which single ones are nothing, would take them away. */
+function isDoubleWithinSingle(text: string): boolean {
+  return /^(?:[^'"\\]|\\[^]|"(?:[^"\\]|\\[^])*"|'(?:[^'"\\]|\\[^])*')*'(?:[^'"\\]|\\[^])*"/.test(text);
 }
 
 /** Whether a quote is doubled within single quotes: in PowerShell one quote, and in sh none, where nobody writes it. */

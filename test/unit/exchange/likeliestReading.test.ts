@@ -53,6 +53,12 @@ describe('a line whose shell nobody named', () => {
     assert.deepEqual(read(inDoubleQuotes(detail)), [[String.raw`{"a":"x\ny"}`], []]);
   });
 
+  it('is not read for another shell, with other Details, to pass over a fault', () => {
+    const [details, remarks] = read(`Source='a',DetailType=b,Detail='{"a":1}'`);
+    assert.deepEqual(details, []);
+    assert.deepEqual(remarks, ['= is missing before "; write a member as name=value.']);
+  });
+
   it('says for which shell it was read where another one makes something else of it', () => {
     const detail = String.raw`{\\\"a\\\":\\\"C:\\\\new\\\"}`;
     assert.deepEqual(read(inDoubleQuotes(detail)), [
