@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { eventually } from './workbench/eventually';
 import { useSharedWorkbench } from './workbench/sharedWorkbench';
+import { plain } from './workbench/text';
 
 const source = 'aws.partner/example.com.test/orders/acme';
 const detail = '{"id":12345678901234567890}';
@@ -32,6 +33,7 @@ describe('entries in another form', () => {
       'other.events.json': old,
       'dropped.events.json': old,
       'named.events.json': old,
+      'broken.events.json': old,
       'entries.yaml': `Entries:\n- Source: ${source}\n  DetailType: Order placed\n  Detail: {id: 12345678901234567890}\n`,
     },
   });
@@ -94,6 +96,20 @@ describe('entries in another form', () => {
     await editor.press('ControlOrMeta+z');
     await eventually(async () => {
       assert.equal(await editor.isDirty(), false);
+    });
+  });
+
+  it('that cannot be read are text, with the reason and a button to where it is', async () => {
+    const { editor, notifications, page } = workbench();
+    await editor.open('broken.events.json');
+    await editor.goTo(2, 80);
+    await editor.insert(`aws events put-partner-events \\\n  --entries Source=a,DetailType=b,Detail='{"n":1}'`);
+    await notifications.press(
+      'Line 2, column 44: = is missing before "; write a member as name=value.',
+      'Show the Place',
+    );
+    await eventually(async () => {
+      assert.match(plain(await page.locator('.statusbar').innerText()), /Ln 3, Col 45 \(1 selected\)/);
     });
   });
 

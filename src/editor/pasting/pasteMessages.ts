@@ -4,12 +4,13 @@ import { addEntries } from '../../authoring/addedEntries';
 import { importEntries } from '../../exchange/importedEntries';
 import { commandIds } from '../../ids';
 import { EventsDocument } from '../../model/eventsDocument';
-import type { TextChange } from '../../model/textRange';
+import type { TextChange, TextRange } from '../../model/textRange';
 import { inWords, togetherInWords } from '../../ui/localize';
 import { showInformation, showWarning } from '../../ui/messages';
 import { plain } from '../../ui/plainText';
 import type { SourcePlaces } from '../sourceNames/askForSource';
 import { editOf } from '../fileEdit';
+import { LinesOfText } from '../linesOfText';
 import { layoutOfFile } from './editorLayout';
 import { readNamedFiles } from './namedFiles';
 import { askForDetails } from './detailsQuestion';
@@ -57,7 +58,8 @@ export async function tellNotTaken(
   const isOnlyNaming =
     files.length > 0 && vscode.workspace.isTrusted && importEntries(text, () => '[]')?.text !== undefined;
   if (!isOnlyNaming) {
-    void showWarning(told);
+    const show = inWords('Show the Place');
+    if ((await showWarning(told, show)) === show) await showPlace(place, text, error);
     return;
   }
   const read = files.length === 1 ? inWords('Read the File…') : inWords('Read the Files…');
@@ -74,6 +76,22 @@ export async function tellNotTaken(
   }
   if (!(await putInPlace(place, text, imported.text))) await openNew(imported.text);
   await tellLeftOut({ notices: imported.remarks, connections: imported.connections }, text, inUse);
+}
+
+/** Selects a part of a text where that was pasted, as long as nothing before it was edited. */
+async function showPlace(
+  { textDocument, start }: PastedPlace,
+  text: string,
+  { start: from, end }: TextRange,
+): Promise<void> {
+  const first = textDocument.positionAt(start);
+  const lines = new LinesOfText(text);
+  const positionOf = (offset: number): vscode.Position => {
+    const { line, character } = lines.positionAt(offset);
+    return new vscode.Position(first.line + line, line === 0 ? first.character + character : character);
+  };
+  const selection = new vscode.Range(positionOf(from), positionOf(end));
+  await vscode.window.showTextDocument(textDocument, { selection });
 }
 
 /** Says why files were put in by their paths; **Import Entries…** takes Details over, and files that name others. */
