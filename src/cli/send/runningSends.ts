@@ -89,6 +89,8 @@ export class RunningSends {
     // Before anything leaves: a program that is killed now must not make it forgotten.
     const journal = await this.ledger.own.begin(send);
     if (journal === undefined) this.terminal.tell('This send is not recorded: its outcomes are shown here alone.');
+    // This part says from now on what is to follow, also once it was removed.
+    else if (partOf !== undefined && this.last?.partOf === partOf) this.ledger.untold.noteTold(this.last);
     const settle: Settle = (place, outcome) => {
       send.settle(place, outcome);
       journal?.settled(place, outcome);

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { activeSource } from '../local/running';
 import { endOf, programOfSuite } from './programRun';
 
@@ -92,6 +94,19 @@ describe('the send of a large file that is killed', function () {
       3 * each - 1 - records.reduce((sum, { entries }) => sum + entries.length, 0),
     );
     const next = await folder.run(['send', 'large.events.json', '--resend', 'rejected', ...local]);
+    assert.doesNotMatch(next.err, /was interrupted/);
+  });
+
+  it('is none where it ended and the record of its last part was removed since', async () => {
+    const { folder, local } = program();
+    await folder.write('large.events.json', largeText());
+    await folder.run(['send', 'large.events.json', '--invalid', 'skip', ...local]);
+    const last = (await folder.records()).at(-1)?.id ?? '';
+    for (const name of await readdir(folder.ledger)) {
+      if (name.startsWith(last)) await rm(join(folder.ledger, name));
+    }
+    const next = await folder.run(['send', 'large.events.json', '--resend', 'rejected', ...local]);
+    assert.equal((await folder.records()).length, 2);
     assert.doesNotMatch(next.err, /was interrupted/);
   });
 });
