@@ -40,7 +40,7 @@ type Settle = (place: number, outcome: Outcome) => void;
 export class RunningSends {
   private running: RunningSend | undefined;
   private cancelled = 0;
-  private last: SendRecord | undefined;
+  private lastRecorded: SendRecord | undefined;
 
   constructor(
     private readonly service: Service,
@@ -90,7 +90,9 @@ export class RunningSends {
     const journal = await this.ledger.own.begin(send);
     if (journal === undefined) this.terminal.tell('This send is not recorded: its outcomes are shown here alone.');
     // This part says from now on what is to follow, also once it was removed.
-    else if (partOf !== undefined && this.last?.partOf === partOf) this.ledger.untold.noteTold(this.last);
+    else if (partOf !== undefined && this.lastRecorded?.partOf === partOf) {
+      this.ledger.untold.noteTold(this.lastRecorded);
+    }
     const settle: Settle = (place, outcome) => {
       send.settle(place, outcome);
       journal?.settled(place, outcome);
@@ -105,7 +107,7 @@ export class RunningSends {
     const record = send.record(Date.now());
     await this.ledger.own.end(record, journal);
     this.running = undefined;
-    this.last = record;
+    if (journal !== undefined) this.lastRecorded = record;
     return record.requests.reduce((sum, { ending }) => {
       return sum + (ending?.miscount === undefined ? 0 : ending.miscount.said - ending.miscount.counted);
     }, 0);
@@ -113,8 +115,8 @@ export class RunningSends {
 
   /** What was to follow the part of a large file that was sent last is not sent, and the person knows. */
   async noteRestTold(): Promise<void> {
-    if (this.last === undefined) return;
-    this.ledger.untold.noteTold(this.last);
+    if (this.lastRecorded === undefined) return;
+    this.ledger.untold.noteTold(this.lastRecorded);
     await this.ledger.own.written();
   }
 
