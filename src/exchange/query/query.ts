@@ -22,8 +22,7 @@ export function readQuery(expression: string): QueryReading {
     const node = parseQuery(expression);
     return { kind: 'query', ask: (value) => attempt(() => runQuery(node, value)) };
   } catch (error) {
-    if (!(error instanceof QueryError)) throw error;
-    return { kind: 'error', message: `Bad value for --query ${expression}: ${error.message}` };
+    return { kind: 'error', message: `Bad value for --query ${expression}: ${faultOf(error)}` };
   }
 }
 
@@ -31,9 +30,13 @@ function attempt(run: () => CliValue): QueryResult {
   try {
     return { kind: 'value', value: run() };
   } catch (error) {
-    // What is nested so deep that it exhausts the stack; so it does in Python, at another depth.
-    if (error instanceof RangeError) return { kind: 'error', message: 'maximum recursion depth exceeded' };
-    if (!(error instanceof QueryError)) throw error;
-    return { kind: 'error', message: error.message };
+    return { kind: 'error', message: faultOf(error) };
   }
+}
+
+function faultOf(error: unknown): string {
+  // What is nested so deep, or so long, that it exhausts the stack; so it does in Python, at another depth.
+  if (error instanceof RangeError) return 'maximum recursion depth exceeded';
+  if (!(error instanceof QueryError)) throw error;
+  return error.message;
 }

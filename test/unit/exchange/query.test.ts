@@ -80,6 +80,10 @@ describe('readQuery', () => {
     assert.match(asked('['.repeat(100_000)), /maximum recursion depth exceeded/);
   });
 
+  it('ends over a text that is too long', () => {
+    assert.match(asked(`"${'\\x'.repeat(10_000_000)}`), /maximum recursion depth exceeded/);
+  });
+
   it('reads as many brackets as there are', () => {
     assert.equal(asked(`a${'[0]'.repeat(100_000)}`), 'null');
   });
