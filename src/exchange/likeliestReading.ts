@@ -64,9 +64,10 @@ function likelyShells(text: string): readonly [Shell, ...Shell[]] {
     return ['powershell', 'windows-powershell', 'sh', 'cmd'];
   if (/\^\r?\n/.test(text) || /^[A-Za-z]:\\[^\n>]*>|file:\/\/[A-Za-z]:\\(?!\\)/m.test(text))
     return ['cmd', 'powershell', 'windows-powershell', 'sh'];
-  if (hasDoubledQuote(text)) return ['powershell', 'windows-powershell', 'sh', 'cmd'];
+  const { hasDoubled, hasDouble } = withinSingleQuotes(text);
+  if (hasDoubled) return ['powershell', 'windows-powershell', 'sh', 'cmd'];
   // Where cmd is meant, its one kind of quotes stands somewhere; what sh would fill in is not taken for a text of cmd.
-  if ((text.includes("'") && !text.includes('"')) || /\$[A-Za-z_{(]/.test(text) || isDoubleWithinSingle(text))
+  if ((text.includes("'") && !text.includes('"')) || /\$[A-Za-z_{(]/.test(text) || hasDouble)
     return ['sh', 'powershell', 'windows-powershell'];
   return ['sh', 'cmd', 'powershell', 'windows-powershell'];
 }
@@ -81,14 +82,16 @@ function isPlainPart(part: string, index: number): boolean {
   return index % 2 === 1 || (/^[\w ./:=,@\r\n\t-]*$/.test(part) && (index === 0 || /^(?:\s|$)/.test(part)));
 }
 
-/** Whether double quotes stand within single ones: cmd, to which single ones are nothing, would take them away. */
-function isDoubleWithinSingle(text: string): boolean {
-  return /^(?:[^'"\\]|\\[^]|"(?:[^"\\]|\\[^])*"|'(?:[^'"\\]|\\[^])*')*'(?:[^'"\\]|\\[^])*"/.test(text);
+/** What stands within single quotes. */
+interface WithinSingleQuotes {
+  /** A quote is doubled: in PowerShell one quote, and in sh none, where nobody writes it. */
+  readonly hasDoubled: boolean;
+  /** Double quotes without a backslash: cmd, to which single ones are nothing, would take them away. */
+  readonly hasDouble: boolean;
 }
 
-/** Whether a quote is doubled within single quotes: in PowerShell one quote, and in sh none, where nobody writes it. */
-function hasDoubledQuote(text: string): boolean {
-  if (!text.includes("''")) return false;
+function withinSingleQuotes(text: string): WithinSingleQuotes {
+  let [hasDoubled, hasDouble] = [false, false];
   let quote: string | undefined;
   for (let at = 0; at < text.length; at++) {
     const character = text[at];
@@ -96,9 +99,10 @@ function hasDoubledQuote(text: string): boolean {
       if (character === '\\') at++;
       else if (character === "'" || character === '"') quote = character;
     } else if (character === quote) {
-      if (character === "'" && text[at + 1] === "'") return true;
+      hasDoubled ||= character === "'" && text[at + 1] === "'";
       quote = undefined;
-    } else if (character === '\\' && quote === '"') at++;
+    } else if (quote === "'") hasDouble ||= character === '"' && text[at - 1] !== '\\';
+    else if (character === '\\') at++;
   }
-  return false;
+  return { hasDoubled, hasDouble };
 }
