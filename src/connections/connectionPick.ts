@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { readAwsSettings, type AwsSettings } from '../eventbridge/aws/files/awsProfiles';
 import type { AwsConnection } from '../eventbridge/connection';
 import { commandIds } from '../ids';
+import { soon } from '../soon';
 import { askByPick, type PickItem } from '../ui/inputs';
 import { inWords, localize, togetherInWords } from '../ui/localize';
 import { withIcon } from '../ui/plainText';
@@ -13,6 +14,9 @@ import { touchesConnections, written } from './connectionsInSettings';
 import { useConnection, useDefaultCredentials, useOffer } from './connectionUse';
 import type { CurrentConnection } from './currentConnection';
 import { together } from '../model/together';
+
+/** How long the list waits for the profiles, in milliseconds. */
+const patience = 1_000;
 
 interface ConnectionItem extends PickItem {
   readonly row: ConnectionRow;
@@ -44,17 +48,20 @@ export async function pickConnection(current: CurrentConnection): Promise<void> 
   }
 }
 
-/** Shows the list at once, and the profiles as soon as they are read. */
+/**
+ * The profiles are read before the list is shown, so that no row moves under the hand of somebody who types and presses Enter;
+ * only where that takes long do they come later.
+ */
 async function ask(current: CurrentConnection, reading: Promise<AwsSettings>): Promise<ConnectionChoice | undefined> {
+  let aws = await soon(reading, undefined, patience);
   const look = {
     title: inWords('Choose Connection'),
     placeholder: inWords('Events are sent to…'),
     matchOnDescription: true,
     matchOnDetail: true,
-    busy: true,
+    busy: aws === undefined,
   };
   const chosen = await askByPick<ConnectionItem>(look, (pick, closed) => {
-    let aws: AwsSettings | undefined;
     const show = (): void => {
       const active = pick.activeItems[0] && choiceOf(pick.activeItems[0]);
       const list = { current: current.value, configured: current.configured(), aws };
@@ -72,7 +79,7 @@ async function ask(current: CurrentConnection, reading: Promise<AwsSettings>): P
       settings.dispose();
     });
     void reading.then((files) => {
-      if (closed.aborted) return;
+      if (closed.aborted || !pick.busy) return;
       aws = files;
       pick.busy = false;
       show();

@@ -21,6 +21,7 @@ const withoutScreen = [
   'inLanes',
   'inTurns',
   'lazy',
+  'soon',
   'version',
 ];
 const featureNeeds = { rooms: [...withoutScreen, 'presence', 'ui'], packages: ['vscode'], node: true };
@@ -67,6 +68,7 @@ export const rooms = {
   ids: {},
   inLanes: {},
   inTurns: {},
+  soon: {},
   lazy: {},
   makeFolder: { rooms: ['model'], node: true },
   presence: { node: true },

@@ -11,6 +11,7 @@ import { markdownString } from '../../ui/markdownString';
 import { createCompletion } from '../../ui/parts';
 import { plain } from '../../ui/plainText';
 import { checksSources } from '../../ui/trust';
+import { soon } from '../../soon';
 import type { CompletionNeeds } from './completionNeeds';
 import { sourcesInReach } from './sourcesInReach';
 
@@ -85,7 +86,7 @@ export class Completing {
     token: vscode.CancellationToken,
   ): Promise<readonly EventsDocument[] | undefined> {
     const reading = this.needs.workspaceEvents.read(token).catch(() => undefined);
-    const files = await soon(reading, undefined);
+    const files = await soon(reading, undefined, patience);
     return files?.filter((file) => file.uri.toString() !== uri.toString()).map(({ document }) => document);
   }
 
@@ -97,19 +98,6 @@ export class Completing {
     const listing = sources.lookUpAll(value, session).then(() => true);
     return soon(listing, false, sources.knownNames(value).length > 0 ? 0 : patience);
   }
-}
-
-/** What the work brings; `otherwise` where it takes longer than that many milliseconds. */
-function soon<Result>(work: Promise<Result>, otherwise: Result, milliseconds = patience): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined;
-  const patienceEnds = new Promise<Result>((resolve) => {
-    timer = setTimeout(() => {
-      resolve(otherwise);
-    }, milliseconds);
-  });
-  return Promise.race([work, patienceEnds]).finally(() => {
-    clearTimeout(timer);
-  });
 }
 
 /** Whether only a key was pressed that has another meaning here. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { languageId } from '../../ids';
+import { soon } from '../../soon';
 
 /** So many folders are looked into where no search can be asked. */
 const mostFolders = 2_000;
@@ -24,7 +25,7 @@ export async function findEventsFiles(folder: vscode.Uri, most: number): Promise
   const found: vscode.Uri[] = [];
   for (const pattern of eventsFilePatterns()) {
     const search = filesOf(new vscode.RelativePattern(folder, pattern), most);
-    const answer = await (isOnDisk ? search : Promise.race([search, afterSearchTime()]));
+    const answer = await (isOnDisk ? search : soon(search, undefined, searchTime));
     if (answer === undefined) return walk(folder, most);
     found.push(...answer);
   }
@@ -42,14 +43,6 @@ async function filesOf(pattern: vscode.RelativePattern, most: number): Promise<r
 
 /** In a file system that nobody can search, VS Code waits without end for somebody who can. In milliseconds. */
 const searchTime = 2_000;
-
-function afterSearchTime(): Promise<undefined> {
-  return new Promise((resolve) => {
-    setTimeout(() => {
-      resolve(undefined);
-    }, searchTime);
-  });
-}
 
 /** What `search.exclude` says; `files.exclude` holds for `findFiles` by itself. */
 function leftOutOfSearches(folder: vscode.Uri): string | undefined {
