@@ -124,17 +124,31 @@ export function useWorkbench(setUp: WorkbenchOptions | (() => WorkbenchOptions) 
   afterEach(async function () {
     if (this.currentTest?.state === 'failed') await keepEvidence(workbench(), this.currentTest.fullTitle());
   });
-  after(async () => {
+  after(async function () {
+    if (open !== undefined && wasCutShort(this.test?.parent)) await keepEvidence(open.workbench, 'a hook failed');
     await open?.close();
   });
   return workbench;
 }
 
-/** Keeps a picture of the workbench and its logs in a folder of its own in `out/e2e/`. */
+/** Whether tests of the suite were not run, because a hook before them failed. */
+export function wasCutShort(suite: Mocha.Suite | undefined): boolean {
+  let isCut = false;
+  suite?.eachTest((test) => {
+    isCut ||= test.state === undefined && !test.isPending();
+  });
+  return isCut;
+}
+
+/** Keeps a picture of the workbench and its logs in a folder of its own in `out/e2e/`, and prints what is on screen. */
 export async function keepEvidence(workbench: Workbench, title: string): Promise<void> {
   const folder = join(out, 'e2e', workbench.server.version, title.replace(/[^\w.() -]+/g, '_').slice(0, 120));
   await mkdir(folder, { recursive: true });
   await workbench.screenshot(join(folder, 'workbench.png'));
   await workbench.server.keepLogs(folder);
-  console.log(`      kept: ${folder}`);
+  console.log(`      kept: ${folder}\n${indented(await workbench.onScreen())}`);
+}
+
+function indented(text: string): string {
+  return text.replace(/^/gm, '      ');
 }

@@ -5,6 +5,19 @@ import { plain } from './text';
 /** Of a row that may have its detail below. */
 const firstLine = '.quick-input-list-row:first-child';
 
+/** The next Enter goes nowhere but into the box: where that is closed meanwhile, it would be one for what is behind it. */
+const keepEnterInBox = `globalThis.enterWasInBox = false;
+addEventListener(
+  'keydown',
+  (event) => {
+    globalThis.enterWasInBox = event.target.closest('.quick-input-widget') !== null;
+    if (enterWasInBox) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  },
+  { capture: true, once: true },
+)`;
+
 /** The box at the top: quick picks, inputs, the command palette. */
 export class QuickInput {
   readonly #widget: Locator;
@@ -23,6 +36,10 @@ export class QuickInput {
   /** Waits until it is closed. */
   async hidden(): Promise<void> {
     await this.#widget.waitFor({ state: 'hidden' });
+  }
+
+  async isOpen(): Promise<boolean> {
+    return this.#widget.isVisible();
   }
 
   async title(): Promise<string> {
@@ -109,12 +126,18 @@ export class QuickInput {
    * Takes the row with exactly this label, by the keyboard where it is the one in focus. Waits for it first, and until the
    * list is complete: rows that come later are put among those that are there.
    */
-  async choose(label: string): Promise<void> {
+  async choose(label: string, timeout = patience): Promise<void> {
     const row = this.#row(label);
-    await row.waitFor();
+    await row.waitFor({ timeout });
     await this.#complete();
-    if (((await row.getAttribute('class')) ?? '').split(' ').includes('focused')) await this.accept();
-    else await row.click();
+    if (!((await row.getAttribute('class', { timeout })) ?? '').split(' ').includes('focused')) {
+      await row.click({ timeout });
+      return;
+    }
+    await this.#page.evaluate(keepEnterInBox);
+    await this.accept();
+    if (await this.#page.evaluate<boolean>('globalThis.enterWasInBox === false'))
+      throw new Error(`The list closed before ${label} was taken.`);
   }
 
   async accept(): Promise<void> {
@@ -145,15 +168,12 @@ export class QuickInput {
       await this.openBy(opening);
       try {
         await this.type(text, timeout);
-        await this.#row(label).waitFor({ timeout });
-        await this.#complete();
-        if (!(await this.#row(label).isVisible())) throw new Error(`The list closed before ${label} was taken.`);
+        await this.choose(label, timeout);
       } catch (error) {
         await this.cancel();
         throw error;
       }
     });
-    await this.choose(label);
   }
 
   /** Opens a box; again where something that just loads took the focus, with which VS Code closes it. */

@@ -2,7 +2,14 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeMachineSettings } from '../../../scripts/vscodeServer';
 import { eventually } from './eventually';
-import { fillFolder, keepEvidence, openWorkbench, type OpenWorkbench, type WorkbenchOptions } from './openWorkbench';
+import {
+  fillFolder,
+  keepEvidence,
+  openWorkbench,
+  wasCutShort,
+  type OpenWorkbench,
+  type WorkbenchOptions,
+} from './openWorkbench';
 import type { Workbench } from './workbench';
 
 /** What a suite needs of the workbench that suites share: of a window, a server or an environment of its own it has nothing. */
@@ -33,7 +40,12 @@ class SharedWorkbench {
       this.#open = await openWorkbench({ ...(files !== undefined && { files }), machineSettings, environment });
     } else {
       const { workbench } = this.#open;
-      await leaveNothingBehind(workbench);
+      try {
+        await leaveNothingBehind(workbench);
+      } catch (error) {
+        await keepEvidence(workbench, 'not left behind');
+        throw error;
+      }
       for (const name of await readdir(workbench.folder)) {
         await rm(join(workbench.folder, name), { recursive: true, force: true });
       }
@@ -83,9 +95,11 @@ export function useSharedWorkbench(setUp: SharedOptions | (() => SharedOptions) 
     hasFailed = true;
     await keepEvidence(workbench(), this.currentTest.fullTitle());
   });
-  after(async () => {
+  after(async function () {
+    const isCut = current !== undefined && wasCutShort(this.test?.parent);
+    if (isCut) await keepEvidence(workbench(), 'a hook failed');
     current = undefined;
-    if (hasFailed) await sharedWorkbench.close();
+    if (hasFailed || isCut) await sharedWorkbench.close();
   });
   return workbench;
 }

@@ -100,6 +100,25 @@ export class Workbench {
     return (await Promise.all(own.map((path) => readFile(join(logs, path), 'utf8')))).join('');
   }
 
+  /** What one would want to know of the screen after a failure, a line each. */
+  async onScreen(): Promise<string> {
+    const { dialog, editor, notifications, page, quickInput, statusBar } = this;
+    const box = (await quickInput.isOpen())
+      ? [await quickInput.title(), await quickInput.value(), await quickInput.rows()]
+      : 'closed';
+    const facts = {
+      keyboard: await page.evaluate('document.activeElement.className'),
+      tab: await editor.title(),
+      statusBar: await statusBar.ownTexts(),
+      box,
+      dialog: (await dialog.isOpen()) ? await dialog.message() : 'closed',
+      messages: await notifications.messages(),
+    };
+    return Object.entries(facts)
+      .map(([name, fact]) => `${name}: ${JSON.stringify(fact)}`)
+      .join('\n');
+  }
+
   async screenshot(path: string): Promise<void> {
     await paint(this.page);
     await this.page.screenshot({ path, animations: 'disabled' });
