@@ -8,8 +8,10 @@ import { yamlText } from '../exchange/yamlText';
 import { EventsDocument } from '../model/eventsDocument';
 import { toOutgoingEntry, type OutgoingEntry } from '../model/outgoingEntry';
 import { inEnglish, sentence, type Sentence } from '../model/sentence';
+import { optionTexts } from '../offering/optionsNotTaken';
 import { positionsIn } from './check/foundProblems';
 import type { ConvertedForm, GivenForm } from './convertForms';
+import { named } from './counted';
 import { exitCodes, UsageError, type ExitCode } from './exitCodes';
 import { fileNamed, textOf } from './namedText';
 import { tellRemarks } from './toldRemarks';
@@ -80,10 +82,17 @@ function eventsOf(path: string, text: string, options: ConvertOptions, terminal:
   if (read === undefined) return { text };
   tellRemarks(path, text, read.remarks, terminal);
   const { connection, connections } = read;
-  if (options.to === 'command' && connection === undefined && connections.length > 0) {
+  if (options.to !== 'command') tellLeftOut(path, connections, terminal);
+  else if (connection === undefined && connections.length > 0) {
     terminal.tell(`${path}: its lines go to different places, which is left out. Convert them one by one to keep it.`);
   }
   return { text: read.text, ...(connection !== undefined && { connection }) };
+}
+
+/** Only a command line says where it goes. */
+function tellLeftOut(path: string, connections: readonly CommandConnection[], terminal: Terminal): void {
+  const options = [...new Set(connections.flatMap(optionTexts))];
+  if (options.length > 0) terminal.tell(`${path}: left out, as only a command line can say it: ${named(options)}.`);
 }
 
 /** Whether all of it can be read; where not, that is told. */

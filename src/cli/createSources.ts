@@ -2,13 +2,15 @@ import { inEnglish } from '../model/sentence';
 import { afterLooking, type AccountOutcome } from '../offering/accountOutcome';
 import { paced } from '../offering/callPace';
 import { createOffers, type OutcomeOfOffer } from '../offering/createForAccounts';
+import { optionsNotTaken } from '../offering/optionsNotTaken';
 import { readSourceList, type SourceList } from '../offering/sourceList';
+import { connectionPlace } from '../eventbridge/connectionText';
 import { hasError } from '../exchange/remark';
 import type { CallFailure, PartnerEventsApi, SourceAccount } from '../eventbridge/partnerEventsApi';
 import { systemClock } from '../sending/clock';
 import { exitCodes, UsageError, worstOf, type ExitCode } from './exitCodes';
 import { fileNamed, textOf } from './namedText';
-import { optionsNotTaken } from './optionsNotTaken';
+import { named } from './counted';
 import { eachPage, isAgreed, namedOffers, offerText, serviceOf, withApi, type ChangeOptions } from './sourcesCommand';
 import type { Style, Terminal } from './terminal';
 import { tellRemarks } from './toldRemarks';
@@ -35,8 +37,11 @@ export async function runCreateSources(
   const offers = list?.offers ?? namedOffers(name, account);
   const service = await serviceOf(options, terminal);
   const connection = await service.freeze();
-  const notTaken = optionsNotTaken(from ?? '', list?.connections ?? [], connection);
-  if (notTaken !== undefined) terminal.tell(notTaken);
+  const notTaken = optionsNotTaken(list?.connections ?? [], connection);
+  if (notTaken.length > 0) {
+    const place = `${connection.name} (${connectionPlace(connection, inEnglish)})`;
+    terminal.tell(`${from ?? ''}: not taken from its command lines: ${named(notTaken)}. It goes to ${place}.`);
+  }
   const question = offers.length === 1 ? 'Create this source?' : `Create ${offers.length} sources?`;
   const isAsked = connection.kind === 'aws' && connection.production;
   if (isAsked && !(await isAgreed(question, offers, connection, options, terminal))) return exitCodes.notSent;

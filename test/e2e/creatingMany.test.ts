@@ -55,6 +55,7 @@ describe('creating the sources of a file', () => {
       'sources.yaml': ['made', 'unanswered', 'refused']
         .map((end) => `- Name: ${name(end)}\n  Account: '${account}'\n`)
         .join(''),
+      'lines.sh': `aws events create-partner-event-source --name ${name('lines')} --account ${account} --profile other\n`,
     },
     settings: {
       'partnerEvents.connections': [{ name: 'acme', region: 'eu-west-1', endpoint: server.endpoint }],
@@ -93,6 +94,20 @@ describe('creating the sources of a file', () => {
       ),
     );
   }
+
+  it('says before which options of command lines do not count', async () => {
+    const { editor, quickInput } = workbench();
+    await editor.open('shop.events.json');
+    await workbench().connectTo('acme');
+    await editor.open('lines.sh');
+    await quickInput.runCommand(createSources);
+    await quickInput.choose('From lines.sh');
+    await eventually(async () => {
+      const rows = (await quickInput.rows()).map(({ label, description }) => `${label} ${description}`);
+      assert.deepEqual(rows.slice(0, 2), ['Create 1 source ', 'Not taken from its command lines --profile other']);
+    });
+    await quickInput.cancel();
+  });
 
   it('asks before, and tells of each what became of it, also what is there after no answer came', async () => {
     const { editor, quickInput } = workbench();

@@ -23,6 +23,7 @@ import type { CreateNeeds } from './createNeeds';
 import { withCreationProgress } from './creationProgress';
 import { outcomeText } from './outcomeTexts';
 import { paced, timeBetweenCalls } from '../../offering/callPace';
+import { optionsNotTaken } from '../../offering/optionsNotTaken';
 import { readSourceList, type SourceList } from '../../offering/sourceList';
 
 /** Larger files are not read, in bytes. */
@@ -48,7 +49,7 @@ export async function createManySources(argument: unknown, needs: CreateNeeds): 
   const given = argument instanceof vscode.Uri ? await readTextFile(argument, largest) : await askWhere(title);
   if (given === undefined) return;
   const list = readSourceList(given.text) ?? notRead(given.text);
-  if (await isMeant(title, given, list)) await createAll(list.offers, pressed, needs);
+  if (await isMeant(title, given, list, pressed)) await createAll(list.offers, pressed, needs);
 }
 
 /** Offers several sources to accounts: each is shown, then asked about where it goes to AWS, and has one outcome. */
@@ -58,7 +59,7 @@ export async function offerManySources(
   pressed: Connection,
   needs: CreateNeeds,
 ): Promise<void> {
-  if (!(await isMeant(title, { text: '', uri: undefined }, { offers, remarks: [], connections: [] }))) return;
+  if (!(await isMeant(title, { text: '', uri: undefined }, { offers, remarks: [], connections: [] }, pressed))) return;
   await createAll(offers, pressed, needs);
 }
 
@@ -114,7 +115,12 @@ interface PreviewItem extends PickItem {
 }
 
 /** Shows what would be created, or everything that is wrong, with its place. Answers whether to go on. */
-async function isMeant(title: string, given: Given, { offers, remarks }: SourceList): Promise<boolean> {
+async function isMeant(
+  title: string,
+  given: Given,
+  { offers, remarks, connections }: SourceList,
+  pressed: Connection,
+): Promise<boolean> {
   const isWrong = hasError(remarks);
   const toldRemarks = remarks.map((remark): PreviewItem => ({
     label: withIcon(remark.severity === 'error' ? 'error' : 'info', placeInWords(given.text, remark)),
@@ -126,9 +132,13 @@ async function isMeant(title: string, given: Given, { offers, remarks }: SourceL
     description: plain(account),
   }));
   const create: PreviewItem = { label: withIcon('add', createWords(offers)), answer: 'create' };
+  const notTaken = optionsNotTaken(connections, pressed).map((option): PreviewItem => ({
+    label: withIcon('info', inWords('Not taken from its command lines')),
+    description: plain(option),
+  }));
   const items: readonly PreviewItem[] = isWrong
     ? [...toldRemarks]
-    : [create, separator(inWords('what is created')), ...toldOffers, ...toldRemarks];
+    : [create, ...notTaken, separator(inWords('what is created')), ...toldOffers, ...toldRemarks];
   const placeholder = isWrong
     ? inWords('Nothing is created. Choose a line to go there.')
     : inWords('Nothing is created yet.');

@@ -162,6 +162,10 @@ describe('the program', function () {
     const different = await convert(`${put} --profile acme\n${put}\n`);
     assert.match(different.out, /^aws events put-partner-events --entries '[^']*'\n$/);
     assert.match(different.err, /^-: its lines go to different places, which is left out\. .*\n$/);
+    const entries = await folder.run(['convert', '-', '--to', 'entries'], { input: given });
+    const leftOut =
+      '--profile acme, --region eu-west-1, --endpoint-url http://127.0.0.1:4010, --cli-read-timeout 5, --no-sign-request';
+    assert.equal(entries.err, `-: left out, as only a command line can say it: ${leftOut}.\n`);
   });
 
   it('says what --entries and a command line name that is no UTF-8, and sends nothing of it', async () => {
