@@ -115,7 +115,7 @@ describe('creating a source', () => {
   it('hands out the commands for all accounts of a source', async () => {
     const { quickInput } = workbench();
     const source = 'aws.partner/example.com.test/orders/eu/acme';
-    const copy = (): Promise<void> => workbench().run('Partner Events: Copy AWS CLI Command for Source');
+    const copy = (): Promise<void> => workbench().run('Partner Events: Copy AWS CLI Command for Source…');
     await quickInput.chooseIn({ press: copy, title: 'Copy AWS CLI Command for Source' }, source, source);
     await quickInput.choose('All 3 accounts');
     await eventually(async () => {

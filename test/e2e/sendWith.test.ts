@@ -13,7 +13,7 @@ describe('sending with something else, once', () => {
     const { editor, quickInput, dialog, page } = workbench();
     await editor.open('shop.events.json');
     await editor.goTo(2, 5);
-    await workbench().run('Partner Events: Send With');
+    await workbench().run('Partner Events: Send With…');
     await quickInput.titled('Send With');
     await quickInput.choose('Time');
     await eventually(async () => {

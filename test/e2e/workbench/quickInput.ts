@@ -5,18 +5,29 @@ import { plain } from './text';
 /** Of a row that may have its detail below. */
 const firstLine = '.quick-input-list-row:first-child';
 
-/** The next Enter goes nowhere but into the box: where that is closed meanwhile, it would be one for what is behind it. */
-const keepEnterInBox = `globalThis.enterWasInBox = false;
-addEventListener(
-  'keydown',
-  (event) => {
-    globalThis.enterWasInBox = event.target.closest('.quick-input-widget') !== null;
-    if (enterWasInBox) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-  },
-  { capture: true, once: true },
-)`;
+/**
+ * The next key and the next click reach nothing but the row with exactly this label: where the list is closed, or filled anew,
+ * between the last look at it and the press, the press would be one for something else.
+ */
+const onlyTo = (label: string): string => `(() => {
+  const labelOf = (row) => row?.querySelector('${firstLine} .label-name')?.textContent.replace(/[\\u00a0\\u200b\\s]+/g, ' ').trim();
+  const focused = '.quick-input-list .monaco-list-row.focused';
+  globalThis.wasTaken = false;
+  const guard = (event) => {
+    const { target } = event;
+    const row = event.type === 'keydown' ? target.closest('.quick-input-widget')?.querySelector(focused) : target.closest('.monaco-list-row');
+    const isMeant = labelOf(row) === ${JSON.stringify(label)};
+    if (!isMeant) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+    if (event.type === 'mousedown') return;
+    wasTaken ||= isMeant;
+    for (const type of types) removeEventListener(type, guard, true);
+  };
+  const types = ['keydown', 'mousedown', 'click'];
+  for (const type of types) addEventListener(type, guard, true);
+})()`;
 
 /** The box at the top: quick picks, inputs, the command palette. */
 export class QuickInput {
@@ -123,21 +134,20 @@ export class QuickInput {
   }
 
   /**
-   * Takes the row with exactly this label, by the keyboard where it is the one in focus. Waits for it first, and until the
-   * list is complete: rows that come later are put among those that are there.
+   * Takes the row with exactly this label, by the keyboard where it is the one in focus. Waits for it first, so many
+   * milliseconds, and until the list is complete: rows that come later are put among those that are there.
    */
   async choose(label: string, timeout = patience): Promise<void> {
     const row = this.#row(label);
-    await row.waitFor({ timeout });
-    await this.#complete();
-    if (!((await row.getAttribute('class', { timeout })) ?? '').split(' ').includes('focused')) {
-      await row.click({ timeout });
-      return;
-    }
-    await this.#page.evaluate(keepEnterInBox);
-    await this.accept();
-    if (await this.#page.evaluate<boolean>('globalThis.enterWasInBox === false'))
-      throw new Error(`The list closed before ${label} was taken.`);
+    await eventually(async () => {
+      await row.waitFor({ timeout });
+      await this.#complete();
+      const isFocused = ((await row.getAttribute('class', { timeout })) ?? '').split(' ').includes('focused');
+      await this.#page.evaluate(onlyTo(plain(label)));
+      await (isFocused ? this.accept() : row.click({ timeout }));
+      if (await this.#page.evaluate<boolean>('globalThis.wasTaken === false'))
+        throw new Error(`The list changed before ${label} was taken.`);
+    }, timeout);
   }
 
   async accept(): Promise<void> {
@@ -223,7 +233,8 @@ export class QuickInput {
   }
 
   #row(label: string): Locator {
-    const labels = this.#page.locator(`${firstLine} .label-name`).getByText(label, { exact: true });
+    // Not `getByText`: what is written is marked in each row that has it, and the mark alone would be found.
+    const labels = this.#page.locator(`${firstLine} .label-name`).filter({ hasText: exactly(label) });
     return this.#rows().filter({ has: labels }).first();
   }
 
@@ -256,4 +267,8 @@ export interface QuickInputRow {
 
 async function textOf(locator: Locator): Promise<string> {
   return plain((await locator.allInnerTexts()).join(' '));
+}
+
+function exactly(label: string): RegExp {
+  return new RegExp(`^\\s*${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s+')}\\s*$`);
 }
