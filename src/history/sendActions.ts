@@ -150,7 +150,10 @@ export class SendActions {
       void showInformation(inWords('Nothing has been sent from this folder yet.'));
       return undefined;
     }
-    return (await askByPick<SendItem>({ title: plain(title), matchOnDescription: true, items }))?.sendId;
+    const [only, another] = items;
+    if (another === undefined) return only?.sendId;
+    const placeholder = inWords('Choose a send, the newest first');
+    return (await askByPick<SendItem>({ title: plain(title), placeholder, matchOnDescription: true, items }))?.sendId;
   }
 
   private async goTo(sent: SentArgument | undefined): Promise<void> {

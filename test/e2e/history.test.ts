@@ -76,6 +76,23 @@ describe('the view of the sends', () => {
     await shown(/Results of orders\.events\.json[\s\S]*Event ID 7f3c9a2e-1111/);
   });
 
+  it('asks which send is meant only where there are several', async () => {
+    const { quickInput } = workbench();
+    await workbench().run('View: Show Explorer');
+    await workbench().run('Partner Events: Query Results…');
+    await quickInput.titled('Query Results');
+    await eventually(async () => {
+      assert.equal(await quickInput.placeholder(), 'Entries[?ErrorCode].ErrorMessage');
+    });
+    await quickInput.type('Entries[?ErrorCode].ErrorCode');
+    await eventually(async () => {
+      assert.ok((await workbench().editor.visibleLines()).some((line) => line.includes('MalformedDetail')));
+    });
+    await quickInput.cancel();
+    await workbench().run('View: Close Editor');
+    await workbench().tree('Sends').show('EventBridge Partner');
+  });
+
   it('counts the sends with unknown outcomes until somebody looks at them, after a reload as well', async () => {
     const { editor, page } = workbench();
     const badge = page.locator('.activitybar .action-item:has([aria-label^="EventBridge Partner"]) .badge-content');
