@@ -141,6 +141,18 @@ export function importEntries(written: string, readFile: ReadFile = () => undefi
   }
 }
 
+/** Takes entries over from the words of `--entries`, as a program is handed them: no shell divides them, and none of their lines. */
+export function entriesOfWords(words: readonly string[], readFile: ReadFile): ImportedEntries {
+  const reader = new CommandEntries(readFile, []);
+  let start = 0;
+  for (const word of words) {
+    const text = MappedText.verbatim(word, start);
+    reader.readEntries({ text, start, end: start + word.length });
+    start += word.length + 1;
+  }
+  return finish('command', reader.texts, reader.remarks, { files: reader.files });
+}
+
 /** Entries are whole that have what every entry has to have, and JSON for their Detail. */
 function meaningOf({ text = '', connections }: ImportedEntries): Meaning {
   return {
@@ -284,7 +296,7 @@ class CommandEntries {
   }
 
   /** One word of `--entries`: JSON, the name of a file, or shorthand. */
-  private readEntries(word: ShellWord): void {
+  readEntries(word: ShellWord): void {
     const contents = this.contentsOf(word);
     if (contents === undefined) return;
     if (/^\s*[[{/]/.test(contents.value)) this.texts.push(contents);

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { importEntries } from '../../exchange/importedEntries';
-import { shellText } from '../../model/shellText';
+import { entriesOfWords } from '../../exchange/importedEntries';
 import { inEnglish } from '../../model/sentence';
 import { errorCode, messageOf } from '../../model/unknownValues';
 import { eventsFilePaths, standardInput } from '../check/eventsFilePaths';
@@ -49,10 +48,8 @@ export async function eventsTexts(
 
 /** The entries as the AWS CLI takes them: JSON, several objects, shorthand, or the file that `file://…` names. */
 function textOfOption(words: readonly string[], terminal: Terminal): string {
-  const quoted = words.map((word) => shellText(word, 'sh') ?? '');
-  const command = ['aws', 'events', 'put-partner-events', '--entries', ...quoted].join(' ');
   const unread: string[] = [];
-  const read = importEntries(command, (path) => {
+  const read = entriesOfWords(words, (path) => {
     try {
       return contentsNamed(path);
     } catch (error) {
@@ -61,11 +58,11 @@ function textOfOption(words: readonly string[], terminal: Terminal): string {
       return undefined;
     }
   });
-  if (read?.text !== undefined) {
+  if (read.text !== undefined) {
     for (const { sentence } of read.remarks) terminal.tell(`--entries: ${inEnglish(sentence)}`);
     return read.text;
   }
-  const fault = read?.remarks.find(({ severity }) => severity === 'error');
-  const reason = unread[0] ?? (fault === undefined ? 'it is neither JSON nor shorthand.' : inEnglish(fault.sentence));
+  const faults = read.remarks.filter(({ severity }) => severity === 'error').map((fault) => inEnglish(fault.sentence));
+  const [reason = ''] = [...unread, ...faults];
   throw new UsageError(`--entries cannot be read: ${reason}`);
 }

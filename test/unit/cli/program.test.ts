@@ -205,6 +205,27 @@ describe('the program', function () {
     }
   });
 
+  it('takes each word of --entries as the shell hands it over, whatever lines and quotes are in it', async () => {
+    const { folder, running, local } = program();
+    const details = ["{ it's }", 'a `\n b ^\n c', '\u2028 ’’'].map((text) => ({ text, list: [1, 2] }));
+    const entries = details.map((detail) => ({
+      Source: activeSource,
+      DetailType: 'x',
+      Detail: JSON.stringify(detail),
+    }));
+    const words = [
+      JSON.stringify(entries[0]),
+      JSON.stringify([entries[1]], undefined, 2),
+      `Source=${activeSource},DetailType=x,Detail='\n${JSON.stringify(details[2])}'`,
+    ];
+    const { code, err } = await folder.run(['send', ...local, '--entries', ...words]);
+    assert.deepEqual([code, err], [0, '']);
+    assert.deepEqual(
+      running.local.deliveredEvents().map(({ detail }): unknown => JSON.parse(detail)),
+      details,
+    );
+  });
+
   it('says what --entries leaves out', async () => {
     const { folder, local } = program();
     const entry = { Source: activeSource, DetailType: 'x', Detail: '{}', EventBusName: 'default' };
