@@ -112,7 +112,7 @@ describe('shellLines', () => {
     }
   });
 
-  it('never throws, and knows where each word stands', () => {
+  it('never throws, and knows where each word stands, and each character of it', () => {
     const parts = fc.constantFrom(
       "'",
       '"',
@@ -139,10 +139,19 @@ describe('shellLines', () => {
         for (const word of shellLines(text, shell).commands.flat()) {
           const { start, end } = word.text.sourceRange({ start: 0, end: word.text.value.length });
           assert.ok(word.start <= start && start <= end && end <= Math.max(word.end, text.length), text);
+          for (const piece of word.text.pieces()) {
+            assert.ok(start <= piece.start && piece.start <= piece.end && piece.end <= end, text);
+          }
         }
       }),
-      // The quotes that the old PowerShell puts around a word, of which one becomes part of it.
-      { examples: [['\'\n"', 'windows-powershell']] },
+      {
+        examples: [
+          // The quotes that the old PowerShell puts around a word, of which one becomes part of it.
+          ['\'\n"', 'windows-powershell'],
+          // A quote that the program is to get, with a backslash of its own before it.
+          ['\\\\\\"aa', 'cmd'],
+        ],
+      },
     );
   });
 });
@@ -242,6 +251,8 @@ aws --profile p --endpoint-url https://user:secret@host:1/ events create-partner
     assert.equal(commands[0] && optionOf(commands[0], '--account')?.values[0]?.text.value, '012345678901');
   });
 
+  const otherCommand =
+    'Only these commands of aws events are read here: put-partner-events, create-partner-event-source, delete-partner-event-source.';
   const faults: readonly (readonly [text: string, marked: string, words: string])[] = [
     [
       'aws events put-partner-events --entrys x',
@@ -266,11 +277,10 @@ aws --profile p --endpoint-url https://user:secret@host:1/ events create-partner
       'put-events',
       'put-events sends to an event bus of your own; write put-partner-events to send as a partner.',
     ],
-    [
-      'aws events put-rule --name x',
-      'put-rule',
-      'Only these commands of aws events are read here: put-partner-events, create-partner-event-source, delete-partner-event-source.',
-    ],
+    ['aws events put-rule --name x', 'put-rule', otherCommand],
+    ['aws s3 ls', 's3', otherCommand],
+    ['aws events --region eu-west-1', 'events', otherCommand],
+    ['aws --region eu-west-1', 'aws --region eu-west-1', otherCommand],
     ['ls -l', 'ls', 'ls is not the AWS CLI; write aws events …'],
     [
       'AWS_SECRET_ACCESS_KEY=secret\naws events put-partner-events --entries x',

@@ -143,6 +143,21 @@ Entries:
     );
   });
 
+  it('keeps comments where they were written, not where an alias stands for the same', () => {
+    const text = `Entries:
+- Source: ${source}
+  DetailType: OrderPlaced
+  Detail: &order
+    id: 12
+    list: [1]
+    # all of it
+- Source: ${source}
+  DetailType: OrderPlaced
+  Detail: *order
+`;
+    assert.equal(importEntries(text)?.text?.split('// all of it').length, 2);
+  });
+
   it('says what is left out, once and where', () => {
     const text = JSON.stringify([1, 2].map((id) => ({ EventBusName: `bus-${id}`, ...wire })));
     const imported = importEntries(text);

@@ -172,6 +172,10 @@ const texts: Readonly<Record<string, readonly [text: string, becomes: string]>> 
     `{ Source: '${source}', DetailType: "x", /* odd */ Detail: JSON.stringify({ id: 12345678901234567890 }), }`,
     `program: ${digits}`,
   ],
+  'what JSON.stringify is told about the layout': [
+    `{ Source: '${source}', DetailType: 'x', Detail: JSON.stringify({ id: 1 }, null, 2) }`,
+    '",": This cannot be read as an entry; write it as JSON.',
+  ],
   'two statements of JavaScript': [
     `const a = { Source: \`${source}\`, DetailType: 'x', Detail: '{"n":1}' };\nconst b = { Source: '${source}', DetailType: 'x', Detail: '{"n":2}' };`,
     `program: { "n": 1 } ; { "n": 2 } | "c": ${around}`,

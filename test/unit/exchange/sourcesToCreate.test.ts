@@ -70,6 +70,11 @@ describe('readSourcesToCreate', () => {
     ['{"Name": "a", "Account": ["1"]}', '["1"]', 'Account is a text; write it in double quotes.'],
     ['[{"Name": "a"}, 1]', '1', 'A source is an object with Name and Account.'],
     ['{"Name": "a", "Acount": "1"}', '"Acount"', 'Acount is left out: a source is created from Name and Account.'],
+    [
+      '{"Name": "a", "Account": "1"}\n{"Name": "b", "Account": ["2"]}',
+      '["2"]',
+      'Account is a text; write it in double quotes.',
+    ],
     ['{"Name": "a" "Account": "1"}', '"Account"', 'A comma is missing here; write one.'],
     [
       'aws events put-partner-events --entries x',
