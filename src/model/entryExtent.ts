@@ -62,7 +62,7 @@ export class EntryExtents {
     scanner.moveTo(start);
     for (;;) {
       const token = scanner.next();
-      const inObject = open.length > 0 && this.isObject(open[open.length - 1]);
+      const inObject = this.isObject(open.at(-1));
       if (token === 'end' || (token === ']' && inObject && this.closesFile())) break;
       if (token === '{' && open.length > 0) {
         const misplaced = inObject && last !== ':';

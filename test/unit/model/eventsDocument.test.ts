@@ -286,6 +286,19 @@ describe('EventsDocument', function () {
       );
     });
 
+    it('in a request that is not closed, which ends with the last of what belongs to it', () => {
+      for (const written of [
+        '{"Entries": [{}], "A": {"b": [1]}',
+        '{"Entries": [{}], "A": 12',
+        '{"Entries": [{}], "A"',
+        '{"Entries": [{}], "A": 1,',
+        '{"Entries": [{}]',
+      ]) {
+        const { root } = EventsDocument.read(` ${written} // as yet\n`);
+        assert.deepEqual(root, { kind: 'object', start: 1, end: 1 + written.length }, written);
+      }
+    });
+
     const roots: readonly (readonly [string, EventsDocument['root']['kind'], string])[] = [
       ['', 'empty', ''],
       [' // nothing\n', 'empty', ''],
