@@ -90,6 +90,15 @@ describe('Skimming a file', function () {
     }
   });
 
+  it('says what the checks say where one character too many stands, wherever that is', () => {
+    const skimmer = new FileSkimmer(defaultCheckSettings);
+    for (const text of Object.values(quiet)) {
+      for (let at = 0; at <= text.length; at += 1) {
+        assertSkimmedAlike(`${text.slice(0, at)}x${text.slice(at)}`, defaultCheckSettings, 1000, skimmer);
+      }
+    }
+  });
+
   it('depends on the limits of sizes', () => {
     const text = one({ Detail: `{"a":"${'é'.repeat(1000)}"}` });
     const size = 2049;
