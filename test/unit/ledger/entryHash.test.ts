@@ -21,6 +21,17 @@ describe('the hash of an entry', () => {
     }
   });
 
+  it('is the one that records of earlier versions have', () => {
+    const recorded = entryHash({
+      source: 'aws.partner/a/b/c',
+      detailType: 't',
+      detail: '{"n":1.0}',
+      time: 0,
+      resources: ['r'],
+    });
+    assert.equal(recorded, 'QI355c1uJLIGCLu_kKBpyg');
+  });
+
   it('is another one where anything of it is sent otherwise', () => {
     const others = [
       written.replace('1.0', '1.00'),

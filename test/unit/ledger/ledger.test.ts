@@ -102,6 +102,8 @@ describe('the ledger', () => {
       found.map(({ id }) => id),
       [1, 3, 4, 5].map(sendId),
     );
+    const toTwoEntries = await reopened().newestOfEach(recordOf(1).file, { records: 100, entries: 2 });
+    assert.deepEqual(toTwoEntries, found);
     assert.deepEqual(aside, []);
   });
 
