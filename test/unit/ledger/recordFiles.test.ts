@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { headLines } from '../../../src/ledger/journalLines';
@@ -30,6 +30,17 @@ describe('the files of the ledger', () => {
     await rm(folder, { recursive: true });
     assert.deepEqual(await files.ids(), []);
     await mkdir(folder);
+    assert.deepEqual(warnings, []);
+  });
+
+  it('are pruned to the newest, also where another window removes the oldest at the same time', async () => {
+    const journals = [1, 2, 3].map((number) => `${sendId(number)}.journal`);
+    for (const name of journals) await writeFile(join(folder, name), 'journal');
+    await files.prune({ sends: 1, bytes: 1e9 }, async (id) => {
+      if (id === sendId(1)) await rm(join(folder, `${id}.journal`));
+      return false;
+    });
+    assert.deepEqual(await readdir(folder), journals.slice(2));
     assert.deepEqual(warnings, []);
   });
 
