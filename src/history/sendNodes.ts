@@ -1,5 +1,5 @@
 /** What the view "Sends" shows. */
-export type SendsNode = SendNode | PartsNode | SentEntryNode | MoreNode | NoMatchNode;
+export type SendsNode = SendNode | PartsNode | UnbegunNode | SentEntryNode | MoreNode | NoMatchNode;
 
 export interface SendNode {
   readonly kind: 'send';
@@ -11,6 +11,13 @@ export interface SendNode {
 /** The sends that one large file was sent in. */
 export interface PartsNode {
   readonly kind: 'parts';
+  readonly id: string;
+  readonly partOf: string;
+}
+
+/** The parts of a large file that had not begun when its send was interrupted. */
+export interface UnbegunNode {
+  readonly kind: 'unbegun';
   readonly id: string;
   readonly partOf: string;
 }
@@ -44,6 +51,10 @@ export function sendNode(sendId: string): SendNode {
 
 export function partsNode(partOf: string): PartsNode {
   return { kind: 'parts', id: `parts ${partOf}`, partOf };
+}
+
+export function unbegunNode(partOf: string): UnbegunNode {
+  return { kind: 'unbegun', id: `unbegun ${partOf}`, partOf };
 }
 
 export function sentEntryNode(sendId: string, place: number): SentEntryNode {

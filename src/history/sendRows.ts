@@ -5,8 +5,9 @@ import { overriddenSentence } from '../ledger/overriddenMembers';
 import type { SendSummary } from '../ledger/recordHead';
 import type { RecordedEntry } from '../ledger/sendRecord';
 import { sentence, type Sentence } from '../model/sentence';
+import { unbegunSentence } from '../pressing/interruptedText';
 import type { Outcome } from '../sending/outcome';
-import { countSentences, outcomeLooks } from '../sending/outcomeLook';
+import { countSentences, noOutcomes, outcomeLooks, sumOfCounts } from '../sending/outcomeLook';
 import type { Row, Words } from '../ui/row';
 import { outcomeLine } from '../sending/outcomeSentence';
 import { together } from '../model/together';
@@ -34,6 +35,9 @@ export type HistoryRowContext =
   | 'send.accepted'
   /** An entry was not. */
   | 'send.open'
+  /** All parts of a large file. */
+  | 'parts.running'
+  | 'parts.over'
   | 'sent.running'
   | `sent.${Outcome['kind']}`
   | 'no-send-fits';
@@ -53,14 +57,28 @@ const longestName = 24;
 /** What a person has to look at first comes first. */
 const worstFirst = ['unknown', 'rejected', 'not-sent', 'accepted'] as const;
 
+/** The sends that one large file was sent in. */
+export interface SentParts {
+  /** Oldest first. */
+  readonly sends: readonly ListedSend[];
+  /** How many entries are in parts that have not begun. */
+  readonly unbegun: number;
+  /** They may begin still. */
+  readonly mayGoOn: boolean;
+}
+
 /** @param shown how many of its entries fit the filter; undefined: all do */
 export function sendRow(send: ListedSend, shown: number | undefined, words: HistoryWords): HistoryRow {
-  return rowOf(send, { shown, parts: undefined }, words);
+  return rowOf(send, { shown }, words);
 }
 
 function rowOf(
   send: ListedSend,
-  { shown, parts }: { readonly shown: number | undefined; readonly parts: number | undefined },
+  {
+    shown,
+    parts,
+    unbegun = 0,
+  }: { readonly shown?: number | undefined; readonly parts?: number; readonly unbegun?: number },
   words: HistoryWords,
 ): HistoryRow {
   const { localize, time, file } = words;
@@ -99,6 +117,7 @@ function rowOf(
   const cut = isCut ? [localize(ended)] : [];
   const unkept =
     parts === undefined ? [] : [localize(sentence('A large file is sent in parts, of which no Details are kept.'))];
+  const rest = unbegun === 0 ? [] : [localize(unbegunSentence(unbegun))];
   const sender = isOfOthers
     ? [
         localize(
@@ -120,9 +139,10 @@ function rowOf(
       inRow(words, [time(startedAt), ...duration, requestWords, ...attemptWords]),
       ...unkept,
       ...cut,
+      ...rest,
       ...unseen,
     ],
-    spoken: aloud(words, [name, ...facts, ...overrides, ...cut, ...unseen]),
+    spoken: aloud(words, [name, ...facts, ...overrides, ...cut, ...rest, ...unseen]),
     icon: isRunning ? 'sync~spin' : outcomeLooks[worst].icon,
     ...(isRunning ? {} : { color: colors[worst] }),
     context: isRunning ? 'send.running' : counts.accepted === entries ? 'send.accepted' : 'send.open',
@@ -131,34 +151,42 @@ function rowOf(
 }
 
 /** The row of the sends that one large file was sent in. */
-export function partsRow(parts: readonly ListedSend[], words: HistoryWords): HistoryRow | undefined {
-  const [first] = parts;
+export function partsRow({ sends, unbegun, mayGoOn }: SentParts, words: HistoryWords): HistoryRow | undefined {
+  const [first] = sends;
   if (first === undefined) return undefined;
-  const summaries = parts.map(({ summary }) => summary);
+  const summaries = sends.map(({ summary }) => summary);
   const sum = (of: (summary: SendSummary) => number): number => summaries.reduce((total, one) => total + of(one), 0);
   const finished = summaries.flatMap(({ finishedAt }) => finishedAt ?? []);
   const { finishedAt: _, ...whole } = first.summary;
   const summary: SendSummary = {
     ...whole,
-    ...(finished.length === parts.length && { finishedAt: Math.max(...finished) }),
-    entries: sum(({ entries }) => entries),
-    counts: {
-      accepted: sum(({ counts }) => counts.accepted),
-      rejected: sum(({ counts }) => counts.rejected),
-      unknown: sum(({ counts }) => counts.unknown),
-      'not-sent': sum(({ counts }) => counts['not-sent']),
-    },
+    ...(finished.length === sends.length && { finishedAt: Math.max(...finished) }),
+    entries: sum(({ entries }) => entries) + unbegun,
+    counts: summaries
+      .map(({ counts }) => counts)
+      .reduce(sumOfCounts, { ...noOutcomes, 'not-sent': mayGoOn ? 0 : unbegun }),
     requests: sum(({ requests }) => requests),
     attempts: Math.max(...summaries.map(({ attempts }) => attempts)),
   };
-  const isRunning = parts.some((part) => part.isRunning);
-  // What is done to sends is done to each.
-  const { context: __, ...row } = rowOf(
-    { ...first, summary, isRunning },
-    { shown: undefined, parts: parts.length },
-    words,
-  );
-  return row;
+  const isRunning = mayGoOn || sends.some((part) => part.isRunning);
+  const row = rowOf({ ...first, summary, isRunning }, { parts: sends.length, ...(!isRunning && { unbegun }) }, words);
+  return { ...row, context: isRunning ? 'parts.running' : 'parts.over' };
+}
+
+/** The row of what had not begun of them. */
+export function unbegunRow({ unbegun }: SentParts, { localize }: HistoryWords): HistoryRow {
+  const label = localize(sentence('Parts that had not begun'));
+  const { icon, counted } = outcomeLooks['not-sent'];
+  const [description, told] = [localize(counted(unbegun)), localize(unbegunSentence(unbegun))];
+  return {
+    label,
+    description,
+    tooltip: [label, told],
+    spoken: told,
+    icon,
+    color: colors['not-sent'],
+    isOpenable: false,
+  };
 }
 
 export function entryRow(entry: RecordedEntry, words: HistoryWords): HistoryRow {

@@ -1,7 +1,7 @@
 import type { Ledger, ListedSend } from '../ledger/ledger';
 import type { RecordedEntry } from '../ledger/sendRecord';
 import { fittingPlaces, isEmpty, mayFit, type SendFilter } from './sendFilter';
-import { moreNode, noMatchNode, partsNode, sendNode, sentEntryNode, type SendsNode } from './sendNodes';
+import { moreNode, noMatchNode, partsNode, sendNode, sentEntryNode, unbegunNode, type SendsNode } from './sendNodes';
 import {
   entryRow,
   isUnseen,
@@ -9,8 +9,10 @@ import {
   noMatchRow,
   partsRow,
   sendRow,
+  unbegunRow,
   type HistoryRow,
   type HistoryWords,
+  type SentParts,
 } from './sendRows';
 
 /** So many sends are read at once, and so many more where somebody asks. */
@@ -46,8 +48,8 @@ export class ShownSends {
   private readonly fitting = new Map<string, number>();
   /** Of sends, and by the id of a send, of its entries. */
   private readonly limits = new Map<string | undefined, number>();
-  /** The sends of each large file that was sent in several, oldest first; as of the last look. */
-  private parts: ReadonlyMap<string, readonly ListedSend[]> = new Map();
+  /** Of each large file that was sent, or was to be sent, in several; as of the last look. */
+  private parts: ReadonlyMap<string, SentParts> = new Map();
   private filtered: SendFilter = {};
   private hidden = 0;
 
@@ -77,6 +79,8 @@ export class ShownSends {
     for (const id of this.listed.keys()) if (!there.has(id)) this.listed.delete(id);
     /** What makes one row, by what its sends have in common. */
     const shown = new Map<string, ListedSend[]>();
+    /** Of each large file the part that began last, which alone says what was to follow it. */
+    const newest = new Map<string, ListedSend>();
     let read = 0;
     let last: string | undefined;
     for (const id of ids) {
@@ -87,16 +91,24 @@ export class ShownSends {
       const key = send?.partOf ?? id;
       if (isFull && !shown.has(key)) break;
       read += 1;
-      if (send === undefined || !(await this.fits(send))) continue;
+      if (send === undefined) continue;
+      const isNewest = !newest.has(key);
+      if (isNewest) newest.set(key, send);
+      if (!((isNewest && this.fitsUnbegun(send)) || (await this.fits(send)))) continue;
       last = key;
       const parts = shown.get(key);
       if (parts === undefined) shown.set(key, [send]);
       else parts.unshift(send);
     }
     this.hidden = ids.length - read;
-    this.parts = new Map([...shown].filter(([, sends]) => sends.length > 1));
-    const isRunning = ([, sends]: readonly [string, readonly ListedSend[]]): boolean =>
-      sends.some((send) => send.isRunning);
+    this.parts = new Map(
+      [...shown].flatMap(([key, sends]) => {
+        const parts = this.partsIn(sends, newest.get(key));
+        return parts === undefined ? [] : [[key, parts]];
+      }),
+    );
+    const isRunning = ([key, sends]: readonly [string, readonly ListedSend[]]): boolean =>
+      this.parts.get(key)?.mayGoOn === true || sends.some((send) => send.isRunning);
     const rows = [...shown];
     const nodes = [...rows.filter(isRunning), ...rows.filter((row) => !isRunning(row))].flatMap(
       ([key, [first]]): readonly SendsNode[] => {
@@ -109,7 +121,13 @@ export class ShownSends {
   }
 
   async below(node: SendsNode): Promise<readonly SendsNode[]> {
-    if (node.kind === 'parts') return (this.parts.get(node.partOf) ?? []).map(({ id }) => sendNode(id));
+    if (node.kind === 'parts') {
+      const parts = this.parts.get(node.partOf);
+      if (parts === undefined) return [];
+      const isInterrupted = parts.unbegun > 0 && !parts.mayGoOn;
+      const nodes = this.partsOf(node.partOf).map(sendNode);
+      return isInterrupted ? [...nodes, unbegunNode(node.partOf)] : nodes;
+    }
     if (node.kind !== 'send') return [];
     const { places } = await this.entriesNow(node.sendId);
     const shown = places.slice(0, this.limits.get(node.sendId) ?? entriesAtOnce);
@@ -130,6 +148,10 @@ export class ShownSends {
         const parts = this.parts.get(node.partOf);
         return parts && partsRow(parts, words);
       }
+      case 'unbegun': {
+        const parts = this.parts.get(node.partOf);
+        return parts && unbegunRow(parts, words);
+      }
       case 'sent-entry': {
         const entry = (await this.entriesOf(node.sendId)).entries.get(node.place);
         return entry && entryRow(entry, words);
@@ -146,9 +168,10 @@ export class ShownSends {
 
   above(node: SendsNode): SendsNode | undefined {
     if (node.kind === 'send') {
-      const [partOf] = [...this.parts].find(([, sends]) => sends.some(({ id }) => id === node.sendId)) ?? [];
+      const [partOf] = [...this.parts].find(([, { sends }]) => sends.some(({ id }) => id === node.sendId)) ?? [];
       return partOf === undefined ? undefined : partsNode(partOf);
     }
+    if (node.kind === 'unbegun') return partsNode(node.partOf);
     if (node.kind !== 'sent-entry' && node.kind !== 'more') return undefined;
     return node.sendId === undefined ? undefined : sendNode(node.sendId);
   }
@@ -164,10 +187,15 @@ export class ShownSends {
     return (await this.entriesOf(sendId)).places;
   }
 
+  /** The ids of the sends that a large file was sent in, as far as they are shown. */
+  partsOf(partOf: string): readonly string[] {
+    return (this.parts.get(partOf)?.sends ?? []).map(({ id }) => id);
+  }
+
   /** What a list says of the send. */
   async send(id: string): Promise<ListedSend | undefined> {
     const known = this.listed.get(id);
-    if (known !== undefined && !known.isRunning) return known;
+    if (known?.isRunning === false && !known.mayGoOn) return known;
     const send = await this.ledger.listed(id);
     if (send === undefined) this.listed.delete(id);
     else this.listed.set(id, send);
@@ -195,6 +223,19 @@ export class ShownSends {
   private async fits(send: ListedSend): Promise<boolean> {
     if (isEmpty(this.filtered)) return true;
     return mayFit(send, this.filtered) && (await this.countFitting(send)) > 0;
+  }
+
+  /** What is shown of a large file; undefined: it was sent in one, or one of its parts is all that is shown. */
+  private partsIn(sends: readonly ListedSend[], newest: ListedSend | undefined): SentParts | undefined {
+    const isShown = newest !== undefined && (isEmpty(this.filtered) || this.fitsUnbegun(newest));
+    const { entriesAfter: unbegun = 0, mayGoOn = false } = isShown ? newest : {};
+    return sends.length > 1 || unbegun > 0 ? { sends, unbegun, mayGoOn } : undefined;
+  }
+
+  /** Whether the filter asks for what was not sent, and parts had not begun that were to follow this one. */
+  private fitsUnbegun({ entriesAfter = 0, mayGoOn }: ListedSend): boolean {
+    const { outcome, ...others } = this.filtered;
+    return outcome === 'not-sent' && isEmpty(others) && entriesAfter > 0 && !mayGoOn;
   }
 
   private async countFitting({ id, isRunning }: ListedSend): Promise<number> {

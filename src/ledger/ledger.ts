@@ -24,6 +24,8 @@ export interface ListedSend extends RecordHead {
   readonly isRunning: boolean;
   /** Another program sent it, which keeps its record. */
   readonly isOfOthers: boolean;
+  /** It is part of a large file, of which another part may begin. */
+  readonly mayGoOn: boolean;
 }
 
 /** What stands around a ledger: other ledgers, and who is to find this one. */
@@ -85,8 +87,9 @@ export class Ledger {
     const head = running === undefined ? await this.head(id) : headOf(running);
     if (head === undefined) return undefined;
     const isOfOthers = this.others.has(id);
+    const mayGoOn = head.entriesAfter !== undefined && (await (isOfOthers ? this.others : this.own).mayGoOn(id));
     if (running === undefined && head.over === true && head.summary !== undefined) {
-      return { ...head, id, summary: head.summary, isRunning: false, isOfOthers };
+      return { ...head, id, summary: head.summary, isRunning: false, isOfOthers, mayGoOn };
     }
     const record = running ?? (await this.find(id));
     if (record === undefined) return undefined;
@@ -94,7 +97,7 @@ export class Ledger {
     const isComplete = record.entries.every(({ outcome }) => outcome !== undefined);
     const isRunning = running !== undefined || !isComplete;
     if (!isRunning && head.summary === undefined && !isOfOthers) this.own.noteSummary(id, summary);
-    return { ...head, id, summary, isRunning, isOfOthers };
+    return { ...head, id, summary, isRunning, isOfOthers, mayGoOn };
   }
 
   /** The newest record of the file at that address; undefined where nothing of it was sent. */

@@ -227,10 +227,11 @@ export class OwnSends {
   adopt(failure: string, recordsBut: (own: ReadonlySet<string>) => AsyncIterable<SendRecord>): void {
     const { files, writes } = this.needs;
     writes.add(failure, async () => {
-      for await (const { entriesAfter: _, ...record } of recordsBut(new Set(await this.ids()))) {
+      for await (const record of recordsBut(new Set(await this.ids()))) {
         await this.announceOnce();
-        // Whoever sends it is told what becomes of it, and of the parts after it, which need not come here.
+        // Whoever sends it is told what becomes of it, and of the parts after it.
         await files.writeHead(record.id, { ...headOf(record), looked: true });
+        if (record.entriesAfter !== undefined) await files.noteTold(record.id);
         await files.writeJournal(record.id, journalText(record));
       }
     });

@@ -210,7 +210,8 @@ export class RecordFiles {
     return writer.mark !== undefined || (await this.isFresh(name));
   }
 
-  private async isTold(id: string): Promise<boolean> {
+  /** Whether a person was told what became of the send. */
+  async isTold(id: string): Promise<boolean> {
     return (await this.stampOf(id + toldEnding)) !== undefined;
   }
 

@@ -76,6 +76,11 @@ export class RecordsOfOthers {
     return (await this.files.readHead(id))?.over !== true && this.files.isWrittenElsewhere(id);
   }
 
+  /** Whether another part may follow it: who began the send still runs, and has not said what becomes of the rest. */
+  async mayGoOn(id: string): Promise<boolean> {
+    return !(await this.files.isTold(id)) && this.files.isOfOtherProcess(id);
+  }
+
   /** Removes the record, as a person wants it. @throws what the file system says */
   remove(id: string): Promise<void> {
     this.over.delete(id);

@@ -59,16 +59,26 @@ export class SendsOfOthers {
     return records?.record(id);
   }
 
+  /** Whether another part may follow that one of a large file. */
+  async mayGoOn(id: string): Promise<boolean> {
+    const { records } = this.found.get(id) ?? (await this.find(id)) ?? {};
+    return records?.mayGoOn(id) ?? false;
+  }
+
   /** Those that are over of files that have another name now, under that one. @param own ids of sends that are no others' */
   async *renamed(
     newAddressOf: (address: string) => string | undefined,
     own: ReadonlySet<string>,
   ): AsyncGenerator<SendRecord> {
     for (const others of await this.others()) {
-      for (const { id, file: known, over } of await others.heads()) {
+      for (const { id, file: known, over, entriesAfter } of await others.heads()) {
         const file = own.has(id) || over !== true ? undefined : newAddressOf(known);
         const record = file === undefined ? undefined : await others.record(id);
-        if (record !== undefined && file !== undefined) yield { ...record, file };
+        if (record === undefined || file === undefined) continue;
+        const { entriesAfter: _, ...rest } = record;
+        // What may begin still does so under the old name.
+        const isKnown = entriesAfter !== undefined && !(await others.mayGoOn(id));
+        yield { ...rest, file, ...(isKnown && { entriesAfter }) };
       }
     }
   }

@@ -77,7 +77,8 @@ export class ResultsDocuments extends DisposableOwner {
   }
 
   private async write(address: vscode.Uri): Promise<string> {
-    const record = await (await this.ledger.get()).find(address.authority);
+    const ledger = await this.ledger.get();
+    const record = await ledger.find(address.authority);
     const form = formIn(address);
     if (record === undefined)
       return form === 'json' ? '' : `${inWords('The results of this send are no longer kept.')}\n`;
@@ -93,7 +94,9 @@ export class ResultsDocuments extends DisposableOwner {
       }
       case 'report': {
         const { resultsReport } = await import('./resultsReport');
-        const { text, links } = resultsReport(record, nameInWorkspace(record.file), localize);
+        const { entriesAfter, mayGoOn } = (await ledger.listed(record.id)) ?? {};
+        const unbegun = mayGoOn === true ? 0 : entriesAfter;
+        const { text, links } = resultsReport(record, nameInWorkspace(record.file), localize, unbegun);
         this.links.set(address.toString(), links);
         return text;
       }

@@ -1,6 +1,7 @@
 import { overriddenMembers, overriddenSentence } from '../ledger/overriddenMembers';
 import type { RecordedEntry, RecordedRequest, SendRecord } from '../ledger/sendRecord';
 import { sentence, type Sentence } from '../model/sentence';
+import { unbegunSentence } from '../pressing/interruptedText';
 import type { Outcome } from '../sending/outcome';
 import { countOutcomes, countSentences, outcomeLooks } from '../sending/outcomeLook';
 import { errorSentence } from '../sending/outcomeSentence';
@@ -42,13 +43,17 @@ interface Resending {
 /** What a person has to look at first comes first. */
 const order: readonly Outcome['kind'][] = ['rejected', 'unknown', 'not-sent', 'accepted'];
 
-/** @param fileName the events file, as the person knows it */
+/**
+ * @param fileName the events file, as the person knows it
+ * @param unbegun how many entries of a large file are in parts that had not begun
+ */
 export function resultsReport(
   record: SendRecord,
   fileName: string,
   localize: (sentence: Sentence) => string,
+  unbegun = 0,
 ): ResultsReport {
-  return new Report(record, localize).write(fileName);
+  return new Report(record, localize).write(fileName, unbegun);
 }
 
 class Report {
@@ -66,8 +71,9 @@ class Report {
     }
   }
 
-  write(fileName: string): ResultsReport {
+  write(fileName: string, unbegun: number): ResultsReport {
     this.head(fileName);
+    if (unbegun > 0) this.say(unbegunSentence(unbegun));
     for (const kind of order) {
       this.section(outcomeLooks[kind].counted, ({ outcome }) => outcome?.kind === kind, this.resendOf(kind));
     }

@@ -51,6 +51,8 @@ const everyHistoryContext: Readonly<Record<HistoryRowContext, true>> = {
   'send.running': true,
   'send.accepted': true,
   'send.open': true,
+  'parts.running': true,
+  'parts.over': true,
   'sent.running': true,
   'sent.accepted': true,
   'sent.rejected': true,

@@ -91,7 +91,8 @@ export class RunningSends {
     if (journal === undefined) this.terminal.tell('This send is not recorded: its outcomes are shown here alone.');
     // This part says from now on what is to follow, also once it was removed.
     else if (partOf !== undefined && this.lastRecorded?.partOf === partOf) {
-      this.ledger.untold.noteTold(this.lastRecorded);
+      const { entriesAfter: _, ...before } = this.lastRecorded;
+      this.ledger.untold.noteTold(before);
     }
     const settle: Settle = (place, outcome) => {
       send.settle(place, outcome);

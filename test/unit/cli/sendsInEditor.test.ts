@@ -120,6 +120,8 @@ describe('what the program sent, in the editor', function () {
     const [first] = parts;
     assert.ok(first?.partOf !== undefined);
     assert.ok(parts.every((part) => part?.partOf === first.partOf));
+    // The part that began last says what is to follow, so that nothing is taken for unsent where that part is removed.
+    assert.ok(parts.every((part) => part?.entriesAfter === undefined));
     assert.equal(
       parts.reduce((sum, part) => sum + (part?.summary.counts.accepted ?? 0), 0),
       count,

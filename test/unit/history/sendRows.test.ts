@@ -26,6 +26,7 @@ function listed(record: SendRecord, changes: Partial<ListedSend> = {}): ListedSe
     summary: summaryOf(record),
     isRunning: false,
     isOfOthers: false,
+    mayGoOn: false,
     ...changes,
   };
 }

@@ -29,6 +29,7 @@ function ledgerOf(records: readonly SendRecord[], running: readonly string[] = [
         summary: summaryOf(record),
         isRunning: running.includes(id),
         isOfOthers: false,
+        mayGoOn: running.includes(id) && record.entriesAfter !== undefined,
       });
     },
     find: (id: string) => {
@@ -139,6 +140,74 @@ describe('the rows of the view Sends', () => {
     shown.filter = { outcome: 'rejected' };
     assert.equal((await labels(shown)).length, 1);
     assert.doesNotMatch((await labels(shown))[0] ?? '', /parts/);
+  });
+
+  describe('of a large file whose send was interrupted', () => {
+    const part = (number: number, changes: Partial<SendRecord> = {}): SendRecord =>
+      recordOf(number, { partOf: 'a large file', startedAt: number, finishedAt: number + 5, ...changes });
+
+    async function belowOf(shown: ShownSends): Promise<readonly string[]> {
+      const [whole] = await shown.top();
+      assert.ok(whole !== undefined);
+      const below = await shown.below(whole);
+      for (const node of below) assert.deepEqual(shown.above(node), whole);
+      return (await Promise.all(below.map((node) => shown.row(node, words)))).map(
+        (row) => `${row?.label ?? ''} | ${row?.description ?? ''}`,
+      );
+    }
+
+    it('count what is in parts that had not begun as not sent', async () => {
+      const ledger = ledgerOf([part(1, { entriesAfter: 6 }), part(2, { entriesAfter: 5 })]);
+      const shown = new ShownSends(ledger);
+      assert.deepEqual(await labels(shown), [
+        'circle-slash a | 5 not sent, 2 accepted · acme · at 1 · 6 ms · 0 requests · 2 parts',
+      ]);
+      assert.equal((await belowOf(shown)).at(-1), 'Parts that had not begun | 5 not sent');
+      const [whole] = await shown.top();
+      const row = whole && (await shown.row(whole, words));
+      const told =
+        '5 entries in parts that had not begun were not sent. With --resend not-sent the program sends them.';
+      assert.ok(row !== undefined);
+      assert.ok(row.tooltip.includes(told) && row.spoken.endsWith(told), row.spoken);
+      assert.equal(row.context, 'parts.over');
+      assert.deepEqual(ledger.reads, []);
+    });
+
+    it('do so where the first part is all that began', async () => {
+      const shown = new ShownSends(ledgerOf([part(1, { entriesAfter: 1 })]));
+      assert.deepEqual(await labels(shown), [
+        'circle-slash a | 1 not sent, 1 accepted · acme · at 1 · 5 ms · 0 requests · 1 part',
+      ]);
+      assert.equal((await belowOf(shown)).at(-1), 'Parts that had not begun | 1 not sent');
+    });
+
+    it('count it among what is being sent as long as another part may begin', async () => {
+      const runs = [sendId(2)];
+      const ledger = ledgerOf([recordOf(9), part(1), part(2, { entriesAfter: 5 })], runs);
+      const shown = new ShownSends(ledger);
+      assert.match((await labels(shown))[0] ?? '', /^sync~spin a \| Sending 2 of 7 · acme/);
+      assert.equal((await belowOf(shown)).length, 2);
+      runs.pop();
+      assert.match((await labels(shown))[1] ?? '', /^circle-slash a \| 5 not sent, 2 accepted/);
+    });
+
+    it('leave it out where a filter asks for something else, and are there where it asks for what was not sent', async () => {
+      const shown = new ShownSends(ledgerOf([part(1), part(2, { entriesAfter: 5 }), recordOf(3)]));
+      shown.filter = { outcome: 'accepted' };
+      assert.match((await labels(shown))[1] ?? '', /^pass a \| 2 accepted .* 2 parts$/);
+      shown.filter = { outcome: 'not-sent' };
+      assert.match((await labels(shown)).join('\n'), /^circle-slash a \| 5 not sent, 1 accepted .* 1 part$/);
+      assert.equal((await belowOf(shown)).at(-1), 'Parts that had not begun | 5 not sent');
+      shown.filter = { outcome: 'not-sent', source: orders };
+      assert.deepEqual(await labels(shown), ['filter No entry that was sent fits the filter | ']);
+    });
+
+    it('are each of its parts for what is done to all of them', async () => {
+      const shown = new ShownSends(ledgerOf([part(2, { entriesAfter: 5 }), part(1), recordOf(3)]));
+      await shown.top();
+      assert.deepEqual(shown.partsOf('a large file'), [sendId(1), sendId(2)]);
+      assert.deepEqual(shown.partsOf('another one'), []);
+    });
   });
 
   it('follow a send that runs until it has ended', async () => {

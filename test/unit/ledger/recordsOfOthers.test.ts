@@ -172,6 +172,35 @@ describe('what another program sent', () => {
     assert.deepEqual((await editor().untold.take()).sends, []);
   });
 
+  it('says of a large file whether another part may begin', async () => {
+    const part = { partOf: 'one large file', entriesAfter: 3, entries: [entry] };
+    const mayGoOn = async (number: number) => {
+      const ledger = editor();
+      await ledger.newestFirst();
+      return (await ledger.listed(sendId(number)))?.mayGoOn;
+    };
+    await begun(recordOf(1, part), living);
+    await begun(recordOf(2, part), 0);
+    await begun(recordOf(3, { partOf: 'one large file', entries: [entry] }), living);
+    assert.deepEqual([await mayGoOn(1), await mayGoOn(2), await mayGoOn(3)], [true, false, false]);
+    // Its program runs, but has said what becomes of the rest.
+    await writeFile(join(folder, 'program', `${sendId(1)}.told`), '');
+    assert.equal(await mayGoOn(1), false);
+  });
+
+  it('says what had not begun of a large file under its new name too, and tells it nobody again', async () => {
+    await send(ledgerIn('program'), recordOf(1, { partOf: 'one large file', entriesAfter: 3 }));
+    const ledger = editor();
+    ledger.rename([{ from: fileA, to: 'file:///shop/c.events.json' }]);
+    await ledger.own.written();
+    for (const one of [ledger, editor()]) {
+      assert.deepEqual(await one.newestFirst(), [sendId(1)]);
+      const listed = await one.listed(sendId(1));
+      assert.deepEqual([listed?.entriesAfter, listed?.mayGoOn, listed?.isOfOthers], [3, false, false]);
+      assert.deepEqual((await one.untold.take()).sends, []);
+    }
+  });
+
   it('goes where a person removes it, unless it still runs', async () => {
     await send(ledgerIn('program'), recordOf(1));
     await begun(recordOf(2, { entries: [entry] }), living);

@@ -168,6 +168,16 @@ describe('the report of results', () => {
     assert.doesNotMatch(text, /Finished|Resend|Send →/);
   });
 
+  it('says how many entries of a large file were in parts that had not begun', () => {
+    const [five, one, none] = [5, 1, 0].map((unbegun) => resultsReport(record, 'x', inEnglish, unbegun).text);
+    assert.match(
+      five ?? '',
+      /\n5 entries in parts that had not begun were not sent\. With --resend not-sent the program/,
+    );
+    assert.match(one ?? '', /\n1 entry in a part that had not begun was not sent\. With --resend not-sent the program/);
+    assert.doesNotMatch(none ?? '', /had not begun/);
+  });
+
   it('tells of an answer that contradicts itself', () => {
     const requests = [{ places: [0, 1], ending: { ...answered, miscount: { said: 5, counted: 1 } } }];
     const { text } = resultsReport({ ...record, requests }, 'x', inEnglish);
