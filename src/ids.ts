@@ -124,6 +124,7 @@ export const creatingCommandIds = {
 /** The commands of the view "Sends". */
 export const historyCommandIds = {
   goToSentEntry: 'partnerEvents.goToSentEntry',
+  openSentFile: 'partnerEvents.openSentFile',
   showSent: 'partnerEvents.showSent',
   showResultsOfSend: 'partnerEvents.showResultsOfSend',
   showResultsAsJson: 'partnerEvents.showResultsAsJson',

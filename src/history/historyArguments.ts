@@ -28,6 +28,13 @@ export function sentArgument(value: unknown): SentArgument | undefined {
   };
 }
 
+/** Which large file a row of all its parts names. */
+export function partsArgument(value: unknown): string | undefined {
+  if (!isRecord(value) || value['kind'] !== 'parts') return undefined;
+  const { partOf } = value;
+  return typeof partOf === 'string' ? partOf : undefined;
+}
+
 function isResent(value: unknown): value is ResendOffer['kind'] {
   return value === 'rejected' || value === 'not-sent' || value === 'unknown';
 }

@@ -6,7 +6,8 @@ import { commandIds, settingIds, settingsSection, type historyCommandIds } from 
 import { fileNameOf } from '../ledger/fileAddress';
 import type { Ledger, ListedSend } from '../ledger/ledger';
 import type { SendRecord } from '../ledger/sendRecord';
-import { countsSentence } from '../sending/outcomeLook';
+import { sentence } from '../model/sentence';
+import { countsSentence, sumOfCounts } from '../sending/outcomeLook';
 import type { SendsFeature } from '../sends/register';
 import { resendOffers } from '../sends/resendOffers';
 import type { ResultsForm } from '../sends/resultsDocument';
@@ -18,7 +19,7 @@ import type { Tree } from '../ui/parts';
 import { plain, type PlainText } from '../ui/plainText';
 import { isRemovalMeant } from '../ui/removalQuestion';
 import { goToSent } from './goToSent';
-import { sentArgument, type SentArgument } from './historyArguments';
+import { partsArgument, sentArgument, type SentArgument } from './historyArguments';
 import { askForFilter } from './filterQuestion';
 import type { SendsNode } from './sendNodes';
 import type { QueriedResults } from './queriedResults';
@@ -71,10 +72,10 @@ export class SendActions {
         await this.clear();
         return;
       case commandIds.removeSends:
-        await this.remove(await this.about(argument, selected, inWords('Remove Sends')));
+        await this.remove(await this.about(argument, selected, inWords('Remove Sends'), this.eachPart));
         return;
       case commandIds.copyEventIds:
-        await this.copyEventIds(await this.about(argument, selected, inWords('Copy Event IDs')));
+        await this.copyEventIds(await this.about(argument, selected, inWords('Copy Event IDs'), this.eachPart));
         return;
       case commandIds.copySentEntriesAs: {
         const title = inWords('Copy Sent Entries As');
@@ -91,6 +92,12 @@ export class SendActions {
       case commandIds.goToSentEntry:
         await this.goTo(sentArgument(argument));
         return;
+      case commandIds.openSentFile: {
+        const [part] = this.eachPart(argument);
+        const file = part && (await this.shown.send(part.sendId))?.file;
+        if (file !== undefined) await vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(file, true));
+        return;
+      }
       case commandIds.showResultsOfSend:
         await this.showResults(await this.about(argument, undefined, inWords('Show Results of Send')), 'report');
         return;
@@ -133,12 +140,23 @@ export class SendActions {
     }
   }
 
-  /** What is pressed, selected or chosen. */
-  private async about(argument: unknown, selected: unknown, title: string): Promise<readonly SentArgument[]> {
-    const pressed = sentArgument(argument);
-    const rows = Array.isArray(selected) ? selected.flatMap((row: unknown) => sentArgument(row) ?? []) : [];
-    if (pressed !== undefined) return rows.length > 0 ? rows : [pressed];
-    const inTree = this.treeView.visible ? this.treeView.selection.flatMap((row) => sentArgument(row) ?? []) : [];
+  /** What a row stands for: all parts of a large file, each by itself. */
+  private readonly eachPart = (row: unknown): readonly SentArgument[] => {
+    const partOf = partsArgument(row);
+    return partOf === undefined ? oneSent(row) : this.shown.partsOf(partOf).map((sendId) => ({ sendId }));
+  };
+
+  /** What is pressed, selected or chosen. @param sentOf what a row stands for */
+  private async about(
+    argument: unknown,
+    selected: unknown,
+    title: string,
+    sentOf = oneSent,
+  ): Promise<readonly SentArgument[]> {
+    const pressed = sentOf(argument);
+    const rows = Array.isArray(selected) ? selected.flatMap((row: unknown) => sentOf(row)) : [];
+    if (pressed.length > 0) return rows.length > 0 ? rows : pressed;
+    const inTree = this.treeView.visible ? this.treeView.selection.flatMap(sentOf) : [];
     if (inTree.length > 0) return inTree;
     const chosen = await this.choose(title);
     return chosen === undefined ? [] : [{ sendId: chosen }];
@@ -315,16 +333,18 @@ export class SendActions {
     const ids = [...bySend(sent).keys()];
     if (ids.length === 0) return;
     const sends = (await Promise.all(ids.map((id) => this.shown.send(id)))).filter((send) => send !== undefined);
-    const over = sends.filter(({ isRunning }) => !isRunning);
+    const running = new Set(sends.filter(({ isRunning, mayGoOn }) => isRunning || mayGoOn).map(rowKey));
+    const over = sends.filter((send) => !running.has(rowKey(send)));
     if (over.length === 0) {
       void showInformation(inWords('A send that runs cannot be removed. Cancel it first.'));
       return;
     }
+    const rows = inRows(over);
     const isMeant = await isRemovalMeant({
-      question: over.length === 1 ? inWords('Remove this send?') : inWords('Remove these {0} sends?', over.length),
+      question: rows.length === 1 ? inWords('Remove this send?') : inWords('Remove these {0} sends?', rows.length),
       keep: inWords('Keep'),
       remove: inWords('Remove'),
-      facts: over.map((send) => ({ name: fileNameOf(send.file), value: factsOf(send) })),
+      facts: rows.map(([send, ...parts]) => ({ name: fileNameOf(send.file), value: factsOf(send, ...parts) })),
       consequences: [removalConsequence(), ...ofProgram(over)],
     });
     if (!isMeant) return;
@@ -360,6 +380,28 @@ export class SendActions {
     if (record === undefined) void showInformation(inWords('The results of this send are no longer kept.'));
     return record;
   }
+}
+
+function oneSent(row: unknown): readonly SentArgument[] {
+  const sent = sentArgument(row);
+  return sent === undefined ? [] : [sent];
+}
+
+/** The same for the parts of a large file. */
+function rowKey({ id, partOf }: ListedSend): string {
+  return partOf ?? id;
+}
+
+/** The parts of a large file together. */
+function inRows(sends: readonly ListedSend[]): readonly (readonly [ListedSend, ...ListedSend[]])[] {
+  const rows = new Map<string, [ListedSend, ...ListedSend[]]>();
+  for (const send of sends) {
+    const key = rowKey(send);
+    const parts = rows.get(key);
+    if (parts === undefined) rows.set(key, [send]);
+    else parts.push(send);
+  }
+  return [...rows.values()];
 }
 
 /** The places of the entries by their sends; undefined: the whole send. */
@@ -401,8 +443,14 @@ function ofProgram(sends: readonly ListedSend[]): readonly string[] {
   return sends.some(({ isOfOthers }) => isOfOthers) ? [inWords('The program forgets what it sent of this, too.')] : [];
 }
 
-function factsOf({ connection, summary }: ListedSend): string {
-  const facts = [countsSentence(summary.counts), connection, momentInWords(summary.startedAt)];
+function factsOf({ connection, summary }: ListedSend, ...parts: readonly ListedSend[]): string {
+  const counts = parts.reduce((sum, part) => sumOfCounts(sum, part.summary.counts), summary.counts);
+  const facts = [
+    countsSentence(counts),
+    connection,
+    momentInWords(summary.startedAt),
+    ...(parts.length === 0 ? [] : [sentence('{0} parts', parts.length + 1)]),
+  ];
   return localize(together('{0} · {1}', facts));
 }
 
