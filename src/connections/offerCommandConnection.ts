@@ -5,7 +5,8 @@ import { inWords, localize } from '../ui/localize';
 import { showInformation } from '../ui/messages';
 import { connectionFor, elementObjection, elementOf, nameFor } from './commandConnections';
 import { freeName, withConnection } from './connectionEdits';
-import { connectionOf } from '../settings/connectionMembers';
+import type { Sentence } from '../model/sentence';
+import { connectionOf, type ConnectionElement } from '../settings/connectionMembers';
 import { readConnectionSetting } from '../settings/connectionSetting';
 import { connectionsInSettings, written } from './connectionsInSettings';
 import { connectionPlace } from '../eventbridge/connectionText';
@@ -24,9 +25,7 @@ export async function offerCommandConnection(command: CommandConnection, inUse: 
       await offerToUse(known.name, inWords('The command goes to the connection {0}.', known.name));
     return;
   }
-  const element = elementOf(freeName(connectionsInSettings(), nameFor(command)), command);
-  const place = connectionPlace(connectionOf(element), localize);
-  const objection = elementObjection(element);
+  const { element, place, objection } = offeredConnection(command);
   if (objection !== undefined) {
     void showInformation(
       inWords('The command goes to: {0}. That can be no connection: {1}', place, localize(objection)),
@@ -40,8 +39,28 @@ export async function offerCommandConnection(command: CommandConnection, inUse: 
     element.name,
   );
   if ((await showInformation(told, add)) !== add) return;
-  if (!(await written((setting) => withConnection(setting, { ...element })))) return;
+  if (!(await added(element))) return;
   await offerToUse(element.name, inWords('The connection {0} is in your settings.', element.name));
+}
+
+/** A connection that can be added. */
+export interface OfferedConnection {
+  readonly element: ConnectionElement;
+  /** Where it leads, in one line. */
+  readonly place: string;
+  /** Why it can be none; undefined: it can. */
+  readonly objection: Sentence | undefined;
+}
+
+/** Where a command line goes as a connection under a name that is free in the settings. */
+export function offeredConnection(command: CommandConnection): OfferedConnection {
+  const element = elementOf(freeName(connectionsInSettings(), nameFor(command)), command);
+  return { element, place: connectionPlace(connectionOf(element), localize), objection: elementObjection(element) };
+}
+
+/** Adds the connection to the person's settings; says so and answers false where that fails. */
+export function added(element: ConnectionElement): Promise<boolean> {
+  return written((setting) => withConnection(setting, { ...element }));
 }
 
 async function offerToUse(name: string, told: string): Promise<void> {

@@ -151,13 +151,12 @@ export function registerSends(
   const resend = async (request: ResendRequest): Promise<string | undefined> => {
     if (!trustedOrTold(() => inWords('Nothing is sent: this folder is not trusted.'))) return undefined;
     const { pressedResend } = await import('./resend');
-    const connectionOf = (wanted: string): Connection | undefined =>
-      current.usable().find((connection) => hash(connectionKey(connection)) === wanted);
     const press = await pressedResend(request, {
       ledger: await ledger.get(),
       outcomes,
       openFiles: files.open,
-      connectionOf,
+      connections: () => current.usable(),
+      services,
     });
     return press && send(press);
   };

@@ -1,17 +1,23 @@
 import * as vscode from 'vscode';
-import type { Connection } from '../eventbridge/connection';
+import { added, offeredConnection } from '../connections/offerCommandConnection';
+import type { ServiceAccess } from '../connections/serviceAccess';
+import { connectionKey, type AwsConnection, type Connection } from '../eventbridge/connection';
 import { documentSchemes } from '../ids';
 import type { Ledger } from '../ledger/ledger';
 import type { SendRecord } from '../ledger/sendRecord';
+import { hash } from '../ledger/textHash';
 import type { Entry } from '../model/entry';
+import { sentence } from '../model/sentence';
 import { EventsDocument } from '../model/eventsDocument';
-import { inWords } from '../ui/localize';
-import { askForAnswer, showWarning } from '../ui/messages';
+import { inWords, localize } from '../ui/localize';
+import { askForAnswer, showInformation, showWarning } from '../ui/messages';
 import { departingAsSent, departingEntries, withoutEntry, type DepartingEntry } from '../pressing/departure';
+import { hashOfPlace } from '../pressing/hashOfPlace';
 import { inFileOrder, sortEntries } from '../pressing/sortedEntries';
 import type { OpenFiles } from './fileNow';
 import type { Outcome } from '../sending/outcome';
 import type { Outcomes } from './outcomes';
+import { placeOfRecord } from './placeOfRecord';
 import type { PressedSend } from './pressedSend';
 import { planResend, type EntryToResend, type ResendPlan, type ResendRequest, type StandingEntry } from './resendPlan';
 import { resendQuestion } from './resendQuestion';
@@ -22,8 +28,9 @@ export interface ResendNeeds {
   readonly ledger: Ledger;
   readonly outcomes: Pick<Outcomes, 'placesOf'>;
   readonly openFiles: OpenFiles;
-  /** The connection with that hash; undefined where the settings have none that leads there. */
-  readonly connectionOf: (connectionHash: string) => Connection | undefined;
+  /** Those that events can go to now. */
+  readonly connections: () => readonly Connection[];
+  readonly services: Pick<ServiceAccess, 'freeze'>;
 }
 
 /**
@@ -36,13 +43,8 @@ export async function pressedResend(request: ResendRequest, needs: ResendNeeds):
     void showWarning(inWords('Nothing was sent: what became of those entries is no longer kept.'));
     return undefined;
   }
-  const connection = needs.connectionOf(wanted.connectionHash);
-  if (connection === undefined) {
-    void showWarning(
-      inWords('Nothing was sent: no connection in the settings leads where {0} led then.', wanted.connectionName),
-    );
-    return undefined;
-  }
+  const connection = await connectionOf(wanted, needs);
+  if (connection === undefined) return (await isAdded(wanted)) ? pressedResend(request, needs) : undefined;
   const { uri } = wanted;
   const open = needs.openFiles(uri.toString());
   const document = open?.document ?? (await closedFile(uri));
@@ -71,11 +73,16 @@ export async function pressedResend(request: ResendRequest, needs: ResendNeeds):
   };
 }
 
+/** Where entries went. */
+interface Went extends Pick<SendRecord, 'connection' | 'connectionHash' | 'placeHash'> {
+  /** Absent where it is no longer kept. */
+  readonly place?: string;
+}
+
 /** What is to be sent again, and where it went. */
 interface WantedEntries {
   readonly uri: vscode.Uri;
-  readonly connectionName: string;
-  readonly connectionHash: string;
+  readonly went: Went;
   /** @param document the file as it is now; undefined where there is none */
   entriesIn(document: EventsDocument | undefined, isOpen: boolean): readonly EntryToResend[];
 }
@@ -92,7 +99,7 @@ async function ofSend(
 ): Promise<WantedEntries | undefined> {
   const record = await ledger.find(request.sendId);
   if (record === undefined) return undefined;
-  const { id, file, connection, connectionHash, entries } = record;
+  const { id, file, entries } = record;
   const isWanted = (outcome: Outcome | undefined, place: number): boolean =>
     'places' in request
       ? request.places.includes(place)
@@ -100,8 +107,7 @@ async function ofSend(
   const uri = vscode.Uri.parse(file, true);
   return {
     uri,
-    connectionName: connection,
-    connectionHash,
+    went: record,
     entriesIn: (document, isOpen) => {
       const known = isOpen ? outcomes.placesOf(uri, id) : undefined;
       const found = document === undefined ? undefined : entriesOfSend(document, entries);
@@ -118,7 +124,6 @@ async function ofFile(
 ): Promise<WantedEntries | undefined> {
   const [first] = outcomes;
   if (first === undefined) return undefined;
-  const { connectionName, connectionHash } = first;
   const records = new Map<string, SendRecord | undefined>();
   for (const { sendId } of outcomes) {
     if (!records.has(sendId)) records.set(sendId, await ledger.find(sendId));
@@ -128,7 +133,46 @@ async function ofFile(
     const recorded = records.get(sendId)?.entries[place] ?? { index: 0, line: 1, hash: sentHash, outcome };
     return { recorded, entryId };
   });
-  return { uri, connectionName, connectionHash, entriesIn: () => entries };
+  const went = records.get(first.sendId) ?? { connection: first.connectionName, connectionHash: first.connectionHash };
+  return { uri, went, entriesIn: () => entries };
+}
+
+/**
+ * The connection that the entries went to; where the settings have it no more, one that leads to the same place. Of several of these one
+ * that is for production is asked about before anything leaves.
+ */
+async function connectionOf(
+  { went: { connectionHash, placeHash } }: WantedEntries,
+  { connections, services }: ResendNeeds,
+): Promise<Connection | undefined> {
+  const same = connections().find((connection) => hash(connectionKey(connection)) === connectionHash);
+  if (same !== undefined || placeHash === undefined) return same;
+  const there: AwsConnection[] = [];
+  for (const connection of connections()) {
+    if (connection.kind !== 'aws') continue;
+    if (hashOfPlace(await services.freeze(connection)) === placeHash) there.push(connection);
+  }
+  return there.find(({ production }) => production) ?? there[0];
+}
+
+/** Says that no connection leads there; where it is known for certain where that is, offers one. True: it is there, and sending is meant. */
+async function isAdded({ went: { connection, place, placeHash } }: WantedEntries): Promise<boolean> {
+  const name = place === undefined ? connection : localize(sentence('{0} ({1})', connection, place));
+  const led = inWords('Nothing was sent: no connection in the settings leads where {0} led then.', name);
+  const known = place === undefined ? undefined : placeOfRecord({ place, ...(placeHash && { placeHash }) }, localize);
+  const offered = known && offeredConnection(known);
+  if (offered === undefined || offered.objection !== undefined) {
+    void showWarning(
+      inWords('{0} {1}', led, inWords('Send those entries from their file over a connection that you choose.')),
+    );
+    return false;
+  }
+  const { element } = offered;
+  const add = inWords('Add Connection');
+  const question = inWords('Add that as the connection {0} to your settings?', element.name);
+  if ((await showWarning(inWords('{0} {1}', led, question), add)) !== add || !(await added(element))) return false;
+  const resend = inWords('Resend');
+  return (await showInformation(inWords('The connection {0} is in your settings.', element.name), resend)) === resend;
 }
 
 /** Asks what needs asking. Undefined: nothing is to be sent. */

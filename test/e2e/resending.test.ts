@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { dirname, join } from 'node:path';
 import { answer, onlyPuts, puts, serve, type RunningServer } from '../support/misbehavingServer';
+import { ProgramFolder } from '../unit/cli/programRun';
 import { eventually } from './workbench/eventually';
 import { useSharedWorkbench } from './workbench/sharedWorkbench';
 import { plain } from './workbench/text';
@@ -96,5 +98,54 @@ describe('sending again', () => {
     });
     const [, , , request] = puts(server);
     assert.equal(request?.body.match(/"Time":\d/g)?.length, 3);
+  });
+});
+
+describe('sending again what the program sent where no connection leads', () => {
+  let server: RunningServer;
+  let program: ProgramFolder;
+
+  before(async () => {
+    program = await ProgramFolder.create();
+    server = await serve(
+      onlyPuts((response) => {
+        const isFirst = puts(server).length === 1;
+        const result = isFirst ? { ErrorCode: 'MalformedDetail', ErrorMessage: 'No.' } : { EventId: 'e-1' };
+        answer(response, 200, { FailedEntryCount: isFirst ? 1 : 0, Entries: [result] });
+      }),
+    );
+  });
+
+  after(async () => {
+    await server.close();
+    await program.dispose();
+  });
+
+  const workbench = useSharedWorkbench({ files: { 'orders.events.json': `[\n${entry(1)}\n]\n` } });
+
+  it('sends nothing, says where that was, and offers to add it; then it sends', async () => {
+    const { folder, notifications, server: vscode } = workbench();
+    const place = ['--region', 'eu-west-1', '--endpoint-url', server.endpoint];
+    const environment = {
+      XDG_STATE_HOME: join(dirname(vscode.dataFolder), 'state'),
+      AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'a-secret-of-the-test',
+    };
+    const sent = await program.run(['send', join(folder, 'orders.events.json'), '--yes', ...place], { environment });
+    assert.match(sent.out, /1 rejected/, sent.err);
+    const tree = workbench().tree('Sends');
+    await tree.show('EventBridge Partner');
+    await tree.chooseFromMenu('orders', 'Resend…');
+    const { host } = new URL(server.endpoint);
+    const told = `Nothing was sent: no connection in the settings leads where ${host} (default credentials · eu-west-1 · ${server.endpoint}) led then. Add that as the connection ${host} to your settings?`;
+    await eventually(async () => {
+      assert.deepEqual(await notifications.messages(), [told]);
+    });
+    assert.equal(puts(server).length, 1);
+    await notifications.press(told, 'Add Connection');
+    await notifications.press(`The connection ${host} is in your settings.`, 'Resend');
+    await eventually(() => {
+      assert.equal(puts(server).length, 2);
+    });
   });
 });

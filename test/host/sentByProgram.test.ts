@@ -3,12 +3,12 @@ import { execFile } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { commands, env, type TextDocument } from 'vscode';
+import { commands, env, window, type TextDocument } from 'vscode';
 import { commandIds } from '../../src/ids';
 import { programLedgerFolder } from '../../src/ledger/stateFolder';
-import { puts, type RunningServer } from '../support/misbehavingServer';
+import { answer, puts, type RunningServer } from '../support/misbehavingServer';
 import { eventually } from './support/condition';
-import { setAskBeforeRepeating } from './support/connection';
+import { configure, setAskBeforeRepeating } from './support/connection';
 import { closeAllEditors, entryText, hoverAt, openEventsFile, pressLens, showResults } from './support/eventsFile';
 import { accept, useSendingServer } from './support/sendingServer';
 
@@ -78,6 +78,34 @@ describe('what the program sent', () => {
     await sendByProgram(file, ...(await toProbe(file, server)));
     await isAccepted(file);
     assert.match(await showResults(), /2 accepted/);
+  });
+
+  it('is sent again over the connection that leads to the same place, whatever that is called', async () => {
+    let isFirst = true;
+    const server = await connect((response, request) => {
+      if (!isFirst || request.target !== 'AWSEvents.PutPartnerEvents') {
+        accept(response, request);
+        return;
+      }
+      isFirst = false;
+      const results = [{ ErrorCode: 'MalformedDetail', ErrorMessage: 'No.' }, { EventId: 'event-of-the-second' }];
+      answer(response, 200, { FailedEntryCount: 1, Entries: results });
+    });
+    const { endpoint } = server;
+    await configure([
+      { name: 'elsewhere', region: 'eu-west-2', endpoint },
+      { name: 'the same place', region: 'eu-west-1', endpoint },
+    ]);
+    const file = await openEventsFile(text);
+    const send = sendByProgram(file, '--region', 'eu-west-1', '--endpoint-url', endpoint);
+    await assert.rejects(send, 'the program says that an entry was rejected');
+    await isAccepted(file);
+    await showResults();
+    const sendId = window.activeTextEditor?.document.uri.authority;
+    await commands.executeCommand(commandIds.resendOfSend, { sendId, kind: 'rejected' });
+    const [, again] = puts(server);
+    assert.match(again?.body ?? '', /"Detail":"\{\\"n\\":1\}"/);
+    assert.match(again?.headers.authorization ?? '', /\/eu-west-1\//);
   });
 
   it('is that of Local of this window where it went there, and of another one where not', async () => {
