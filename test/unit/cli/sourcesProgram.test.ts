@@ -70,6 +70,10 @@ describe('the program and sources', function () {
     const same = line(three, `--endpoint-url ${running.local.endpoint}`);
     const silent = await folder.run(['sources', 'create', '--from', '-', ...local], { input: same });
     assert.deepEqual([silent.code, silent.err], [0, '']);
+    const single = await folder.run(['sources', 'create', '--from', '-', ...local], {
+      input: line(three, '--profile acme'),
+    });
+    assert.equal(single.err, `-: not taken from its command lines: --profile acme. It goes to ${place}.\n`);
   });
 
   it('prints the times of accounts as the AWS CLI does, in the time zone of the machine', async () => {
