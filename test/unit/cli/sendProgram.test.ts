@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { largeFrom } from '../../../src/cli/namedText';
 import { activeSource } from '../local/running';
 import { endOf, eventsText, programOfSuite } from './programRun';
 
@@ -100,6 +101,11 @@ describe('the program that sends', function () {
     assert.deepEqual([running.log.length, (await folder.records()).length], [0, 0]);
     const skipping = await folder.run(['send', 'a.events.json', '--invalid', 'skip', ...local]);
     assert.deepEqual([skipping.code, running.local.deliveredEvents().length], [4, 1]);
+    // The same of a file that is read in parts.
+    const large = `[{"Source":"${activeSource}","Detail":{}},\n${' '.repeat(largeFrom)}${eventsText(1, activeSource).slice(1)}`;
+    await folder.write('large.events.json', large);
+    const ofLarge = await folder.run(['send', 'large.events.json', '--invalid', 'skip', ...local]);
+    assert.deepEqual([ofLarge.code, running.local.deliveredEvents().length], [4, 2]);
   });
 
   it('asks before it sends to production, and without anybody to ask sends nothing but where it is told to', async () => {
