@@ -14,6 +14,16 @@ import { requestProblems } from './requestProblems';
 import { isArn } from './resourceProblems';
 import { addTimeProblems } from './timeProblems';
 import { ValueWalk } from './valueWalk';
+import {
+  backslash,
+  closeBrace,
+  closeBracket,
+  colon,
+  comma,
+  openBrace,
+  openBracket,
+  quote,
+} from '../model/jsonCharacters';
 
 /** What the checks say of a file. */
 export interface SkimmedFile {
@@ -97,15 +107,6 @@ interface SkimRules {
   readonly quietValues: QuietValues;
   readonly excerpts: EntryExcerpts;
 }
-
-const quote = 0x22;
-const comma = 0x2c;
-const colon = 0x3a;
-const openBracket = 0x5b;
-const backslash = 0x5c;
-const closeBracket = 0x5d;
-const openBrace = 0x7b;
-const closeBrace = 0x7d;
 
 /** Entries in which more members are remarkable are looked at as a whole. */
 const mostRemarkable = 16;

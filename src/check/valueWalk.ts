@@ -1,22 +1,25 @@
 import { isCleanWord } from '../model/jsonWord';
 import { shortestBeyondInteger } from './detailTree';
+import {
+  asterisk,
+  backslash,
+  carriageReturn,
+  closeBrace,
+  closeBracket,
+  colon,
+  comma,
+  lineFeed,
+  openBrace,
+  openBracket,
+  quote,
+  slash,
+  space,
+  tab,
+} from '../model/jsonCharacters';
 
-const lineFeed = 0x0a;
-const carriageReturn = 0x0d;
-const space = 0x20;
-const quote = 0x22;
 const dollar = 0x24;
-const asterisk = 0x2a;
-const comma = 0x2c;
-const slash = 0x2f;
-const colon = 0x3a;
 const openAngle = 0x3c;
-const openBracket = 0x5b;
-const backslash = 0x5c;
-const closeBracket = 0x5d;
 const letterU = 0x75;
-const openBrace = 0x7b;
-const closeBrace = 0x7d;
 
 const fourDigits = /^[\da-fA-F]{4}$/;
 
@@ -59,7 +62,7 @@ export class ValueWalk {
     let { at } = this;
     for (;;) {
       const code = text.charCodeAt(at);
-      if (code === space || code === lineFeed || code === carriageReturn || code === 0x09) {
+      if (code === space || code === lineFeed || code === carriageReturn || code === tab) {
         at += 1;
         continue;
       }

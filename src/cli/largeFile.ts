@@ -4,6 +4,20 @@ import { errorCode, messageOf } from '../model/unknownValues';
 import { standardInput } from './check/eventsFilePaths';
 import { UsageError } from './exitCodes';
 import { largeFrom, notUtf8, UnreadableError } from './namedText';
+import {
+  asterisk,
+  backslash,
+  carriageReturn,
+  closeBrace,
+  closeBracket,
+  colon,
+  comma,
+  lineFeed,
+  openBrace,
+  openBracket,
+  quote,
+  slash,
+} from '../model/jsonCharacters';
 
 /** So many entries, or so many UTF-16 units, make a part. */
 export interface PartSize {
@@ -68,7 +82,7 @@ export async function* partsOf(path: string, size = usualPart): AsyncGenerator<F
 }
 
 /** Where in an element, or in what stands around them, the splitter is. */
-type Within = 'json' | 'string' | 'slash' | 'line-comment' | 'block-comment' | 'block-star';
+type Within = 'json' | 'string' | 'slash' | 'line-comment' | 'block-comment' | 'block-asterisk';
 
 /** Divides the text of an events file between its entries, as it comes. */
 class EntrySplitter {
@@ -167,12 +181,12 @@ class EntrySplitter {
       if (!this.counts(code)) {
         if (this.within === 'string') this.lastString = wasString ? this.lastString + chunk.charAt(at) : '';
       } else if (code === colon && this.depth === 1) this.member = this.lastString;
-      else if (code === openArray && (this.depth === 0 || (this.depth === 1 && this.member === 'Entries'))) {
+      else if (code === openBracket && (this.depth === 0 || (this.depth === 1 && this.member === 'Entries'))) {
         this.state = 'entries';
         this.depth = 0;
         return at + 1;
-      } else if (code === openArray || code === openObject) this.depth += 1;
-      else if (code === closeArray || code === closeObject) this.depth -= 1;
+      } else if (code === openBracket || code === openBrace) this.depth += 1;
+      else if (code === closeBracket || code === closeBrace) this.depth -= 1;
       else if (code === comma && this.depth === 1) this.member = '';
     }
     return chunk.length;
@@ -181,10 +195,10 @@ class EntrySplitter {
   /** What the unit among the entries ends. */
   private endOf(code: number): 'entry' | 'entries' | undefined {
     if (!this.counts(code)) return undefined;
-    if (code === openArray || code === openObject) this.depth += 1;
+    if (code === openBracket || code === openBrace) this.depth += 1;
     else if (code === comma) return this.depth === 0 ? 'entry' : undefined;
-    else if (code === closeArray && this.depth === 0) return 'entries';
-    else if (code === closeArray || code === closeObject) this.depth = Math.max(0, this.depth - 1);
+    else if (code === closeBracket && this.depth === 0) return 'entries';
+    else if (code === closeBracket || code === closeBrace) this.depth = Math.max(0, this.depth - 1);
     return undefined;
   }
 
@@ -204,7 +218,7 @@ class EntrySplitter {
         return false;
       case 'slash':
         if (code === slash) this.within = 'line-comment';
-        else if (code === star) this.within = 'block-comment';
+        else if (code === asterisk) this.within = 'block-comment';
         else {
           this.within = 'json';
           return this.counts(code);
@@ -214,10 +228,10 @@ class EntrySplitter {
         if (isLineBreak(code)) this.within = 'json';
         return false;
       case 'block-comment':
-        if (code === star) this.within = 'block-star';
+        if (code === asterisk) this.within = 'block-asterisk';
         return false;
-      case 'block-star':
-        if (code !== star) this.within = code === slash ? 'json' : 'block-comment';
+      case 'block-asterisk':
+        if (code !== asterisk) this.within = code === slash ? 'json' : 'block-comment';
         return false;
     }
   }
@@ -257,16 +271,5 @@ class EntrySplitter {
 }
 
 function isLineBreak(code: number): boolean {
-  return code === 0x0a || code === 0x0d;
+  return code === lineFeed || code === carriageReturn;
 }
-
-const quote = 0x22;
-const star = 0x2a;
-const comma = 0x2c;
-const slash = 0x2f;
-const colon = 0x3a;
-const openArray = 0x5b;
-const backslash = 0x5c;
-const closeArray = 0x5d;
-const openObject = 0x7b;
-const closeObject = 0x7d;

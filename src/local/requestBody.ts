@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
+import { backslash, closeBrace, closeBracket, comma, openBrace, openBracket, quote } from '../model/jsonCharacters';
 import { errorOf } from '../model/unknownValues';
 import { ServiceFault } from './serviceFault';
 
@@ -118,24 +119,24 @@ function checkExtent(json: Buffer): void {
   const { byteLength } = json;
   for (let offset = 0; offset < byteLength; offset += 1) {
     switch (json[offset] ?? 0) {
-      case 0x22: // "
+      case quote:
         isInString = !isInString;
         break;
-      case 0x5c: // \
+      case backslash:
         if (isInString) offset += 1;
         break;
-      case 0x5b: // [
-      case 0x7b: // {
+      case openBracket:
+      case openBrace:
         if (isInString) break;
         depth += 1;
         values += 1;
         if (depth > deepestNesting) throw unreadable(`The request is nested deeper than ${deepestNesting} levels.`);
         break;
-      case 0x5d: // ]
-      case 0x7d: // }
+      case closeBracket:
+      case closeBrace:
         if (!isInString) depth -= 1;
         break;
-      case 0x2c: // ,
+      case comma:
         if (!isInString) values += 1;
         break;
       default:

@@ -1,3 +1,4 @@
+import { carriageReturn, lineFeed, openBracket } from './jsonCharacters';
 import type { JsonScanner } from './jsonScanner';
 
 /** The two forms of an events file: a bare array of entries, or `{"Entries": […]}`. */
@@ -8,10 +9,6 @@ interface Extent {
   /** Whether the element was closed by its own bracket, with more of the array behind it. */
   readonly closed: boolean;
 }
-
-const openBracket = 0x5b;
-const lineFeed = 0x0a;
-const carriageReturn = 0x0d;
 
 /**
  * Finds where the elements of the entries array end, in one text.

@@ -2,16 +2,21 @@ import { detailText } from './detailText';
 import { timeBytes } from './documentedLimits';
 import type { EntryContent } from './entry';
 import { entryMembers, type EntryMembers } from './entryMembers';
+import {
+  backslash,
+  carriageReturn,
+  closeBrace,
+  closeBracket,
+  comma,
+  lineFeed,
+  quote,
+  slash,
+  space,
+  tab,
+} from './jsonCharacters';
 import type { JsonNode } from './jsonNode';
 import type { OutgoingEntry } from './outgoingEntry';
 import type { TextRange } from './textRange';
-
-const quote = 0x22;
-const commaCode = 0x2c;
-const slash = 0x2f;
-const backslash = 0x5c;
-const closingBracket = 0x5d;
-const closingBrace = 0x7d;
 
 /**
  * The size of an entry in bytes as EventBridge counts it: 14 where Time is given, and the UTF-8 bytes of Source,
@@ -57,35 +62,35 @@ function detailSize(content: EntryContent, detail: JsonNode): number {
 /** UTF-8 bytes of well-formed JSON without white space and trailing commas; undefined where it holds a comment. */
 function compactSize(text: string, { start, end }: TextRange): number | undefined {
   let bytes = 0;
-  let comma = 0;
+  let commaBytes = 0;
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
     switch (code) {
-      case 0x20:
-      case 0x09:
-      case 0x0a:
-      case 0x0d:
+      case space:
+      case tab:
+      case lineFeed:
+      case carriageReturn:
         continue;
       case slash:
         return undefined;
-      case commaCode:
-        comma = 1;
+      case comma:
+        commaBytes = 1;
         continue;
-      case closingBrace:
-      case closingBracket:
+      case closeBrace:
+      case closeBracket:
         // A comma before it is not sent.
         bytes += 1;
         break;
       case quote: {
         const close = closingQuote(text, at);
-        bytes += comma + utf8Length(text, at, close + 1);
+        bytes += commaBytes + utf8Length(text, at, close + 1);
         at = close;
         break;
       }
       default:
-        bytes += comma + 1;
+        bytes += commaBytes + 1;
     }
-    comma = 0;
+    commaBytes = 0;
   }
   return bytes;
 }

@@ -6,6 +6,7 @@ import {
   type ObjectFrame,
   type Relaxation,
 } from './jsonBuilder';
+import { closeBrace, comma } from './jsonCharacters';
 import type { JsonNode, JsonProperty, JsonString, SyntaxProblem } from './jsonNode';
 import { JsonScanner, type JsonToken } from './jsonScanner';
 import { decodeString } from './jsonString';
@@ -65,9 +66,6 @@ export function readCleanValue(scanner: JsonScanner): JsonNode | undefined {
   reader.readClean();
   return scanner.flawCount === flawCount ? reader.cleanNode : undefined;
 }
-
-const commaCode = 0x2c;
-const closeBraceCode = 0x7d;
 
 class JsonReader {
   private readonly built: JsonBuilder;
@@ -362,7 +360,7 @@ class JsonReader {
   private colonFollows(): boolean {
     const { text, scanner } = this;
     const next = text.charCodeAt(scanner.end);
-    if (next === commaCode || next === closeBraceCode) return false;
+    if (next === comma || next === closeBrace) return false;
     return scanner.peek() === ':';
   }
 }

@@ -1,4 +1,20 @@
 import type { TextRange } from './textRange';
+import {
+  asterisk,
+  backslash,
+  carriageReturn,
+  closeBrace,
+  closeBracket,
+  colon,
+  comma,
+  lineFeed,
+  openBrace,
+  openBracket,
+  quote,
+  slash,
+  space,
+  tab,
+} from './jsonCharacters';
 
 /** `word` is any run of other characters: a number, `true`, `false`, `null`, or what is no JSON at all. */
 export type JsonToken = '{' | '}' | '[' | ']' | ',' | ':' | 'string' | 'word' | 'end';
@@ -10,21 +26,6 @@ const mostFlaws = 20;
 export interface TriviaFlaw extends TextRange {
   readonly kind: 'unterminated-comment' | 'odd-blank';
 }
-
-const tab = 0x09;
-const lineFeed = 0x0a;
-const carriageReturn = 0x0d;
-const space = 0x20;
-const quote = 0x22;
-const asterisk = 0x2a;
-const comma = 0x2c;
-const slash = 0x2f;
-const colon = 0x3a;
-const openBracket = 0x5b;
-const backslash = 0x5c;
-const closeBracket = 0x5d;
-const openBrace = 0x7b;
-const closeBrace = 0x7d;
 
 /**
  * Goes through a JSON text token by token, over white space and comments. Whatever the text, it moves forward: a string

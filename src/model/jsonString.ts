@@ -1,3 +1,4 @@
+import { quote } from './jsonCharacters';
 import type { SyntaxProblem } from './jsonNode';
 
 /** One escape sequence of a string literal: where it stands in the source and where its character in the value. */
@@ -68,8 +69,6 @@ export function decodeString(text: string, start: number, end: number): DecodedS
   if (!closed) problems.push({ kind: 'unterminated-string', start, end });
   return { value, escapes, problems };
 }
-
-const quote = 0x22;
 
 /** Whether every character of what stands between the quotes stands for itself. */
 function isPlain(inner: string): boolean {

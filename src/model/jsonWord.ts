@@ -1,5 +1,5 @@
-const zero = 0x30;
-const nine = 0x39;
+import { nine, zero } from './jsonCharacters';
+
 const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 /** Whether a word stands for a value, if only a badly written number. */
